@@ -1,0 +1,87 @@
+"""The errors of kvdash, one tree. Every message is Dutch and meant for the user.
+
+KvdashError
+├── StatistiekError           invalid input to a statistical function
+├── CatalogusError            faulty rows in the catalogue of indicators
+├── InvoerError               what a user typed or chose cannot be used
+│   └── GebiedNotFoundError   no gebied with this code or name
+├── BestandError              a file is refused as a whole; nothing is written
+│   ├── OnleesbaarError       not text and not a workbook, or cut off
+│   ├── NietHerkendError      no layout, gebied or periode recognised
+│   └── TeVeelGeweigerdError  more than half of the data lines refused
+└── StoreError
+    ├── StoreAfwezigError     no store at this path
+    ├── StoreInGebruikError   another process has the store open
+    ├── StoreNieuwerError     made by a newer version of kvdash
+    ├── StoreBeschadigdError  the file is not a (whole) kvdash store
+    └── VerouderdError        someone else changed the record first
+"""
+
+
+class KvdashError(Exception):
+    """Base of all errors of kvdash; `str(error)` is the Dutch message for the user."""
+
+
+class StatistiekError(KvdashError, ValueError):
+    """Invalid input to a statistical function."""
+
+
+class CatalogusError(KvdashError):
+    """Faulty rows in the catalogue of indicators; `problemen` holds one message per faulty row."""
+
+    def __init__(self, problemen: list[str]) -> None:
+        self.problemen = problemen
+        super().__init__("De indicatorencatalogus klopt niet:\n" + "\n".join(problemen))
+
+
+class InvoerError(KvdashError):
+    """What a user typed or chose cannot be used."""
+
+
+class GebiedNotFoundError(InvoerError):
+    """No gebied with this code or name."""
+
+
+class BestandError(KvdashError):
+    """A file is refused as a whole; nothing of it is written."""
+
+
+class OnleesbaarError(BestandError):
+    """Not text and not a workbook, or cut off."""
+
+
+class NietHerkendError(BestandError):
+    """No layout, gebied or periode recognised."""
+
+
+class TeVeelGeweigerdError(BestandError):
+    """More than half of the data lines are refused."""
+
+
+class StoreError(KvdashError):
+    """The store cannot be used as asked."""
+
+
+class StoreAfwezigError(StoreError):
+    """There is no store at this path."""
+
+
+class StoreInGebruikError(StoreError):
+    """Another process has the store open."""
+
+
+class StoreNieuwerError(StoreError):
+    """The store was made by a newer version of kvdash."""
+
+
+class StoreBeschadigdError(StoreError):
+    """The file is not a kvdash store, or not whole."""
+
+
+class VerouderdError(StoreError):
+    """Someone else changed the record first; `huidig` is the stored text, `eigen` the text that was not saved."""
+
+    def __init__(self, melding: str, *, huidig: str, eigen: str) -> None:
+        self.huidig = huidig
+        self.eigen = eigen
+        super().__init__(melding)
