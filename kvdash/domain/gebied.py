@@ -1,0 +1,156 @@
+"""Gebied: an area that figures are known for, and the tree the areas form."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from kvdash.domain.model import Model
+from kvdash.errors import GebiedNotFoundError
+
+Niveau = Literal[
+    "land",
+    "landsdeel",
+    "provincie",
+    "eenheid",
+    "district",
+    "basisteam",
+    "veiligheidsregio",
+    "gemeente",
+    "wijk",
+    "buurt",
+    "eigen",
+]
+
+DEMO_GEMEENTE = "GM9999"
+
+_CBS_CODE = re.compile(
+    r"(GM\d{4})|(WK[0-9A-Z]{6})|(BU[0-9A-Z]{8})|(NL(?:00|01)?)|(PV\d{2})|(RE\d{2})|(LD\d{2})|(VR\d{2})"
+)
+_CBS_NIVEAUS: tuple[Niveau, ...] = (
+    "gemeente",
+    "wijk",
+    "buurt",
+    "land",
+    "provincie",
+    "eenheid",
+    "landsdeel",
+    "veiligheidsregio",
+)
+_WIJK_PREFIX = re.compile(r"^wijk\s+\d{2}\s+", re.IGNORECASE)
+_ACHTERVOEGSEL = re.compile(r"\s*\((gemeente|pv|re|gebied|wijk|buurt|gm|ld|cr|vr)\)\s*$", re.IGNORECASE)
+
+
+class Gebied(Model):
+    """Gebied: a country, provincie, politie-eenheid, gemeente, wijk, buurt or own area, by CBS code.
+
+    `indelingsjaar` is the year of the borders; `ouder` is the code of the area it lies in; `gemeente` the code of
+    the gemeente it belongs to (of a gemeente: itself; above it: None).
+    """
+
+    code: str
+    naam: str
+    niveau: Niveau
+    indelingsjaar: int
+    ouder: str | None = None
+    gemeente: str | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        return self.gemeente == DEMO_GEMEENTE
+
+
+def niveau_of_code(code: str) -> Niveau | None:
+    """The niveau that the form of a CBS code tells (`WK036301` -> wijk), None if it is no CBS code."""
+    match = _CBS_CODE.fullmatch(code)
+    if match is None or match.lastindex is None:
+        return None
+    return _CBS_NIVEAUS[match.lastindex - 1]
+
+
+def gemeente_of_code(code: str) -> str | None:
+    """The gemeente in which a GM, WK or BU code lies, None for other codes."""
+    return f"GM{code[2:6]}" if niveau_of_code(code) in ("gemeente", "wijk", "buurt") else None
+
+
+def ouder_of_code(code: str) -> str | None:
+    """The parent that the form of a GM, WK or BU code tells (BU03630102 -> WK036301), None for other codes."""
+    match niveau_of_code(code):
+        case "buurt":
+            return f"WK{code[2:8]}"
+        case "wijk":
+            return f"GM{code[2:6]}"
+        case "gemeente":
+            return "NL00"
+        case _:
+            return None
+
+
+def normalize_naam(naam: str) -> str:
+    """A name as it is compared: lower case, single blanks, without `Wijk 00` and suffixes like `(gemeente)`."""
+    zonder = _ACHTERVOEGSEL.sub("", " ".join(naam.split()))
+    return _WIJK_PREFIX.sub("", zonder).casefold()
+
+
+class Gebiedsindeling(Model):
+    """Gebiedsindeling: all areas kvdash knows, of one or more years of borders."""
+
+    gebieden: tuple[Gebied, ...]
+
+    @classmethod
+    def van(cls, gebieden: Iterable[Gebied]) -> "Gebiedsindeling":
+        return cls(gebieden=tuple(gebieden))
+
+    @cached_property
+    def _by_code(self) -> dict[str, Gebied]:
+        """The newest version of each code."""
+        return {g.code: g for g in sorted(self.gebieden, key=lambda g: g.indelingsjaar)}
+
+    @cached_property
+    def _by_naam(self) -> dict[str, list[Gebied]]:
+        found: dict[str, list[Gebied]] = defaultdict(list)
+        for gebied in self._by_code.values():
+            found[normalize_naam(gebied.naam)].append(gebied)
+        return found
+
+    @cached_property
+    def _kinderen(self) -> dict[str, list[Gebied]]:
+        found: dict[str, list[Gebied]] = defaultdict(list)
+        for gebied in self._by_code.values():
+            if gebied.ouder is not None:
+                found[gebied.ouder].append(gebied)
+        return found
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._by_code
+
+    def get(self, code: str) -> Gebied:
+        """The gebied with this code (newest borders). Raises GebiedNotFoundError."""
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise GebiedNotFoundError(
+                f"Gebied {code} staat niet in de gebiedsindeling. Lees eerst de kerncijfers van wijken en buurten in."
+            ) from None
+
+    def find(self, naam: str, *, gemeente: str | None = None, niveau: Niveau | None = None) -> tuple[Gebied, ...]:
+        """All areas of this name, optionally only of one niveau and within one gemeente; empty if none."""
+        return tuple(
+            gebied
+            for gebied in self._by_naam.get(normalize_naam(naam), [])
+            if (niveau is None or gebied.niveau == niveau) and (gemeente is None or gebied.gemeente == gemeente)
+        )
+
+    def kinderen(self, code: str) -> tuple[Gebied, ...]:
+        """The areas directly below this one, ordered by code; empty if none."""
+        return tuple(sorted(self._kinderen.get(code, []), key=lambda g: g.code))
+
+    def van_gemeente(self, gemeente: str, *, niveau: Niveau) -> tuple[Gebied, ...]:
+        """All areas of one niveau in a gemeente, ordered by code; empty if none."""
+        return tuple(
+            sorted(
+                (g for g in self._by_code.values() if g.gemeente == gemeente and g.niveau == niveau),
+                key=lambda g: g.code,
+            )
+        )

@@ -1,0 +1,99 @@
+"""Reeks: the values of one indicator, bron and gebied over the periodes, and the picture a page shows of them."""
+
+from typing import Literal
+from uuid import UUID
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.model import Model
+from kvdash.domain.periode import Periode
+
+Status = Literal["definitief", "voorlopig", "nader voorlopig", "onderdrukt", "ontbrekend"]
+
+# Why a point has no value, or one that needs a word beside it. taal turns it into a sentence.
+Kanttekening = Literal[
+    "noemer_ontbreekt",  # no denominator of the same periode and indeling
+    "noemer_ander_jaar",  # the denominator of the nearest year was used (Punt.noemer_jaar)
+    "noemer_te_klein",  # denominator below Indicator.min_noemer
+    "onvolledig",  # fewer than twelve months (Punt.maanden)
+]
+
+
+class Herkomst(Model):
+    """Herkomst: the upload and the cell a figure came in with. `regel` and `kolom` count from 1."""
+
+    upload: UUID
+    regel: int
+    kolom: int | None = None
+
+
+class Punt(Model):
+    """Punt: the value of a reeks in one year.
+
+    `waarde` is in the unit of the picture; None is a gap, never zero. `aantal` and `noemer` are the counts it was
+    computed from, where it was. `onder` and `boven` bound it where the source gives margins.
+    """
+
+    periode: Periode
+    waarde: float | None
+    aantal: float | None = None
+    noemer: float | None = None
+    noemer_jaar: int | None = None
+    onder: float | None = None
+    boven: float | None = None
+    status: Status = "definitief"
+    kanttekening: Kanttekening | None = None
+    maanden: int | None = None
+    herkomst: Herkomst | None = None
+
+
+class Reeks(Model):
+    """Reeks: one gebied's points, one per year, ascending; years without a figure are present with waarde None."""
+
+    gebied: Gebied
+    punten: tuple[Punt, ...]
+
+    def punt(self, jaar: int) -> Punt | None:
+        return next((p for p in self.punten if p.periode.jaar == jaar), None)
+
+    @property
+    def laatste(self) -> Punt | None:
+        """The newest point that has a value."""
+        return next((p for p in reversed(self.punten) if p.waarde is not None), None)
+
+
+class IndicatorBeeld(Model):
+    """IndicatorBeeld: what a page, chart or document shows of one indicator and bron.
+
+    `maat` is the unit of all values in it. `reeksen` are the chosen gebieden; `vergelijking` is the gemeente (None
+    when it has no figures, or when the gemeente itself is the only choice and stands in `reeksen`). `wijken` holds the
+    wijken of the gemeente, for the bars and the table; empty where the indicator is not known per wijk.
+    `noemer_naam` is the denominator in words ("inwoners") when `maat` is per 1.000. `noemer_jaren_ontbreken` are the
+    years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
+    `bijgewerkt` names the newest upload in it, for source and vintage below the chart.
+    """
+
+    indicator: Indicator
+    bron: str
+    maat: Maat
+    noemer_naam: str | None = None
+    zoals_gepubliceerd: bool = False
+    reeksen: tuple[Reeks, ...]
+    vergelijking: Reeks | None = None
+    wijken: tuple[Reeks, ...] = ()
+    noemer_jaren_ontbreken: tuple[int, ...] = ()
+    bijgewerkt: str = ""
+    is_demo: bool = False
+
+    @property
+    def alle_reeksen(self) -> tuple[Reeks, ...]:
+        """The chosen gebieden, then the comparator."""
+        return (*self.reeksen, self.vergelijking) if self.vergelijking else self.reeksen
+
+    @property
+    def laatste_jaar(self) -> int | None:
+        """The newest year in which any of its reeksen has a value."""
+        jaren = [
+            p.periode.jaar for reeks in (*self.alle_reeksen, *self.wijken) for p in reeks.punten if p.waarde is not None
+        ]
+        return max(jaren, default=None)

@@ -1,0 +1,104 @@
+"""Upload: a file that was read in, what became of each of its lines, and what it changes."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.model import Model
+
+# The columns of checked rows, in order, from ingest to store. `regel` is the physical line (text) or row (sheet) of the
+# cell, `kolom` its column, both from 1. `status` is a reeks.Status; waarde is null only when it is onderdrukt.
+WAARNEMING_KOLOMMEN: tuple[str, ...] = (
+    "indicator",
+    "bron",
+    "maat",
+    "gebied",
+    "periode",
+    "indelingsjaar",
+    "uitsplitsing",
+    "waarde",
+    "onder",
+    "boven",
+    "status",
+    "regel",
+    "kolom",
+)
+
+TOTAAL = "totaal"  # the default uitsplitsing
+
+Toelichting = Literal[
+    "aanhef", "kopregel", "lege regel", "voetregel", "geen waarde", "pseudogebied", "dubbele regel", "andere tabel"
+]
+
+
+class Weigering(Model):
+    """Weigering: a line that was not read in, where the fault is, and why. `kolom` is the header text or the number."""
+
+    regel: int
+    kolom: str
+    waarde: str
+    reden: str
+
+
+class Leesverslag(Model):
+    """Leesverslag: every line of a file accounted for.
+
+    regels_totaal = regels_ingelezen + len of refused lines + sum of toegelicht; counted in physical lines (text) or rows
+    of the used range (sheet). A record over k lines counts k: `regels_geweigerd` may exceed the number of weigeringen.
+    """
+
+    bestand: str
+    indeling: str
+    omschrijving: str
+    regels_totaal: int
+    regels_ingelezen: int
+    regels_geweigerd: int
+    toegelicht: dict[Toelichting, int]
+    geweigerd: tuple[Weigering, ...] = ()
+    nieuwe_indicatoren: tuple[Indicator, ...] = ()
+    nieuwe_gebieden: tuple[Gebied, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+
+
+class Wijziging(Model):
+    """Wijziging: a figure that an upload changes, old beside new."""
+
+    indicator: str
+    bron: str
+    maat: str
+    gebied: str
+    periode: str
+    oud: float | None
+    nieuw: float | None
+
+
+class Plan(Model):
+    """Plan: what reading in would do. `wijzigingen` holds the biggest differences first, at most a hundred."""
+
+    nieuw: int
+    gewijzigd: int
+    gelijk: int
+    wijzigingen: tuple[Wijziging, ...] = ()
+
+
+class Upload(Model):
+    """Upload: a file as it came in: who, when, what it held. Withdrawn uploads stay, but no longer count."""
+
+    id: UUID
+    volgnummer: int
+    tijdstip: datetime
+    gebruiker: str
+    bestand: str
+    sha256: str
+    grootte: int
+    indeling: str
+    omschrijving: str
+    regels_totaal: int
+    regels_ingelezen: int
+    regels_geweigerd: int
+    waarnemingen: int
+    notitie: str = ""
+    ingetrokken: datetime | None = None
+    is_demo: bool = False
