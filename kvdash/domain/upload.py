@@ -45,8 +45,8 @@ class Weigering(Model):
 class Leesverslag(Model):
     """Leesverslag: every line of a file accounted for.
 
-    regels_totaal = regels_ingelezen + len of refused lines + sum of toegelicht; counted in physical lines (text) or rows
-    of the used range (sheet). A record over k lines counts k: `regels_geweigerd` may exceed the number of weigeringen.
+    regels_totaal = regels_ingelezen + regels_geweigerd + sum of toegelicht; counted in physical lines (text) or rows
+    of the used range (sheet). A record over k lines counts k; one line may have several weigeringen.
     """
 
     bestand: str
