@@ -1,0 +1,84 @@
+"""What the exports hold, free of any file format: the writers read only this."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from kvdash.domain.bevinding import Bevinding, BevindingSoort
+from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.model import Model
+from kvdash.domain.prioriteit import Prioriteit, PrioriteitStatus
+from kvdash.domain.reeks import IndicatorBeeld
+
+
+class ThemaCijfers(Model):
+    """ThemaCijfers: the figures of one thema (key "T1.3"): its charts, or the status that says why there are none."""
+
+    thema: str
+    beelden: tuple[IndicatorBeeld, ...] = ()
+    status: ThemaStatus | None = None
+
+
+class Hoofdstuk(Model):
+    """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
+
+    `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
+    """
+
+    veld: int
+    cijfers: tuple[ThemaCijfers, ...] = ()
+    bevindingen: tuple[Bevinding, ...] = ()
+    prioriteiten: tuple[Prioriteit, ...] = ()
+
+    def cijfers_van(self, thema: str) -> ThemaCijfers:
+        """The figures of the thema, empty if there are none."""
+        return next((c for c in self.cijfers if c.thema == thema), ThemaCijfers(thema=thema))
+
+    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str | None) -> tuple[Bevinding, ...]:
+        """The bevindingen of these soorten under one thema, rubriek, or (None) under the veld as a whole."""
+        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp == onderwerp)
+
+
+class Rapportage(Model):
+    """Rapportage: the veiligheidsanalyse as a document. A veld without a Hoofdstuk is written as an empty one.
+
+    `gemaakt_op` is aware, in any time zone. `deelname` says in whole sentences how partners and sleutelfiguren took
+    part. `gebieden` and `indicatoren` give the name of each code that bevindingen and evidence mention. `bronnen`
+    are lines for the list of sources at the end; `filter` says in words which gebieden and years were chosen.
+    """
+
+    editie: Editie
+    gemeente_naam: str
+    gemaakt_op: datetime
+    filter: str = ""
+    deelname: str = ""
+    hoofdstukken: tuple[Hoofdstuk, ...] = ()
+    gebieden: Mapping[str, str] = {}
+    indicatoren: Mapping[str, str] = {}
+    bronnen: tuple[str, ...] = ()
+
+    def hoofdstuk(self, veld: int) -> Hoofdstuk:
+        return next((h for h in self.hoofdstukken if h.veld == veld), Hoofdstuk(veld=veld))
+
+
+class PrioriteitRij(Model):
+    """PrioriteitRij: one line of the prioriteitenoverzicht. `bewijs` holds one sentence per figure."""
+
+    veld: int
+    naam: str
+    status: PrioriteitStatus
+    deelthemas: tuple[str, ...] = ()
+    elementen: tuple[str, ...] = ()
+    bewijs: tuple[str, ...] = ()
+    auteur: str
+    gewijzigd: datetime
+
+
+class Prioriteitenoverzicht(Model):
+    """Prioriteitenoverzicht: the candidates of all velden in order, with what was filtered and where it comes from."""
+
+    editie: Editie
+    gemeente_naam: str
+    gemaakt_op: datetime
+    bron: str
+    filter: str = ""
+    rijen: tuple[PrioriteitRij, ...] = ()
