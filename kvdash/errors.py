@@ -4,7 +4,8 @@ KvdashError
 ├── StatistiekError           invalid input to a statistical function
 ├── CatalogusError            faulty rows in the catalogue of indicators
 ├── InvoerError               what a user typed or chose cannot be used
-│   └── GebiedNotFoundError   no gebied with this code or name
+│   ├── GebiedNotFoundError   no gebied with this code or name
+│   └── GeenRechtError        the role of the gebruiker does not allow it
 ├── BestandError              a file is refused as a whole; nothing is written
 │   ├── OnleesbaarError       not text and not a workbook, or cut off
 │   ├── NietHerkendError      no layout, gebied or periode recognised
@@ -40,6 +41,10 @@ class InvoerError(KvdashError):
 
 class GebiedNotFoundError(InvoerError):
     """No gebied with this code or name."""
+
+
+class GeenRechtError(InvoerError):
+    """The role of the gebruiker does not allow it."""
 
 
 class BestandError(KvdashError):

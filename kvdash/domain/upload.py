@@ -102,3 +102,11 @@ class Upload(Model):
     notitie: str = ""
     ingetrokken: datetime | None = None
     is_demo: bool = False
+
+
+class Inlezing(Model):
+    """Inlezing: the outcome of reading in a file; `upload` is None when it was only tried (proef)."""
+
+    verslag: Leesverslag
+    plan: Plan
+    upload: Upload | None = None

@@ -1,0 +1,50 @@
+"""Which store: `--store`, then KVDASH_STORE, then data/kvdash.duckdb beside app.py."""
+
+import os
+from pathlib import Path
+
+from kvdash.services.catalogus import sync_catalogus
+from kvdash.store import Store
+
+STORE_VARIABLE = "KVDASH_STORE"
+
+
+def default_store() -> Path:
+    """`data/kvdash.duckdb` beside app.py; in the working directory when kvdash is installed without app.py."""
+    root = Path(__file__).resolve().parents[2]
+    return (root if (root / "app.py").exists() else Path.cwd()) / "data" / "kvdash.duckdb"
+
+
+def choose_store(named: str | None = None) -> Path:
+    """The path of the store to use; `named` is what the user gave on the command line."""
+    chosen = named or os.environ.get(STORE_VARIABLE)
+    return Path(chosen).expanduser() if chosen else default_store()
+
+
+def open_store(path: Path, *, wacht: float = 0) -> Store:
+    """Open the store, or make it: the default one with the demo, a named one empty.
+
+    Waits up to `wacht` seconds for another process. Raises StoreError.
+    """
+    if path.exists():
+        return _synced(Store.open(path, wacht=wacht))
+    store = _synced(Store.maak(path))
+    if path.resolve() == default_store().resolve():
+        from kvdash.services.demo import laad_demo  # late: the texts are only needed once
+
+        laad_demo(store)
+    return store
+
+
+def open_existing_store(path: Path, *, wacht: float = 0) -> Store:
+    """Open the store; raises StoreAfwezigError where there is none."""
+    return _synced(Store.open(path, wacht=wacht))
+
+
+def _synced(store: Store) -> Store:
+    try:
+        sync_catalogus(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
