@@ -115,12 +115,20 @@ class Gebiedsindeling(Model):
         return found
 
     @cached_property
+    def _namen(self) -> dict[tuple[str, int], str]:
+        return {(g.code, g.indelingsjaar): g.naam for g in self.gebieden}
+
+    @cached_property
     def _kinderen(self) -> dict[str, list[Gebied]]:
         found: dict[str, list[Gebied]] = defaultdict(list)
         for gebied in self._by_code.values():
             if gebied.ouder is not None:
                 found[gebied.ouder].append(gebied)
         return found
+
+    def current(self) -> tuple[Gebied, ...]:
+        """Every gebied once, in its newest borders."""
+        return tuple(self._by_code.values())
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -141,6 +149,11 @@ class Gebiedsindeling(Model):
             for gebied in self._by_naam.get(normalize_naam(naam), [])
             if (niveau is None or gebied.niveau == niveau) and (gemeente is None or gebied.gemeente == gemeente)
         )
+
+    def is_zelfde_gebied(self, code: str, jaar: int, ander_jaar: int) -> bool:
+        """Whether the code has the same name in the borders of both years (CBS gives a changed area a new code)."""
+        naam = self._namen.get((code, jaar))
+        return naam is not None and naam == self._namen.get((code, ander_jaar))
 
     def kinderen(self, code: str) -> tuple[Gebied, ...]:
         """The areas directly below this one, ordered by code; empty if none."""

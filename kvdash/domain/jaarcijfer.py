@@ -1,0 +1,110 @@
+"""Jaarcijfer: a current figure of one year, and the rule that makes it a count or a rate."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.periode import Periode
+from kvdash.domain.reeks import Herkomst, Punt, Status
+
+PER = 1000
+NOEMER_HOOGSTENS_JAREN = 3
+
+
+class Jaarcijfer(NamedTuple):
+    """Jaarcijfer: the current figure of one indicator, bron, maat, gebied and year.
+
+    `maanden` is None when the source gives the year itself; else the number of months it was summed from, and with
+    fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` say where it comes from.
+    """
+
+    indicator: str
+    bron: str
+    maat: str
+    gebied: str
+    jaar: int
+    indelingsjaar: int
+    waarde: float | None
+    onder: float | None
+    boven: float | None
+    status: Status
+    maanden: int | None
+    upload: UUID
+    regel: int
+    kolom: int | None
+
+
+class Noemer(NamedTuple):
+    """Noemer: a denominator that was found, and the year it is of."""
+
+    waarde: float
+    jaar: int
+
+
+class Noemers:
+    """The denominators of one indicator, found by gebied, year and borders."""
+
+    def __init__(self, cijfers: Iterable[Jaarcijfer], *, indeling: Gebiedsindeling, dichtstbij: bool) -> None:
+        self._cijfers = {(c.gebied, c.jaar): c for c in cijfers if c.maat == "aantal" and c.waarde is not None}
+        self._indeling = indeling
+        self._dichtstbij = dichtstbij
+
+    def find(self, cijfer: Jaarcijfer) -> Noemer | None:
+        """The denominator of the same year and borders; or, if allowed, of the nearest year, the earlier on a tie."""
+        exact = self._cijfers.get((cijfer.gebied, cijfer.jaar))
+        if exact is not None and self._same_borders(cijfer, exact):
+            return Noemer(waarde=exact.waarde or 0.0, jaar=exact.jaar)
+        if not self._dichtstbij:
+            return None
+        for verschil in range(NOEMER_HOOGSTENS_JAREN + 1):
+            for jaar in (cijfer.jaar - verschil, cijfer.jaar + verschil):
+                ander = self._cijfers.get((cijfer.gebied, jaar))
+                if ander is not None:
+                    return Noemer(waarde=ander.waarde or 0.0, jaar=jaar)
+        return None
+
+    def _same_borders(self, cijfer: Jaarcijfer, noemer: Jaarcijfer) -> bool:
+        return cijfer.indelingsjaar == noemer.indelingsjaar or self._indeling.is_zelfde_gebied(
+            cijfer.gebied, cijfer.indelingsjaar, noemer.indelingsjaar
+        )
+
+
+def punt_as_published(cijfer: Jaarcijfer) -> Punt:
+    """The figure as its bron gives it; an incomplete year is a gap that says so."""
+    onvolledig = cijfer.maanden is not None and cijfer.maanden < 12
+    return Punt(
+        periode=Periode.van_jaar(cijfer.jaar),
+        waarde=cijfer.waarde,
+        aantal=cijfer.waarde if cijfer.maat == "aantal" else None,
+        onder=cijfer.onder,
+        boven=cijfer.boven,
+        status=cijfer.status,
+        kanttekening="onvolledig" if onvolledig else None,
+        maanden=cijfer.maanden,
+        herkomst=Herkomst(upload=cijfer.upload, regel=cijfer.regel, kolom=cijfer.kolom),
+    )
+
+
+def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers) -> Punt:
+    """The count per 1.000 of its denominator; a gap with the reason where that cannot be computed or means nothing."""
+    punt = punt_as_published(cijfer)
+    if punt.aantal is None:
+        return punt
+    noemer = noemers.find(cijfer)
+    if noemer is None:
+        return punt.model_copy(update={"waarde": None, "kanttekening": "noemer_ontbreekt"})
+    gevonden: dict[str, object] = {"noemer": noemer.waarde, "noemer_jaar": noemer.jaar}
+    if noemer.waarde < max(indicator.min_noemer, 1):
+        return punt.model_copy(update={**gevonden, "waarde": None, "kanttekening": "noemer_te_klein"})
+    if noemer.jaar != cijfer.jaar:
+        gevonden["kanttekening"] = "noemer_ander_jaar"
+    return punt.model_copy(update={**gevonden, "waarde": punt.aantal / noemer.waarde * PER})
+
+
+def complete_years(punten: Mapping[int, Punt], *, jaren: Iterable[int]) -> tuple[Punt, ...]:
+    """One point per year, ascending; a year without a figure is a gap (ontbrekend), never zero."""
+    return tuple(
+        punten.get(jaar) or Punt(periode=Periode.van_jaar(jaar), waarde=None, status="ontbrekend") for jaar in jaren
+    )
