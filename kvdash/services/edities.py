@@ -1,0 +1,90 @@
+"""Editions of the analyse: which there are, which one opens first, and starting an own one."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.gebied import DEMO_GEMEENTE, niveau_of_code
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.errors import InvoerError
+from kvdash.store import Store
+
+PLAN_JAREN = 4
+_GEBRUIKER = "gebruiker"
+
+
+def edities(store: Store) -> tuple[Editie, ...]:
+    """All editions: own ones before the demo, the newest first."""
+    return tuple(sorted(store.dossier.edities(), key=lambda e: (e.is_demo, -e.gemaakt.timestamp())))
+
+
+def first_editie(store: Store, *, gemeente: str | None = None) -> Editie:
+    """The edition to open when none is asked for. Raises InvoerError when there is none (of this gemeente)."""
+    found = [e for e in edities(store) if gemeente in (None, e.gemeente)]
+    if not found:
+        raise InvoerError(
+            "Er is nog geen editie van een veiligheidsanalyse. Begin er een met eigen gegevens: "
+            "kvdash nieuw --gemeente GM0363, of op de pagina Gegevens."
+        )
+    return found[0]
+
+
+def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebruiker: Gebruiker) -> Editie:
+    """Start an own edition for a gemeente (code like GM0363). Raises InvoerError for another form of code."""
+    gebruiker.vereis("schrijven")
+    code = gemeente.strip().upper()
+    if niveau_of_code(code) != "gemeente":
+        raise InvoerError(f"'{gemeente}' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0363.")
+    if code == DEMO_GEMEENTE:
+        raise InvoerError(
+            f"{DEMO_GEMEENTE} is de gemeente van de voorbeeldgegevens. Kies de code van een echte gemeente."
+        )
+    nu = datetime.now(UTC)
+    eerste = nu.year + 1
+    editie = Editie(
+        id=uuid4(),
+        gemeente=code,
+        naam=naam or f"Veiligheidsanalyse {gemeentenaam(store, code)} {eerste}–{eerste + PLAN_JAREN - 1}",
+        plan_van=eerste,
+        plan_tot=eerste + PLAN_JAREN - 1,
+        gemaakt=nu,
+    )
+    store.dossier.voeg_editie_toe(editie, gebruiker=gebruiker.naam)
+    return editie
+
+
+def gemeentenaam(store: Store, code: str) -> str:
+    """The name of the gemeente, or its code while no area file was read in."""
+    indeling = store.cijfers.gebieden()
+    return indeling.get(code).naam if code in indeling else code
+
+
+def zet_themastatus(store: Store, status: ThemaStatus, *, gebruiker: Gebruiker) -> None:
+    """Set a thema to niet van toepassing or geen cijfers beschikbaar. Raises InvoerError without a reason."""
+    gebruiker.vereis("schrijven")
+    find_thema(status.thema)
+    if not status.reden.strip():
+        raise InvoerError("Schrijf op waarom: zonder reden kan een thema niet worden afgesloten.")
+    store.dossier.save_themastatus(status, gebruiker=gebruiker.naam)
+
+
+def wis_themastatus(store: Store, status: ThemaStatus, *, gebruiker: Gebruiker) -> None:
+    """Open a thema again."""
+    gebruiker.vereis("schrijven")
+    store.dossier.verwijder_themastatus(status.editie, status.thema, gebruiker=gebruiker.naam)
+
+
+def lokale_gebruiker(store: Store) -> Gebruiker | None:
+    """The local gebruiker, None until a name was given."""
+    naam = store.dossier.instelling(_GEBRUIKER)
+    return Gebruiker(naam=naam) if naam else None
+
+
+def noem_gebruiker(store: Store, naam: str) -> Gebruiker:
+    """Keep the name of the local gebruiker. Raises InvoerError for an empty one."""
+    schoon = " ".join(naam.split())
+    if not schoon:
+        raise InvoerError("Vul een naam in. Die komt bij wat u schrijft te staan.")
+    store.dossier.save_instelling(_GEBRUIKER, schoon)
+    return Gebruiker(naam=schoon)

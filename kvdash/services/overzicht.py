@@ -1,0 +1,94 @@
+"""The overview: per veld what is known, what was written, and what is still to do."""
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.kernbeleid import RUBRIEKEN, VELDEN, themas_van
+from kvdash.domain.model import Model
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.services.cijfers import beelden
+from kvdash.store import Store
+
+
+class Openstaand(Model):
+    """Openstaand: a part of the analyse that is still empty: paragraph 1-5 of a veld, under a thema or rubriek."""
+
+    veld: int
+    paragraaf: int
+    onderwerp: str | None = None
+
+
+class VeldOverzicht(Model):
+    """VeldOverzicht: one veld at a glance. `compleet` is the share (0-1) of its parts that are filled or closed.
+
+    `beeld` is the indicator of the veld that changed most in the gemeente since the year before, None without figures.
+    """
+
+    veld: int
+    indicatoren: int
+    aandachtspunten: int
+    prioriteiten: int
+    compleet: float
+    openstaand: tuple[Openstaand, ...]
+    beeld: IndicatorBeeld | None
+
+
+def veldoverzichten(store: Store, keuze: Keuze) -> tuple[VeldOverzicht, ...]:
+    """The five velden, in order. Raises InvoerError for an unknown edition."""
+    indicatoren = store.cijfers.indicatoren()
+    alle = beelden(store, keuze, [i.code for i in indicatoren if i.thema])
+    return tuple(_overzicht(store, keuze, veld.nummer, alle) for veld in VELDEN)
+
+
+def _overzicht(store: Store, keuze: Keuze, veld: int, alle: tuple[IndicatorBeeld, ...]) -> VeldOverzicht:
+    themas = [thema.code for thema in themas_van(veld)]
+    eigen = [beeld for beeld in alle if beeld.indicator.thema in themas]
+    geschreven = store.dossier.bevindingen(keuze.editie, veld=veld)
+    kandidaten = [p for p in store.dossier.prioriteiten(keuze.editie) if p.veld == veld and not p.ingetrokken]
+    gesloten = {status.thema for status in store.dossier.themastatussen(keuze.editie)}
+    met_cijfers = {thema for beeld in alle for thema in beeld.indicator.themas}
+    parts = _parts(veld, themas, geschreven, met_cijfers=met_cijfers, gesloten=gesloten, kandidaten=bool(kandidaten))
+    openstaand = tuple(part for part, filled in parts if not filled)
+    return VeldOverzicht(
+        veld=veld,
+        indicatoren=len({beeld.indicator.code for beeld in eigen}),
+        aandachtspunten=sum(b.soort == "aandachtspunt" for b in geschreven),
+        prioriteiten=len(kandidaten),
+        compleet=1 - len(openstaand) / len(parts),
+        openstaand=openstaand,
+        beeld=max(eigen, key=_change, default=None),
+    )
+
+
+def _parts(
+    veld: int,
+    themas: list[str],
+    geschreven: tuple[Bevinding, ...],
+    *,
+    met_cijfers: set[str],
+    gesloten: set[str],
+    kandidaten: bool,
+) -> list[tuple[Openstaand, bool]]:
+    """Every part the report has for this veld, with whether it is filled (or its thema closed with a reason)."""
+    written = {(b.paragraaf, b.onderwerp) for b in geschreven}
+    soorten = {b.soort for b in geschreven}
+    aanpak = [r.code for r in RUBRIEKEN] if veld == 1 else themas
+    parts = [(Openstaand(veld=veld, paragraaf=1, onderwerp=t), t in gesloten or t in met_cijfers) for t in themas]
+    parts += [
+        (
+            Openstaand(veld=veld, paragraaf=nummer, onderwerp=onderwerp),
+            onderwerp in gesloten or (nummer, onderwerp) in written,
+        )
+        for nummer, onderwerpen in ((2, themas), (3, aanpak))
+        for onderwerp in onderwerpen
+    ]
+    parts.append((Openstaand(veld=veld, paragraaf=4), {"bewoners", "ondernemers"} <= soorten))
+    parts.append((Openstaand(veld=veld, paragraaf=5), kandidaten))
+    return parts
+
+
+def _change(beeld: IndicatorBeeld) -> float:
+    """The relative change between the two newest years of the first reeks; 0 where it cannot be told."""
+    waarden = [p.waarde for p in beeld.alle_reeksen[0].punten if p.waarde is not None]
+    if len(waarden) < 2 or waarden[-2] == 0:
+        return 0.0
+    return abs(waarden[-1] / waarden[-2] - 1)
