@@ -1,8 +1,8 @@
 """The overview: per veld what is known, what was written, and what is still to do."""
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.keuze import Keuze
 from kvdash.domain.kernbeleid import RUBRIEKEN, VELDEN, themas_van
+from kvdash.domain.keuze import Keuze
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.services.cijfers import beelden
