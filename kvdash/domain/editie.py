@@ -9,7 +9,10 @@ from kvdash.domain.model import Model
 
 
 class Editie(Model):
-    """Editie: one edition of the analyse: gemeente, years of the plan, and when it was made and worked out."""
+    """Editie: one edition of the analyse: gemeente, years of the plan, and when it was made and worked out.
+
+    `deelname` says in whole sentences how partners and sleutelfiguren took part.
+    """
 
     id: UUID
     gemeente: str
@@ -18,6 +21,7 @@ class Editie(Model):
     plan_tot: int
     analyse_periode: str = ""
     uitwerking_periode: str = ""
+    deelname: str = ""
     gemaakt: datetime
 
     @property

@@ -7,10 +7,12 @@ from kvdash.domain.editie import Editie, ThemaStatus
 from kvdash.domain.gebied import DEMO_GEMEENTE, niveau_of_code
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.keuze import Keuze
 from kvdash.errors import InvoerError
 from kvdash.store import Store
 
 PLAN_JAREN = 4
+JAREN_IN_BEELD = 10
 _GEBRUIKER = "gebruiker"
 
 
@@ -28,6 +30,12 @@ def first_editie(store: Store, *, gemeente: str | None = None) -> Editie:
             "kvdash nieuw --gemeente GM0363, of op de pagina Gegevens."
         )
     return found[0]
+
+
+def default_keuze(store: Store, editie: Editie) -> Keuze:
+    """What an edition shows before anyone chooses: the newest ten years that have figures of the gemeente."""
+    tot = store.cijfers.laatste_jaar(editie.gemeente) or editie.gemaakt.year - 1
+    return Keuze(editie=editie.id, van=tot - JAREN_IN_BEELD + 1, tot=tot)
 
 
 def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebruiker: Gebruiker) -> Editie:

@@ -26,14 +26,22 @@ def open_store(path: Path, *, wacht: float = 0) -> Store:
 
     Waits up to `wacht` seconds for another process. Raises StoreError.
     """
-    if path.exists():
-        return _synced(Store.open(path, wacht=wacht))
-    store = _synced(Store.maak(path))
-    if path.resolve() == default_store().resolve():
-        from kvdash.services.demo import laad_demo  # late: the texts are only needed once
+    if not path.exists():
+        if path.resolve() == default_store().resolve():
+            _make_demo(path)
+        else:
+            return _synced(Store.maak(path))
+    return _synced(Store.open(path, wacht=wacht))
 
+
+def _make_demo(path: Path) -> None:
+    """Make the demo beside its place and rename it, so that a stop half-way leaves no half demo."""
+    from kvdash.services.demo import laad_demo  # late: only the first start needs it
+
+    tijdelijk = path.with_name(f".{path.name}.{os.getpid()}")
+    with _synced(Store.maak(tijdelijk)) as store:
         laad_demo(store)
-    return store
+    tijdelijk.replace(path)
 
 
 def open_existing_store(path: Path, *, wacht: float = 0) -> Store:

@@ -9,6 +9,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,14 @@ import numpy.typing as npt
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.services.demo.gebieden import BUURTEN, WIJKEN
 
-type Hoek = tuple[int, int]
-type Plek = tuple[float, float]
-type Punten = npt.NDArray[np.float64]
+Hoek: TypeAlias = tuple[int, int]
+Plek: TypeAlias = tuple[float, float]
+Punten: TypeAlias = npt.NDArray[np.float64]
 
 _ZAAD = 41
 _RIJEN, _KOLOMMEN = 50, 44
 _AFVLAKKEN = 4
+_RONDES = 5
 # In the North Sea, so that no existing place is shown as Voorbeeldstad.
 _OORSPRONG = (3.3, 53.2)
 _METER_PER_GRAAD = 111_320.0
@@ -48,21 +50,27 @@ def demo_grenzen() -> dict[str, str]:
 def _verdeel(rng: np.random.Generator) -> dict[Hoek, str]:
     """Centre of each hexagon on land -> code of its buurt."""
     middens = np.array([(2 * k + r % 2, 3 * r) for r in range(_RIJEN) for k in range(_KOLOMMEN)])
-    vlak = middens / middens.max(axis=0)
-    golf = vlak + _golven(vlak, rng)
-    wijk = _nearest(golf, _KERNEN)
-    codes = np.empty(len(middens), dtype=object)
-    for nummer, code in enumerate(WIJKEN):
-        eigen = wijk == nummer
-        buurten = [b.code for b in BUURTEN.values() if b.wijk == code]
-        draai = rng.uniform(0, math.pi / 2)
-        kernen = _KERNEN[nummer] + [
-            rng.uniform(0.06, 0.09) * np.array([math.cos(draai + i * math.pi / 2), math.sin(draai + i * math.pi / 2)])
-            for i in range(len(buurten))
-        ]
-        codes[eigen] = np.array(buurten, dtype=object)[_nearest(golf[eigen], kernen)]
+    vlak: Punten = middens / middens.max(axis=0)
     land = _is_land(vlak, rng)
-    return {(int(x), int(y)): str(code) for (x, y), code, op in zip(middens, codes, land, strict=True) if op}
+    middens, vlak = middens[land], (vlak + _golven(vlak, rng))[land]
+    wijk = _nearest(vlak, _KERNEN)
+    verdeling: dict[Hoek, str] = {}
+    for nummer, code in enumerate(WIJKEN):
+        buurten = [b.code for b in BUURTEN.values() if b.wijk == code]
+        eigen = wijk == nummer
+        delen = _split(vlak[eigen], len(buurten), rng)
+        for (x, y), deel in zip(middens[eigen], delen, strict=True):
+            verdeling[int(x), int(y)] = buurten[deel]
+    return verdeling
+
+
+def _split(punten: Punten, delen: int, rng: np.random.Generator) -> npt.NDArray[np.intp]:
+    """Number of the part of each point; parts are compact and not too equal (some rounds of k-means)."""
+    kernen = punten[rng.choice(len(punten), size=delen, replace=False)]
+    for _ in range(_RONDES):
+        deel = _nearest(punten, kernen)
+        kernen = np.array([punten[deel == nummer].mean(axis=0) for nummer in range(delen)])
+    return _nearest(punten, kernen)
 
 
 def _golven(vlak: Punten, rng: np.random.Generator) -> Punten:
@@ -87,7 +95,7 @@ def _is_land(vlak: Punten, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
     x, y = (vlak - 0.52).T
     hoek = np.arctan2(y, x)
     straal: Punten = 0.45 + sum(
-        0.022 * np.cos(golf * hoek + rng.uniform(0, 2 * math.pi)) for golf in (2, 3, 5, 7)
+        0.028 * np.cos(golf * hoek + rng.uniform(0, 2 * math.pi)) for golf in (2, 3, 5, 7)
     ) * np.ones_like(hoek)
     return np.hypot(x, y) < straal
 

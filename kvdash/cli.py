@@ -1,0 +1,220 @@
+"""The command line: the same use cases as the pages.
+
+Exit codes: 0 done, 1 internal error, 2 refused or wrong usage, 3 done with refused rows, 4 store in use.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kvdash import __version__
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.upload import Inlezing
+from kvdash.errors import KvdashError, StoreInGebruikError
+from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
+from kvdash.services.exporteren import export_prioriteiten, export_rapportage
+from kvdash.services.inlezen import lees_in
+from kvdash.services.logbestand import meld_fout, start_logging
+from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
+from kvdash.store import Store
+from kvdash.taal import meervoud
+
+KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Dutch that a call is wrong, as JSON where that was asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        melding = f"Verkeerd gebruik ({message}). Zie: {self.prog} --help"
+        if "--json" in sys.argv[1:]:
+            _print_json({"fout": melding})
+        else:
+            print(melding, file=sys.stderr)
+        raise SystemExit(GEWEIGERD)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    args = _parser().parse_args(argv)
+    store = choose_store(args.store)
+    start_logging(store)
+    try:
+        code: int = args.run(args, store)
+    except KvdashError as error:
+        return _report(args, str(error), code=_code_of(error))
+    except Exception as error:  # noqa: BLE001 - the one place where the command line stops a traceback
+        return _report(args, _intern(error), code=INTERNE_FOUT)
+    return code
+
+
+def _nieuw(args: argparse.Namespace, path: Path) -> int:
+    with open_store(path) as store:
+        editie = begin_editie(store, gemeente=args.gemeente, naam=args.naam, gebruiker=_gebruiker(store))
+    print(f"Klaar: {editie.naam} staat in {path}.")
+    return KLAAR
+
+
+def _lees_in(args: argparse.Namespace, path: Path) -> int:
+    uitkomsten = []
+    with open_store(path, wacht=args.wacht) as store:
+        for bestand in args.bestanden:
+            uitkomsten.append(_lees_bestand(args, store, bestand))
+            if not args.json:
+                _print_uitkomst(uitkomsten[-1][0])
+    if args.json:
+        objecten = [uitkomst for uitkomst, _ in uitkomsten]
+        _print_json(objecten[0] if len(objecten) == 1 else {"bestanden": objecten})
+    return max(code for _, code in uitkomsten)
+
+
+def _lees_bestand(args: argparse.Namespace, store: Store, bestand: Path) -> tuple[dict[str, Any], int]:
+    """The outcome for one file; a refused file does not stop the next."""
+    if not bestand.is_file():
+        return {"bestand": bestand.name, "fout": f"Bestand {bestand} bestaat niet."}, GEWEIGERD
+    try:
+        inlezing = lees_in(
+            store,
+            bestand.name,
+            bestand,
+            gemeente=args.gemeente,
+            jaar=args.jaar,
+            proef=args.proef,
+            gebruiker=_gebruiker(store),
+        )
+    except KvdashError as error:
+        return {"bestand": bestand.name, "fout": str(error)}, _code_of(error)
+    except Exception as error:  # noqa: BLE001 - one file must not take the others with it
+        return {"bestand": bestand.name, "fout": _intern(error)}, INTERNE_FOUT
+    return as_json(inlezing), DEELS if inlezing.verslag.geweigerd else KLAAR
+
+
+def as_json(inlezing: Inlezing) -> dict[str, Any]:
+    """The outcome of reading in, as `--json` prints it."""
+    verslag, plan = inlezing.verslag, inlezing.plan
+    return {
+        "bestand": verslag.bestand,
+        "indeling": verslag.indeling,
+        "regels_totaal": verslag.regels_totaal,
+        "regels_ingelezen": verslag.regels_ingelezen,
+        "regels_geweigerd": verslag.regels_geweigerd,
+        "regels_toegelicht": verslag.toegelicht,
+        "waarnemingen_nieuw": plan.nieuw,
+        "waarnemingen_gewijzigd": plan.gewijzigd,
+        "waarnemingen_gelijk": plan.gelijk,
+        "geweigerd": [weigering.model_dump() for weigering in verslag.geweigerd],
+        "upload": str(inlezing.upload.id) if inlezing.upload else None,
+    }
+
+
+def _export(args: argparse.Namespace, path: Path) -> int:
+    with open_existing_store(path, wacht=args.wacht) as store:
+        keuze = default_keuze(store, first_editie(store, gemeente=args.gemeente))
+        if args.wat == "rapportage":
+            inhoud = export_rapportage(store, keuze)
+        else:
+            inhoud = export_prioriteiten(store, keuze, formaat=args.formaat)
+    _write(args.uit, inhoud)
+    print(f"Klaar: {args.uit}")
+    return KLAAR
+
+
+def _write(path: Path, inhoud: bytes) -> None:
+    """Write whole or not at all. Raises KvdashError when the place cannot be written."""
+    tijdelijk = path.with_name(f".{path.name}.deel")
+    try:
+        tijdelijk.write_bytes(inhoud)
+        tijdelijk.replace(path)
+    except OSError as error:
+        raise KvdashError(f"{path} kan niet worden geschreven: bestaat de map, en mag u er schrijven?") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="kvdash", description="Veiligheidsanalyse van een gemeente, naar Kernbeleid Veiligheid.")
+    parser.add_argument("--version", action="version", version=f"kvdash {__version__}")
+    opdrachten = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT")
+    gedeeld = argparse.ArgumentParser(add_help=False)
+    gedeeld.add_argument("--store", metavar="PAD", help=f"het opslagbestand (anders {STORE_VARIABLE}, anders data/)")
+    _add_nieuw(opdrachten.add_parser("nieuw", parents=[gedeeld], help="begin een eigen editie"))
+    _add_lees_in(opdrachten.add_parser("lees-in", parents=[gedeeld], help="lees bestanden met cijfers in"))
+    _add_export(opdrachten.add_parser("export", parents=[gedeeld], help="schrijf een overzicht of de rapportage"))
+    return parser
+
+
+def _add_nieuw(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--gemeente", required=True, metavar="GM0363", help="de code van de gemeente")
+    parser.add_argument("--naam", help="de naam van de editie")
+    parser.set_defaults(run=_nieuw, json=False)
+
+
+def _add_lees_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bestanden", nargs="+", type=Path, metavar="BESTAND")
+    parser.add_argument(
+        "--gemeente", metavar="GM0363", help="van wie de wijken en buurten zijn die alleen een naam hebben"
+    )
+    parser.add_argument("--jaar", type=int, help="het jaar, als dat niet in het bestand of in de naam ervan staat")
+    parser.add_argument("--proef", action="store_true", help="vertel alleen wat er zou veranderen")
+    parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als één JSON-object")
+    _add_wacht(parser)
+    parser.set_defaults(run=_lees_in)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    soorten = parser.add_subparsers(dest="wat", required=True, metavar="WAT")
+    for wat, formaten in (("prioriteiten", ("xlsx", "docx", "csv")), ("rapportage", ("docx",))):
+        soort = soorten.add_parser(wat)
+        soort.add_argument("--formaat", choices=formaten, required=True)
+        soort.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="waar het bestand komt")
+        soort.add_argument("--gemeente", metavar="GM0363", help="de gemeente, als er edities van meer gemeenten zijn")
+        soort.add_argument("--store", metavar="PAD", default=argparse.SUPPRESS)
+        _add_wacht(soort)
+        soort.set_defaults(run=_export, json=False)
+
+
+def _add_wacht(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--wacht", type=float, default=0, metavar="SECONDEN", help="wacht zo lang op een ander proces")
+
+
+def _gebruiker(store: Store) -> Gebruiker:
+    return lokale_gebruiker(store) or Gebruiker(naam="opdrachtregel")
+
+
+def _code_of(error: KvdashError) -> int:
+    return IN_GEBRUIK if isinstance(error, StoreInGebruikError) else GEWEIGERD
+
+
+def _intern(error: Exception) -> str:
+    return f"Er ging iets mis in kvdash (foutnummer {meld_fout(error)}). Er is niets gewijzigd."
+
+
+def _report(args: argparse.Namespace, melding: str, *, code: int) -> int:
+    if args.json:
+        _print_json({"fout": melding})
+    else:
+        print(melding, file=sys.stderr)
+    return code
+
+
+def _print_json(inhoud: dict[str, Any]) -> None:
+    print(json.dumps(inhoud, ensure_ascii=False))
+
+
+def _print_uitkomst(uitkomst: dict[str, Any]) -> None:
+    if "fout" in uitkomst:
+        print(f"{uitkomst['bestand']}: {uitkomst['fout']}", file=sys.stderr)
+        return
+    print(
+        f"{uitkomst['bestand']}: {uitkomst['indeling']}. {meervoud(uitkomst['regels_ingelezen'], 'regel', 'regels')} "
+        f"ingelezen, {meervoud(uitkomst['regels_geweigerd'], 'regel', 'regels')} geweigerd. "
+        f"Cijfers: {uitkomst['waarnemingen_nieuw']} nieuw, {uitkomst['waarnemingen_gewijzigd']} gewijzigd, "
+        f"{uitkomst['waarnemingen_gelijk']} gelijk."
+    )
+    for weigering in uitkomst["geweigerd"]:
+        print(f"  Regel {weigering['regel']}, kolom '{weigering['kolom']}': {weigering['reden']}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,61 @@
+"""A template of one thema to send to partners: indicator codes and own gebieden filled in, the years to fill."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+import xlsxwriter
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.model import Model
+
+_KOPPEN = ("indicator", "naam", "eenheid", "gebied", "gebiedsnaam")
+_BREEDTES = (24, 44, 14, 14, 26)
+
+
+class Sjabloon(Model):
+    """Sjabloon: what a partner is asked to fill in: these indicators for these gebieden and years."""
+
+    titel: str
+    indicatoren: tuple[Indicator, ...]
+    gebieden: tuple[Gebied, ...]
+    jaren: tuple[int, ...]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The filled cells of each row; an indicator known only for the gemeente gets only that row."""
+        for indicator in self.indicatoren:
+            # A rate is computed by kvdash: partners give the count.
+            eenheid = "aantal" if indicator.eenheid == "per 1.000" else indicator.eenheid
+            for gebied in self.gebieden:
+                if indicator.niveau != "gemeente" or gebied.niveau == "gemeente":
+                    yield indicator.code, indicator.naam, eenheid, gebied.code, gebied.naam
+
+
+def schrijf_sjabloon_csv(sjabloon: Sjabloon) -> bytes:
+    """The template as CSV with `;`, UTF-8 with BOM, as Excel opens it in the Netherlands."""
+    uit = io.StringIO(newline="")
+    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_header(sjabloon.jaren))
+    writer.writerows([*row, *("" for _ in sjabloon.jaren)] for row in sjabloon.rows())
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def schrijf_sjabloon_xlsx(sjabloon: Sjabloon) -> bytes:
+    """The template as a workbook with one sheet, its header row fixed."""
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+        blad = boek.add_worksheet("Invullen")
+        kop = boek.add_format({"bold": True, "bottom": 1})
+        blad.write_row(0, 0, _header(sjabloon.jaren), kop)
+        for nummer, row in enumerate(sjabloon.rows(), start=1):
+            blad.write_row(nummer, 0, row)
+        for kolom, breedte in enumerate(_BREEDTES):
+            blad.set_column(kolom, kolom, breedte)
+        blad.freeze_panes(1, 0)
+        boek.set_properties({"title": sjabloon.titel})
+    return uit.getvalue()
+
+
+def _header(jaren: Sequence[int]) -> list[str]:
+    return [*_KOPPEN, *(str(jaar) for jaar in jaren)]

@@ -1,0 +1,132 @@
+"""The exports: the prioriteitenoverzicht and the rapportage, filled from the store and written as files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
+from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
+from kvdash.report.word import schrijf_docx
+from kvdash.services.cijfers import themabeelden
+from kvdash.services.dossier import Volgorde, prioriteiten
+from kvdash.services.edities import gemeentenaam
+from kvdash.store import Store
+from kvdash.taal import bewijszin, filterzin
+
+Formaat = Literal["xlsx", "docx", "csv"]
+
+_WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
+
+
+def export_prioriteiten(
+    store: Store, keuze: Keuze, *, formaat: Formaat, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+) -> bytes:
+    """The candidates of an edition as a file, filtered and ordered as the page shows them."""
+    return _WRITERS[formaat](prioriteitenoverzicht(store, keuze, velden=velden, volgorde=volgorde))
+
+
+def export_rapportage(store: Store, keuze: Keuze) -> bytes:
+    """The whole rapportage as a Word document."""
+    return schrijf_docx(rapportage(store, keuze))
+
+
+def prioriteitenoverzicht(
+    store: Store, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+) -> Prioriteitenoverzicht:
+    """What the export of the candidates holds."""
+    editie = store.dossier.editie(keuze.editie)
+    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    rijen = prioriteiten(store, keuze.editie, velden=velden, volgorde=volgorde)
+    return Prioriteitenoverzicht(
+        editie=editie,
+        gemeente_naam=gemeentenaam(store, editie.gemeente),
+        gemaakt_op=datetime.now(UTC),
+        bron=f"kvdash, {editie.naam}",
+        filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
+        rijen=tuple(_rij(p, indeling=indeling, indicatoren=indicatoren) for p in rijen),
+    )
+
+
+def rapportage(store: Store, keuze: Keuze) -> Rapportage:
+    """What the rapportage holds: per thema its leading indicator, and everything that was written."""
+    editie = store.dossier.editie(keuze.editie)
+    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    hoofdstukken = tuple(_hoofdstuk(store, keuze, veld) for veld in VELDEN)
+    return Rapportage(
+        editie=editie,
+        gemeente_naam=gemeentenaam(store, editie.gemeente),
+        gemaakt_op=datetime.now(UTC),
+        filter=filterzin([indeling.get(code).naam for code in keuze.gebieden], van=keuze.van, tot=keuze.tot),
+        deelname=editie.deelname,
+        hoofdstukken=hoofdstukken,
+        gebieden=_namen(hoofdstukken, indeling=indeling),
+        indicatoren={code: indicator.naam for code, indicator in indicatoren.items()},
+        bronnen=_bronnen(hoofdstukken),
+    )
+
+
+def _hoofdstuk(store: Store, keuze: Keuze, veld: Veld) -> Hoofdstuk:
+    statussen = {status.thema: status for status in store.dossier.themastatussen(keuze.editie)}
+    return Hoofdstuk(
+        veld=veld.nummer,
+        cijfers=tuple(
+            ThemaCijfers(
+                thema=thema.code,
+                beelden=_leading(themabeelden(store, keuze, thema.code)),
+                status=statussen.get(thema.code),
+            )
+            for thema in themas_van(veld)
+        ),
+        bevindingen=store.dossier.bevindingen(keuze.editie, veld=veld.nummer),
+        prioriteiten=prioriteiten(store, keuze.editie, velden=[veld.nummer]),
+    )
+
+
+def _leading(beelden: Sequence[IndicatorBeeld]) -> tuple[IndicatorBeeld, ...]:
+    """One chart and table per thema: the first indicator of the catalogue that has a figure to draw."""
+    return tuple([beeld for beeld in beelden if beeld.laatste_jaar is not None][:1])
+
+
+def _rij(prioriteit: Prioriteit, *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:
+    return PrioriteitRij(
+        veld=prioriteit.veld,
+        naam=prioriteit.naam,
+        status=prioriteit.status,
+        deelthemas=prioriteit.deelthemas,
+        elementen=prioriteit.elementen,
+        bewijs=tuple(_bewijszin(b, indeling=indeling, indicatoren=indicatoren) for b in prioriteit.bewijs),
+        auteur=prioriteit.auteur,
+        gewijzigd=prioriteit.gewijzigd,
+    )
+
+
+def _bewijszin(bewijs: Bewijs, *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> str:
+    indicator = indicatoren.get(bewijs.indicator)
+    return bewijszin(
+        bewijs,
+        indicator=indicator.naam if indicator else bewijs.indicator,
+        gebied=indeling.get(bewijs.gebied).naam if bewijs.gebied in indeling else bewijs.gebied,
+    )
+
+
+def _indicatoren(store: Store) -> dict[str, Indicator]:
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+
+
+def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> dict[str, str]:
+    """The names of the gebieden that bevindingen, prioriteiten and their evidence mention."""
+    entries = [e for h in hoofdstukken for e in (*h.bevindingen, *h.prioriteiten)]
+    codes = {code for e in entries for code in (*e.gebieden, *(b.gebied for b in e.bewijs))}
+    return {code: indeling.get(code).naam for code in codes if code in indeling}
+
+
+def _bronnen(hoofdstukken: Iterable[Hoofdstuk]) -> tuple[str, ...]:
+    beelden = (beeld for h in hoofdstukken for cijfers in h.cijfers for beeld in cijfers.beelden)
+    return tuple(sorted({f"{beeld.bron}: {beeld.bijgewerkt}" for beeld in beelden}))

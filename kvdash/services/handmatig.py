@@ -1,0 +1,76 @@
+"""Figures that come in without a publisher's file: typed in a grid, or filled in on a template by a partner."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.model import Model
+from kvdash.domain.upload import Inlezing
+from kvdash.errors import InvoerError
+from kvdash.report.sjabloon import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
+from kvdash.services.inlezen import lees_in
+from kvdash.store import Store
+
+SJABLOON_JAREN = 5
+
+
+class Invoer(Model):
+    """Invoer: one typed figure. A rate is computed by kvdash: of those indicators `waarde` is the count."""
+
+    indicator: str
+    gebied: str
+    jaar: int = Field(ge=1900, le=2100)
+    waarde: float
+
+
+def voer_in(
+    store: Store,
+    invoer: Sequence[Invoer],
+    *,
+    bron: str,
+    datum: date,
+    notitie: str = "",
+    gebruiker: Gebruiker,
+    proef: bool = False,
+) -> Inlezing:
+    """Read typed figures in as an upload of their own. Raises InvoerError without figures or bron."""
+    if not invoer:
+        raise InvoerError("Vul minstens één cijfer in.")
+    schone_bron = " ".join(bron.split())
+    if not schone_bron:
+        raise InvoerError("Schrijf op van wie de cijfers komen (de bron).")
+    naam = f"zelf_ingevoerd_{datum.isoformat()}.csv"
+    inhoud = _as_csv(invoer, bron=schone_bron, datum=datum)
+    return lees_in(store, naam, inhoud, gebruiker=gebruiker, notitie=notitie, proef=proef)
+
+
+def sjabloon(store: Store, *, editie: UUID, thema: str, formaat: Literal["xlsx", "csv"]) -> bytes:
+    """The template of a thema for the gemeente of an edition. Raises InvoerError for an unknown thema."""
+    kop = find_thema(thema).kop
+    gemeente = store.dossier.editie(editie).gemeente
+    indeling = store.cijfers.gebieden()
+    eerste = date.today().year - SJABLOON_JAREN
+    inhoud = Sjabloon(
+        titel=kop,
+        indicatoren=tuple(i for i in store.cijfers.indicatoren() if i.thema == thema),
+        gebieden=(indeling.get(gemeente), *indeling.van_gemeente(gemeente, niveau="wijk")),
+        jaren=tuple(range(eerste, eerste + SJABLOON_JAREN)),
+    )
+    return schrijf_sjabloon_xlsx(inhoud) if formaat == "xlsx" else schrijf_sjabloon_csv(inhoud)
+
+
+def _as_csv(invoer: Sequence[Invoer], *, bron: str, datum: date) -> bytes:
+    uit = io.StringIO(newline="")
+    writer = csv.writer(uit, delimiter=";", lineterminator="\n")
+    writer.writerow([f"Bron: {bron}"])
+    writer.writerow([f"Datum: {datum.isoformat()}"])
+    writer.writerow(["indicator", "gebied", "jaar", "waarde"])
+    writer.writerows([i.indicator, i.gebied, i.jaar, f"{i.waarde:.10g}".replace(".", ",")] for i in invoer)
+    return uit.getvalue().encode("utf-8")
