@@ -1,0 +1,138 @@
+"""The demo as files in layouts that people have, so that its figures come in by the same door as real ones."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import NamedTuple, TypeAlias
+
+from kvdash.domain.gebied import DEMO_GEMEENTE
+from kvdash.domain.indicator import Indicator
+from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers
+from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
+
+Cel: TypeAlias = str | int
+Rij: TypeAlias = Sequence[Cel]
+
+_POLITIE = "Politie"
+_ENQUETE = "Veiligheidsmonitor"
+_SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
+# Counts of own registers that are not known: no permits were given for events in this year.
+_ONTBREKEND = {("evenement_incidenten", 2020)}
+
+
+class DemoBestand(NamedTuple):
+    """A file of the demo: its name and its bytes (UTF-8, semicolons)."""
+
+    naam: str
+    inhoud: bytes
+
+
+def demo_bestanden() -> tuple[DemoBestand, ...]:
+    """The files, in the order in which they are read in: first the area tree. Equal bytes on every call."""
+    indicatoren = laad_catalogus().indicatoren
+    misdrijven, overlast = _politietabellen(indicatoren)
+    tellingen = aantallen(indicatoren)
+    return (
+        DemoBestand("voorbeeld_kerncijfers_2024.csv", _bytes(_kerncijfers())),
+        DemoBestand("voorbeeld_noemers.csv", _bytes(_noemers(indicatoren))),
+        DemoBestand("voorbeeld_misdrijven.csv", _bytes(_politie("Soort misdrijf", misdrijven, tellingen))),
+        DemoBestand("voorbeeld_overlast.csv", _bytes(_politie("Soort overlast", overlast, tellingen))),
+        DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
+        DemoBestand("voorbeeld_gemeentelijke_bestanden.csv", _bytes(_sjabloon(indicatoren, tellingen))),
+    )
+
+
+def _bytes(rijen: Iterable[Rij]) -> bytes:
+    tekst = StringIO()
+    csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerows(rijen)
+    return tekst.getvalue().encode("utf-8-sig")
+
+
+def _politietabellen(indicatoren: Iterable[Indicator]) -> tuple[list[Indicator], list[Indicator]]:
+    """The indicators of the police: offences, and nuisance (the table that has E33)."""
+    politie = [i for i in indicatoren if i.bron == _POLITIE]
+    overlasttabel = next(i.bron_tabel for i in politie if i.bron_sleutel == "E33")
+    overlast = [i for i in politie if i.bron_tabel == overlasttabel]
+    return [i for i in politie if i.bron_tabel != overlasttabel], overlast
+
+
+def _per_gebied(waarden: Aantallen) -> Iterator[tuple[int, str, int]]:
+    """Year, code and sum of gemeente, wijken and buurten; only the gemeente where nothing is known per buurt."""
+    per_buurt = waarden.shape[1] == len(BUURTEN)
+    wijk_van = [b.wijk for b in BUURTEN.values()]
+    for jaar, rij in zip(JAREN, waarden, strict=True):
+        yield jaar, DEMO_GEMEENTE, int(rij.sum())
+        if not per_buurt:
+            continue
+        for wijk in WIJKEN:
+            yield jaar, wijk, sum(int(w) for w, van in zip(rij, wijk_van, strict=True) if van == wijk)
+        for code, waarde in zip(BUURTEN, rij, strict=True):
+            yield jaar, code, int(waarde)
+
+
+def _kerncijfers() -> Iterator[Rij]:
+    yield "Wijken en buurten", "Gemeentenaam (naam)", "Soort regio", "Codering (code)", "Aantal inwoners (aantal)"
+    laatste = {code: waarde for jaar, code, waarde in _per_gebied(noemers()["inwoners"]) if jaar == JAREN[-1]}
+    for code in (DEMO_GEMEENTE, *sorted((*WIJKEN, *BUURTEN), key=lambda c: (c[2:].ljust(8), c))):
+        yield NAMEN[code], DEMO_NAAM, _SOORTEN[code[:2]], code, laatste[code]
+
+
+def _noemers(indicatoren: Sequence[Indicator]) -> Iterator[Rij]:
+    yield "Gebied (code)", "Perioden", "Onderwerp", "Waarde"
+    per_code = {i.code: i for i in indicatoren}
+    for code, waarden in noemers().items():
+        if code not in per_code:
+            continue
+        alleen_gemeente = per_code[code].niveau == "gemeente"
+        for jaar, gebied, waarde in _per_gebied(waarden.sum(axis=1, keepdims=True) if alleen_gemeente else waarden):
+            yield gebied, f"{jaar}JJ00", per_code[code].naam, waarde
+
+
+def _politie(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
+    yield onderwerp, "Perioden", "Wijken en buurten (code)", "Geregistreerd (aantal)"
+    for indicator in indicatoren:
+        if indicator.code not in tellingen:
+            continue
+        label = f"{indicator.bron_sleutel} {indicator.naam}"
+        for jaar, gebied, waarde in _per_gebied(tellingen[indicator.code]):
+            # The police publish the last year as provisional.
+            yield label, f"{jaar}*" if jaar == JAREN[-1] else str(jaar), gebied, waarde
+
+
+def _monitor(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
+    """Subjects as columns, each year in three rows: the value and both ends of its interval."""
+    gevraagd = [i for i in indicatoren if i.bron == _ENQUETE]
+    cijfers = enquetes(gevraagd)
+    onderwerpen = [i for i in gevraagd if i.code in cijfers]
+    yield "Marges", "Regio's", "Perioden", *(i.naam for i in onderwerpen)
+    for nummer, jaar in enumerate(ENQUETEJAREN):
+        for marge, veld in (("Waarde", "waarde"), ("Ondergrens 95%", "onder"), ("Bovengrens 95%", "boven")):
+            waarden = (getattr(cijfers[i.code][nummer], veld) for i in onderwerpen)
+            yield marge, DEMO_GEMEENTE, f"{jaar}JJ00", *(_decimal(w) for w in waarden)
+
+
+def _sjabloon(indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
+    """Years as columns: what the gemeente and its partners count themselves."""
+    yield "indicator", "naam", "gebied", "gebiedsnaam", *JAREN
+    eigen = [i for i in indicatoren if i.bron not in (_POLITIE, _ENQUETE)]
+    cijfers = enquetes(eigen)
+    for indicator in eigen:
+        code = indicator.code
+        per_jaar: dict[int, str] = {}
+        if code in cijfers:
+            per_jaar = {c.jaar: _decimal(c.waarde) for c in cijfers[code]}
+        elif code in tellingen:
+            per_jaar = {jaar: _own_count(indicator, jaar, n) for jaar, _, n in _per_gebied(tellingen[code])}
+        if per_jaar:
+            yield code, indicator.naam, DEMO_GEMEENTE, DEMO_NAAM, *(per_jaar.get(jaar, "") for jaar in JAREN)
+
+
+def _own_count(indicator: Indicator, jaar: int, waarde: int) -> str:
+    if (indicator.code, jaar) in _ONTBREKEND:
+        return "."
+    return "x" if waarde < indicator.drempel else str(waarde)
+
+
+def _decimal(waarde: float) -> str:
+    return f"{waarde:.1f}".replace(".", ",")
