@@ -1,0 +1,120 @@
+"""Rules on source text that import-linter cannot see: each takes sources and returns its findings, empty when held."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[2]
+BRONMAPPEN = ("kvdash", "pages")
+
+_SQL = re.compile(
+    r"^\s*(?:"
+    r"select\b.+\bfrom\b|with\b.+\bas\s*(?:materialized\s*)?\(|insert\s+(?:or\s+\w+\s+)?into\b|update\b.+\bset\b"
+    r"|delete\s+from\b|create\s+(?:or\s+replace\s+)?(?:temp\s+|temporary\s+)?(?:table|view|schema|index|macro|type)\b"
+    r"|(?:drop|alter)\s+(?:table|view|schema)\b|(?:attach|copy)\b.+'|checkpoint\b|pragma\b"
+    r")",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+_DYNAMIC_IMPORT = {"import_module", "__import__"}
+_TABELNUMMER = re.compile(r"\d{5}ned", re.IGNORECASE)
+
+Bronnen = Mapping[str, str]
+
+
+def lees_bronnen(root: Path) -> dict[str, str]:
+    """Path relative to `root` (with forward slashes) -> text, of app.py and all modules of the packages."""
+    paden = [root / "app.py", *(p for map_ in BRONMAPPEN for p in (root / map_).rglob("*.py"))]
+    return {pad.relative_to(root).as_posix(): pad.read_text("utf-8") for pad in sorted(paden) if pad.is_file()}
+
+
+def dynamic_imports(bronnen: Bronnen) -> list[str]:
+    """`importlib.import_module` and `__import__`, under whatever name: they go round the import contracts."""
+    return [f"{pad}:{node.lineno}" for pad, node in _nodes(bronnen) if _names(node) & _DYNAMIC_IMPORT]
+
+
+def duckdb_imports(bronnen: Bronnen) -> list[str]:
+    """Import statements of duckdb outside the store; unlike import-linter this also reads app.py."""
+    return [f"{pad}:{node.lineno}" for pad, node in _nodes(_outside_store(bronnen)) if "duckdb" in _imported(node)]
+
+
+def sql_strings(bronnen: Bronnen) -> list[str]:
+    """String literals outside the store that read as SQL; docstrings are left alone."""
+    found = []
+    for pad, bron in _outside_store(bronnen).items():
+        boom = ast.parse(bron)
+        overslaan = _docstrings(boom) | _parts_of_fstrings(boom)
+        literals = (n for n in ast.walk(boom) if isinstance(n, ast.expr) and n not in overslaan)
+        found += [f"{pad}:{n.lineno}" for n in literals if _SQL.search(_text(n))]
+    return found
+
+
+def sql_files(paden: Iterable[str]) -> list[str]:
+    """`.sql` files of the package outside the store."""
+    return [pad for pad in paden if pad.endswith(".sql") and not pad.startswith("kvdash/store/")]
+
+
+def tabelnummers(bronnen: Bronnen) -> list[str]:
+    """Modules that know a publisher's table by its number: layouts are recognised by structure."""
+    return [pad for pad, bron in bronnen.items() if _TABELNUMMER.search(bron)]
+
+
+def noemt(bronnen: Bronnen, teksten: Iterable[str]) -> list[str]:
+    """Modules that hold one of `teksten` (file names, header texts), whatever the case."""
+    gezocht = [tekst.casefold() for tekst in teksten]
+    return [pad for pad, bron in bronnen.items() if any(tekst in bron.casefold() for tekst in gezocht)]
+
+
+def te_lang(bronnen: Bronnen, *, hoogstens: int) -> list[str]:
+    """Modules of more than `hoogstens` lines."""
+    return [f"{pad}: {n}" for pad, bron in bronnen.items() if (n := len(bron.splitlines())) > hoogstens]
+
+
+def _outside_store(bronnen: Bronnen) -> dict[str, str]:
+    return {pad: bron for pad, bron in bronnen.items() if not pad.startswith("kvdash/store/")}
+
+
+def _nodes(bronnen: Bronnen) -> Iterator[tuple[str, ast.expr | ast.stmt]]:
+    for pad, bron in bronnen.items():
+        for node in ast.walk(ast.parse(bron)):
+            if isinstance(node, ast.expr | ast.stmt):
+                yield pad, node
+
+
+def _names(node: ast.AST) -> set[str]:
+    match node:
+        case ast.Name(id=naam) | ast.Attribute(attr=naam) | ast.Constant(value=str(naam)):
+            return {naam}
+        case ast.ImportFrom(names=aliases):
+            return {alias.name for alias in aliases}
+        case _:
+            return set()
+
+
+def _imported(node: ast.AST) -> set[str]:
+    """Top-level packages that an import statement names."""
+    match node:
+        case ast.Import(names=aliases):
+            return {alias.name.partition(".")[0] for alias in aliases}
+        case ast.ImportFrom(module=str(module), level=0):
+            return {module.partition(".")[0]}
+        case _:
+            return set()
+
+
+def _docstrings(boom: ast.Module) -> set[ast.AST]:
+    return {n.value for n in ast.walk(boom) if isinstance(n, ast.Expr)}
+
+
+def _parts_of_fstrings(boom: ast.Module) -> set[ast.AST]:
+    return {deel for n in ast.walk(boom) if isinstance(n, ast.JoinedStr) for deel in n.values}
+
+
+def _text(node: ast.AST) -> str:
+    match node:
+        case ast.Constant(value=str(tekst)):
+            return tekst
+        case ast.JoinedStr(values=delen):
+            return "".join(_text(deel) or "x" for deel in delen)
+        case _:
+            return ""

@@ -1,0 +1,139 @@
+"""Rules on the source text: held by this tree, and broken by a planted violation each."""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import regels
+from tests.architecture.regels import REPO
+
+BRONNEN = regels.lees_bronnen(REPO)
+INGEST = {pad: bron for pad, bron in BRONNEN.items() if pad.startswith("kvdash/ingest/")}
+PAGINAS = {pad: bron for pad, bron in BRONNEN.items() if pad.startswith("pages/")}
+
+
+def test_the_sources_are_found() -> None:
+    assert {"app.py", "kvdash/errors.py", "pages/__init__.py"} <= set(BRONNEN)
+    assert INGEST
+
+
+def test_no_dynamic_imports() -> None:
+    assert regels.dynamic_imports(BRONNEN) == []
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        'import importlib\nimportlib.import_module("duckdb")',
+        'from importlib import import_module as laad\nlaad("duckdb")',
+        '__import__("duckdb")',
+        'import builtins\ngetattr(builtins, "__import__")("duckdb")',
+    ],
+)
+def test_a_dynamic_import_is_found(bron: str) -> None:
+    assert regels.dynamic_imports({"kvdash/services/x.py": bron})
+
+
+def test_only_the_store_imports_duckdb() -> None:
+    assert regels.duckdb_imports(BRONNEN) == []
+
+
+@pytest.mark.parametrize(
+    "bron", ["import duckdb", "from duckdb import connect", "def f() -> None:\n    import duckdb.typing"]
+)
+def test_an_import_of_duckdb_is_found_also_in_app(bron: str) -> None:
+    assert regels.duckdb_imports({"app.py": bron})
+    assert not regels.duckdb_imports({"kvdash/store/x.py": bron})
+
+
+def test_only_the_store_holds_sql() -> None:
+    assert regels.sql_strings(BRONNEN) == []
+    assert regels.sql_files(pad.relative_to(REPO).as_posix() for pad in (REPO / "kvdash").rglob("*.sql")) == []
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [
+        '"SELECT waarde FROM cijfers.waarneming"',
+        '"""\n    select waarde\n    from cijfers.waarneming\n"""',
+        'f"select {kolom} from {tabel} where id = ?"',
+        '"with a as (select 1) select * from a"',
+        '"INSERT INTO upload VALUES (?)"',
+        '"insert or replace into upload values (?)"',
+        '"UPDATE dossier.bevinding SET tekst = ?"',
+        '"DELETE FROM upload"',
+        '"CREATE TABLE t (a int)"',
+        '"create or replace temp view v as table t"',
+        '"drop table t"',
+        '"-- comment\\nselect 1 from t"',
+        '"checkpoint"',
+    ],
+)
+def test_an_sql_string_is_found(literal: str) -> None:
+    assert regels.sql_strings({"kvdash/ui/x.py": f"query = {literal}"})
+    assert not regels.sql_strings({"kvdash/store/x.py": f"query = {literal}"})
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        '"""Select the rows from a table."""',
+        'def f() -> None:\n    """Update the list; set nothing."""',
+        'tekst = "Kies uit de lijst"',
+        'veld = "selectie"',
+    ],
+)
+def test_ordinary_text_is_not_sql(bron: str) -> None:
+    assert not regels.sql_strings({"kvdash/ui/x.py": bron})
+
+
+def test_an_sql_file_outside_the_store_is_found() -> None:
+    assert regels.sql_files(["kvdash/services/x.sql", "kvdash/store/sql/y.sql"]) == ["kvdash/services/x.sql"]
+
+
+def test_no_module_knows_a_table_number() -> None:
+    assert regels.tabelnummers(BRONNEN) == []
+
+
+def test_a_table_number_is_found() -> None:
+    assert regels.tabelnummers({"kvdash/ingest/x.py": 'if "12345ned" in naam: ...'})
+
+
+@pytest.mark.echte_bestanden
+def test_ingest_knows_no_file_name_or_header_of_a_real_file() -> None:
+    map_ = Path(os.environ["KVDASH_ECHTE_BESTANDEN"])
+    namen = {naam for pad in map_.iterdir() if pad.name != "README.md" for naam in (pad.name, pad.stem)}
+    assert namen
+    assert regels.noemt(INGEST, namen) == []
+    koppen = {kop for pad in map_.glob("*.csv") for kop in _header(pad)}
+    assert any("(aantal)" in kop for kop in koppen)
+    assert regels.noemt(INGEST, koppen) == []
+
+
+def test_a_header_text_is_found() -> None:
+    assert regels.noemt(
+        {"kvdash/ingest/x.py": 'KOP = "geregistreerde dingen (aantal)"'}, ["Geregistreerde dingen (aantal)"]
+    )
+
+
+def _header(pad: Path) -> set[str]:
+    """Full header texts: the long cells of the first lines; short ones such as "ID" are ordinary words."""
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        regels_ = bestand.readline()
+        cellen = next(csv.reader([regels_], delimiter=";" if ";" in regels_ else ","))
+    return {cel.strip() for cel in cellen if len(cel.strip()) > 24}
+
+
+def test_modules_are_short() -> None:
+    rest = {pad: bron for pad, bron in BRONNEN.items() if pad not in PAGINAS}
+    tests = {p.relative_to(REPO).as_posix(): p.read_text("utf-8") for p in (REPO / "tests").rglob("*.py")}
+    assert regels.te_lang(rest | tests, hoogstens=400) == []
+    assert regels.te_lang(PAGINAS, hoogstens=60) == []
+
+
+def test_a_long_module_is_found() -> None:
+    assert regels.te_lang({"pages/x.py": "pass\n" * 61, "pages/y.py": "pass\n" * 60}, hoogstens=60) == [
+        "pages/x.py: 61"
+    ]
