@@ -14,7 +14,7 @@ def start_command() -> str:
     return first_command().rsplit(" && ", 1)[1]
 
 
-def test_command() -> str:
+def second_command() -> str:
     """The command that installs what the tests need and runs them."""
     (regel,) = [r for r in _lines() if r.startswith("python3 ") and "[dev]" in r]
     return regel
