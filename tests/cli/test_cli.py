@@ -1,0 +1,197 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvdash.services.opslag import open_store
+from kvdash.store import Store
+from tests import bestanden
+
+SLEUTELS = {
+    "bestand",
+    "indeling",
+    "regels_totaal",
+    "regels_ingelezen",
+    "regels_geweigerd",
+    "regels_toegelicht",
+    "waarnemingen_nieuw",
+    "waarnemingen_gewijzigd",
+    "waarnemingen_gelijk",
+    "geweigerd",
+    "upload",
+}
+
+
+class Werkplek:
+    """A folder with the test files and an empty store beside them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "proef.duckdb"
+        self.kern = self.file("kerncijfers_2024.csv", bestanden.KERNCIJFERS)
+        self.politie = self.file("politie.csv", bestanden.politie())
+
+    def file(self, naam: str, inhoud: bytes) -> Path:
+        path = self.folder / naam
+        path.write_bytes(inhoud)
+        return path
+
+    def run(self, *args: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kvdash.cli", *map(str, args), "--store", str(self.store)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            cwd=self.folder,
+        )
+
+    def read_in(self, *args: object) -> tuple[int, dict[str, Any]]:
+        done = self.run("lees-in", "--json", *args)
+        return done.returncode, json.loads(done.stdout)
+
+    def hash(self) -> str:
+        with Store.open(self.store) as store:
+            return store.hash_tabellen()
+
+
+@pytest.fixture
+def plek(tmp_path: Path) -> Werkplek:
+    return Werkplek(tmp_path)
+
+
+@pytest.fixture
+def gevuld(plek: Werkplek) -> Werkplek:
+    assert plek.run("lees-in", plek.kern, plek.politie).returncode == 0
+    return plek
+
+
+def test_json_accounts_for_every_line(gevuld: Werkplek) -> None:
+    bestand = gevuld.file("half.csv", bestanden.politie().replace(b'"      30"', b'"     3O"', 1))
+    code, uitkomst = gevuld.read_in(bestand)
+    assert code == 3
+    assert set(uitkomst) == SLEUTELS
+    toegelicht = sum(uitkomst["regels_toegelicht"].values())
+    assert uitkomst["regels_totaal"] == len(bestanden.politie().splitlines())
+    assert uitkomst["regels_totaal"] == uitkomst["regels_ingelezen"] + uitkomst["regels_geweigerd"] + toegelicht
+    assert uitkomst["regels_geweigerd"] == len(uitkomst["geweigerd"]) == 1
+    assert uitkomst["geweigerd"][0]["regel"] == 7
+    assert uitkomst["geweigerd"][0]["waarde"].strip() == "3O"
+    assert (uitkomst["waarnemingen_nieuw"], uitkomst["waarnemingen_gelijk"]) == (0, 17)
+
+
+def test_a_trial_changes_nothing(gevuld: Werkplek) -> None:
+    before = gevuld.hash()
+    code, uitkomst = gevuld.read_in("--proef", gevuld.file("meer.csv", bestanden.politie(extra=1)))
+    assert (code, uitkomst["upload"], uitkomst["waarnemingen_gewijzigd"]) == (0, None, 18)
+    assert gevuld.hash() == before
+
+
+def test_several_files_give_one_object_and_the_highest_code(plek: Werkplek) -> None:
+    code, uitkomst = plek.read_in(plek.kern, plek.folder / "weg.csv", plek.politie)
+    assert code == 2
+    assert [b["bestand"] for b in uitkomst["bestanden"]] == ["kerncijfers_2024.csv", "weg.csv", "politie.csv"]
+    assert "bestaat niet" in uitkomst["bestanden"][1]["fout"]
+    assert uitkomst["bestanden"][2]["waarnemingen_nieuw"] == 18
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        b"",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+        b"<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>",
+        b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40,
+        b"zomaar een tekst zonder cijfers\n",
+    ],
+    ids=["leeg", "binair", "html", "foto", "tekst"],
+)
+def test_a_broken_file_is_refused_and_changes_nothing(gevuld: Werkplek, inhoud: bytes) -> None:
+    before = gevuld.hash()
+    code, uitkomst = gevuld.read_in(gevuld.file("kapot.csv", inhoud))
+    assert (code, set(uitkomst)) == (2, {"bestand", "fout"})
+    assert "Traceback" not in uitkomst["fout"]
+    assert gevuld.hash() == before
+
+
+def test_wrong_usage_is_one_json_object_too(plek: Werkplek) -> None:
+    done = plek.run("lees-in", "--json", "--bestaat-niet", plek.kern)
+    assert done.returncode == 2
+    assert "Verkeerd gebruik" in json.loads(done.stdout)["fout"]
+
+
+def test_a_store_in_use_is_named_and_can_be_waited_for(gevuld: Werkplek) -> None:
+    with Store.open(gevuld.store):
+        code, uitkomst = gevuld.read_in(gevuld.politie)
+        assert code == 4
+        assert gevuld.store.name in uitkomst["fout"]
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "kvdash.cli", "lees-in", "--json", "--wacht", "60"]
+            + [str(gevuld.politie), "--store", str(gevuld.store)],
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(timeout=4)
+    uitvoer, _ = waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+    assert json.loads(uitvoer)["waarnemingen_gelijk"] == 18
+
+
+def test_an_internal_error_gives_its_number_and_no_traceback(gevuld: Werkplek) -> None:
+    script = (
+        "import sys, kvdash.cli as cli\n"
+        "def stuk(*args, **kwargs): raise ZeroDivisionError('geheime celwaarde')\n"
+        "cli.lees_in = stuk\n"
+        "sys.exit(cli.main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "lees-in", "--json", str(gevuld.politie), "--store", str(gevuld.store)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    fout = json.loads(done.stdout)["fout"]
+    nummer = fout.split("foutnummer ")[1][:8]
+    logboek = gevuld.store.with_suffix(".log").read_text("utf-8")
+    assert done.returncode == 1
+    assert nummer in logboek
+    assert "ZeroDivisionError" in logboek
+    assert "celwaarde" not in logboek + done.stdout + done.stderr
+
+
+def test_an_own_edition_is_begun_in_an_empty_store(plek: Werkplek) -> None:
+    assert plek.run("nieuw", "--gemeente", "gm9998", "--naam", "Proefanalyse").returncode == 0
+    with open_store(plek.store) as store:
+        (editie,) = store.dossier.edities()
+        assert (editie.gemeente, editie.naam) == ("GM9998", "Proefanalyse")
+        assert store.cijfers.uploads() == ()
+
+
+@pytest.mark.parametrize(("formaat", "begin"), [("xlsx", b"PK"), ("docx", b"PK"), ("csv", b"\xef\xbb\xbf")])
+def test_the_overview_is_exported(gevuld: Werkplek, formaat: str, begin: bytes) -> None:
+    gevuld.run("nieuw", "--gemeente", "GM9998")
+    uit = gevuld.folder / f"overzicht.{formaat}"
+    assert gevuld.run("export", "prioriteiten", "--formaat", formaat, "--uit", uit).returncode == 0
+    assert uit.read_bytes().startswith(begin)
+
+
+def test_export_of_an_absent_store_names_its_path(plek: Werkplek) -> None:
+    done = plek.run("export", "rapportage", "--formaat", "docx", "--uit", plek.folder / "r.docx")
+    assert done.returncode == 2
+    assert str(plek.store) in done.stderr
+    assert not plek.store.exists()
+
+
+def test_names_only_need_the_gemeente(gevuld: Werkplek) -> None:
+    inhoud = "Soort misdrijf;Perioden;Buurt;Aantal\n" + "".join(
+        f"2.5.2 Winkeldiefstal;2024;{naam};{aantal}\n" for naam, aantal in (("Kade", 4), ("Pier", 0), ("Akker", 9))
+    )
+    bestand = gevuld.file("namen.csv", inhoud.encode())
+    code, uitkomst = gevuld.read_in(bestand, "--gemeente", "GM9998")
+    assert (code, uitkomst["waarnemingen_nieuw"]) == (0, 3)

@@ -1,0 +1,36 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.services.edities import begin_editie
+from kvdash.services.inlezen import lees_in
+from kvdash.services.opslag import open_store
+from kvdash.store import Store
+from tests import bestanden
+
+
+@pytest.fixture
+def analist() -> Gebruiker:
+    return Gebruiker(naam="analist")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "proef.duckdb") as store:
+        yield store
+
+
+@pytest.fixture
+def gevuld(store: Store, analist: Gebruiker) -> Store:
+    """A store with the areas and denominators of 2024 and the police counts of 2022-2024."""
+    lees_in(store, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=analist)
+    lees_in(store, "politie.csv", bestanden.politie(), gebruiker=analist)
+    return store
+
+
+@pytest.fixture
+def editie(gevuld: Store, analist: Gebruiker) -> Editie:
+    return begin_editie(gevuld, gemeente="GM9998", gebruiker=analist)

@@ -1,0 +1,81 @@
+import pytest
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.errors import GebiedNotFoundError, InvoerError
+from kvdash.services.cijfers import bewijs_van, themabeelden, zichtbare_gebieden
+from kvdash.services.inlezen import lees_in, trek_in
+from kvdash.store import Store
+from tests import bestanden
+
+HAVEN = "WK999801"
+
+
+def _inbraak(store: Store, editie: Editie, **keuze: object) -> IndicatorBeeld:
+    gekozen = Keuze.model_validate({"editie": editie.id, "van": 2022, "tot": 2024, **keuze})
+    (beeld,) = (b for b in themabeelden(store, gekozen, "T1.3") if b.indicator.code == "woninginbraak")
+    return beeld
+
+
+def test_counts_are_shown_while_most_years_lack_a_denominator(gevuld: Store, editie: Editie) -> None:
+    beeld = _inbraak(gevuld, editie)
+    assert beeld.maat == "aantal"
+    assert beeld.noemer_jaren_ontbreken == (2022, 2023)
+    assert [p.waarde for p in beeld.reeksen[0].punten] == [bestanden.aantal("GM9998", j) for j in (2022, 2023, 2024)]
+
+
+def test_a_rate_is_computed_in_the_year_that_has_a_denominator(gevuld: Store, editie: Editie) -> None:
+    beeld = _inbraak(gevuld, editie, van=2024, gebieden=(HAVEN,))
+    assert (beeld.maat, beeld.noemer_naam) == ("per 1.000", "woningen")
+    assert beeld.reeksen[0].punten[0].waarde == pytest.approx(bestanden.aantal(HAVEN, 2024) / 7000 * 1000)
+    assert beeld.vergelijking is not None
+    assert beeld.vergelijking.gebied.code == "GM9998"
+
+
+def test_the_nearest_denominator_can_be_allowed_and_is_marked(gevuld: Store, editie: Editie) -> None:
+    punten = _inbraak(gevuld, editie, noemer_dichtstbij=True).reeksen[0].punten
+    assert [p.kanttekening for p in punten] == ["noemer_ander_jaar", "noemer_ander_jaar", None]
+    assert punten[0].waarde == pytest.approx(60 / 12000 * 1000)
+
+
+def test_below_the_minimum_the_count_stays(gevuld: Store, editie: Editie) -> None:
+    punt = _inbraak(gevuld, editie, van=2024, gebieden=("BU99980102",)).reeksen[0].punten[0]
+    assert (punt.waarde, punt.aantal, punt.kanttekening) == (None, 1, "noemer_te_klein")
+
+
+def test_counts_can_be_asked_for(gevuld: Store, editie: Editie) -> None:
+    assert _inbraak(gevuld, editie, van=2024, maat="aantal").maat == "aantal"
+
+
+def test_the_bars_hold_the_wijken_of_the_gemeente_only(gevuld: Store, editie: Editie) -> None:
+    assert [reeks.gebied.code for reeks in _inbraak(gevuld, editie).wijken] == ["WK999801", "WK999802"]
+
+
+def test_an_unknown_gebied_is_refused(gevuld: Store, editie: Editie) -> None:
+    with pytest.raises(GebiedNotFoundError, match="WK000001"):
+        _inbraak(gevuld, editie, gebieden=("WK000001",))
+
+
+def test_evidence_keeps_the_figure_as_it_stood(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    bewijs = bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024)
+    later = lees_in(gevuld, "politie_later.csv", bestanden.politie(extra=5), gebruiker=analist)
+    nieuw = bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024)
+    assert (bewijs.waarde, nieuw.waarde) == (30, 35)
+    assert later.upload is not None
+    assert nieuw.upload == later.upload.id != bewijs.upload
+    trek_in(gevuld, later.upload.id, gebruiker=analist)
+    assert bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024) == bewijs
+
+
+def test_evidence_of_a_figure_that_is_not_shown_is_refused(gevuld: Store, editie: Editie) -> None:
+    with pytest.raises(InvoerError, match="2019"):
+        bewijs_van(_inbraak(gevuld, editie), gebied=HAVEN, jaar=2019)
+
+
+def test_own_areas_come_first_and_demo_areas_never(gevuld: Store, editie: Editie) -> None:
+    codes = [gebied.code for gebied in zichtbare_gebieden(gevuld, editie)]
+    assert codes[:3] == ["GM9998", "WK999801", "WK999802"]
+    assert {"GM9997", "NL00"} <= set(codes)
+    assert not any("9999" in code for code in codes)
