@@ -1,0 +1,38 @@
+"""Dutch for users: numbers, dates and generated sentences, for screen, chart, document and command line alike."""
+
+from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
+from kvdash.taal.meldingen import niveaumelding, noemermelding, punttekst, toelichting
+from kvdash.taal.tijd import datum, jaren, periode, tijdstip
+from kvdash.taal.verloop import Verloop, verloop
+from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
+from kvdash.taal.zinnen import balktekst, bewijszin, bronregel, filterzin, grafiektekst, grafiektitel, ondertitel
+
+__all__ = [
+    "STREEPJE",
+    "Verloop",
+    "balktekst",
+    "bewijszin",
+    "bronregel",
+    "cijfer",
+    "cijfer_met_eenheid",
+    "datum",
+    "eenheid",
+    "filterzin",
+    "gebiedenlijst",
+    "getal",
+    "grafiektekst",
+    "grafiektitel",
+    "hoofdletter",
+    "jaren",
+    "meervoud",
+    "niveaumelding",
+    "noemermelding",
+    "ondertitel",
+    "opsomming",
+    "periode",
+    "procent",
+    "punttekst",
+    "tijdstip",
+    "toelichting",
+    "verloop",
+]

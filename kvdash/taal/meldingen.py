@@ -1,0 +1,83 @@
+"""What must be said beside a figure: provisional, suppressed, incomplete, no denominator."""
+
+from collections.abc import Sequence
+
+from kvdash.domain.gebied import Niveau
+from kvdash.domain.indicator import Maat
+from kvdash.domain.reeks import Punt, Status
+from kvdash.taal.getallen import STREEPJE, cijfer, getal
+from kvdash.taal.woorden import opsomming
+
+_STATUS: dict[Status, str] = {
+    "definitief": "",
+    "voorlopig": "voorlopig cijfer",
+    "nader voorlopig": "nader voorlopig cijfer",
+    "onderdrukt": "te klein om te publiceren",
+    "ontbrekend": "geen cijfer",
+}
+_NIVEAU: dict[Niveau, str] = {
+    "land": "voor heel Nederland",
+    "landsdeel": "per landsdeel",
+    "provincie": "voor de provincie",
+    "eenheid": "voor de politie-eenheid",
+    "district": "voor het politiedistrict",
+    "basisteam": "voor het basisteam",
+    "veiligheidsregio": "voor de veiligheidsregio",
+    "gemeente": "voor de gemeente",
+    "wijk": "per wijk",
+    "buurt": "per buurt",
+    "eigen": "voor eigen gebieden",
+}
+
+
+def toelichting(punt: Punt, *, noemer: str | None = None) -> str:
+    """What to say beside a point, empty if nothing: "onvolledig (9 van 12 maanden)", "voorlopig cijfer".
+
+    `noemer` is the denominator in words ("inwoners").
+    """
+    delen = (_kanttekening(punt, noemer=noemer or "inwoners"), _STATUS[punt.status])
+    return "; ".join(deel for deel in delen if deel)
+
+
+def punttekst(punt: Punt, *, maat: Maat, noemer: str | None = None) -> str:
+    """A point as it stands in a table or a tooltip: the figure, and between brackets what must be said with it.
+
+    Where no rate can be shown but the count is known, the count stands there: "aantal 3 (te weinig inwoners ...)".
+    """
+    tekst = cijfer(punt.waarde, maat=maat)
+    if punt.waarde is None and punt.aantal is not None and maat != "aantal":
+        tekst = f"aantal {cijfer(punt.aantal, maat='aantal')}"
+    erbij = toelichting(punt, noemer=noemer)
+    if tekst == STREEPJE and erbij:
+        return erbij
+    return f"{tekst} ({erbij})" if erbij else tekst
+
+
+def noemermelding(ontbrekende_jaren: Sequence[int], *, noemer: str) -> str:
+    """Why counts stand where a rate was asked for, and what to do; empty if no year lacks its denominator."""
+    if not ontbrekende_jaren:
+        return ""
+    jaren = opsomming(str(jaar) for jaar in ontbrekende_jaren)
+    return (
+        f"Over {jaren} is het aantal {noemer} niet bekend. Daarom is er geen cijfer per 1.000 {noemer}. "
+        f"Lees op de pagina Gegevens een bestand in met het aantal {noemer}, of gebruik het dichtstbijzijnde jaar."
+    )
+
+
+def niveaumelding(niveau: Niveau) -> str:
+    """What stands at a gebied below the lowest niveau of an indicator: the figure does not exist, it is not missing."""
+    return f"alleen {_NIVEAU[niveau]} bekend"
+
+
+def _kanttekening(punt: Punt, *, noemer: str) -> str:
+    match punt.kanttekening:
+        case "noemer_ontbreekt":
+            return f"aantal {noemer} niet bekend"
+        case "noemer_ander_jaar":
+            return f"gerekend met het aantal {noemer} van {punt.noemer_jaar}"
+        case "noemer_te_klein":
+            return f"te weinig {noemer} voor een cijfer per 1.000"
+        case "onvolledig":
+            return f"onvolledig ({getal(punt.maanden)} van 12 maanden)"
+        case None:
+            return ""

@@ -1,0 +1,60 @@
+"""What a series did between its first and last figure, as a word. Says nothing about why."""
+
+import math
+from typing import Literal
+
+from kvdash.domain.indicator import Maat
+from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.reeks import Punt, Reeks
+
+Verloop = Literal["gestegen", "gedaald", "ongeveer gelijk gebleven"]
+
+# Smaller differences are not called a change: in the unit itself, or for counts and rates as a part of the first value.
+_KLEINSTE_VERSCHIL: dict[Maat, float] = {"percentage": 1.0, "rapportcijfer": 0.1, "schaalscore": 0.1}
+_KLEINSTE_DEEL = 0.05
+
+
+def eerste_en_laatste(reeks: Reeks) -> tuple[Punt, Punt] | None:
+    """The first and last point with a value, None if fewer than two points have one."""
+    bekend = [punt for punt in reeks.punten if punt.waarde is not None]
+    return (bekend[0], bekend[-1]) if len(bekend) > 1 else None
+
+
+def verloop(reeks: Reeks, *, maat: Maat) -> Verloop | None:
+    """What the reeks did from its first to its last figure, None if it has fewer than two.
+
+    It rose or fell if the difference is at least 5 % of the first figure (percentages: 1 point; marks and scale
+    scores: 0.1) and more than chance easily gives: margins of the source do not overlap, and of counts the difference
+    exceeds twice its standard error, counts taken as Poisson (variance = count). The years between play no part.
+    """
+    uitersten = eerste_en_laatste(reeks)
+    if uitersten is None:
+        return None
+    eerste, laatste = uitersten
+    verschil = (laatste.waarde or 0.0) - (eerste.waarde or 0.0)
+    if verschil == 0 or not (_is_groot(eerste, verschil, maat=maat) and _is_duidelijk(eerste, laatste, maat=maat)):
+        return "ongeveer gelijk gebleven"
+    return "gestegen" if verschil > 0 else "gedaald"
+
+
+def _is_groot(eerste: Punt, verschil: float, *, maat: Maat) -> bool:
+    kleinste = _KLEINSTE_VERSCHIL.get(maat, _KLEINSTE_DEEL * abs(eerste.waarde or 0.0))
+    return abs(verschil) > kleinste or math.isclose(abs(verschil), kleinste)
+
+
+def _is_duidelijk(eerste: Punt, laatste: Punt, *, maat: Maat) -> bool:
+    if None not in (eerste.onder, eerste.boven, laatste.onder, laatste.boven):
+        return (laatste.onder or 0.0) > (eerste.boven or 0.0) or (laatste.boven or 0.0) < (eerste.onder or 0.0)
+    varianties = [_variantie(punt, maat=maat) for punt in (eerste, laatste)]
+    if None in varianties:
+        return True
+    return abs((laatste.waarde or 0.0) - (eerste.waarde or 0.0)) > 2 * math.sqrt(sum(v or 0.0 for v in varianties))
+
+
+def _variantie(punt: Punt, *, maat: Maat) -> float | None:
+    """The variance of a count or a rate per 1.000 made of one, None where the count is not known."""
+    if maat == "aantal":
+        return punt.waarde
+    if maat == "per 1.000" and punt.aantal is not None and punt.noemer:
+        return punt.aantal * (PER / punt.noemer) ** 2
+    return None

@@ -1,0 +1,121 @@
+"""Sentences made from figures: what is shown, what a chart finds, and what someone who cannot see it should hear."""
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.indicator import Maat
+from kvdash.domain.periode import Periode
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
+from kvdash.taal.meldingen import punttekst, toelichting
+from kvdash.taal.tijd import jaren, periode
+from kvdash.taal.verloop import Verloop, eerste_en_laatste, verloop
+from kvdash.taal.woorden import gebiedenlijst, hoofdletter, opsomming
+
+_VOLGORDE: tuple[Verloop, ...] = ("gestegen", "gedaald", "ongeveer gelijk gebleven")
+
+
+def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: str | None = "de gemeente") -> str:
+    """What the filters show: "Centrum en Noord, 2015–2024, vergeleken met de gemeente".
+
+    Without gebieden it is the whole gemeente, which is then compared with nothing.
+    """
+    if not gebieden:
+        return f"De hele gemeente, {jaren(van, tot)}"
+    delen = [gebiedenlijst(gebieden), jaren(van, tot)]
+    return ", ".join([*delen, f"vergeleken met {vergelijking}"] if vergelijking else delen)
+
+
+def grafiektitel(beeld: IndicatorBeeld) -> str:
+    """The finding: "Fietsendiefstal: in Centrum gedaald, in Noord en Zuid gestegen", by the rule of `verloop`.
+
+    Participles keep it right for names in singular and plural. With one figure or none the title says that.
+    """
+    groepen = {soort: [r for r in beeld.reeksen if verloop(r, maat=beeld.maat) == soort] for soort in _VOLGORDE}
+    delen = [f"in {gebiedenlijst(_namen(reeksen))} {soort}" for soort, reeksen in groepen.items() if reeksen]
+    if not delen:
+        return f"{beeld.indicator.naam}: {_zonder_verloop(beeld.reeksen)}"
+    return f"{beeld.indicator.naam}: {', '.join(delen)}"
+
+
+def ondertitel(beeld: IndicatorBeeld) -> str:
+    """Unit, period and comparator: "Per 1.000 woningen, 2015–2024, vergeleken met Voorbeeldstad"."""
+    delen = [hoofdletter(eenheid(beeld.maat, noemer=beeld.noemer_naam))]
+    if beeld.zoals_gepubliceerd and beeld.maat == "per 1.000":
+        delen[0] += " (zoals gepubliceerd)"
+    if reeksjaren := [p.periode.jaar for r in beeld.alle_reeksen for p in r.punten]:
+        delen.append(jaren(min(reeksjaren), max(reeksjaren)))
+    if beeld.vergelijking:
+        delen.append(f"vergeleken met {beeld.vergelijking.gebied.naam}")
+    return ", ".join(delen)
+
+
+def bronregel(beeld: IndicatorBeeld) -> str:
+    """Source and vintage, below each chart and table: "Bron: Politie (misdrijven.csv, ingelezen op ...)"."""
+    regel = f"Bron: {beeld.bron}" + (f" ({beeld.bijgewerkt})" if beeld.bijgewerkt else "")
+    return f"{regel}. Voorbeeldgegevens." if beeld.is_demo else f"{regel}."
+
+
+def grafiektekst(beeld: IndicatorBeeld) -> str:
+    """The alternative text of a line chart: the finding, the unit, and of each line first, last, lowest and highest."""
+    zinnen = [grafiektitel(beeld), ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in beeld.alle_reeksen)]
+    return " ".join(f"{zin}." for zin in zinnen)
+
+
+def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:
+    """The alternative text of the bars of the wijken in one year: highest, lowest, and the comparator."""
+    bekend = [(r.gebied.naam, p) for r in beeld.wijken if (p := r.punt(jaar)) is not None and p.waarde is not None]
+    kop = f"{beeld.indicator.naam} per wijk in {jaar}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}."
+    if not bekend:
+        return f"{kop} Er zijn geen cijfers per wijk."
+    geordend = sorted(bekend, key=lambda paar: paar[1].waarde or 0.0)
+    delen = [f"Hoogste: {_bij(geordend[-1], maat=beeld.maat)}.", f"Laagste: {_bij(geordend[0], maat=beeld.maat)}."]
+    vergelijking = beeld.vergelijking or next((r for r in beeld.reeksen if r.gebied.niveau == "gemeente"), None)
+    if vergelijking and (punt := vergelijking.punt(jaar)):
+        delen.append(f"{vergelijking.gebied.naam}: {punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam)}.")
+    return " ".join([kop, *delen])
+
+
+def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
+    """A figure as it stood when something was written at it: "Straatroof in Centrum, 2024: 1,2 per 1.000 (Politie)".
+
+    `indicator` and `gebied` are names. Raises ValueError for a periode that is none.
+    """
+    punt = Punt(periode=Periode(code=bewijs.periode), waarde=bewijs.waarde, status=bewijs.status)
+    tekst = cijfer_met_eenheid(punt.waarde, maat=cast("Maat", bewijs.maat))
+    bij = ", ".join(deel for deel in (toelichting(punt), bewijs.bron) if deel)
+    return f"{indicator} in {gebied}, {periode(punt.periode)}: {tekst} ({bij})"
+
+
+def _reekszin(reeks: Reeks, *, maat: Maat) -> str:
+    """One line in words: "Centrum: van 12,3 in 2015 naar 4,5 in 2024, laagste 4,1 in 2022, hoogste 13 in 2016"."""
+    uitersten = eerste_en_laatste(reeks)
+    if uitersten is None:
+        return f"{reeks.gebied.naam}: {_zonder_verloop([reeks])}"
+    bekend = [(p.waarde, p) for p in reeks.punten if p.waarde is not None]
+    laagste, hoogste = min(bekend, key=lambda paar: paar[0])[1], max(bekend, key=lambda paar: paar[0])[1]
+    eerste, laatste, laag, hoog = (_in_jaar(p, maat=maat) for p in (*uitersten, laagste, hoogste))
+    zin = f"{reeks.gebied.naam}: van {eerste} naar {laatste}, laagste {laag}, hoogste {hoog}"
+    gaten = [str(p.periode.jaar) for p in reeks.punten if p.waarde is None]
+    return f"{zin}; geen cijfer over {opsomming(gaten)}" if gaten else zin
+
+
+def _zonder_verloop(reeksen: Sequence[Reeks]) -> str:
+    """What to say where no reeks has two figures to compare."""
+    bekend = sorted({p.periode.jaar for r in reeksen for p in r.punten if p.waarde is not None})
+    if not bekend:
+        return "nog geen cijfers"
+    return f"cijfers over {bekend[0]}" if len(bekend) == 1 else "te weinig cijfers om te vergelijken"
+
+
+def _in_jaar(punt: Punt, *, maat: Maat) -> str:
+    return f"{cijfer(punt.waarde, maat=maat)} in {periode(punt.periode)}"
+
+
+def _bij(paar: tuple[str, Punt], *, maat: Maat) -> str:
+    return f"{paar[0]} ({cijfer(paar[1].waarde, maat=maat)})"
+
+
+def _namen(reeksen: Iterable[Reeks]) -> list[str]:
+    return [reeks.gebied.naam for reeks in reeksen]
