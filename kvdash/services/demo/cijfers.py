@@ -25,11 +25,10 @@ _SPREIDING = 0.015
 _SPREIDING_GEMEENTE = 0.002
 _BUURT_SPREIDING = 0.22  # standard deviation of the logarithm of a buurt's own effect
 _CORONAJAAR = 2020
-_REST_MISDRIJVEN = 9.0  # per 1.000: offences counted in the total that the catalogue does not have on their own
-_TOTALEN = {"politie_totaal": _REST_MISDRIJVEN, "overlast_totaal": 0.0}
+_CBS_AFRONDING = 5
 
 Aantallen = npt.NDArray[np.int64]  # years x buurten; a single column for what is only known of the gemeente
-Reeksen = npt.NDArray[np.float64]
+Reeksen = npt.NDArray[np.floating]
 
 
 class Recept(NamedTuple):
@@ -45,6 +44,14 @@ class Recept(NamedTuple):
     corona: float
     profiel: str
     marge: float
+
+
+class Som(NamedTuple):
+    """A figure that adds up others (`delen`; "*" for all of the same table), and `rest` per 1.000 inhabitants more."""
+
+    code: str
+    delen: tuple[str, ...]
+    rest: float
 
 
 class Enquetecijfer(NamedTuple):
@@ -67,16 +74,26 @@ def recepten() -> dict[str, Recept]:
 
 
 @cache
+def _sommen() -> tuple[Som, ...]:
+    return tuple(
+        Som(rij["code"], tuple(rij["delen"].split()), float(rij["rest"])) for rij in read_tabel("samengesteld.csv")
+    )
+
+
+@cache
 def noemers() -> dict[str, Aantallen]:
     """Denominator -> numbers per year and buurt."""
     deel = (np.array(JAREN) - JAREN[0]) / (JAREN[-1] - JAREN[0])
-    begin, eind = (np.array([getattr(b, veld) for b in BUURTEN.values()]) for veld in ("inwoners_2015", "inwoners_2024"))
+    begin = np.array([b.inwoners_2015 for b in BUURTEN.values()])
+    eind = np.array([b.inwoners_2024 for b in BUURTEN.values()])
     inwoners = np.rint(begin + deel[:, None] * (eind - begin)).astype(np.int64)
     wijken = [WIJKEN[b.wijk] for b in BUURTEN.values()]
     bedrijven = np.array([b.bedrijven for b in BUURTEN.values()])
+    woningen = _rounded(inwoners / np.array([b.bezetting for b in BUURTEN.values()]))
     return {
         "inwoners": inwoners,
-        "woningen": _rounded(inwoners / np.array([b.bezetting for b in BUURTEN.values()])),
+        "huishoudens": _rounded(woningen * 1.02),
+        "woningen": woningen,
         "bedrijfsvestigingen": _rounded(bedrijven * (0.8 + 0.2 * deel)[:, None]),
         "inwoners_15plus": _rounded(inwoners * np.array([w.aandeel_15plus for w in wijken])),
         "inwoners_12_23": _rounded(inwoners * np.array([w.aandeel_12_23 for w in wijken])),
@@ -88,18 +105,29 @@ def noemers() -> dict[str, Aantallen]:
 def aantallen(indicatoren: Sequence[Indicator]) -> dict[str, Aantallen]:
     """Indicator -> numbers per year and buurt (or one column for the gemeente), for all that are counts.
 
-    The total of a bron is the sum of its parts, plus the rest where the bron has more.
+    Totals and groups are sums of other indicators, rounded as their bron rounds them.
     """
     eigen = {
         i.code: _aantal(i, recepten()[i.code])
         for i in indicatoren
         if i.code in recepten() and i.eenheid in ("aantal", "per 1.000")
     }
-    for totaal in (i for i in indicatoren if i.code in _TOTALEN):
-        delen = [eigen[i.code] for i in indicatoren if i.bron_tabel == totaal.bron_tabel and i.code in eigen]
-        rest = _draw(_TOTALEN[totaal.code] / 1000 * noemers()["inwoners"], _rng(totaal.code))
-        eigen[totaal.code] = sum(delen, rest)
-    return eigen
+    per_code = {i.code: i for i in indicatoren}
+    sommen = {som.code: _add_up(som, eigen, indicatoren) for som in _sommen() if som.code in per_code}
+    return {**eigen, **{code: _as_published(som, per_code[code]) for code, som in sommen.items()}}
+
+
+def _add_up(som: Som, eigen: dict[str, Aantallen], indicatoren: Sequence[Indicator]) -> Aantallen:
+    tabel = next(i.bron_tabel for i in indicatoren if i.code == som.code)
+    alle = [i.code for i in indicatoren if i.bron_tabel == tabel and i.code in eigen]
+    rest = _draw(som.rest / 1000 * noemers()["inwoners"], _rng(som.code))
+    return sum((eigen[code] for code in (alle if som.delen == ("*",) else som.delen)), rest)
+
+
+def _as_published(waarden: Aantallen, indicator: Indicator) -> Aantallen:
+    if indicator.niveau != "gemeente":
+        return waarden
+    return _rounded(waarden.sum(axis=1, keepdims=True) / _CBS_AFRONDING) * _CBS_AFRONDING
 
 
 def enquetes(indicatoren: Sequence[Indicator]) -> dict[str, tuple[Enquetecijfer, ...]]:

@@ -87,7 +87,8 @@ def _golven(vlak: Punten, rng: np.random.Generator) -> Punten:
 
 def _nearest(punten: Punten, kernen: Punten) -> npt.NDArray[np.intp]:
     afstand: Punten = np.linalg.norm(punten[:, None, :] - kernen[None, :, :], axis=2)
-    return afstand.argmin(axis=1)
+    dichtstbij: npt.NDArray[np.intp] = afstand.argmin(axis=1)
+    return dichtstbij
 
 
 def _is_land(vlak: Punten, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
@@ -97,7 +98,8 @@ def _is_land(vlak: Punten, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
     straal: Punten = 0.45 + sum(
         0.028 * np.cos(golf * hoek + rng.uniform(0, 2 * math.pi)) for golf in (2, 3, 5, 7)
     ) * np.ones_like(hoek)
-    return np.hypot(x, y) < straal
+    land: npt.NDArray[np.bool_] = np.hypot(x, y) < straal
+    return land
 
 
 def _per_gebied(hexagonen: dict[Hoek, str]) -> dict[str, list[Hoek]]:

@@ -1,0 +1,85 @@
+"""Texts of the demo: every paragraph of every veld is filled, and what they refer to exists."""
+
+from collections import Counter
+
+import pytest
+
+from kvdash.domain.bevinding import BevindingSoort
+from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, VELDEN, themas_van
+from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.demo import DemoDossier, demo_bewijs, demo_dossier, demo_grenzen
+
+
+@pytest.fixture(scope="module")
+def dossier() -> DemoDossier:
+    return demo_dossier()
+
+
+def _per_onderwerp(dossier: DemoDossier, *soorten: BevindingSoort) -> Counter[str | None]:
+    return Counter(b.onderwerp for b in dossier.bevindingen if b.soort in soorten)
+
+
+def test_the_dossier_is_equal_on_every_call(dossier: DemoDossier) -> None:
+    assert demo_dossier() == dossier
+
+
+def test_ids_are_unique(dossier: DemoDossier) -> None:
+    ids = [b.id for b in dossier.bevindingen] + [p.id for p in dossier.prioriteiten]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_thema_has_duiding_and_two_to_four_aandachtspunten(dossier: DemoDossier) -> None:
+    duiding, punten = _per_onderwerp(dossier, "duiding"), _per_onderwerp(dossier, "aandachtspunt")
+    for thema in THEMAS:
+        assert duiding[thema.code] >= 1, thema.code
+        assert 2 <= punten[thema.code] <= 4, thema.code
+
+
+def test_the_aanpak_is_ordered_by_rubriek_in_veld_1_and_by_thema_elsewhere(dossier: DemoDossier) -> None:
+    verwacht = {r.code for r in RUBRIEKEN} | {t.code for v in VELDEN if v.nummer > 1 for t in themas_van(v.nummer)}
+    assert set(_per_onderwerp(dossier, "accent")) == verwacht
+    assert set(_per_onderwerp(dossier, "verbeterpunt")) == verwacht
+
+
+def test_every_veld_heard_bewoners_and_ondernemers_and_has_candidates(dossier: DemoDossier) -> None:
+    for veld in VELDEN:
+        gehoord = Counter(b.soort for b in dossier.bevindingen if b.veld == veld.nummer and b.paragraaf == 4)
+        assert all(3 <= gehoord[soort] <= 5 for soort in ("bewoners", "ondernemers")), veld.naam
+        kandidaten = [p for p in dossier.prioriteiten if p.veld == veld.nummer]
+        assert 2 <= len(kandidaten) <= 3
+        assert all(p.deelthemas and p.elementen for p in kandidaten)
+
+
+def test_a_thema_stands_in_its_own_veld(dossier: DemoDossier) -> None:
+    for b in dossier.bevindingen:
+        if b.onderwerp is not None and b.onderwerp.startswith("T"):
+            assert b.onderwerp[1] == str(b.veld)
+
+
+def test_statuses_and_rubriceringen_are_mixed(dossier: DemoDossier) -> None:
+    assert {b.status for b in dossier.bevindingen} == {"concept", "beoordeeld", "akkoord"}
+    assert {b.rubricering for b in dossier.bevindingen} == {"openbaar", "intern", "vertrouwelijk"}
+
+
+def test_gebieden_and_evidence_exist(dossier: DemoDossier) -> None:
+    gebieden = set(demo_grenzen())
+    indicatoren = {i.code for i in laad_catalogus().indicatoren}
+    ids = {b.id for b in dossier.bevindingen} | {p.id for p in dossier.prioriteiten}
+    for stuk in (*dossier.bevindingen, *dossier.prioriteiten):
+        assert set(stuk.gebieden) <= gebieden
+    bewijs = demo_bewijs()
+    assert len(bewijs) >= 10
+    assert set(bewijs) <= ids
+    for indicator, gebied, jaar in (v for lijst in bewijs.values() for v in lijst):
+        assert indicator in indicatoren
+        assert gebied in gebieden
+        assert 2015 <= jaar <= 2024
+
+
+def test_every_candidate_rests_on_figures(dossier: DemoDossier) -> None:
+    assert {p.id for p in dossier.prioriteiten} <= set(demo_bewijs())
+
+
+def test_some_thema_parts_are_closed_with_a_reason(dossier: DemoDossier) -> None:
+    assert {s.status for s in dossier.themastatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
+    assert all(s.reden for s in dossier.themastatussen)
