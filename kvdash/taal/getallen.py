@@ -1,12 +1,13 @@
 """Numbers as Dutch people write them: 1.234,5. The only place that formats numbers for users."""
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kvdash.domain.indicator import Maat
 
 STREEPJE = "–"  # stands where there is no figure
 _MIN = "−"
+_CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)  # wide enough for any float
 
 _DECIMALEN: dict[Maat, int] = {
     "aantal": 0,
@@ -29,7 +30,7 @@ def getal(waarde: float | None, *, decimalen: int = 0) -> str:
     if math.isinf(waarde):
         raise ValueError("an infinite number cannot be shown")
     # Through repr, so that 2.675 rounds as it is read (2,68), not as its binary fraction.
-    afgerond = Decimal(repr(float(waarde))).quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
+    afgerond = Decimal(repr(float(waarde))).quantize(Decimal(1).scaleb(-decimalen), context=_CONTEXT)
     teken = _MIN if afgerond < 0 else ""
     return teken + f"{abs(afgerond):,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
 
@@ -49,8 +50,6 @@ def cijfer(waarde: float | None, *, maat: Maat) -> str:
         return STREEPJE
     toon = procent if maat == "percentage" else getal
     decimalen = _DECIMALEN[maat]
-    if maat == "aantal" and not float(waarde).is_integer() and abs(waarde) < 1:
-        decimalen = 1
     while decimalen < _WIDEST and waarde != 0 and abs(waarde) * 10**decimalen < 0.5:
         decimalen += 1
     if waarde != 0 and abs(waarde) * 10**decimalen < 0.5:

@@ -83,9 +83,13 @@ def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
     `indicator` and `gebied` are names. Raises ValueError for a periode that is none.
     """
     punt = Punt(periode=Periode(code=bewijs.periode), waarde=bewijs.waarde, status=bewijs.status)
-    tekst = cijfer_met_eenheid(punt.waarde, maat=cast("Maat", bewijs.maat))
-    bij = ", ".join(deel for deel in (toelichting(punt), bewijs.bron) if deel)
-    return f"{indicator} in {gebied}, {periode(punt.periode)}: {tekst} ({bij})"
+    erbij = toelichting(punt)
+    if punt.waarde is None:
+        tekst, erbij = erbij or "geen cijfer", ""
+    else:
+        tekst = cijfer_met_eenheid(punt.waarde, maat=cast("Maat", bewijs.maat))
+    bron = ", ".join(deel for deel in (erbij, bewijs.bron) if deel)
+    return f"{indicator} in {gebied}, {periode(punt.periode)}: {tekst} ({bron})"
 
 
 def _reekszin(reeks: Reeks, *, maat: Maat) -> str:
