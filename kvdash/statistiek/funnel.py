@@ -1,0 +1,92 @@
+"""Limits of funnel plots, and the spread beyond chance that widens them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kvdash.errors import StatistiekError
+from kvdash.statistiek.checks import (
+    check_count,
+    check_finite,
+    check_fraction,
+    check_positive,
+    count_array,
+    fraction_array,
+    is_finite,
+    positive_array,
+    z_value,
+)
+from kvdash.statistiek.intervals import Interval, OpenInterval, poisson_interval, poisson_interval_array
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from kvdash.statistiek.checks import FloatArray
+
+
+def proportion_funnel_limits(average: float, total: float, *, confidence: float = 0.95) -> Interval:
+    """Where a proportion over `total` lies by chance alone around `average`, both 0–1: p ∓ z√(p(1−p)/n) within 0–1.
+
+    Source: Spiegelhalter 2005 (Statistics in Medicine 24:1185), normal limits. Raises StatistiekError for an average
+    outside 0–1 and a total not above 0.
+    """
+    p, n = check_fraction(average, "Het gemiddelde"), check_positive(total, "Het totaal")
+    half = z_value(confidence) * math.sqrt(p * (1 - p) / n)
+    return Interval(max(p - half, 0.0), min(p + half, 1.0))
+
+
+def rate_funnel_limits(average: float, events: float, *, confidence: float = 0.95) -> OpenInterval:
+    """Where a rate resting on `events` lies by chance alone around `average`, in the unit of `average`.
+
+    average × E / upper and average × E / lower, with the exact interval of E (`poisson_interval`); no upper limit
+    (None) where that interval starts at 0. Source: Fingertips Technical Guidance, funnel plots for rates, after
+    Spiegelhalter 2005. Raises StatistiekError for a negative or non-finite average or number of events.
+    """
+    mean, count = check_count(average, "Het gemiddelde"), check_count(events, "Het aantal")
+    lower, upper = poisson_interval(count, confidence=confidence)
+    return OpenInterval(mean * (count / upper), mean * (count / lower) if lower > 0 else None)
+
+
+def overdispersion_factor(z_scores: Sequence[float], *, winsorised: float = 0.1) -> float:
+    """How many times the variance of these z-scores is that of chance alone: φ, never below 1.
+
+    The mean square of the z-scores, the fraction `winsorised` at either end first pulled in to the next score, so that
+    real outliers do not hide themselves. Limits and tests widen by √φ; for a Poisson or binomial interval that is
+    reached by dividing count and denominator (or successes and total) by φ before calling it.
+    Source: Spiegelhalter 2005 (Quality and Safety in Health Care 14:347; Statistics in Medicine 24:1185, A.3).
+    Raises StatistiekError for no or non-finite scores and a fraction outside 0–0.5.
+    """
+    if not is_finite(winsorised) or not 0 <= winsorised < 0.5:
+        raise StatistiekError("Het deel dat aan elke kant wordt ingekort moet tussen 0 en 0,5 liggen.")
+    ordered = sorted(check_finite(z, "De z-score") for z in z_scores)
+    if not ordered:
+        raise StatistiekError("Zonder z-scores is de spreiding niet te berekenen.")
+    cut = int(winsorised * len(ordered))
+    lowest, highest = ordered[cut], ordered[-1 - cut]
+    return max(1.0, math.fsum(min(max(z, lowest), highest) ** 2 for z in ordered) / len(ordered))
+
+
+def proportion_funnel_limits_array(
+    average: ArrayLike, total: ArrayLike, *, confidence: float = 0.95
+) -> tuple[FloatArray, FloatArray]:
+    """`proportion_funnel_limits` for many (broadcast): lower and upper limits."""
+    import numpy as np
+
+    p, n = fraction_array(average, "Het gemiddelde"), positive_array(total, "Het totaal")
+    half = z_value(confidence) * np.sqrt(p * (1 - p) / n)
+    return np.maximum(p - half, 0.0), np.minimum(p + half, 1.0)
+
+
+def rate_funnel_limits_array(
+    average: ArrayLike, events: ArrayLike, *, confidence: float = 0.95
+) -> tuple[FloatArray, FloatArray]:
+    """`rate_funnel_limits` for many (broadcast): lower and upper (NaN for None) limits."""
+    import numpy as np
+
+    mean, count = count_array(average, "Het gemiddelde"), count_array(events, "Het aantal")
+    lower, upper = poisson_interval_array(count, confidence=confidence)
+    factor = np.full_like(count, np.nan)
+    np.divide(count, lower, out=factor, where=lower > 0)
+    return mean * (count / upper), mean * factor
