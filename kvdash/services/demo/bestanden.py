@@ -15,6 +15,7 @@ Cel: TypeAlias = str | int
 Rij: TypeAlias = Sequence[Cel]
 
 _POLITIE = "Politie"
+_CBS = "CBS"
 _ENQUETE = "Veiligheidsmonitor"
 _SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 # Counts of own registers that are not known: no permits were given for events in this year.
@@ -32,12 +33,14 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
     """The files, in the order in which they are read in: first the area tree. Equal bytes on every call."""
     indicatoren = laad_catalogus().indicatoren
     misdrijven, overlast = _politietabellen(indicatoren)
+    groepen = [i for i in indicatoren if i.bron == _CBS]
     tellingen = aantallen(indicatoren)
     return (
         DemoBestand("voorbeeld_kerncijfers_2024.csv", _bytes(_kerncijfers())),
         DemoBestand("voorbeeld_noemers.csv", _bytes(_noemers(indicatoren))),
-        DemoBestand("voorbeeld_misdrijven.csv", _bytes(_politie("Soort misdrijf", misdrijven, tellingen))),
-        DemoBestand("voorbeeld_overlast.csv", _bytes(_politie("Soort overlast", overlast, tellingen))),
+        DemoBestand("voorbeeld_misdrijven.csv", _bytes(_geregistreerd("Soort misdrijf", misdrijven, tellingen))),
+        DemoBestand("voorbeeld_overlast.csv", _bytes(_geregistreerd("Soort overlast", overlast, tellingen))),
+        DemoBestand("voorbeeld_misdrijven_cbs.csv", _bytes(_geregistreerd("Soort misdrijf", groepen, tellingen))),
         DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
         DemoBestand("voorbeeld_gemeentelijke_bestanden.csv", _bytes(_sjabloon(indicatoren, tellingen))),
     )
@@ -89,14 +92,14 @@ def _noemers(indicatoren: Sequence[Indicator]) -> Iterator[Rij]:
             yield gebied, f"{jaar}JJ00", per_code[code].naam, waarde
 
 
-def _politie(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
+def _geregistreerd(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
     yield onderwerp, "Perioden", "Wijken en buurten (code)", "Geregistreerd (aantal)"
     for indicator in indicatoren:
         if indicator.code not in tellingen:
             continue
         label = f"{indicator.bron_sleutel} {indicator.naam}"
         for jaar, gebied, waarde in _per_gebied(tellingen[indicator.code]):
-            # The police publish the last year as provisional.
+            # Police and CBS publish the last year as provisional.
             yield label, f"{jaar}*" if jaar == JAREN[-1] else str(jaar), gebied, waarde
 
 
@@ -115,7 +118,7 @@ def _monitor(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
 def _sjabloon(indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
     """Years as columns: what the gemeente and its partners count themselves."""
     yield "indicator", "naam", "gebied", "gebiedsnaam", *JAREN
-    eigen = [i for i in indicatoren if i.bron not in (_POLITIE, _ENQUETE)]
+    eigen = [i for i in indicatoren if i.bron not in (_POLITIE, _CBS, _ENQUETE)]
     cijfers = enquetes(eigen)
     for indicator in eigen:
         code = indicator.code
