@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kvdash.domain.indicator import Maat
 from kvdash.domain.model import Model
 
-_KEY_INDEX = re.compile(r"_\d+$")  # RapportcijferVeiligheidInBuurt_18
+_KEY_INDEX = re.compile(r"_\d+$")  # AantalInwoners_5
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CODE = re.compile(r"\s*(\d+\.\d+\.\d+|[EFM]\d{2,3})(?=\s|$)")
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
