@@ -27,10 +27,8 @@ def suppress(values: Sequence[int | None], groups: Sequence[Sequence[int]], *, t
     negative or broken number, and for a group with a repeated or unknown index.
     """
     table = _Table(values, groups, check_whole(threshold, "De drempel"))
-    while True:
-        exposed = table.exposed(table.suppressed)
-        if not exposed:
-            break
+    table.find_usable()
+    while exposed := table.exposed(table.suppressed):
         table.suppress_beside(exposed)
     table.restore_unneeded()
     return [cell in table.suppressed for cell in range(len(values))]
@@ -47,6 +45,20 @@ class _Table:
             for cell in group:
                 self._groups_of[cell].append(number)
         self._primary = {cell for cell in self._known if 0 < self._value[cell] < threshold}
+        self._usable = self._known
+        self.suppressed = set(self._primary)
+
+    def find_usable(self) -> None:
+        """Keep to the largest set of cells that protect each other; refuse the table if a primary cell is not in it.
+
+        Ranges only grow with more cells suppressed, so no choice of cells protects one outside this set.
+        """
+        self.suppressed = set(self._known) if self._primary else set()
+        while exposed := self.exposed(self.suppressed):
+            if exposed & self._primary:
+                raise StatistiekError(self._leak(exposed & self._primary))
+            self.suppressed -= exposed
+        self._usable = frozenset(self.suppressed)
         self.suppressed = set(self._primary)
 
     def exposed(self, cells: Iterable[int]) -> set[int]:
@@ -65,11 +77,8 @@ class _Table:
     def suppress_beside(self, exposed: set[int]) -> None:
         """Add the cell that mends most groups and newly breaks fewest; among equals the smallest above 0."""
         weak = {group for cell in exposed for group in self._groups_of[cell] if self._is_weak(group)}
-        beyond_help = {group for group in weak if not self._left_in({group})}
         around = {group for cell in exposed for near in self._component(cell) for group in self._groups_of[near]}
         candidates = self._left_in(weak or around)
-        if beyond_help or not candidates:
-            raise StatistiekError(self._leak(exposed))
         self.suppressed.add(min(candidates, key=lambda cell: self._burden(cell, weak)))
 
     def restore_unneeded(self) -> None:
@@ -95,7 +104,7 @@ class _Table:
         return self._value[cell] + sum(self._value[other] for other in hidden) >= self._threshold
 
     def _left_in(self, groups: set[int]) -> set[int]:
-        return {cell for group in groups for cell in self._groups[group]} - self.suppressed
+        return {cell for group in groups for cell in self._groups[group] & self._usable} - self.suppressed
 
     def _component(self, cell: int) -> set[int]:
         """The suppressed cells that share a group with this one, directly or through others."""
