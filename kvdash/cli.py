@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="kvdash", description="Veiligheidsanalyse van een gemeente, naar Kernbeleid Veiligheid.")
     parser.add_argument("--version", action="version", version=f"kvdash {__version__}")
     opdrachten = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT")
-    gedeeld = argparse.ArgumentParser(add_help=False)
+    gedeeld = _Parser(add_help=False)
     gedeeld.add_argument("--store", metavar="PAD", help=f"het opslagbestand (anders {STORE_VARIABLE}, anders data/)")
     _add_nieuw(opdrachten.add_parser("nieuw", parents=[gedeeld], help="begin een eigen editie"))
     _add_lees_in(opdrachten.add_parser("lees-in", parents=[gedeeld], help="lees bestanden met cijfers in"))

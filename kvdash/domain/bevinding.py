@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from kvdash.domain.indicator import Maat
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import Status
 
@@ -29,7 +30,7 @@ class Bewijs(Model):
 
     indicator: str
     bron: str
-    maat: str
+    maat: Maat
     gebied: str
     periode: str
     waarde: float | None

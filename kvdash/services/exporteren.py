@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
@@ -122,7 +122,9 @@ def _indicatoren(store: Store) -> dict[str, Indicator]:
 
 def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> dict[str, str]:
     """The names of the gebieden that bevindingen, prioriteiten and their evidence mention."""
-    entries = [e for h in hoofdstukken for e in (*h.bevindingen, *h.prioriteiten)]
+    entries: list[Bevinding | Prioriteit] = []
+    for hoofdstuk in hoofdstukken:
+        entries += [*hoofdstuk.bevindingen, *hoofdstuk.prioriteiten]
     codes = {code for e in entries for code in (*e.gebieden, *(b.gebied for b in e.bewijs))}
     return {code: indeling.get(code).naam for code in codes if code in indeling}
 

@@ -1,7 +1,6 @@
 """Sentences made from figures: what is shown, what a chart finds, and what someone who cannot see it should hear."""
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.indicator import Maat
@@ -87,7 +86,7 @@ def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
     if punt.waarde is None:
         tekst, erbij = erbij or "geen cijfer", ""
     else:
-        tekst = cijfer_met_eenheid(punt.waarde, maat=cast("Maat", bewijs.maat))
+        tekst = cijfer_met_eenheid(punt.waarde, maat=bewijs.maat)
     bron = ", ".join(deel for deel in (erbij, bewijs.bron) if deel)
     return f"{indicator} in {gebied}, {periode(punt.periode)}: {tekst} ({bron})"
 

@@ -10,6 +10,7 @@ from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests import bestanden
 
+OPDRACHT = (sys.executable, "-m", "kvdash.cli")
 SLEUTELS = {
     "bestand",
     "indeling",
@@ -41,7 +42,7 @@ class Werkplek:
 
     def run(self, *args: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "kvdash.cli", *map(str, args), "--store", str(self.store)],
+            [*OPDRACHT, *map(str, args), "--store", str(self.store)],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -129,8 +130,18 @@ def test_a_store_in_use_is_named_and_can_be_waited_for(gevuld: Werkplek) -> None
         assert code == 4
         assert gevuld.store.name in uitkomst["fout"]
         waiting = subprocess.Popen(
-            [sys.executable, "-m", "kvdash.cli", "lees-in", "--json", "--wacht", "60"]
-            + [str(gevuld.politie), "--store", str(gevuld.store)],
+            [
+                sys.executable,
+                "-m",
+                "kvdash.cli",
+                "lees-in",
+                "--json",
+                "--wacht",
+                "60",
+                str(gevuld.politie),
+                "--store",
+                str(gevuld.store),
+            ],
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
