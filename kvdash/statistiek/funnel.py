@@ -40,9 +40,11 @@ def proportion_funnel_limits(average: float, total: float, *, confidence: float 
 def rate_funnel_limits(average: float, events: float, *, confidence: float = 0.95) -> OpenInterval:
     """Where a rate resting on `events` lies by chance alone around `average`, in the unit of `average`.
 
-    average × E / upper and average × E / lower, with the exact interval of E (`poisson_interval`); no upper limit
-    (None) where that interval starts at 0. Source: Fingertips Technical Guidance, funnel plots for rates, after
-    Spiegelhalter 2005. Raises StatistiekError for a negative or non-finite average or number of events.
+    average × E / upper and average × E / lower, with the exact interval (`poisson_interval`) of E, the number that
+    was observed: the observed rate is outside exactly when its own interval leaves out `average`. (With the expected
+    number for E there would be too many outside.) For 0 events 0 and None: no limit.
+    Source: Fingertips Technical Guidance, funnel plots for rates, after Spiegelhalter 2005.
+    Raises StatistiekError for a negative or non-finite average or number of events.
     """
     mean, count = check_count(average, "Het gemiddelde"), check_count(events, "Het aantal")
     lower, upper = poisson_interval(count, confidence=confidence)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Side = Literal["lower", "upper"]
 
 _LARGE = 1e5
-_STIRLING_FROM = 16.0
+STIRLING_FROM = 16
 _EPSILON = 2.0**-53
 _TINY = 1e-300
 # The array form interpolates log(quantile / shape) over log(shape), in pieces this wide, between these shapes.
@@ -126,12 +126,17 @@ def _log_lower(shape: float, x: float) -> float:
 def _log_density(shape: float, log_x: float) -> float:
     """log of x^a e^-x / Gamma(a + 1), without cancellation where both are large (Loader 2000)."""
     x = math.exp(log_x)
-    if shape < _STIRLING_FROM:
+    if shape < STIRLING_FROM:
         return shape * log_x - x - math.lgamma(shape + 1)
     excess = (x - shape) / shape
-    square = shape * shape
-    error = (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / (1188 * square)) / square) / square) / square) / shape
+    error = float(stirling_error(shape))
     return shape * (math.log1p(excess) - excess) - 0.5 * math.log(2 * math.pi * shape) - error
+
+
+def stirling_error(x: Any) -> Any:
+    """log x! less Stirling's formula, for a number or array of 16 or more (Loader 2000)."""
+    square = x * x
+    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / (1188 * square)) / square) / square) / square) / x
 
 
 def _series(shape: float, x: float) -> float:
