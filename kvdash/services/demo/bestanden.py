@@ -16,6 +16,7 @@ Rij: TypeAlias = Sequence[Cel]
 
 _POLITIE = "Politie"
 _CBS = "CBS"
+_TOTAAL = "0.0.0"
 _ENQUETE = "Veiligheidsmonitor"
 _SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 # Counts of own registers that are not known: no permits were given for events in this year.
@@ -97,10 +98,15 @@ def _geregistreerd(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: 
     for indicator in indicatoren:
         if indicator.code not in tellingen:
             continue
-        label = f"{indicator.bron_sleutel} {indicator.naam}"
         for jaar, gebied, waarde in _per_gebied(tellingen[indicator.code]):
             # Police and CBS publish the last year as provisional.
-            yield label, f"{jaar}*" if jaar == JAREN[-1] else str(jaar), gebied, waarde
+            yield _label(indicator), f"{jaar}*" if jaar == JAREN[-1] else str(jaar), gebied, waarde
+
+
+def _label(indicator: Indicator) -> str:
+    """The police put the code before the words, but not before those of a total."""
+    met_code = indicator.bron == _POLITIE and indicator.bron_sleutel != _TOTAAL
+    return f"{indicator.bron_sleutel} {indicator.naam}" if met_code else indicator.naam
 
 
 def _monitor(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:

@@ -1,0 +1,106 @@
+"""The demo read in through the ordinary importer into a real store."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.gebied import DEMO_GEMEENTE
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.kernbeleid import THEMAS
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.upload import Inlezing
+from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.cijfers import beelden, themabeelden
+from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, laad_demo
+from kvdash.services.inlezen import lees_in
+from kvdash.services.opslag import open_store
+from kvdash.store import Store
+
+KEUZE = Keuze(editie=demo_dossier().editie.id, van=2015, tot=2024)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    map_: Path = tmp_path_factory.mktemp("demo")
+    with open_store(map_ / "demo.duckdb") as store:
+        laad_demo(store)
+        yield store
+
+
+def test_no_line_of_any_file_is_refused(demo: Store) -> None:
+    uploads = demo.cijfers.uploads()
+    assert {u.bestand for u in uploads} == {b.naam for b in demo_bestanden()}
+    assert [(u.bestand, u.regels_geweigerd) for u in uploads if u.regels_geweigerd] == []
+    assert all(u.is_demo for u in uploads)
+
+
+def test_reading_the_files_in_again_changes_nothing(demo: Store) -> None:
+    for bestand in demo_bestanden():
+        inlezing: Inlezing = lees_in(
+            demo, bestand.naam, bestand.inhoud, gebruiker=Gebruiker(naam="analist"), gemeente=DEMO_GEMEENTE, proef=True
+        )
+        assert (inlezing.plan.nieuw, inlezing.plan.gewijzigd) == (0, 0), bestand.naam
+        assert inlezing.verslag.nieuwe_indicatoren == (), bestand.naam
+        assert inlezing.verslag.waarschuwingen == (), bestand.naam
+
+
+def test_every_thema_shows_figures(demo: Store) -> None:
+    leeg = [t.code for t in THEMAS if not themabeelden(demo, KEUZE, t.code)]
+    assert leeg == []
+
+
+def test_every_indicator_of_the_catalogue_has_figures_in_its_own_maat(demo: Store) -> None:
+    indicatoren = [i for i in laad_catalogus().indicatoren if i.thema]
+    gevonden = {(b.indicator.code, b.bron): b for b in beelden(demo, KEUZE, [i.code for i in indicatoren])}
+    assert {(i.code, i.bron) for i in indicatoren} == set(gevonden)
+    for indicator in indicatoren:
+        beeld = gevonden[indicator.code, indicator.bron]
+        assert beeld.maat == indicator.eenheid, indicator.code
+        assert beeld.noemer_jaren_ontbreken == (), indicator.code
+        assert bool(beeld.wijken) == (indicator.niveau == "buurt"), indicator.code
+
+
+def test_a_small_buurt_has_counts_but_no_rate(demo: Store) -> None:
+    (beeld,) = beelden(demo, KEUZE.model_copy(update={"gebieden": ("BU99990302",)}), ["politie_totaal"])
+    punt = beeld.reeksen[0].laatste or beeld.reeksen[0].punten[-1]
+    assert (punt.waarde, punt.kanttekening) == (None, "noemer_te_klein")
+    assert punt.aantal is not None
+
+
+def test_the_last_year_of_the_police_is_provisional(demo: Store) -> None:
+    (beeld,) = beelden(demo, KEUZE, ["woninginbraak"])
+    status = {p.periode.jaar: p.status for p in beeld.reeksen[0].punten}
+    assert (status[2023], status[2024]) == ("definitief", "voorlopig")
+
+
+def test_surveys_keep_their_interval(demo: Store) -> None:
+    (beeld,) = beelden(demo, KEUZE, ["vm_overlast"])
+    punt = beeld.reeksen[0].laatste
+    assert punt is not None and punt.waarde is not None and punt.onder is not None and punt.boven is not None
+    assert punt.onder < punt.waarde < punt.boven
+
+
+def test_a_suppressed_figure_and_a_missing_one_are_no_zeros(demo: Store) -> None:
+    onderdrukt, ontbreekt = beelden(demo, KEUZE, ["integriteitsmeldingen", "evenement_incidenten"])
+    assert "onderdrukt" in {p.status for p in onderdrukt.reeksen[0].punten if p.waarde is None}
+    punt = ontbreekt.reeksen[0].punt(2020)
+    assert punt is not None
+    assert (punt.waarde, punt.status) == (None, "ontbrekend")
+
+
+def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
+    editie = KEUZE.editie
+    stukken = (*demo.dossier.bevindingen(editie), *demo.dossier.prioriteiten(editie))
+    bewijs: dict[object, tuple[Bewijs, ...]] = {stuk.id: stuk.bewijs for stuk in stukken if stuk.bewijs}
+    assert {id_: len(lijst) for id_, lijst in bewijs.items()} == {
+        id_: len(lijst) for id_, lijst in demo_bewijs().items()
+    }
+    assert all(
+        b.waarde is not None and b.upload is not None and b.regel is not None for x in bewijs.values() for b in x
+    )
+
+
+def test_boundaries_are_kept(demo: Store) -> None:
+    assert len(demo.cijfers.grenzen(indelingsjaar=2024)) == 51
