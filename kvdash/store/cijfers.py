@@ -1,0 +1,237 @@
+"""Cijfers: areas, indicators, uploads and their figures. Figures are only ever added."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeVar, cast
+from uuid import UUID
+
+import pyarrow as pa
+
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
+from kvdash.domain.reeks import Status
+from kvdash.domain.upload import Upload
+from kvdash.errors import InvoerError
+from kvdash.store.connection import Verbinding
+from kvdash.store.fouten import beschadigd
+from kvdash.store.inlezen import Stage, insert_indicatoren
+from kvdash.store.query import sql
+from kvdash.store.rijen import fetch_model, fetch_models, utc
+
+T = TypeVar("T")
+
+
+class Jaarcijfer(NamedTuple):
+    """Jaarcijfer: the current figure of one year. `waarde` is in `maat`; None is a gap.
+
+    `maanden` is None for a figure of the year itself; else the number of months its sum has (a quarter is three): with
+    fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` are its first cell in the newest upload.
+    """
+
+    indicator: str
+    bron: str
+    maat: Maat
+    gebied: str
+    jaar: int
+    indelingsjaar: int
+    waarde: float | None
+    onder: float | None
+    boven: float | None
+    status: Status
+    maanden: int | None
+    upload: UUID
+    regel: int
+    kolom: int | None
+
+
+class Dekking(NamedTuple):
+    """Dekking: for which years and how many gebieden an indicator has current figures of a bron."""
+
+    indicator: str
+    bron: str
+    maat: Maat
+    eerste_jaar: int
+    laatste_jaar: int
+    gebieden: int
+    waarnemingen: int
+
+
+class Cijfers:
+    """Cijfers: the figures of the store. What is read often is kept until an upload, undo or redo changes it."""
+
+    def __init__(self, verbinding: Verbinding) -> None:
+        self._verbinding = verbinding
+        self._bewaard: dict[str, tuple[Any, Any]] = {}
+        self._bewaarslot = threading.Lock()
+
+    def gebieden(self) -> Gebiedsindeling:
+        """All areas known: those of the uploads, and the fixed ones above the gemeente."""
+
+        def read() -> Gebiedsindeling:
+            with self._verbinding.cursor() as cursor:
+                eigen = fetch_models(cursor.execute(sql("gebieden")), Gebied)
+            return Gebiedsindeling.van((*LANDELIJKE_GEBIEDEN, *eigen))
+
+        return self._kept("gebieden", read)
+
+    def indicatoren(self) -> tuple[Indicator, ...]:
+        """All indicators, ordered by code."""
+        return self._indicatoren("indicatoren")
+
+    def niet_ingedeeld(self) -> tuple[Indicator, ...]:
+        """The indicators that still need a thema, ordered by code."""
+        return self._indicatoren("niet_ingedeeld")
+
+    def save_indicatoren(self, indicatoren: Iterable[Indicator]) -> None:
+        """Add these indicators, or replace those with the same code. Writes only where something differs."""
+        bekend = {indicator.code: indicator for indicator in self.indicatoren()}
+        anders = [indicator for indicator in indicatoren if bekend.get(indicator.code) != indicator]
+        if not anders:
+            return
+        with self._verbinding.transaction() as cursor:
+            cursor.execute(sql("indicator_verwijder"), {"codes": [indicator.code for indicator in anders]})
+            insert_indicatoren(cursor, anders)
+
+    def uploads(self) -> tuple[Upload, ...]:
+        """All uploads, also withdrawn ones, the newest first."""
+        with self._verbinding.cursor() as cursor:
+            return fetch_models(cursor.execute(sql("uploads")), Upload)
+
+    def upload(self, upload_id: UUID) -> Upload:
+        """One upload. Raises InvoerError if there is none with this id."""
+        with self._verbinding.cursor() as cursor:
+            found = fetch_model(cursor.execute(sql("upload"), {"id": upload_id}), Upload)
+        if found is None:
+            raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")
+        return found
+
+    def bestand(self, upload_id: UUID) -> bytes:
+        """The original bytes of an upload. Raises InvoerError, or StoreBeschadigdError if their SHA-256 is wrong."""
+        upload = self.upload(upload_id)
+        with self._verbinding.cursor() as cursor:
+            delen = cursor.execute(sql("bestand"), {"sha256": upload.sha256}).fetchall()
+        inhoud = b"".join(deel for (deel,) in delen)
+        if hashlib.sha256(inhoud).hexdigest() != upload.sha256:
+            raise beschadigd(self._verbinding.path)
+        return inhoud
+
+    @contextmanager
+    def stage(self) -> Iterator[Stage]:
+        """A place for the rows of one file; what is not written is gone after the block."""
+        with self._verbinding.cursor() as cursor:
+            yield Stage(self._verbinding, cursor)
+
+    def volgend_volgnummer(self) -> int:
+        """The number the next upload gets."""
+        return cast(int, self._scalar("volgend_volgnummer"))
+
+    def trek_in(self, upload_id: UUID, *, op: datetime) -> None:
+        """Undo an upload: its figures no longer count. Nothing happens if it was undone already.
+
+        `op` is the time of undoing, with time zone. Raises InvoerError if there is no such upload.
+        """
+        self._journal(upload_id, soort="ingetrokken", op=op)
+
+    def herstel(self, upload_id: UUID, *, op: datetime | None = None) -> None:
+        """Take the undoing back (at `op`, else now). Nothing happens if it was not undone. Raises InvoerError."""
+        self._journal(upload_id, soort="hersteld", op=op or datetime.now(UTC))
+
+    def jaarcijfers(
+        self,
+        *,
+        indicatoren: Sequence[str],
+        gebieden: Sequence[str],
+        van: int,
+        tot: int,
+        op: datetime | None = None,
+        tot_en_met: UUID | None = None,
+    ) -> list[Jaarcijfer]:
+        """The figure of each year `van` to `tot` (both included), ordered by indicator, bron, maat, gebied and year.
+
+        A year is the figure of the year itself, else the sum of its months or quarters (maat aantal only, all of one
+        indelingsjaar). Of each key the newest upload counts that is not undone, of each year the newest indelingsjaar.
+        `op` gives the figures as they stood at that time, `tot_en_met` as they stood right after that upload.
+        Raises InvoerError if there is no such upload.
+        """
+        if tot_en_met is not None:
+            self.upload(tot_en_met)
+        parameters = {
+            "indicatoren": list(indicatoren),
+            "gebieden": list(gebieden),
+            "van_periode": f"{van:04d}",
+            "tot_periode": f"{tot + 1:04d}",
+            "op": None if op is None else utc(op),
+            "tot_en_met": tot_en_met,
+        }
+        with self._verbinding.cursor() as cursor:
+            return [Jaarcijfer(*rij) for rij in cursor.execute(sql("jaarcijfers"), parameters).fetchall()]
+
+    def waarnemingen(self, upload_id: UUID) -> pa.Table:
+        """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
+        with self._verbinding.cursor() as cursor:
+            return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
+
+    def dekking(self) -> list[Dekking]:
+        """What there is, per indicator, bron and maat, over the current figures."""
+
+        def read() -> list[Dekking]:
+            with self._verbinding.cursor() as cursor:
+                return [Dekking(*rij) for rij in cursor.execute(sql("dekking")).fetchall()]
+
+        return list(self._kept("dekking", read))
+
+    def laatste_jaar(self, gemeente: str) -> int | None:
+        """The newest whole year with a figure (no denominator) of the gemeente or an area in it, None without any."""
+        return self._kept(
+            f"laatste_jaar {gemeente}",
+            lambda: cast("int | None", self._scalar("laatste_jaar", {"gemeente": gemeente})),
+        )
+
+    def save_grenzen(self, grenzen: Mapping[str, str], *, indelingsjaar: int) -> None:
+        """Keep the boundaries of areas (code -> GeoJSON geometry as text) of one year of borders."""
+        codes = list(grenzen)
+        with self._verbinding.transaction() as cursor:
+            cursor.execute(sql("grens_verwijder"), {"codes": codes, "indelingsjaar": indelingsjaar})
+            cursor.execute(
+                sql("grens_voeg_toe"),
+                {"codes": codes, "geometrieen": list(grenzen.values()), "indelingsjaar": indelingsjaar},
+            )
+
+    def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
+        """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
+        with self._verbinding.cursor() as cursor:
+            return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
+
+    def _indicatoren(self, query: str) -> tuple[Indicator, ...]:
+        with self._verbinding.cursor() as cursor:
+            return fetch_models(cursor.execute(sql(query)), Indicator)
+
+    def _scalar(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
+        with self._verbinding.cursor() as cursor:
+            rij = cursor.execute(sql(query), parameters or {}).fetchone()
+        return None if rij is None else rij[0]
+
+    def _journal(self, upload_id: UUID, *, soort: str, op: datetime) -> None:
+        tijdstip = utc(op)
+        with self._verbinding.transaction() as cursor:
+            found = fetch_model(cursor.execute(sql("upload"), {"id": upload_id}), Upload)
+            if found is None:
+                raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")
+            if (found.ingetrokken is not None) != (soort == "ingetrokken"):
+                parameters = {"upload": upload_id, "soort": soort, "tijdstip": tijdstip}
+                cursor.execute(sql("intrekking_voeg_toe"), parameters)
+
+    def _kept(self, naam: str, read: Callable[[], T]) -> T:
+        """What `read` gave before, as long as no upload, undo or redo came between."""
+        with self._verbinding.cursor() as cursor:
+            stand = cursor.execute(sql("cijfers_stand")).fetchone()
+        with self._bewaarslot:
+            bewaard = self._bewaard.get(naam)
+            if bewaard is None or bewaard[0] != stand:
+                bewaard = (stand, read())
+                self._bewaard[naam] = bewaard
+        return cast(T, bewaard[1])

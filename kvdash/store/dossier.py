@@ -1,0 +1,231 @@
+"""Dossier: what people write. Small, edited by several people; every write leaves a line in the logboek."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeVar
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+import duckdb
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.model import Model
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.errors import InvoerError, StoreError, VerouderdError
+from kvdash.store.connection import Verbinding
+from kvdash.store.query import sql
+from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row
+
+M = TypeVar("M", bound=Model)
+W = TypeVar("W", Bevinding, Prioriteit)
+
+
+class Logregel(NamedTuple):
+    """Logregel: one write to the dossier. `oud` and `nieuw` are the record before and after as JSON text."""
+
+    tijdstip: datetime
+    gebruiker: str
+    actie: str
+    oud: str | None
+    nieuw: str | None
+
+
+class Dossier:
+    """Dossier: editions, bevindingen, prioriteiten, settings, and the logboek of all that was done to them."""
+
+    def __init__(self, verbinding: Verbinding) -> None:
+        self._verbinding = verbinding
+
+    def edities(self) -> tuple[Editie, ...]:
+        """All editions, in order of making."""
+        return self._all("edities", Editie)
+
+    def editie(self, editie_id: UUID) -> Editie:
+        """One edition. Raises InvoerError if there is none with this id."""
+        return self._one("editie", Editie, editie_id)
+
+    def voeg_editie_toe(self, editie: Editie, *, gebruiker: str = "") -> None:
+        """Add an edition."""
+        self._add(editie, query="editie_voeg_toe", gebruiker=gebruiker)
+
+    def bevindingen(self, editie: UUID, *, veld: int | None = None) -> tuple[Bevinding, ...]:
+        """The bevindingen of an edition (of one veld) that are not removed, in order of making."""
+        return self._all("bevindingen", Bevinding, {"editie": editie, "veld": veld})
+
+    def bevinding(self, bevinding_id: UUID) -> Bevinding:
+        """One bevinding, also when removed. Raises InvoerError if there is none with this id."""
+        return self._one("bevinding", Bevinding, bevinding_id)
+
+    def voeg_bevinding_toe(self, bevinding: Bevinding, *, gebruiker: str) -> None:
+        """Add a bevinding."""
+        self._add(bevinding, query="bevinding_voeg_toe", gebruiker=gebruiker)
+
+    def wijzig_bevinding(self, bevinding: Bevinding, *, gebruiker: str) -> Bevinding:
+        """Save an edited bevinding; its `versie` is the one that was read. Removal is an edit too.
+
+        Returns it with the next versie. Raises VerouderdError if someone else was first, InvoerError if unknown.
+        """
+        return self._change(bevinding, query="bevinding", gebruiker=gebruiker)
+
+    def prioriteiten(self, editie: UUID) -> tuple[Prioriteit, ...]:
+        """The candidates of an edition, also withdrawn ones, in order of making."""
+        return self._all("prioriteiten", Prioriteit, {"editie": editie})
+
+    def prioriteit(self, prioriteit_id: UUID) -> Prioriteit:
+        """One candidate. Raises InvoerError if there is none with this id."""
+        return self._one("prioriteit", Prioriteit, prioriteit_id)
+
+    def voeg_prioriteit_toe(self, prioriteit: Prioriteit, *, gebruiker: str) -> None:
+        """Add a candidate."""
+        self._add(prioriteit, query="prioriteit_voeg_toe", gebruiker=gebruiker)
+
+    def wijzig_prioriteit(self, prioriteit: Prioriteit, *, gebruiker: str) -> Prioriteit:
+        """Save an edited candidate; as wijzig_bevinding."""
+        return self._change(prioriteit, query="prioriteit", gebruiker=gebruiker)
+
+    def themastatussen(self, editie: UUID) -> tuple[ThemaStatus, ...]:
+        """The thema's of an edition that need no further filling."""
+        return self._all("themastatussen", ThemaStatus, {"editie": editie})
+
+    def save_themastatus(self, status: ThemaStatus, *, gebruiker: str = "") -> None:
+        """Set the status of a thema, over an earlier one. The logboek keeps it with the edition."""
+        with self._verbinding.transaction() as cursor:
+            oud = self._drop_themastatus(cursor, status.editie, status.thema)
+            cursor.execute(sql("themastatus_voeg_toe"), to_row(status))
+            _log(cursor, status.editie, gebruiker=gebruiker, actie="themastatus", oud=oud, nieuw=json_text(status))
+
+    def verwijder_themastatus(self, editie: UUID, thema: str, *, gebruiker: str = "") -> None:
+        """Open a thema again; nothing happens if it has no status."""
+        with self._verbinding.transaction() as cursor:
+            oud = self._drop_themastatus(cursor, editie, thema)
+            if oud is not None:
+                _log(cursor, editie, gebruiker=gebruiker, actie="themastatus", oud=oud, nieuw=None)
+
+    def instelling(self, naam: str) -> str | None:
+        """The value of a setting, None if it was never set."""
+        with self._verbinding.cursor() as cursor:
+            rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
+        return None if rij is None else rij[0]
+
+    def save_instelling(self, naam: str, waarde: str) -> None:
+        """Set a setting."""
+        with self._verbinding.transaction() as cursor:
+            rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
+            query = "instelling_voeg_toe" if rij is None else "instelling_wijzig"
+            cursor.execute(sql(query), {"naam": naam, "waarde": waarde})
+            oud = None if rij is None else rij[0]
+            _log(cursor, instelling_id(naam), gebruiker="", actie="instelling", oud=oud, nieuw=waarde)
+
+    def logboek(self, onderwerp: UUID) -> list[Logregel]:
+        """All that was done to a record (editie, bevinding, prioriteit), the oldest first."""
+        with self._verbinding.cursor() as cursor:
+            rijen = cursor.execute(sql("logboek"), {"onderwerp": onderwerp}).fetchall()
+        return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
+
+    def _all(self, query: str, model: type[M], parameters: dict[str, Any] | None = None) -> tuple[M, ...]:
+        with self._verbinding.cursor() as cursor:
+            return fetch_models(cursor.execute(sql(query), parameters or {}), model)
+
+    def _one(self, query: str, model: type[M], record: UUID) -> M:
+        with self._verbinding.cursor() as cursor:
+            return _required(cursor, query, model, record)
+
+    def _add(self, model: Editie | Bevinding | Prioriteit, *, query: str, gebruiker: str) -> None:
+        with self._verbinding.transaction() as cursor:
+            cursor.execute(sql(query), to_row(model))
+            _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
+
+    def _change(self, eigen: W, *, query: str, gebruiker: str) -> W:
+        nieuw = eigen.model_copy(update={"versie": eigen.versie + 1})
+        with self._verouderd_on_conflict(eigen, query=query), self._verbinding.transaction() as cursor:
+            oud = _required(cursor, query, type(eigen), eigen.id)
+            parameters = {**to_row(nieuw), "gelezen_versie": eigen.versie}
+            if cursor.execute(sql(f"{query}_wijzig"), parameters).fetchone() != (1,):
+                raise _verouderd(huidig=oud, eigen=eigen)
+            actie = _actie(oud, nieuw)
+            _log(cursor, eigen.id, gebruiker=gebruiker, actie=actie, oud=json_text(oud), nieuw=json_text(nieuw))
+        return nieuw
+
+    @contextmanager
+    def _verouderd_on_conflict(self, eigen: W, *, query: str) -> Iterator[None]:
+        """A conflict between two transactions means the same as an older versie."""
+        try:
+            yield
+        except StoreError as error:
+            if not isinstance(error.__cause__, duckdb.TransactionException):
+                raise
+            raise _verouderd(huidig=self._one(query, type(eigen), eigen.id), eigen=eigen) from error
+
+    def _drop_themastatus(self, cursor: duckdb.DuckDBPyConnection, editie: UUID, thema: str) -> str | None:
+        """Remove the status; returns it as JSON text, None if there was none."""
+        sleutel = {"editie": editie, "thema": thema}
+        oud = fetch_model(cursor.execute(sql("themastatus"), sleutel), ThemaStatus)
+        if oud is None:
+            return None
+        cursor.execute(sql("themastatus_verwijder"), sleutel)
+        return json_text(oud)
+
+
+def instelling_id(naam: str) -> UUID:
+    """The record under which the logboek keeps a setting."""
+    return uuid5(NAMESPACE_OID, f"kvdash.instelling.{naam}")
+
+
+def _required(cursor: duckdb.DuckDBPyConnection, query: str, model: type[M], record: UUID) -> M:
+    found = fetch_model(cursor.execute(sql(query), {"id": record}), model)
+    if found is None:
+        raise InvoerError(f"Deze {query} staat niet in de store. Ververs de pagina en kies opnieuw.")
+    return found
+
+
+def _log(
+    cursor: duckdb.DuckDBPyConnection,
+    onderwerp: UUID,
+    *,
+    gebruiker: str,
+    actie: str,
+    oud: str | None,
+    nieuw: str | None,
+) -> None:
+    cursor.execute(
+        sql("logboek_voeg_toe"),
+        {
+            "onderwerp": onderwerp,
+            "tijdstip": datetime.now(UTC),
+            "gebruiker": gebruiker,
+            "actie": actie,
+            "oud": oud,
+            "nieuw": nieuw,
+        },
+    )
+
+
+def _actie(oud: Bevinding | Prioriteit, nieuw: Bevinding | Prioriteit) -> str:
+    match _is_weg(oud), _is_weg(nieuw):
+        case False, True:
+            return "verwijderd" if isinstance(nieuw, Bevinding) else "ingetrokken"
+        case True, False:
+            return "teruggezet"
+        case _:
+            return "gewijzigd"
+
+
+def _is_weg(record: Bevinding | Prioriteit) -> bool:
+    return record.verwijderd if isinstance(record, Bevinding) else record.ingetrokken
+
+
+def _verouderd(*, huidig: Bevinding | Prioriteit, eigen: Bevinding | Prioriteit) -> VerouderdError:
+    return VerouderdError(
+        "Iemand anders heeft dit intussen gewijzigd. Uw tekst is nog niet opgeslagen: "
+        "vergelijk de twee teksten en sla dan opnieuw op.",
+        huidig=_tekst(huidig),
+        eigen=_tekst(eigen),
+    )
+
+
+def _tekst(record: Bevinding | Prioriteit) -> str:
+    """All that a user typed, one line per part."""
+    if isinstance(record, Bevinding):
+        return record.tekst
+    return "\n".join((record.naam, *record.deelthemas, *record.elementen))

@@ -1,0 +1,128 @@
+"""Stage: checked rows wait here until the user has seen the plan; then they go in as one upload."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload, Wijziging
+from kvdash.errors import BestandError
+from kvdash.store.connection import Verbinding
+from kvdash.store.query import sql
+from kvdash.store.rijen import to_row
+
+_DEEL = 4 * 1024 * 1024  # bytes of an original file per row
+_GEBIED_SCHEMA = pa.schema(
+    [
+        ("code", pa.string()),
+        ("naam", pa.string()),
+        ("niveau", pa.string()),
+        ("indelingsjaar", pa.int32()),
+        ("ouder", pa.string()),
+        ("gemeente", pa.string()),
+    ]
+)
+_NIET_IN_TABEL = {"ingetrokken", "waarnemingen"}  # told by the journal, counted in the stage
+
+
+class Stage:
+    """Stage: the rows of one file, in a temporary table of its own cursor."""
+
+    def __init__(self, verbinding: Verbinding, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._verbinding = verbinding
+        self._cursor = cursor
+        cursor.execute(sql("stage_maak"))
+
+    def add(self, table: pa.Table) -> None:
+        """Append checked rows; columns as WAARNEMING_KOLOMMEN. Raises ValueError for other columns."""
+        if tuple(table.column_names) != WAARNEMING_KOLOMMEN:
+            raise ValueError(f"a stage takes the columns {WAARNEMING_KOLOMMEN}, not {tuple(table.column_names)}")
+        self._insert("rijen", table, query="stage_voeg_toe")
+
+    def plan(self) -> Plan:
+        """What writing would do to the current figures."""
+        rij = self._cursor.execute(sql("plan")).fetchone()
+        assert rij is not None  # a query without GROUP BY has one row
+        nieuw, gewijzigd, gelijk, wijzigingen = rij
+        return Plan(
+            nieuw=nieuw,
+            gewijzigd=gewijzigd,
+            gelijk=gelijk,
+            wijzigingen=tuple(_wijziging(wijziging) for wijziging in wijzigingen or ()),
+        )
+
+    def schrijf(
+        self,
+        upload: Upload,
+        *,
+        inhoud: bytes | Path,
+        indicatoren: Iterable[Indicator] = (),
+        gebieden: Iterable[Gebied] = (),
+    ) -> None:
+        """Write everything as one upload, or nothing.
+
+        `inhoud` is the original file; indicators that the store knows already stay as they are. The upload gets a
+        higher volgnummer where someone else took its own meanwhile. Raises BestandError if `inhoud` no longer has
+        `upload.sha256`, and StoreError.
+        """
+        with self._verbinding.transaction(self._cursor) as cursor:
+            cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
+            _keep_bestand(cursor, upload, inhoud)
+            insert_indicatoren(cursor, indicatoren)
+            rijen = [gebied.model_dump() for gebied in gebieden]
+            tabel = pa.Table.from_pylist(rijen, schema=_GEBIED_SCHEMA)
+            self._insert("gebieden_nieuw", tabel, query="gebied_voeg_toe", parameters={"upload": upload.id})
+            cursor.execute(sql("stage_schrijf"), {"upload": upload.id})
+
+    def _insert(self, naam: str, table: pa.Table, *, query: str, parameters: dict[str, Any] | None = None) -> None:
+        self._cursor.register(naam, table)
+        try:
+            self._cursor.execute(sql(query), parameters or {})
+        finally:
+            self._cursor.unregister(naam)
+
+
+def insert_indicatoren(cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator]) -> None:
+    """Add the indicators whose code is not there yet."""
+    bekend = {code for (code, *_) in cursor.execute(sql("indicatoren")).fetchall()}
+    for indicator in indicatoren:
+        if indicator.code not in bekend:
+            cursor.execute(sql("indicator_voeg_toe"), to_row(indicator))
+            bekend.add(indicator.code)
+
+
+def _keep_bestand(cursor: duckdb.DuckDBPyConnection, upload: Upload, inhoud: bytes | Path) -> None:
+    """Keep the original bytes, once per content."""
+    bekend = cursor.execute(sql("bestand_bekend"), {"sha256": upload.sha256}).fetchone() != (0,)
+    som = hashlib.sha256()
+    for nummer, deel in enumerate(_delen(inhoud)):
+        som.update(deel)
+        if not bekend:
+            cursor.execute(sql("bestand_voeg_toe"), {"sha256": upload.sha256, "deel": nummer, "inhoud": deel})
+    if som.hexdigest() != upload.sha256:
+        raise BestandError(
+            f"Het bestand {upload.bestand} is tijdens het inlezen veranderd. "
+            "Er is niets opgeslagen; lees het opnieuw in."
+        )
+
+
+def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
+    if isinstance(inhoud, bytes):
+        yield from (inhoud[begin : begin + _DEEL] for begin in range(0, len(inhoud), _DEEL))
+        return
+    with inhoud.open("rb") as file:
+        while deel := file.read(_DEEL):
+            yield deel
+
+
+def _wijziging(rij: dict[str, Any]) -> Wijziging:
+    return Wijziging(**_without(rij, {"verschil"}))
+
+
+def _without(rij: dict[str, Any], velden: set[str]) -> dict[str, Any]:
+    return {veld: waarde for veld, waarde in rij.items() if veld not in velden}

@@ -1,0 +1,59 @@
+"""Migrations: numbered, forward only, all that are needed in one transaction."""
+
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import NamedTuple
+
+import duckdb
+
+from kvdash import __version__
+from kvdash.store.query import sql
+
+
+class Migratie(NamedTuple):
+    """Migratie: a step from schema `nummer` - 1 to schema `nummer`."""
+
+    nummer: int
+    naam: str
+    opdrachten: str
+
+
+class SchemaVersie(NamedTuple):
+    """SchemaVersie: the schema of a store and the version of kvdash that gave it that."""
+
+    nummer: int
+    programma: str
+
+
+def load_migraties() -> tuple[Migratie, ...]:
+    """All migrations of this version of kvdash, in order (files NNNN_naam.sql)."""
+    bronnen = sorted((files("kvdash.store") / "migraties").iterdir(), key=lambda bron: bron.name)
+    return tuple(
+        Migratie(int(bron.name[:4]), bron.name[5:].removesuffix(".sql"), bron.read_text(encoding="utf-8"))
+        for bron in bronnen
+        if bron.name.endswith(".sql")
+    )
+
+
+def read_versie(cursor: duckdb.DuckDBPyConnection) -> SchemaVersie | None:
+    """The schema the store has now, None if this is no store of kvdash."""
+    rij = cursor.execute(sql("heeft_schema_versie")).fetchone()
+    if rij is None or rij[0] == 0:
+        return None
+    versie = cursor.execute(sql("schema_versie")).fetchone()
+    return None if versie is None else SchemaVersie(*versie)
+
+
+def migrate(cursor: duckdb.DuckDBPyConnection, migraties: tuple[Migratie, ...]) -> None:
+    """Run these migrations, within the transaction of the caller."""
+    for migratie in migraties:
+        cursor.execute(migratie.opdrachten)
+        cursor.execute(
+            sql("schema_versie_voeg_toe"),
+            {
+                "nummer": migratie.nummer,
+                "naam": migratie.naam,
+                "programma": __version__,
+                "tijdstip": datetime.now(UTC),
+            },
+        )

@@ -1,0 +1,1 @@
+SELECT inhoud FROM cijfers.bestand WHERE sha256 = $sha256 ORDER BY deel

@@ -1,0 +1,1 @@
+SELECT count(*) FROM cijfers.bestand WHERE sha256 = $sha256

@@ -1,0 +1,1 @@
+INSERT INTO cijfers.bestand (sha256, deel, inhoud) VALUES ($sha256, $deel, $inhoud)

@@ -1,0 +1,16 @@
+UPDATE dossier.bevinding
+SET
+    editie = $editie,
+    veld = $veld,
+    soort = $soort,
+    onderwerp = $onderwerp,
+    tekst = $tekst,
+    gebieden = $gebieden,
+    auteur = $auteur,
+    status = $status,
+    rubricering = $rubricering,
+    bewijs = $bewijs,
+    versie = $versie,
+    gewijzigd = $gewijzigd,
+    verwijderd = $verwijderd
+WHERE id = $id AND versie = $gelezen_versie

@@ -1,0 +1,9 @@
+-- Per code and indelingsjaar the newest upload that is not withdrawn; areas of withdrawn uploads stay known.
+SELECT g.code, g.naam, g.niveau, g.indelingsjaar, g.ouder, g.gemeente
+FROM cijfers.gebied AS g
+INNER JOIN cijfers.upload_stand AS u ON u.id = g.upload
+QUALIFY row_number() OVER (
+    PARTITION BY g.code, g.indelingsjaar
+    ORDER BY u.ingetrokken IS NOT NULL, u.volgnummer DESC
+) = 1
+ORDER BY g.code, g.indelingsjaar

@@ -1,0 +1,29 @@
+-- The sum of the row hashes does not depend on the order of the rows.
+SELECT 'beheer.schema_versie' AS tabel, count(*) AS rijen, sum(hash(t)) AS inhoud FROM beheer.schema_versie AS t
+UNION ALL
+SELECT 'cijfers.bestand', count(*), sum(hash(t)) FROM cijfers.bestand AS t
+UNION ALL
+SELECT 'cijfers.gebied', count(*), sum(hash(t)) FROM cijfers.gebied AS t
+UNION ALL
+SELECT 'cijfers.grens', count(*), sum(hash(t)) FROM cijfers.grens AS t
+UNION ALL
+SELECT 'cijfers.indicator', count(*), sum(hash(t)) FROM cijfers.indicator AS t
+UNION ALL
+SELECT 'cijfers.intrekking', count(*), sum(hash(t)) FROM cijfers.intrekking AS t
+UNION ALL
+SELECT 'cijfers.upload', count(*), sum(hash(t)) FROM cijfers.upload AS t
+UNION ALL
+SELECT 'cijfers.waarneming', count(*), sum(hash(t)) FROM cijfers.waarneming AS t
+UNION ALL
+SELECT 'dossier.bevinding', count(*), sum(hash(t)) FROM dossier.bevinding AS t
+UNION ALL
+SELECT 'dossier.editie', count(*), sum(hash(t)) FROM dossier.editie AS t
+UNION ALL
+SELECT 'dossier.instelling', count(*), sum(hash(t)) FROM dossier.instelling AS t
+UNION ALL
+SELECT 'dossier.logboek', count(*), sum(hash(t)) FROM dossier.logboek AS t
+UNION ALL
+SELECT 'dossier.prioriteit', count(*), sum(hash(t)) FROM dossier.prioriteit AS t
+UNION ALL
+SELECT 'dossier.themastatus', count(*), sum(hash(t)) FROM dossier.themastatus AS t
+ORDER BY tabel

@@ -1,0 +1,1 @@
+DELETE FROM cijfers.indicator WHERE code IN (SELECT unnest(CAST($codes AS VARCHAR[])))

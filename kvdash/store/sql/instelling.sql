@@ -1,0 +1,1 @@
+SELECT waarde FROM dossier.instelling WHERE naam = $naam

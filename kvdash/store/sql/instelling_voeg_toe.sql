@@ -1,0 +1,1 @@
+INSERT INTO dossier.instelling (naam, waarde) VALUES ($naam, $waarde)

@@ -1,0 +1,1 @@
+UPDATE dossier.instelling SET waarde = $waarde WHERE naam = $naam

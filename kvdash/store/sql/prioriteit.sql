@@ -1,0 +1,5 @@
+SELECT
+    id, editie, veld, naam, deelthemas, elementen, gebieden, status, auteur, rubricering, bewijs, versie, gewijzigd,
+    ingetrokken
+FROM dossier.prioriteit
+WHERE id = $id

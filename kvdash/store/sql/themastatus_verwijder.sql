@@ -1,0 +1,1 @@
+DELETE FROM dossier.themastatus WHERE editie = $editie AND thema = $thema

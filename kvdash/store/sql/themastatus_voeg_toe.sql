@@ -1,0 +1,1 @@
+INSERT INTO dossier.themastatus (editie, thema, status, reden) VALUES ($editie, $thema, $status, $reden)

@@ -1,0 +1,5 @@
+SELECT
+    id, volgnummer, tijdstip, gebruiker, bestand, sha256, grootte, indeling, omschrijving, regels_totaal,
+    regels_ingelezen, regels_geweigerd, waarnemingen, notitie, ingetrokken, is_demo
+FROM cijfers.upload_stand
+ORDER BY volgnummer DESC

@@ -1,0 +1,1 @@
+SELECT coalesce(max(volgnummer), 0) + 1 FROM cijfers.upload

@@ -1,0 +1,153 @@
+"""The Store: opening, making, migrating and closing the file; figures and dossier hang below it."""
+
+import hashlib
+import os
+import shutil
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+from kvdash.errors import StoreAfwezigError, StoreError, StoreInGebruikError, StoreNieuwerError
+from kvdash.store.cijfers import Cijfers
+from kvdash.store.connection import Verbinding
+from kvdash.store.dossier import Dossier
+from kvdash.store.fouten import beschadigd
+from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
+from kvdash.store.query import sql
+
+_PAUZE = 0.1  # seconds between two tries while another process has the store
+
+
+class Store:
+    """Store: one DuckDB file. May be shared by threads; a second process is refused.
+
+    `cijfers` holds areas, indicators, uploads and figures; `dossier` what people write.
+    """
+
+    def __init__(self, verbinding: Verbinding) -> None:
+        self._verbinding = verbinding
+        self.path = verbinding.path
+        self.cijfers = Cijfers(verbinding)
+        self.dossier = Dossier(verbinding)
+
+    @classmethod
+    def maak(cls, path: Path) -> Self:
+        """Make an empty store, and its folder. Raises StoreError if there is a file already.
+
+        It is made elsewhere and put in place when it is whole, so a crash leaves nothing half.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as werkmap:
+                nieuw = Path(werkmap) / path.name
+                _migreer(nieuw, load_migraties())
+                _put_in_place(nieuw, path)
+        except OSError as error:
+            raise StoreError(
+                f"De store {path} kan niet worden gemaakt: {error.strerror}. "
+                "Controleer de map en de rechten, of kies een ander bestand met --store."
+            ) from error
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, wacht: float = 0) -> Self:
+        """Open the store and bring its schema up to date, after a copy <name>.voor-migratie-N beside it.
+
+        Waits up to `wacht` seconds for another process. Raises StoreAfwezigError, StoreInGebruikError,
+        StoreNieuwerError or StoreBeschadigdError.
+        """
+        if not path.is_file():
+            raise StoreAfwezigError(
+                f"Er is geen store op {path}. Controleer het pad, of maak er een met: kvdash nieuw --store {path}"
+            )
+        verbinding = _connect(path, tot=time.monotonic() + wacht)
+        try:
+            nodig = _nodig(verbinding)
+        except BaseException:
+            verbinding.close()
+            raise
+        if nodig:
+            verbinding.close()
+            _keep_copy(path, nummer=nodig[0].nummer)
+            _migreer(path, nodig)
+            verbinding = _connect(path, tot=time.monotonic() + wacht)
+        return cls(verbinding)
+
+    def close(self) -> None:
+        self._verbinding.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def hash_tabellen(self) -> str:
+        """A hash over the content of all tables; the order of rows does not matter."""
+        with self._verbinding.cursor() as cursor:
+            rijen = cursor.execute(sql("hash_tabellen")).fetchall()
+        return hashlib.sha256(repr(rijen).encode()).hexdigest()
+
+
+def _connect(path: Path, *, tot: float) -> Verbinding:
+    while True:
+        try:
+            return Verbinding(path)
+        except StoreInGebruikError:
+            if time.monotonic() >= tot:
+                raise
+            time.sleep(_PAUZE)
+
+
+def _nodig(verbinding: Verbinding) -> tuple[Migratie, ...]:
+    """The migrations this store still needs."""
+    with verbinding.cursor() as cursor:
+        versie = read_versie(cursor)
+    if versie is None:
+        raise beschadigd(verbinding.path)
+    migraties = load_migraties()
+    if versie.nummer > migraties[-1].nummer:
+        raise StoreNieuwerError(
+            f"De store {verbinding.path} heeft kvdash {versie.programma} of nieuwer nodig. "
+            "Werk kvdash bij en probeer het opnieuw."
+        )
+    return tuple(migratie for migratie in migraties if migratie.nummer > versie.nummer)
+
+
+def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> None:
+    verbinding = Verbinding(path)
+    try:
+        with verbinding.transaction() as cursor:
+            migrate(cursor, migraties)
+    finally:
+        verbinding.close()
+
+
+def _put_in_place(nieuw: Path, path: Path) -> None:
+    """Rename without ever replacing a file that someone else made meanwhile."""
+    try:
+        if path.exists():
+            raise FileExistsError
+        try:
+            os.link(nieuw, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            nieuw.rename(path)
+    except FileExistsError as error:
+        raise StoreError(
+            f"Er is al een bestand {path}. Kies een andere naam, of verplaats dat bestand eerst."
+        ) from error
+
+
+def _keep_copy(path: Path, *, nummer: int) -> None:
+    """Copy the closed store, never over an earlier copy."""
+    kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}{path.suffix}")
+    volgend = 2
+    while kopie.exists():
+        kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}-{volgend}{path.suffix}")
+        volgend += 1
+    tijdelijk = kopie.with_name(f".{kopie.name}.{os.getpid()}")
+    shutil.copy2(path, tijdelijk)
+    tijdelijk.replace(kopie)
