@@ -1,18 +1,143 @@
-"""The charts for documents, drawn by matplotlib: PNG for Word, SVG for the rest."""
+"""The charts for documents, drawn by matplotlib: PNG for Word, SVG for the rest. Safe to call from several threads."""
 
+import io
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from kvdash.charts.palet import AS, BAND, RASTER, TEKST, VLAK, Merk, Streep
+from kvdash.charts.schaal import Schaal, jaartikken
+from kvdash.charts.vorm import (
+    GEEN_CIJFERS,
+    Eindlabel,
+    Lijn,
+    eindlabels,
+    is_voorlopig,
+    jaren_van,
+    lijnen_van,
+    schaal_van_lijnen,
+)
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.taal import getal
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_MM = 1 / 25.4
+_BREEDTE, _HOOGTE = 160 * _MM, 70 * _MM
+_DPI = 200
+_LETTER = 8.5
+_PUNT = 1 / 72
+_LETTERBREEDTE = 0.56 * _LETTER * _PUNT  # inch per character, on the wide side
+_LINKS, _ONDER, _BOVEN = 0.48, 0.3, 0.1
+_JAREN = 12
+_NAAM = 24  # characters of a name beside its line
+_LIJNDIKTE = 0.6  # pt per px of the screen style
+_RC: Any = {
+    "text.parse_math": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "kvdash",
+    "font.family": "sans-serif",
+    "font.sans-serif": ["Arial", "Liberation Sans", "DejaVu Sans"],
+    "font.size": _LETTER,
+}
+
+_TEKENAAR = Lock()  # matplotlib's settings are of the process: one drawing at a time
+
+_STREPEN: dict[Streep, Any] = {
+    "vol": "-",
+    "streep": (0, (5, 2.5)),
+    "punt": (0, (1, 1.8)),
+    "streep-punt": (0, (5, 2, 1, 2)),
+}
+_VOORLOPIG = (0, (2, 1.6))
+_MERKEN: dict[Merk, str] = {"cirkel": "o", "vierkant": "s", "ruit": "D", "driehoek": "^"}
 
 
 def lijn_png(beeld: IndicatorBeeld) -> bytes:
     """The line chart as PNG, 160 × 70 mm at 200 dpi."""
-    raise NotImplementedError
+    return _save(beeld, formaat="png")
 
 
 def lijn_svg(beeld: IndicatorBeeld) -> str:
     """The line chart as SVG, 160 × 70 mm, its text kept as text."""
-    raise NotImplementedError
+    return _save(beeld, formaat="svg").decode("utf-8")
 
 
-def balken_png(beeld: IndicatorBeeld, *, jaar: int) -> bytes:
-    """The wijken in one year as PNG, 160 mm wide at 200 dpi."""
-    raise NotImplementedError
+def _save(beeld: IndicatorBeeld, *, formaat: str) -> bytes:
+    """Imported late: matplotlib takes half a second, and only exports need it."""
+    import matplotlib as mpl
+
+    uit = io.BytesIO()
+    metadata = {"Software": None} if formaat == "png" else {"Date": None, "Creator": None}
+    with _TEKENAAR, mpl.rc_context(_RC):
+        _draw(beeld).savefig(uit, format=formaat, dpi=_DPI, metadata=metadata)
+    return uit.getvalue()
+
+
+def _draw(beeld: IndicatorBeeld) -> "Figure":
+    from matplotlib.figure import Figure
+
+    figuur = Figure(figsize=(_BREEDTE, _HOOGTE), facecolor=VLAK)
+    lijnen, jaren = lijnen_van(beeld), jaren_van(beeld)
+    if not any(lijn.getekend for lijn in lijnen):
+        figuur.text(0.5, 0.5, GEEN_CIJFERS, ha="center", va="center", color=TEKST)
+        return figuur
+    hoogte = _HOOGTE - _ONDER - _BOVEN
+    labels = eindlabels(beeld, hoogte=hoogte, afstand=_LETTER * 1.35 * _PUNT, hoogstens=_NAAM)
+    breedte = _BREEDTE - _LINKS - max(len(label.tekst) for label in labels) * _LETTERBREEDTE - 0.2
+    vlak = (_LINKS / _BREEDTE, _ONDER / _HOOGTE, breedte / _BREEDTE, hoogte / _HOOGTE)
+    assen = figuur.add_axes(vlak)
+    _draw_axes(assen, schaal_van_lijnen(lijnen, beeld=beeld), jaren)
+    for lijn in lijnen:
+        _draw_lijn(assen, lijn)
+    for label in labels:
+        _draw_label(figuur, label, x=_LINKS + breedte + 0.1, y=_ONDER + label.plaats)
+    return figuur
+
+
+def _draw_axes(assen: "Axes", schaal: Schaal, jaren: tuple[int, ...]) -> None:
+    assen.set_xlim(jaren[0] - 0.25, jaren[-1] + 0.25)
+    assen.set_ylim(schaal.onder, schaal.boven)
+    tikken = jaartikken(jaren, hoogstens=_JAREN)
+    assen.set_xticks(tikken, [str(jaar) for jaar in tikken])
+    assen.set_yticks(schaal.tikken, [getal(tik, decimalen=schaal.decimalen) for tik in schaal.tikken])
+    assen.grid(axis="y", color=RASTER, linewidth=0.7)
+    assen.set_axisbelow(True)
+    assen.tick_params(axis="y", length=0, colors=TEKST)
+    assen.tick_params(axis="x", length=3, color=AS, labelcolor=TEKST)
+    for kant in ("top", "left", "right"):
+        assen.spines[kant].set_visible(False)
+    assen.spines["bottom"].set_color(AS)
+
+
+def _draw_label(figuur: "Figure", label: Eindlabel, *, x: float, y: float) -> None:
+    """The marker and words of a line end, at a place in inch from the lower left corner."""
+    from matplotlib.lines import Line2D
+
+    kleur, hoogte = label.stijl.kleur, y / _HOOGTE
+    merk = Line2D([x / _BREEDTE], [hoogte], marker=_MERKEN[label.stijl.merk], markersize=3.2, color=kleur)
+    figuur.add_artist(merk)
+    gewicht = "bold" if label.vet else "normal"
+    figuur.text((x + 0.06) / _BREEDTE, hoogte, label.tekst, color=kleur, va="center_baseline", weight=gewicht)
+
+
+def _draw_lijn(assen: "Axes", lijn: Lijn) -> None:
+    kleur, streep, merk, breedte = lijn.stijl
+    for band in lijn.banden:
+        jaren, onder, boven = zip(*band, strict=True)
+        assen.fill_between(jaren, onder, boven, color=kleur, alpha=BAND, linewidth=0)
+    for stuk in lijn.stukken:
+        patroon = _VOORLOPIG if stuk.voorlopig else _STREPEN[streep]
+        assen.plot(*zip(*stuk.punten, strict=True), color=kleur, linewidth=breedte * _LIJNDIKTE, linestyle=patroon)
+    for punt in lijn.getekend:
+        assen.plot(
+            [punt.periode.jaar],
+            [punt.waarde or 0.0],
+            marker=_MERKEN[merk],
+            markersize=1.6 + breedte * _LIJNDIKTE,
+            markerfacecolor=VLAK if is_voorlopig(punt) else kleur,
+            markeredgecolor=kleur,
+            markeredgewidth=0.8,
+            clip_on=False,
+        )

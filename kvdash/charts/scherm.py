@@ -1,15 +1,262 @@
-"""The chart people work in, as a Plotly figure."""
+"""The chart people work in, as a Plotly figure. Show it with Streamlit's `theme=None`: it brings its own colours."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
-from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.charts.palet import AS, BALK, BAND, INKT, RASTER, TEKST, VERGELIJKING, VLAK, Merk, Streep
+from kvdash.charts.schaal import Schaal, jaartikken, schaal_van
+from kvdash.charts.vorm import (
+    GEEN_CIJFERS,
+    Balk,
+    Lijn,
+    Stuk,
+    balken_van,
+    eindlabels,
+    ijkpunt,
+    is_voorlopig,
+    jaren_van,
+    kort,
+    lijnen_van,
+    schaal_van_lijnen,
+)
+from kvdash.domain.reeks import IndicatorBeeld, Punt
+from kvdash.taal import cijfer, punttekst
+
+HOOGTE = 380
+_BOVEN, _ONDER, _LINKS = 12, 36, 56
+_LETTER = 13
+_LETTERBREEDTE = 7.2  # px per character at 13 px, on the wide side
+_JAREN = 12
+_BALK = 28  # px per bar, white included
+_NAAM = 20  # characters of a name beside its line
+_BALKNAAM = 28  # characters of a name beside its bar
+
+_STREPEN: dict[Streep, str] = {"vol": "solid", "streep": "dash", "punt": "dot", "streep-punt": "dashdot"}
+_TEKENS: dict[Merk, str] = {"cirkel": "●", "vierkant": "■", "ruit": "◆", "driehoek": "▲"}
+_MERKEN: dict[Merk, str] = {"cirkel": "circle", "vierkant": "square", "ruit": "diamond", "driehoek": "triangle-up"}
 
 
 def lijn(beeld: IndicatorBeeld) -> go.Figure:
-    """The reeksen and the comparator over the years."""
-    raise NotImplementedError
+    """The reeksen and the comparator over the years, each named at its end; a gap where there is no figure.
+
+    The provisional part is dashed with open markers; a band shows the interval where the bron gives one.
+    """
+    lijnen, jaren = lijnen_van(beeld), jaren_van(beeld)
+    if not any(een.getekend for een in lijnen):
+        return _leeg()
+    schaal = schaal_van_lijnen(lijnen, beeld=beeld)
+    figuur = go.Figure([spoor for een in lijnen for spoor in _sporen(een, beeld)])
+    labels = eindlabels(beeld, hoogte=HOOGTE - _BOVEN - _ONDER, afstand=_LETTER + 4, hoogstens=_NAAM)
+    for label in labels:
+        plaats = label.plaats / (HOOGTE - _BOVEN - _ONDER)
+        tekst = f"{_TEKENS[label.stijl.merk]} {label.tekst}"
+        _schrijf(figuur, tekst, x=1, y=plaats, kleur=label.stijl.kleur, vet=label.vet, xanchor="left", xshift=8)
+    rechts = round(max(len(label.tekst) + 2 for label in labels) * _LETTERBREEDTE) + 16
+    _maak_op(figuur, hoogte=HOOGTE, marge={"l": _LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER})
+    figuur.update_layout(hovermode="x unified", hoverlabel={"namelength": -1})
+    figuur.update_xaxes(**_jaaras(jaren))
+    figuur.update_yaxes(**_waardeas(schaal), showgrid=True, gridcolor=RASTER)
+    return figuur
+
+
+def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
+    for band in een.banden:
+        yield _band(een, band)
+    for stuk in een.stukken:
+        yield _stuk(een, stuk)
+    yield _punten(een, beeld)
+
+
+def _band(een: Lijn, band: tuple[tuple[int, float, float], ...]) -> Any:
+    heen = [(jaar, boven) for jaar, _, boven in band]
+    terug = [(jaar, onder) for jaar, onder, _ in reversed(band)]
+    return go.Scatter(
+        x=[jaar for jaar, _ in (*heen, *terug)],
+        y=[waarde for _, waarde in (*heen, *terug)],
+        fill="toself",
+        fillcolor=_doorzichtig(een.stijl.kleur),
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+        name=f"{escape(een.naam)} (marge)",
+    )
+
+
+def _doorzichtig(kleur: str) -> str:
+    rood, groen, blauw = (int(kleur[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({rood},{groen},{blauw},{BAND})"
+
+
+def _stuk(een: Lijn, stuk: Stuk) -> Any:
+    dash = "3px,3px" if stuk.voorlopig else _STREPEN[een.stijl.streep]
+    return go.Scatter(
+        x=[jaar for jaar, _ in stuk.punten],
+        y=[waarde for _, waarde in stuk.punten],
+        mode="lines",
+        line={"color": een.stijl.kleur, "width": een.stijl.breedte, "dash": dash},
+        hoverinfo="skip",
+        name=escape(een.naam),
+    )
+
+
+def _punten(een: Lijn, beeld: IndicatorBeeld) -> Any:
+    symbool = _MERKEN[een.stijl.merk]
+    return go.Scatter(
+        x=[punt.periode.jaar for punt in een.getekend],
+        y=[punt.waarde for punt in een.getekend],
+        mode="markers",
+        marker={
+            "symbol": [f"{symbool}-open" if is_voorlopig(punt) else symbool for punt in een.getekend],
+            "color": een.stijl.kleur,
+            "size": 4 + een.stijl.breedte,
+        },
+        customdata=[_uitleg(een, punt, beeld) for punt in een.getekend],
+        hovertemplate="%{customdata}<extra></extra>",
+        name=escape(een.naam),
+    )
+
+
+def _uitleg(een: Lijn, punt: Punt, beeld: IndicatorBeeld) -> str:
+    tekst = punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam)
+    marge = ""
+    if punt.onder is not None and punt.boven is not None:
+        marge = f", marge {cijfer(punt.onder, maat=beeld.maat)} tot {cijfer(punt.boven, maat=beeld.maat)}"
+    return f"<b>{escape(een.naam)}</b>: {escape(tekst)}{marge}"
 
 
 def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
-    """The wijken in one year, highest first, with the gemeente as a line."""
-    raise NotImplementedError
+    """The wijken in one year, highest first, with the gemeente as a line.
+
+    A wijk without a figure stays, below the others, with the reason in words: it is not a bar of zero.
+    """
+    alle, gemeente = balken_van(beeld, jaar=jaar), ijkpunt(beeld, jaar=jaar)
+    ijk = (gemeente,) if gemeente else ()
+    if not any(balk.waarde is not None for balk in alle):
+        return _leeg()
+    grenzen = [w for b in (*alle, *ijk) for w in (b.waarde, b.boven) if w is not None]
+    schaal = schaal_van(grenzen, maat=beeld.maat)
+    figuur = go.Figure(_balksporen(alle, vanaf=schaal.onder))
+    for nummer, balk in enumerate(alle):
+        plaats = balk.boven or balk.waarde or schaal.onder
+        _schrijf(figuur, _met_ster(balk), x=plaats, y=nummer, xref="x", yref="y", xanchor="left", xshift=6)
+    if gemeente:
+        figuur.add_vline(x=gemeente.waarde, line={"color": VERGELIJKING, "width": 1.5, "dash": "dash"}, layer="below")
+        naam = f"{gemeente.naam} {_met_ster(gemeente)}"
+        _schrijf(figuur, naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
+    links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * _LETTERBREEDTE) + 16
+    _maak_op(figuur, hoogte=len(alle) * _BALK + 70, marge={"l": links, "r": 24, "t": 34, "b": _ONDER})
+    figuur.update_xaxes(**_waardeas(schaal, ruimte=0.12), title={"text": _sterregel((*alle, *ijk))})
+    figuur.update_yaxes(
+        range=[len(alle) - 0.5, -0.5],
+        tickvals=list(range(len(alle))),
+        ticktext=[escape(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle],
+        ticks="",
+        ticklabelstandoff=6,
+    )
+    return figuur
+
+
+def _balksporen(alle: tuple[Balk, ...], *, vanaf: float) -> list[Any]:
+    """The bars as one trace; a provisional one is only an outline."""
+    kleuren = [INKT if balk.gekozen else BALK for balk in alle]
+    return [
+        go.Bar(
+            x=[None if balk.waarde is None else balk.waarde - vanaf for balk in alle],
+            y=list(range(len(alle))),
+            base=vanaf,
+            orientation="h",
+            width=0.66,
+            marker={
+                "color": [VLAK if balk.voorlopig else kleur for balk, kleur in zip(alle, kleuren, strict=True)],
+                "line": {"color": kleuren, "width": 1.5},
+            },
+            error_x=_marges(alle),
+            customdata=[f"<b>{escape(balk.naam)}</b>: {escape(_voluit(balk))}" for balk in alle],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    ]
+
+
+def _met_ster(balk: Balk) -> str:
+    return f"{balk.tekst}*" if balk.toelichting else balk.tekst
+
+
+def _voluit(balk: Balk) -> str:
+    return f"{balk.tekst} ({balk.toelichting})" if balk.toelichting else balk.tekst
+
+
+def _sterregel(balken: tuple[Balk, ...]) -> str:
+    """What the star beside a figure means, below the axis."""
+    return escape("; ".join(f"* {uitleg}" for uitleg in sorted({b.toelichting for b in balken} - {""})))
+
+
+def _marges(alle: tuple[Balk, ...]) -> dict[str, Any]:
+    """The intervals as error bars; nothing for a wijk without one."""
+    omhoog = [(b.boven - b.waarde) if b.boven is not None and b.waarde is not None else 0 for b in alle]
+    omlaag = [(b.waarde - b.onder) if b.onder is not None and b.waarde is not None else 0 for b in alle]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": omhoog,
+        "arrayminus": omlaag,
+        "color": TEKST,
+        "thickness": 1.2,
+        "width": 3,
+        "visible": any(omhoog) or any(omlaag),
+    }
+
+
+def _leeg() -> go.Figure:
+    figuur = go.Figure()
+    _schrijf(figuur, GEEN_CIJFERS, x=0.5, y=0.5)
+    _maak_op(figuur, hoogte=HOOGTE, marge={"l": _LINKS, "r": 16, "t": _BOVEN, "b": _ONDER})
+    figuur.update_xaxes(visible=False)
+    figuur.update_yaxes(visible=False)
+    return figuur
+
+
+def _schrijf(figuur: go.Figure, tekst: str, *, kleur: str = TEKST, vet: bool = False, **plaats: Any) -> None:
+    """Plain words in the chart; `plaats` is Plotly's, on the paper where it does not say otherwise."""
+    vast = {"xref": "paper", "yref": "paper", "showarrow": False, "yanchor": "middle"}
+    letter = {"color": kleur, "size": _LETTER, "weight": "bold" if vet else "normal"}
+    figuur.add_annotation(text=escape(tekst), font=letter, **{**vast, **plaats})
+
+
+def _maak_op(figuur: go.Figure, *, hoogte: int, marge: dict[str, int]) -> None:
+    figuur.update_layout(
+        template="none",
+        height=hoogte,
+        margin=marge,
+        separators=",.",
+        showlegend=False,
+        font={"size": _LETTER, "color": TEKST},
+        paper_bgcolor=VLAK,
+        plot_bgcolor=VLAK,
+        hoverlabel={"bgcolor": VLAK, "font": {"color": INKT, "size": _LETTER}},
+    )
+    figuur.update_xaxes(showgrid=False, zeroline=False, fixedrange=True)
+    figuur.update_yaxes(showgrid=False, zeroline=False, fixedrange=True)
+
+
+def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:
+    return {
+        "tickvals": list(jaartikken(jaren, hoogstens=_JAREN)),
+        "tickformat": "d",
+        "range": [jaren[0] - 0.3, jaren[-1] + 0.3],
+        "ticks": "outside",
+        "linecolor": AS,
+        "showline": True,
+        "hoverformat": "d",
+    }
+
+
+def _waardeas(schaal: Schaal, *, ruimte: float = 0.0) -> dict[str, Any]:
+    """An axis of values; `ruimte` is the part to leave free beyond its end, for words."""
+    return {
+        "range": [schaal.onder, schaal.boven + (schaal.boven - schaal.onder) * ruimte],
+        "tickvals": list(schaal.tikken),
+        "tickformat": f",.{schaal.decimalen}f",
+    }

@@ -1,0 +1,86 @@
+"""Invented pictures for the tests of charts and reports."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from kvdash.domain.gebied import Gebied, Niveau
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.periode import Periode
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks, Status
+
+UPLOAD = UUID(int=1)
+
+
+def maak_gebied(naam: str, *, code: str, niveau: Niveau = "wijk") -> Gebied:
+    return Gebied(code=code, naam=naam, niveau=niveau, indelingsjaar=2024, ouder="GM9999", gemeente="GM9999")
+
+
+VOORBEELDSTAD = maak_gebied("Voorbeeldstad", code="GM9999", niveau="gemeente")
+CENTRUM = maak_gebied("Centrum", code="WK999901")
+NOORD = maak_gebied("Noord", code="WK999902")
+ZUID = maak_gebied("Zuid", code="WK999903")
+
+
+def maak_punt(
+    jaar: int, waarde: float | None, *, status: Status | None = None, marge: float | None = None, **rest: object
+) -> Punt:
+    """A point; without a value it is ontbrekend. `marge` puts an interval of that half width around it."""
+    grenzen = {} if marge is None or waarde is None else {"onder": waarde - marge, "boven": waarde + marge}
+    inhoud = {"periode": Periode.van_jaar(jaar), "waarde": waarde, **grenzen, **rest}
+    return Punt.model_validate({**inhoud, "status": status or ("ontbrekend" if waarde is None else "definitief")})
+
+
+def maak_reeks(
+    gebied: Gebied,
+    waarden: Sequence[float | None],
+    *,
+    vanaf: int = 2020,
+    voorlopig: int = 0,
+    marge: float | None = None,
+) -> Reeks:
+    """One value per year from `vanaf`; the last `voorlopig` points are provisional."""
+    eerste_voorlopig = len(waarden) - voorlopig
+    return Reeks(
+        gebied=gebied,
+        punten=tuple(
+            maak_punt(
+                vanaf + i, w, marge=marge, status="voorlopig" if w is not None and i >= eerste_voorlopig else None
+            )
+            for i, w in enumerate(waarden)
+        ),
+    )
+
+
+def maak_beeld(
+    *reeksen: Reeks,
+    vergelijking: Reeks | None = None,
+    wijken: Sequence[Reeks] = (),
+    naam: str = "Woninginbraken",
+    maat: Maat = "per 1.000",
+    is_demo: bool = True,
+) -> IndicatorBeeld:
+    return IndicatorBeeld(
+        indicator=Indicator(code="woninginbraak", naam=naam, thema="T1.3", eenheid=maat, bron="Politie"),
+        bron="Politie",
+        maat=maat,
+        noemer_naam="woningen" if maat == "per 1.000" else None,
+        reeksen=reeksen,
+        vergelijking=vergelijking,
+        wijken=tuple(wijken),
+        bijgewerkt="voorbeeld.csv, ingelezen op 24 november 2026",
+        is_demo=is_demo,
+    )
+
+
+def gewoon_beeld() -> IndicatorBeeld:
+    """Two wijken with a gap and a provisional year, beside the gemeente."""
+    return maak_beeld(
+        maak_reeks(CENTRUM, [12.5, 11.0, None, 9.0, 8.5], voorlopig=1),
+        maak_reeks(NOORD, [4.0, 4.5, 6.0, 8.0, 8.4], voorlopig=1),
+        vergelijking=maak_reeks(VOORBEELDSTAD, [6.0, 5.8, 5.5, 5.0, 4.9], voorlopig=1),
+        wijken=[
+            maak_reeks(CENTRUM, [12.5, 11.0, None, 9.0, 8.5], voorlopig=1),
+            maak_reeks(NOORD, [4.0, 4.5, 6.0, 8.0, 8.4], voorlopig=1),
+            maak_reeks(ZUID, [2.0, 2.0, 2.0, 2.0, None]),
+        ],
+    )
