@@ -1,0 +1,8 @@
+"""kvdash in the browser: `streamlit run app.py`."""
+
+import streamlit as st
+
+from kvdash.ui.web import MIDDLEWARE, ROUTES, on_script_error
+
+# The pages belong to main.py: with app.py itself as the script a deep link would run a page file without it.
+app = st.App("kvdash/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, on_script_error=on_script_error)

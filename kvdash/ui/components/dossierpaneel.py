@@ -1,0 +1,51 @@
+"""The dossier beside the charts: what was written at this thema, and writing with the figure as evidence."""
+
+import streamlit as st
+
+from kvdash.domain.bevinding import BevindingSoort
+from kvdash.domain.kernbeleid import Thema
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.ui import data, state
+from kvdash.ui.components import bevindingen, bewijs, prioriteiten
+from kvdash.ui.html import alinea
+from kvdash.ui.text import dossier as tekst
+
+_PANEEL = "paneel"
+_SOORTEN: tuple[BevindingSoort, ...] = ("duiding", "aandachtspunt")
+_PRIORITEIT = "prioriteit"
+
+
+def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
+    """The panel of a thema; `beeld` is the chart that stands beside it."""
+    with st.container(key="dossierpaneel", gap="small"):
+        st.subheader(tekst.BIJ_DIT_THEMA, anchor=False)
+        _knoppen()
+        _formulier(thema, beeld)
+        alle = data.bevindingen(state.keuze().editie, veld=thema.veld)
+        for soort in _SOORTEN:
+            eigen = [b for b in alle if b.soort == soort and b.onderwerp == thema.code]
+            st.html(f'<h4 class="kv-groep">{tekst.SOORTEN[soort]} <span>{len(eigen)}</span></h4>')
+            if not eigen:
+                st.html(alinea(tekst.NOG_GEEN, klasse="kv-meta"))
+            bevindingen.toon_lijst(eigen)
+
+
+def _knoppen() -> None:
+    formulieren = {soort: tekst.NIEUW[soort] for soort in reversed(_SOORTEN)} | {_PRIORITEIT: tekst.MARKEER_KNOP}
+    for naam, label in formulieren.items():
+        if st.button(label, key=f"open-{naam}", width="stretch"):
+            state.zet_open_deel(_PANEEL, None if state.open_deel(_PANEEL) == naam else naam)
+            st.rerun()
+
+
+def _formulier(thema: Thema, beeld: IndicatorBeeld | None) -> None:
+    open_ = state.open_deel(_PANEEL)
+    if open_ is None:
+        return
+    with st.container(key="schrijfvak", border=True, gap="small"):
+        gekozen = bewijs.kies(beeld) if beeld is not None else ()
+        if open_ == _PRIORITEIT:
+            prioriteiten.markeer(veld=thema.veld, bewijs=gekozen, deel=_PANEEL)
+        for soort in _SOORTEN:
+            if open_ == soort:
+                bevindingen.schrijf(veld=thema.veld, soort=soort, onderwerp=thema.code, bewijs=gekozen, deel=_PANEEL)

@@ -1,0 +1,92 @@
+"""The filter bar: one row on every page, kept in the address so that a link reopens the same view."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import streamlit as st
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.keuze import Keuze
+from kvdash.taal import filterzin
+from kvdash.ui import data, state
+from kvdash.ui.text import filters as tekst
+
+JAREN_TERUG = 30
+
+
+def toon() -> Keuze | None:
+    """Draw the bar; returns the choice, None while there is no edition."""
+    edities = data.alle_edities()
+    if not edities:
+        return None
+    with st.container(key="filterbalk", horizontal=True, vertical_alignment="bottom", gap="small"):
+        editie = _editie(edities)
+        van, tot = _jaren(editie)
+        gebieden = _gebieden(editie)
+        maat = st.segmented_control(
+            tekst.MAAT, ("per 1.000", "aantal"), default="per 1.000", required=True, key="maat", bind="query-params"
+        )
+        dichtstbij = st.toggle(tekst.NOEMER, key="noemer", bind="query-params", help=tekst.NOEMER_UITLEG)
+    return Keuze(
+        editie=editie.id,
+        van=min(van, tot),
+        tot=max(van, tot),
+        gebieden=tuple(g.code for g in gebieden),
+        maat=maat or "per 1.000",
+        noemer_dichtstbij=dichtstbij,
+    )
+
+
+def zin(keuze: Keuze, editie: Editie) -> str:
+    """What is on, in words: "Centrum en Noord, 2015–2024, vergeleken met Voorbeeldstad"."""
+    namen = [g.naam for g in data.gebieden(editie) if g.code in keuze.gebieden]
+    return filterzin(namen, van=keuze.van, tot=keuze.tot, vergelijking=data.gemeentenaam(editie.gemeente))
+
+
+def _editie(edities: tuple[Editie, ...]) -> Editie:
+    namen = Counter(e.naam for e in edities)
+    labels = {
+        e: e.naam if namen[e.naam] == 1 else f"{e.naam} ({e.gemeente}, {e.gemaakt:%d-%m-%Y %H:%M})" for e in edities
+    }
+    if (gekozen := state.neem_gekozen_editie()) in labels:
+        st.session_state["editie"] = gekozen
+    return st.selectbox(
+        tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=300
+    )
+
+
+def _jaren(editie: Editie) -> tuple[int, int]:
+    standaard = data.standaard_keuze(editie)
+    jaren = range(standaard.tot - JAREN_TERUG + 1, standaard.tot + 1)
+    van = st.selectbox(
+        tekst.VAN, jaren, index=jaren.index(standaard.van), key="van", bind="query-params", width=88, filter_mode=None
+    )
+    tot = st.selectbox(
+        tekst.TOT, jaren, index=len(jaren) - 1, key="tot", bind="query-params", width=88, filter_mode=None
+    )
+    return van, tot
+
+
+def _gebieden(editie: Editie) -> list[Gebied]:
+    gebieden = data.gebieden(editie)
+    labels = _labels(gebieden)
+    return st.multiselect(
+        tekst.GEBIEDEN,
+        gebieden,
+        format_func=lambda g: labels[g.code],
+        key="gebieden",
+        bind="query-params",
+        placeholder=tekst.HELE_GEMEENTE,
+        select_all=False,
+        max_selections=6,
+    )
+
+
+def _labels(gebieden: Iterable[Gebied]) -> dict[str, str]:
+    """Names that tell the areas apart: a wijk by its name, other areas with their niveau where names double."""
+    lijst = list(gebieden)
+    namen = Counter(g.naam for g in lijst)
+    labels = {g.code: g.naam if namen[g.naam] == 1 or g.niveau == "wijk" else f"{g.naam} ({g.niveau})" for g in lijst}
+    dubbel = {label for label, aantal in Counter(labels.values()).items() if aantal > 1}
+    return {code: f"{label} {code}" if label in dubbel else label for code, label in labels.items()}

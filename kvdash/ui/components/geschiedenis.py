@@ -1,0 +1,57 @@
+"""What was read in, with the original file and the way back."""
+
+from functools import partial
+
+import streamlit as st
+
+from kvdash.domain.upload import Upload
+from kvdash.taal import tijdstip
+from kvdash.ui import data
+from kvdash.ui.fouten import vang
+from kvdash.ui.html import alinea
+from kvdash.ui.schrijven import doe
+from kvdash.ui.state import Melding
+from kvdash.ui.text import gegevens as tekst
+
+
+def toon() -> None:
+    """The uploads, the newest first."""
+    uploads = data.uploads()
+    if not uploads:
+        st.info(tekst.GEEN_UPLOADS)
+    for upload in uploads:
+        _toon(upload)
+
+
+def _toon(upload: Upload) -> None:
+    with st.container(key=f"upload-{upload.id}", gap=None):
+        notitie = f" · {upload.notitie}" if upload.notitie else ""
+        status = f" · {tekst.INGETROKKEN}" if upload.ingetrokken else ""
+        st.html(
+            alinea(f"{upload.volgnummer}. {upload.bestand}{status}", klasse="kv-tekst kv-sterk")
+            + alinea(tekst.uploadregel(upload))
+            + alinea(f"{upload.gebruiker}, {tijdstip(upload.tijdstip)}{notitie}", klasse="kv-meta")
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.download_button(
+                tekst.ORIGINEEL,
+                data=partial(data.origineel, upload.id),
+                file_name=upload.bestand,
+                key=f"origineel-{upload.id}",
+                type="tertiary",
+                on_click="ignore",
+            )
+            label = tekst.HERSTELLEN if upload.ingetrokken else tekst.INTREKKEN
+            if st.button(label, key=f"keer-{upload.id}", type="tertiary"):
+                with vang():
+                    _keer(upload)
+
+
+def _keer(upload: Upload) -> None:
+    """Take the upload out of the figures, or back in."""
+    heen, terug = (data.herstel, data.trek_in) if upload.ingetrokken else (data.trek_in, data.herstel)
+    zin = tekst.IS_HERSTELD if upload.ingetrokken else tekst.IS_INGETROKKEN
+    doe(
+        lambda wie: heen(upload.id, gebruiker=wie),
+        klaar=lambda _: Melding(zin.format(bestand=upload.bestand), lambda wie: terug(upload.id, gebruiker=wie)),
+    )

@@ -1,0 +1,33 @@
+"""The frame of a page: what is on, the mark of the demo, and the bar that undoes the last action."""
+
+import streamlit as st
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.keuze import Keuze
+from kvdash.ui import state
+from kvdash.ui.components import filters
+from kvdash.ui.schrijven import doe
+from kvdash.ui.text import algemeen as tekst
+
+
+def toon_kop(keuze: Keuze, editie: Editie, *, naar_eigen: st.Page) -> None:
+    """The line below the filters: the choice in words, and for a demo edition the mark and the way out."""
+    with st.container(key="kopregel", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{filters.zin(keuze, editie)}**", width="content")
+        if editie.is_demo:
+            st.badge(tekst.VOORBEELD, color="orange", help=tekst.VOORBEELD_UITLEG)
+            st.page_link(naar_eigen, label=tekst.BEGIN_EIGEN, query_params={"deel": "eigen"})
+
+
+def toon_melding() -> None:
+    """What was done last, with the way back; it floats over the page so that nothing jumps."""
+    melding = state.melding()
+    if melding is None:
+        return
+    with st.container(key="melding", horizontal=True, vertical_alignment="center"):
+        st.markdown(melding.tekst, width="content")
+        if melding.herstel is not None and st.button(tekst.ONGEDAAN, key="melding-herstel"):
+            doe(melding.herstel, klaar=lambda _: state.Melding(tekst.TERUGGEZET))
+        if st.button("✕", key="melding-sluiten", help=tekst.SLUITEN, type="tertiary"):
+            state.zet_melding(None)
+            st.rerun()

@@ -1,0 +1,73 @@
+"""Paragraphs N.2 to N.5 of a veld: everything that was written, in the order of the report."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kvdash.domain.bevinding import Bevinding, BevindingSoort
+from kvdash.domain.kernbeleid import Paragraaf, Rubriek, Thema, Veld, onderwerpen_van
+from kvdash.ui import data, state
+from kvdash.ui.components import bevindingen, prioriteiten
+from kvdash.ui.html import alinea, veilig
+from kvdash.ui.text import dossier as tekst
+
+_SOORTEN: dict[int, tuple[BevindingSoort, ...]] = {
+    2: ("aandachtspunt",),
+    3: ("accent", "verbeterpunt"),
+    4: ("bewoners", "ondernemers"),
+}
+
+
+def toon(paragraaf: Paragraaf, veld: Veld) -> None:
+    """One paragraph of the whole veld."""
+    with st.container(key="paragraaf", gap="small"):
+        st.html(alinea(paragraaf.inleiding(veld), klasse="kv-aanhef"))
+        if paragraaf.nummer == 5:
+            _prioriteiten(veld)
+        elif paragraaf.nummer == 4:
+            for soort in _SOORTEN[4]:
+                _groep(veld, kop=tekst.SOORTEN[soort], soorten=(soort,), onderwerp=None)
+        else:
+            for onderwerp in onderwerpen_van(veld, paragraaf=paragraaf.nummer):
+                _groep(veld, kop=_kop(onderwerp), soorten=_SOORTEN[paragraaf.nummer], onderwerp=onderwerp.code)
+
+
+def _kop(onderwerp: Thema | Rubriek) -> str:
+    return onderwerp.groepskop
+
+
+def _groep(veld: Veld, *, kop: str, soorten: Sequence[BevindingSoort], onderwerp: str | None) -> None:
+    alle = data.bevindingen(state.keuze().editie, veld=veld.nummer)
+    st.html(f'<h2 class="kv-groepkop">{veilig(kop)}</h2>')
+    for soort in soorten:
+        eigen = [b for b in alle if b.soort == soort and (onderwerp is None or b.onderwerp == onderwerp)]
+        _soort(veld, soort, eigen, onderwerp=onderwerp, met_kop=len(soorten) > 1)
+
+
+def _soort(
+    veld: Veld, soort: BevindingSoort, eigen: Sequence[Bevinding], *, onderwerp: str | None, met_kop: bool
+) -> None:
+    if met_kop and eigen:
+        st.html(f'<h3 class="kv-groep">{tekst.SOORTEN[soort]}</h3>')
+    bevindingen.toon_lijst(eigen)
+    deel = f"{soort}-{onderwerp or veld.nummer}"
+    if state.open_deel(deel) is not None:
+        with st.container(border=True):
+            bevindingen.schrijf(veld=veld.nummer, soort=soort, onderwerp=onderwerp, deel=deel)
+    elif st.button(tekst.NIEUW[soort], key=f"open-{deel}"):
+        state.zet_open_deel(deel, soort)
+        st.rerun()
+
+
+def _prioriteiten(veld: Veld) -> None:
+    eigen = data.prioriteiten(state.keuze().editie, velden=(veld.nummer,))
+    if not eigen:
+        st.html(alinea(tekst.GEEN_PRIORITEITEN, klasse="kv-meta"))
+    prioriteiten.toon_lijst(eigen)
+    deel = f"prioriteit-{veld.nummer}"
+    if state.open_deel(deel) is not None:
+        with st.container(border=True):
+            prioriteiten.markeer(veld=veld.nummer, deel=deel)
+    elif st.button(tekst.NIEUWE_PRIORITEIT, key=f"open-{deel}"):
+        state.zet_open_deel(deel, "nieuw")
+        st.rerun()

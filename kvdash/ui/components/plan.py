@@ -1,0 +1,75 @@
+"""What a file holds and what reading it in would change."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import cast
+
+import streamlit as st
+
+from kvdash.domain.indicator import Maat
+from kvdash.domain.periode import Periode
+from kvdash.domain.upload import Inlezing, Weigering, Wijziging
+from kvdash.taal import cijfer, getal, periode
+from kvdash.ui import data
+from kvdash.ui.html import Tabel, alinea, lijst, tabel
+from kvdash.ui.text import gegevens as tekst
+
+_GEWEIGERD_ZICHTBAAR = 100
+
+
+def toon(inlezing: Inlezing) -> None:
+    """What we saw, what would change, and what is refused with the reason."""
+    verslag, plan = inlezing.verslag, inlezing.plan
+    st.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
+    st.html(alinea(f"{verslag.omschrijving}.") + alinea(tekst.regels(inlezing), klasse="kv-meta"))
+    for waarschuwing in verslag.waarschuwingen:
+        st.warning(waarschuwing)
+    if verslag.nieuwe_indicatoren:
+        st.info(tekst.NIEUWE_INDICATOREN)
+        st.html(lijst(indicator.naam for indicator in verslag.nieuwe_indicatoren))
+    st.subheader(tekst.WAT_VERANDERT, anchor=False)
+    with st.container(horizontal=True, gap="medium", key="plan"):
+        for label, aantal in (
+            (tekst.NIEUW, plan.nieuw),
+            (tekst.GEWIJZIGD, plan.gewijzigd),
+            (tekst.GELIJK, plan.gelijk),
+        ):
+            st.metric(label, getal(aantal), width=190)
+    if not plan.nieuw and not plan.gewijzigd:
+        st.info(tekst.NIETS_NIEUWS)
+    if plan.wijzigingen:
+        st.html(tabel(Tabel(tekst.WIJZIGINGEN, tekst.WIJZIGING_KOPPEN, [_wijziging(w) for w in plan.wijzigingen])))
+    if verslag.geweigerd:
+        _geweigerd(verslag.geweigerd)
+
+
+def _wijziging(wijziging: Wijziging) -> list[str]:
+    indicator, indeling = data.indicatoren().get(wijziging.indicator), data.indeling()
+    gebied = indeling.get(wijziging.gebied).naam if wijziging.gebied in indeling else wijziging.gebied
+    oud, nieuw = (cijfer(w, maat=cast("Maat", wijziging.maat)) for w in (wijziging.oud, wijziging.nieuw))
+    naam = indicator.naam if indicator else wijziging.indicator
+    return [naam, gebied, periode(Periode(code=wijziging.periode)), oud, nieuw]
+
+
+def _geweigerd(geweigerd: Sequence[Weigering]) -> None:
+    rijen = [[getal(w.regel), w.kolom, w.waarde, w.reden] for w in geweigerd[:_GEWEIGERD_ZICHTBAAR]]
+    bijschrift = f"{tekst.GEWEIGERD} ({getal(len(geweigerd))})"
+    st.html(tabel(Tabel(bijschrift, tekst.GEWEIGERD_KOPPEN, rijen, cijfers=False)))
+    if len(geweigerd) > _GEWEIGERD_ZICHTBAAR:
+        st.caption(tekst.GEWEIGERD_MEER.format(aantal=_GEWEIGERD_ZICHTBAAR))
+    st.download_button(
+        tekst.GEWEIGERD_DOWNLOAD,
+        data=lambda: _as_csv(geweigerd),
+        file_name="geweigerde_regels.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _as_csv(geweigerd: Sequence[Weigering]) -> bytes:
+    uit = io.StringIO(newline="")
+    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    writer.writerow(tekst.GEWEIGERD_KOPPEN)
+    writer.writerows([w.regel, w.kolom, w.waarde, w.reden] for w in geweigerd)
+    return uit.getvalue().encode("utf-8-sig")

@@ -1,0 +1,55 @@
+"""A veld at a glance, and the list of what is still to do."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kvdash.charts.klein import als_img, klein
+from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.services.overzicht import Openstaand, VeldOverzicht
+from kvdash.taal import grafiektekst, grafiektitel
+from kvdash.ui import navigatie
+from kvdash.ui.html import alinea, veilig
+from kvdash.ui.text import overzicht as tekst
+
+_ZICHTBAAR = 12
+
+
+def toon(overzicht: VeldOverzicht) -> None:
+    """The tile of one veld: what changed most, and how far the text is."""
+    veld = find_veld(overzicht.veld)
+    with st.container(key=f"tegel-{veld.nummer}", gap=None, height="stretch"):
+        navigatie.link(f"veld-{veld.nummer}", label=f"**{veld.label}**")
+        beeld = overzicht.beeld
+        if beeld is None:
+            st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
+        else:
+            st.html(
+                alinea(tekst.aantal_indicatoren(overzicht.indicatoren), klasse="kv-meta")
+                + alinea(grafiektitel(beeld), klasse="kv-zin")
+                + als_img(klein(beeld), alt=grafiektekst(beeld))
+                + alinea(tekst.STERKSTE, klasse="kv-meta")
+            )
+        st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')
+
+
+def toon_openstaand(overzichten: Sequence[VeldOverzicht]) -> None:
+    """What is still empty, each with a link to its place."""
+    openstaand = [deel for overzicht in overzichten for deel in overzicht.openstaand]
+    st.subheader(f"{tekst.NOG_TE_DOEN} ({len(openstaand)})", anchor=False)
+    if not openstaand:
+        st.html(alinea(tekst.NIETS_TE_DOEN))
+    with st.container(key="openstaand", gap=None):
+        for deel in openstaand[:_ZICHTBAAR]:
+            _regel(deel)
+        if rest := openstaand[_ZICHTBAAR:]:
+            with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"), st.container(gap=None):
+                for deel in rest:
+                    _regel(deel)
+
+
+def _regel(deel: Openstaand) -> None:
+    parameters = {"paragraaf": str(deel.paragraaf)}
+    if deel.paragraaf == 1 and deel.onderwerp:
+        parameters["thema"] = deel.onderwerp
+    navigatie.link(f"veld-{deel.veld}", label=tekst.openstaand(deel), parameters=parameters)

@@ -1,0 +1,167 @@
+"""What pages read and write: the one open store, and the only cache.
+
+The store changes only through this process, so everything read is kept until the next write raises `stand`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Concatenate, Literal, ParamSpec, TypeVar
+from uuid import UUID
+
+import streamlit as st
+
+from kvdash.domain.editie import ThemaStatus
+from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.upload import Inlezing, Upload
+from kvdash.services import catalogus, cijfers, dossier, edities, exporteren, handmatig, inlezen, overzicht
+from kvdash.services.logbestand import start_logging
+from kvdash.services.opslag import choose_store, open_store
+from kvdash.store import Store
+from kvdash.ui.text import algemeen as tekst
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+VeldOverzicht = overzicht.VeldOverzicht
+Invoer = handmatig.Invoer
+Volgorde = dossier.Volgorde
+
+
+class Opslag:
+    """The open store; `stand` counts the writes since it was opened."""
+
+    def __init__(self, pad: str) -> None:
+        self.store = open_store(choose_store(pad))
+        self.pad = pad
+        self.stand = 0
+
+
+def opslag() -> Opslag:
+    """The store of this process, opened once. Raises StoreError."""
+    pad = choose_store()
+    start_logging(pad)
+    return _open(str(pad))
+
+
+@st.cache_resource(show_spinner=tekst.OPENEN, on_release=lambda opslag: opslag.store.close())
+def _open(pad: str) -> Opslag:
+    return Opslag(pad)
+
+
+def sluit() -> None:
+    """Close the store; the next reading opens it again."""
+    _open.clear()
+
+
+def _onthouden(functie: Callable[Concatenate[Store, P], R]) -> Callable[P, R]:
+    """Keep the answers of a reading use case until the next write. Arguments must be hashable."""
+
+    @lru_cache(maxsize=128)
+    def lees(opslag: Opslag, _stand: int, *args: P.args, **kwargs: P.kwargs) -> R:
+        return functie(opslag.store, *args, **kwargs)
+
+    def lees_nu(*args: P.args, **kwargs: P.kwargs) -> R:
+        nu = opslag()
+        return lees(nu, nu.stand, *args, **kwargs)  # type: ignore[arg-type]  # lru_cache forgets the parameters
+
+    return lees_nu
+
+
+def _schrijvend(functie: Callable[Concatenate[Store, P], R]) -> Callable[P, R]:
+    """Run a writing use case; also after a refusal the pages read again, for someone else may have written."""
+
+    def schrijf(*args: P.args, **kwargs: P.kwargs) -> R:
+        nu = opslag()
+        try:
+            return functie(nu.store, *args, **kwargs)
+        finally:
+            nu.stand += 1
+
+    return schrijf
+
+
+alle_edities = _onthouden(edities.edities)
+eerste_editie = _onthouden(edities.first_editie)
+standaard_keuze = _onthouden(edities.default_keuze)
+gemeentenaam = _onthouden(edities.gemeentenaam)
+gebieden = _onthouden(cijfers.zichtbare_gebieden)
+themabeelden = _onthouden(cijfers.themabeelden)
+veldoverzichten = _onthouden(overzicht.veldoverzichten)
+bevindingen = _onthouden(dossier.bevindingen)
+prioriteiten = _onthouden(dossier.prioriteiten)
+gebruiker = _onthouden(edities.lokale_gebruiker)
+
+
+@_onthouden
+def indicatoren(store: Store) -> dict[str, Indicator]:
+    """All indicators by code."""
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+
+
+@_onthouden
+def indeling(store: Store) -> Gebiedsindeling:
+    """All areas that files or the demo brought."""
+    return store.cijfers.gebieden()
+
+
+@_onthouden
+def uploads(store: Store) -> tuple[Upload, ...]:
+    """What was read in, the newest first."""
+    return tuple(sorted(store.cijfers.uploads(), key=lambda upload: upload.volgnummer, reverse=True))
+
+
+@_onthouden
+def themastatussen(store: Store, editie: UUID) -> dict[str, ThemaStatus]:
+    """The thema's of an edition that were closed with a reason, by code."""
+    return {status.thema: status for status in store.dossier.themastatussen(editie)}
+
+
+bewijs_van = cijfers.bewijs_van
+
+noem_gebruiker = _schrijvend(edities.noem_gebruiker)
+begin_editie = _schrijvend(edities.begin_editie)
+zet_themastatus = _schrijvend(edities.zet_themastatus)
+wis_themastatus = _schrijvend(edities.wis_themastatus)
+schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
+wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
+verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)
+zet_bevinding_terug = _schrijvend(dossier.zet_bevinding_terug)
+markeer_prioriteit = _schrijvend(dossier.markeer_prioriteit)
+wijzig_prioriteit = _schrijvend(dossier.wijzig_prioriteit)
+trek_prioriteit_in = _schrijvend(dossier.trek_prioriteit_in)
+zet_prioriteit_terug = _schrijvend(dossier.zet_prioriteit_terug)
+lees_in = _schrijvend(inlezen.lees_in)
+trek_in = _schrijvend(inlezen.trek_in)
+herstel = _schrijvend(inlezen.herstel)
+deel_in = _schrijvend(catalogus.deel_in)
+voer_in = _schrijvend(handmatig.voer_in)
+
+
+def bekijk(naam: str, inhoud: bytes, *, gemeente: str | None, jaar: int | None, gebruiker: Gebruiker) -> Inlezing:
+    """What reading a file in would do; nothing is written. Raises BestandError."""
+    return inlezen.lees_in(opslag().store, naam, inhoud, gemeente=gemeente, jaar=jaar, gebruiker=gebruiker, proef=True)
+
+
+def origineel(upload: UUID) -> bytes:
+    """The file of an upload, byte for byte. Raises InvoerError or StoreError."""
+    return opslag().store.cijfers.bestand(upload)
+
+
+def export_prioriteiten(
+    keuze: Keuze, *, formaat: exporteren.Formaat, velden: Sequence[int], volgorde: Volgorde
+) -> bytes:
+    """The candidates as a file, as the page shows them."""
+    return exporteren.export_prioriteiten(opslag().store, keuze, formaat=formaat, velden=velden, volgorde=volgorde)
+
+
+def export_rapportage(keuze: Keuze) -> bytes:
+    """The whole rapportage as a Word document."""
+    return exporteren.export_rapportage(opslag().store, keuze)
+
+
+def sjabloon(*, editie: UUID, thema: str, formaat: Literal["xlsx", "csv"]) -> bytes:
+    """The template of a thema for the gemeente of an edition."""
+    return handmatig.sjabloon(opslag().store, editie=editie, thema=thema, formaat=formaat)

@@ -1,0 +1,43 @@
+"""The script behind every page: settings of the page, navigation, filters, and the page that was asked for."""
+
+from functools import partial
+
+import streamlit as st
+
+from kvdash.domain.kernbeleid import VELDEN
+from kvdash.ui import data, state
+from kvdash.ui.components import filters, kader
+from kvdash.ui.fouten import vang
+from kvdash.ui.schrijven import vraag_naam
+from kvdash.ui.text import algemeen as tekst
+from pages import gegevens, overzicht, prioriteiten, rapportage, veld
+
+
+def _paginas() -> list[st.Page]:
+    velden = [st.Page(partial(veld.show, v.nummer), title=v.label, url_path=f"veld-{v.nummer}") for v in VELDEN]
+    return [
+        st.Page(overzicht.show, title=tekst.OVERZICHT, url_path="overzicht", default=True),
+        *velden,
+        st.Page(prioriteiten.show, title=tekst.PRIORITEITEN, url_path="prioriteiten"),
+        st.Page(rapportage.show, title=tekst.RAPPORTAGE, url_path="rapportage"),
+        st.Page(gegevens.show, title=tekst.GEGEVENS, url_path="gegevens"),
+    ]
+
+
+def main() -> None:
+    st.set_page_config(page_title=tekst.TITEL, page_icon=None, layout="wide")
+    paginas = _paginas()
+    pagina = st.navigation(paginas, position="top")
+    with vang():
+        keuze = filters.toon()
+        state.zet_keuze(keuze)
+        if keuze is not None:
+            editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
+            kader.toon_kop(keuze, editie, naar_eigen=paginas[-1])
+        pagina.run()
+    with vang():
+        kader.toon_melding()
+        vraag_naam()
+
+
+main()

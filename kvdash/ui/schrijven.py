@@ -1,0 +1,51 @@
+"""The way all writing goes: a name is asked for once, what was done is said, and the page reads again."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.ui import data, state
+from kvdash.ui.fouten import vang
+from kvdash.ui.state import Melding
+from kvdash.ui.text import algemeen as tekst
+
+T = TypeVar("T")
+
+
+def doe(actie: Callable[[Gebruiker], T], *, klaar: Callable[[T], Melding]) -> None:
+    """Do it as the local gebruiker, say so and run the page again; without a name yet, ask for it first.
+
+    Raises what the action raises: then nothing was written.
+    """
+
+    def doe_en_meld(gebruiker: Gebruiker) -> Melding:
+        return klaar(actie(gebruiker))
+
+    gebruiker = data.gebruiker()
+    if gebruiker is None:
+        state.zet_wachtend(doe_en_meld)
+    else:
+        state.zet_melding(doe_en_meld(gebruiker))
+    st.rerun()
+
+
+def vraag_naam() -> None:
+    """Open the question for a name while something waits for it."""
+    if state.wachtend() is not None:
+        _naam_dialoog()
+
+
+@st.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))
+def _naam_dialoog() -> None:
+    with vang(), st.form("naam"):
+        st.caption(tekst.WIE_UITLEG)
+        naam = st.text_input(tekst.NAAM)
+        if st.form_submit_button(tekst.BEWAREN, type="primary"):
+            gebruiker = data.noem_gebruiker(naam)
+            wachtend = state.wachtend()
+            state.zet_wachtend(None)
+            if wachtend is not None:
+                state.zet_melding(wachtend(gebruiker))
+            st.rerun()

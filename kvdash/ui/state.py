@@ -1,0 +1,129 @@
+"""What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+import streamlit as st
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.errors import InvoerError, VerouderdError
+from kvdash.ui.text import algemeen as tekst
+
+T = TypeVar("T", bound=str)
+
+Actie = Callable[[Gebruiker], object]
+
+
+class Melding(NamedTuple):
+    """What was done last, in words, and how to undo it."""
+
+    tekst: str
+    herstel: Actie | None = None
+
+
+# A writing that waits until the gebruiker has a name.
+Wachtend = Callable[[Gebruiker], Melding]
+
+
+class Bewerking(NamedTuple):
+    """What is being edited, as it was when the form was opened; `conflict` when someone else saved it since."""
+
+    basis: Bevinding | Prioriteit
+    conflict: VerouderdError | None = None
+
+
+_KEUZE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_melding", "_wachtend", "_bewerking"
+_NAAR_EDITIE = "_naar_editie"
+
+
+def zet_keuze(keuze: Keuze | None) -> None:
+    st.session_state[_KEUZE] = keuze
+
+
+def keuze() -> Keuze:
+    """What the filter bar shows. Raises InvoerError while there is no edition."""
+    gekozen: Keuze | None = st.session_state.get(_KEUZE)
+    if gekozen is None:
+        raise InvoerError(tekst.GEEN_EDITIE)
+    return gekozen
+
+
+def kies_editie(editie: Editie) -> None:
+    """Open this edition on the next run: the filter bar exists already in this one."""
+    st.session_state[_NAAR_EDITIE] = editie
+
+
+def neem_gekozen_editie() -> Editie | None:
+    """The edition to open, once."""
+    gekozen: Editie | None = st.session_state.pop(_NAAR_EDITIE, None)
+    return gekozen
+
+
+def melding() -> Melding | None:
+    found: Melding | None = st.session_state.get(_MELDING)
+    return found
+
+
+def zet_melding(nieuw: Melding | None) -> None:
+    st.session_state[_MELDING] = nieuw
+
+
+def wachtend() -> Wachtend | None:
+    found: Wachtend | None = st.session_state.get(_WACHTEND)
+    return found
+
+
+def zet_wachtend(nieuw: Wachtend | None) -> None:
+    st.session_state[_WACHTEND] = nieuw
+
+
+def formulier(naam: str) -> str:
+    """The key of a form; it changes when the form was saved, so that the next one is empty."""
+    return f"{naam}-{st.session_state.get(f'_formulier-{naam}', 0)}"
+
+
+def volgend_formulier(naam: str) -> None:
+    st.session_state[f"_formulier-{naam}"] = st.session_state.get(f"_formulier-{naam}", 0) + 1
+
+
+def open_deel(naam: str) -> str | None:
+    """Which form is open in a part of a page, None if none."""
+    found: str | None = st.session_state.get(f"_open-{naam}")
+    return found
+
+
+def zet_open_deel(naam: str, deel: str | None) -> None:
+    st.session_state[f"_open-{naam}"] = deel
+
+
+def uit_adres(naam: str, opties: Sequence[T], *, standaard: T) -> T:
+    """What the address says under this name, if it is one of the options."""
+    gevraagd = st.query_params.get(naam)
+    return next((optie for optie in opties if optie == gevraagd), standaard)
+
+
+def volg_adres(sleutel: str, naam: str, opties: Sequence[str], *, standaard: str) -> None:
+    """Give a widget what the address says; without a word there it keeps what it had, at first `standaard`."""
+    st.session_state[sleutel] = uit_adres(naam, opties, standaard=st.session_state.get(sleutel, standaard))
+
+
+def naar_adres(naam: str, waarde: str) -> None:
+    st.query_params[naam] = waarde
+
+
+def bewerking() -> Bewerking | None:
+    found: Bewerking | None = st.session_state.get(_BEWERKING)
+    return found
+
+
+def zet_bewerking(nieuw: Bewerking | None) -> None:
+    st.session_state[_BEWERKING] = nieuw
+
+
+def kies_bewijs(gebied: str, jaar: int) -> None:
+    """Make this figure the evidence of the next thing that is written."""
+    st.session_state["bewijs-gebied"], st.session_state["bewijs-jaar"] = gebied, jaar

@@ -1,0 +1,32 @@
+"""Texts of the frame around all pages."""
+
+TITEL = "Veiligheidsanalyse"
+GEEN_SCRIPT = "Zet JavaScript aan om dit dashboard te gebruiken."
+NIET_GEVONDEN = "Niet gevonden"
+
+
+def onvoorzien(nummer: str) -> str:
+    return (
+        f"Er ging iets mis in kvdash (foutnummer {nummer}). Laad de pagina opnieuw. "
+        "Gebeurt het weer? Geef dan dit nummer door aan uw beheerder; het staat ook in het logbestand."
+    )
+
+
+OPENEN = "Gegevens openen …"
+GEEN_EDITIE = "Er is nog geen veiligheidsanalyse. Begin er een op de pagina Gegevens."
+VOORBEELD = "Voorbeeldgegevens"
+VOORBEELD_UITLEG = "Verzonnen cijfers en teksten van een verzonnen gemeente."
+BEGIN_EIGEN = "Begin met eigen gegevens"
+ONGEDAAN = "Ongedaan maken"
+SLUITEN = "Melding sluiten"
+WIE = "Wie bent u?"
+WIE_UITLEG = "Uw naam komt bij wat u schrijft of inleest te staan. Dit vragen we één keer."
+NAAM = "Uw naam"
+BEWAREN = "Bewaren"
+ANNULEREN = "Annuleren"
+TERUGGEZET = "Ongedaan gemaakt."
+
+OVERZICHT = "Overzicht"
+PRIORITEITEN = "Prioriteiten"
+RAPPORTAGE = "Rapportage"
+GEGEVENS = "Gegevens"

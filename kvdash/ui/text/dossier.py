@@ -1,0 +1,67 @@
+"""Texts around what people write: bevindingen and mogelijke prioriteiten."""
+
+from kvdash.domain.bevinding import BevindingSoort
+from kvdash.taal import meervoud
+
+SOORT: dict[BevindingSoort, str] = {
+    "duiding": "Duiding",
+    "aandachtspunt": "Aandachtspunt",
+    "accent": "Accent",
+    "verbeterpunt": "Verbeterpunt",
+    "bewoners": "Bewoners",
+    "ondernemers": "Ondernemers",
+}
+SOORTEN: dict[BevindingSoort, str] = {
+    "duiding": "Duiding",
+    "aandachtspunt": "Aandachtspunten",
+    "accent": "Accenten",
+    "verbeterpunt": "Verbeterpunten",
+    "bewoners": "Bewoners wijzen op",
+    "ondernemers": "Ondernemers wijzen op",
+}
+NIEUW: dict[BevindingSoort, str] = {
+    "duiding": "Nieuwe duiding",
+    "aandachtspunt": "Nieuw aandachtspunt",
+    "accent": "Nieuw accent",
+    "verbeterpunt": "Nieuw verbeterpunt",
+    "bewoners": "Nieuw punt van bewoners",
+    "ondernemers": "Nieuw punt van ondernemers",
+}
+BIJ_DIT_THEMA = "Dossier"
+MARKEER = "Mogelijke prioriteit"
+MARKEER_KNOP = "Markeer als mogelijke prioriteit"
+NIEUWE_PRIORITEIT = "Nieuwe mogelijke prioriteit"
+TEKST = "Tekst"
+STATUS = "Status"
+BEWAREN = "Bewaren"
+ANNULEREN = "Annuleren"
+WIJZIGEN = "Wijzigen"
+VERWIJDEREN = "Verwijderen"
+INTREKKEN = "Intrekken"
+NAAM = "Naam"
+DEELTHEMAS = "Deelthema's (één per regel)"
+ELEMENTEN = "Elementen van de aanpak (één per regel)"
+BEWIJS_GEBIED = "Cijfer van"
+BEWIJS_JAAR = "Jaar"
+MET_BEWIJS = "Cijfer meenemen als bewijs"
+GESCHREVEN_BIJ = "Geschreven bij"
+NOG_GEEN = "Nog niets geschreven."
+PRIORITEITEN_KOP = "Mogelijke prioriteiten"
+GEEN_PRIORITEITEN = "Nog geen mogelijke prioriteiten."
+ONDERWERP = "Thema"
+RUBRIEK = "Rubriek"
+BEWAARD = "Bewaard."
+VERWIJDERD = "Verwijderd."
+INGETROKKEN = "Ingetrokken."
+GEMARKEERD = "Gemarkeerd als mogelijke prioriteit."
+NU_OPGESLAGEN = "Nu opgeslagen:"
+UW_TEKST = "Uw tekst staat hieronder nog. Bewaart u die, dan vervangt u de opgeslagen tekst."
+HELE_VELD = "Hele veld"
+
+
+def aantal_prioriteiten(aantal: int) -> str:
+    return meervoud(aantal, "mogelijke prioriteit", "mogelijke prioriteiten")
+
+
+def aantal_aandachtspunten(aantal: int) -> str:
+    return meervoud(aantal, "aandachtspunt", "aandachtspunten")

@@ -1,0 +1,13 @@
+"""Texts of the filter bar."""
+
+EDITIE = "Editie"
+VAN = "Van"
+TOT = "Tot en met"
+GEBIEDEN = "Gebieden"
+HELE_GEMEENTE = "De hele gemeente"
+MAAT = "Tonen als"
+NOEMER = "Noemer dichtstbij"
+NOEMER_UITLEG = (
+    "Ontbreekt het aantal inwoners of woningen van een jaar? Dan rekenen we met het dichtstbijzijnde jaar, "
+    "hoogstens 3 jaar verschil. Elk cijfer waarbij dat gebeurt, krijgt een aantekening."
+)

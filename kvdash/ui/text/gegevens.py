@@ -1,0 +1,147 @@
+"""Texts of the page Gegevens."""
+
+from kvdash.domain.upload import Inlezing, Toelichting, Upload
+from kvdash.taal import getal, meervoud
+
+DELEN = {
+    "inlezen": "Inlezen",
+    "geschiedenis": "Geschiedenis",
+    "indelen": "Nog in te delen",
+    "invoeren": "Zelf invoeren",
+    "sjablonen": "Sjablonen",
+    "eigen": "Eigen gegevens",
+}
+DEEL = "Onderdeel"
+
+KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT, XLSX, XLS of ODS)"
+INLEZEN_UITLEG = (
+    "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
+    "pas na Inlezen wordt er iets bewaard."
+)
+OPTIES = "Staan er alleen namen van wijken in, of geen jaar?"
+GEMEENTE = "Gemeente van de wijken en buurten (code)"
+GEMEENTE_UITLEG = "GM met vier cijfers, zoals GM0363. Alleen nodig als het bestand geen codes heeft."
+JAAR = "Jaar van de cijfers"
+JAAR_UITLEG = "Alleen nodig als het jaar niet in het bestand staat."
+JAAR_FOUT = "'{waarde}' is geen jaar. Vul vier cijfers in, zoals 2024."
+BEKIJKEN = "Bestand bekijken …"
+BEZIG_INLEZEN = "Bestand inlezen …"
+WAT_WE_ZAGEN = "Wat we zagen"
+WAT_VERANDERT = "Wat er verandert"
+NIEUW, GEWIJZIGD, GELIJK = "Nieuwe cijfers", "Gewijzigde cijfers", "Al bekend"
+WIJZIGINGEN = "Gewijzigde cijfers, grootste verschil eerst"
+WIJZIGING_KOPPEN = ("Onderwerp", "Gebied", "Periode", "Oud", "Nieuw")
+NIEUWE_INDICATOREN = (
+    "Deze onderwerpen kennen we nog niet. Ze worden ingelezen als 'nog niet ingedeeld'; "
+    "geef ze daarna een thema bij Nog in te delen."
+)
+GEWEIGERD = "Geweigerde regels"
+GEWEIGERD_KOPPEN = ("Regel", "Kolom", "Waarde", "Waarom niet")
+GEWEIGERD_DOWNLOAD = "Geweigerde regels downloaden (CSV)"
+GEWEIGERD_MEER = "Hier staan de eerste {aantal}. Alle geweigerde regels staan in het CSV-bestand."
+NOTITIE = "Notitie (mag leeg)"
+INLEZEN = "Inlezen"
+NIETS_NIEUWS = "Alle cijfers in dit bestand zijn al bekend. Inlezen verandert niets aan de cijfers."
+
+GEEN_UPLOADS = "Er is nog niets ingelezen."
+INTREKKEN = "Ongedaan maken"
+HERSTELLEN = "Weer laten meetellen"
+INGETROKKEN = "Telt niet meer mee"
+ORIGINEEL = "Origineel downloaden"
+IS_INGETROKKEN = "{bestand} telt niet meer mee."
+IS_HERSTELD = "{bestand} telt weer mee."
+GESCHIEDENIS_MEER = "Oudere bestanden"
+
+INDELEN_UITLEG = (
+    "Deze onderwerpen stonden in een bestand maar niet in onze lijst. Geef ze een thema; dan staan ze bij dat veld."
+)
+NIETS_IN_TE_DELEN = "Alle onderwerpen hebben een thema."
+THEMA = "Thema"
+KIES_THEMA = "Kies een thema"
+RICHTING = "Een hoog cijfer is"
+RICHTINGEN = {"ongunstig": "Ongunstig", "gunstig": "Gunstig", "geen": "Geen van beide"}
+ONTSTAAN = "Hoe ontstaat het cijfer?"
+ONTSTANEN = {
+    "breng": "Mensen melden het",
+    "haal": "Politie of inspectie vindt het",
+    "gemengd": "Allebei",
+    "enquete": "Enquête",
+    "register": "Registratie",
+    "onbekend": "Weet ik niet",
+}
+INDELEN = "Indelen"
+INGEDEELD = "{naam} is ingedeeld."
+
+INVOEREN_UITLEG = (
+    "Voor een paar cijfers zonder bestand. Kies het onderwerp en het jaar en vul per gebied het cijfer in. "
+    "Leeg is: geen cijfer."
+)
+INDICATOREN = "Onderwerpen"
+INVOER_JAAR = "Jaar"
+BRON = "Van wie komen de cijfers?"
+DATUM = "Datum van de opgave (dd-mm-jjjj)"
+DATUM_FOUT = "'{waarde}' is geen datum. Schrijf hem als dag-maand-jaar, zoals 31-12-2024."
+GEBIED = "Gebied"
+GEEN_GETAL = "{gebied}, {indicator}: {reden}."
+GEEN_INDICATOREN = "Van dit thema kennen we nog geen onderwerpen."
+BEWAREN = "Bewaren"
+AANTAL_VAN = "{naam} (aantal)"
+
+SJABLONEN_UITLEG = (
+    "Een lege tabel met de onderwerpen van een thema en uw gebieden, om aan een partner te sturen. "
+    "Het ingevulde bestand leest u hier weer in."
+)
+SJABLOON_EXCEL = "Sjabloon downloaden (Excel)"
+SJABLOON_CSV = "Sjabloon downloaden (CSV)"
+
+EIGEN_UITLEG = (
+    "Begin een veiligheidsanalyse van uw eigen gemeente. De voorbeeldgegevens blijven apart staan: "
+    "ze tellen nergens mee en u vindt ze terug bij Editie."
+)
+EIGEN_GEMEENTE = "Gemeentecode"
+EIGEN_GEMEENTE_UITLEG = "GM met vier cijfers, zoals GM0363. U vindt de code in elk bestand van het CBS."
+EIGEN_NAAM = "Naam van de analyse (mag leeg)"
+BEGIN = "Beginnen"
+BEGONNEN = "{naam} is begonnen. Lees nu eerst de kerncijfers van wijken en buurten in."
+
+_TOELICHTING: dict[Toelichting, str] = {
+    "aanhef": "aanhef",
+    "kopregel": "kopregel",
+    "lege regel": "leeg",
+    "voetregel": "voetregel",
+    "geen waarde": "zonder waarde",
+    "pseudogebied": "geen echt gebied",
+    "dubbele regel": "dubbel",
+    "andere tabel": "van een andere tabel",
+}
+
+
+def regels(inlezing: Inlezing) -> str:
+    """Every line accounted for: "12 regels: 10 ingelezen, 0 geweigerd, 2 overgeslagen (1 kopregel, 1 voetregel)"."""
+    verslag = inlezing.verslag
+    overgeslagen = sum(verslag.toegelicht.values())
+    waarom = ", ".join(f"{getal(n)} {_TOELICHTING[soort]}" for soort, n in verslag.toegelicht.items() if n)
+    staart = f" ({waarom})" if waarom else ""
+    return (
+        f"{meervoud(verslag.regels_totaal, 'regel', 'regels')}: {getal(verslag.regels_ingelezen)} met cijfers, "
+        f"{getal(verslag.regels_geweigerd)} geweigerd, {getal(overgeslagen)} overgeslagen{staart}."
+    )
+
+
+def ingelezen(inlezing: Inlezing) -> str:
+    """What a user reads after reading in."""
+    plan = inlezing.plan
+    return (
+        f"{inlezing.verslag.bestand} is ingelezen: {meervoud(plan.nieuw, 'nieuw cijfer', 'nieuwe cijfers')}, "
+        f"{getal(plan.gewijzigd)} gewijzigd."
+    )
+
+
+def uploadregel(upload: Upload) -> str:
+    """What an upload held, in one line."""
+    geweigerd = f", {meervoud(upload.regels_geweigerd, 'regel', 'regels')} geweigerd" if upload.regels_geweigerd else ""
+    return f"{upload.omschrijving}. {meervoud(upload.waarnemingen, 'cijfer', 'cijfers')}{geweigerd}."
+
+
+def geen_getal(cel: str) -> str:
+    return f"'{cel}' is geen getal"

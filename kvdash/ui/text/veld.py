@@ -1,0 +1,33 @@
+"""Texts of the veldpagina."""
+
+WAT_VALT_HIERONDER = "Wat valt hieronder?"
+PARAGRAAF = "Paragraaf"
+THEMA = "Thema"
+LIJN, WIJKEN, TABEL = "Lijn", "Wijken", "Tabel"
+WEERGAVE = "Weergave"
+JAAR = "Jaar"
+GEBIED = "Gebied"
+CSV = "Tabel downloaden (CSV)"
+CSV_KOPPEN = ("indicator", "gebiedscode", "gebied", "jaar", "waarde", "eenheid", "aantal", "opmerking")
+ALLE_CIJFERS = "Alle cijfers van dit thema"
+WAT_TELT_MEE = "Wat telt mee?"
+GEEN_CIJFERS = (
+    "Van dit thema zijn nog geen cijfers ingelezen. Lees op de pagina Gegevens een bestand in, of vul zelf cijfers in. "
+    "Zijn er geen cijfers? Sluit het thema dan hieronder af met een reden."
+)
+GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per wijk bekend."
+HAAL = (
+    "De politie of inspectie vindt deze feiten zelf. Meer kan ook betekenen dat er meer is gecontroleerd. "
+    "Daarom noemen we hoog of laag hier niet gunstig of ongunstig."
+)
+BEZOEKERS = (
+    "Feiten tellen mee waar ze gebeuren. In winkel- en uitgaansgebieden komt een hoog cijfer per inwoner vaak door "
+    "bezoekers."
+)
+NAAR_GEGEVENS = "Naar Gegevens"
+AFSLUITEN = "Thema afsluiten"
+AFSLUITEN_STATUS = "Reden"
+AFSLUITEN_REDEN = "Toelichting"
+HEROPENEN = "Weer openen"
+AFGESLOTEN = "Thema afgesloten."
+HEROPEND = "Thema weer open."

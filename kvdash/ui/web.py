@@ -1,0 +1,124 @@
+"""What the server does around Streamlit: the Dutch page shell, security headers, own static files and /gezond."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kvdash.ui.fouten import toon_onvoorzien
+from kvdash.ui.text import algemeen as tekst
+
+_STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
+_EIGEN_BESTANDEN = {
+    "kvdash.css": "text/css",
+    "nederlands.js": "text/javascript",
+    "favicon.svg": "image/svg+xml",
+}
+# Pages have one path segment without a dot; all else belongs to Streamlit or to the routes below.
+_PAGINA = re.compile(r"/[a-z0-9-]*")
+
+# Streamlit styles through style elements and loads pictures and workers from blobs; scripts come from here only.
+_CSP = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "content-security-policy": _CSP,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class PaginaMiddleware:
+    """Answers page addresses with the Dutch shell and puts the security headers on every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _with_security(message["headers"])
+            await send(message)
+
+        if scope["method"] in ("GET", "HEAD") and _is_pagina(scope["path"]):
+            pagina = HTMLResponse(shell(), headers={"cache-control": "no-cache"})
+            await pagina(scope, receive, send_safely)
+        else:
+            await self._app(scope, receive, send_safely)
+
+
+def _is_pagina(path: str) -> bool:
+    return path != "/gezond" and _PAGINA.fullmatch(path) is not None
+
+
+def _with_security(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    own = [(naam.encode(), waarde.encode()) for naam, waarde in _HEADERS.items()]
+    return [(naam, waarde) for naam, waarde in headers if naam.decode().lower() not in _HEADERS] + own
+
+
+@cache
+def shell() -> str:
+    """Streamlit's index.html in Dutch, without inline script, with the styles and translations of kvdash."""
+    html = _STREAMLIT_INDEX.read_text("utf-8")
+    html = html.replace('<html lang="en">', '<html lang="nl">').replace(
+        "<title>Streamlit</title>", f"<title>{tekst.TITEL}</title>"
+    )
+    html = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    html = re.sub(r'<link rel="(?:shortcut icon|service-desc)"[^>]*>', "", html)
+    html = re.sub(
+        r"<noscript>.*?</noscript>", f"<noscript><p>{tekst.GEEN_SCRIPT}</p></noscript>", html, flags=re.DOTALL
+    )
+    eigen = (
+        '<link rel="icon" type="image/svg+xml" href="./kvdash/favicon.svg">'
+        '<link rel="stylesheet" href="./kvdash/kvdash.css">'
+        '<script src="./kvdash/nederlands.js"></script>'
+    )
+    return html.replace("</head>", f"{eigen}</head>")
+
+
+def _eigen_bestand(request: Request) -> Response:
+    naam = request.path_params["naam"]
+    if naam not in _EIGEN_BESTANDEN:
+        return PlainTextResponse(tekst.NIET_GEVONDEN, status_code=404)
+    inhoud = (files("kvdash.ui") / "static" / naam).read_bytes()
+    return Response(inhoud, media_type=_EIGEN_BESTANDEN[naam], headers={"cache-control": "no-cache"})
+
+
+def _gezond(_request: Request) -> Response:
+    return PlainTextResponse("goed")
+
+
+def on_script_error(error: Exception) -> bool:
+    """What escapes a run, for instance from a callback: shown as an error number, never as a traceback."""
+    toon_onvoorzien(error)
+    return True
+
+
+ROUTES = [Route("/gezond", _gezond), Route("/kvdash/{naam}", _eigen_bestand)]
+MIDDLEWARE = [Middleware(PaginaMiddleware)]

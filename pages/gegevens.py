@@ -1,0 +1,41 @@
+"""Where figures come in: files, typed figures, templates, and the history with its way back."""
+
+import streamlit as st
+
+from kvdash.ui import data, state
+from kvdash.ui.components import eigen, geschiedenis, indelen, inlezen, invoeren, sjablonen
+from kvdash.ui.text import algemeen
+from kvdash.ui.text import gegevens as tekst
+
+
+def show() -> None:
+    st.title(algemeen.GEGEVENS, anchor=False)
+    deel = _kies_deel()
+    if deel == "inlezen":
+        inlezen.toon()
+    elif deel == "geschiedenis":
+        geschiedenis.toon()
+    elif deel == "indelen":
+        indelen.toon()
+    elif deel == "eigen":
+        eigen.toon()
+    else:
+        editie = next(e for e in data.alle_edities() if e.id == state.keuze().editie)
+        (invoeren if deel == "invoeren" else sjablonen).toon(editie)
+
+
+def _kies_deel() -> str:
+    state.volg_adres("deel", "deel", list(tekst.DELEN), standaard="inlezen")
+    aantal = len(indelen.in_te_delen())
+    namen = tekst.DELEN | {"indelen": f"{tekst.DELEN['indelen']} {aantal or ''}".strip()}
+    gekozen = st.segmented_control(
+        tekst.DEEL,
+        list(namen),
+        format_func=namen.__getitem__,
+        key="deel",
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+        on_change=lambda: state.naar_adres("deel", st.session_state["deel"]),
+    )
+    return gekozen or "inlezen"

@@ -1,0 +1,35 @@
+"""The five velden at a glance, the mogelijke prioriteiten, and what is still to do."""
+
+import streamlit as st
+
+from kvdash.taal import datum
+from kvdash.ui import data, state
+from kvdash.ui.components import veldtegel
+from kvdash.ui.html import alinea, veilig
+from kvdash.ui.text import dossier
+from kvdash.ui.text import overzicht as tekst
+
+
+def show() -> None:
+    keuze = state.keuze()
+    editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
+    st.html(f"<h1>{veilig(editie.naam)}</h1>{alinea(_onder(keuze.tot), klasse='kv-onder')}")
+    overzichten = data.veldoverzichten(keuze)
+    with st.grid(5, min_column_width=210, gap="small", key="veldtegels"):
+        for overzicht in overzichten:
+            veldtegel.toon(overzicht)
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
+        for prioriteit in data.prioriteiten(keuze.editie):
+            st.html(alinea(f"{prioriteit.veld} · {prioriteit.naam}", klasse="kv-regel"))
+        if not any(o.prioriteiten for o in overzichten):
+            st.html(alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
+    with rechts:
+        veldtegel.toon_openstaand(overzichten)
+
+
+def _onder(tot: int) -> str:
+    uploads = data.uploads()
+    bijgewerkt = f" · bijgewerkt {datum(uploads[0].tijdstip)}" if uploads else ""
+    return f"{tekst.CONCEPT} · cijfers tot en met {tot}{bijgewerkt}"
