@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kvdash.statistiek.checks import FloatArray
 
 _ENOUGH = 2.0**-51
+_NOTHING = 1e-290
 
 
 def upper_tail(x: float, y: float, p: float, q: float) -> float:
@@ -32,18 +33,21 @@ def upper_tail(x: float, y: float, p: float, q: float) -> float:
             change *= c * d
         value *= change
         m += 1
-    log_ends = x * math.log(p) if y == 0 else _log_deviance(x, y, p, q, math) + _error(x + y) - _error(x) - _error(y)
-    return min(1.0, q * math.exp(log_ends) * value)
+    log_point = x * math.log(p)
+    if y > _NOTHING * x:
+        log_point = _log_deviance(x, y, p, q, math) + _error(x + y) - _error(x) - _error(y)
+    return min(1.0, q * math.exp(log_point) * value)
 
 
 def upper_tail_array(x: FloatArray, y: FloatArray, p: FloatArray, q: FloatArray) -> FloatArray:
     """`upper_tail` for arrays of one length."""
     import numpy as np
 
-    safe = np.maximum(y, 1e-300)
-    log_ends = _log_deviance(x, safe, p, q, np) + _error_array(x + y) - _error_array(x) - _error_array(safe)
-    log_ends = np.where(y == 0, x * np.log(p), log_ends)
-    return np.asarray(np.minimum(1.0, q * np.exp(log_ends) * _fractions(x, y, p)))
+    some = y > _NOTHING * x
+    safe = np.where(some, y, x)
+    log_point = _log_deviance(x, safe, p, q, np) + _error_array(x + safe) - _error_array(x) - _error_array(safe)
+    log_point = np.where(some, log_point, x * np.log(p))
+    return np.asarray(np.minimum(1.0, q * np.exp(log_point) * _fractions(x, y, p)))
 
 
 def _fractions(x: FloatArray, y: FloatArray, p: FloatArray) -> FloatArray:
@@ -84,8 +88,8 @@ def _steps(x: Any, y: Any, p: Any) -> Any:
 
 def _log_deviance(x: Any, y: Any, p: Any, q: Any, maths: Any) -> Any:
     n = x + y
-    deviance = x * maths.log(x / (n * p)) + y * maths.log(y / (n * q))
-    return 0.5 * maths.log(n / (2 * math.pi * x * y)) - deviance
+    deviance = x * maths.log(x / n / p) + y * maths.log(y / n / q)
+    return 0.5 * (maths.log(n) - maths.log(x) - maths.log(y) - math.log(2 * math.pi)) - deviance
 
 
 def _error(x: float) -> float:

@@ -75,8 +75,9 @@ def rate_ratio(
     z, scale = z_value(confidence), n0 / n1
     if x1 + x0 == 0:
         return Ratio(None, None, None)
-    lower = _odds(x1, x0, z) * scale
-    return Ratio(x1 / x0 * scale, lower, scale / _odds(x0, x1, z)) if x0 > 0 else Ratio(None, lower, None)
+    opposite = _odds(x0, x1, z)
+    upper = scale / opposite if opposite > 0 else None
+    return Ratio(x1 / x0 * scale if upper is not None else None, _odds(x1, x0, z) * scale, upper)
 
 
 def rate_ratio_p_value(count_1: float, denominator_1: float, count_0: float, denominator_0: float) -> float:
@@ -141,11 +142,13 @@ def rate_ratio_array(
 
     x1, n1, x0, n0 = _rate_arrays(count_1, denominator_1, count_0, denominator_0)
     z, scale = z_value(confidence), n0 / n1
-    with np.errstate(divide="ignore", invalid="ignore"):
-        bounds = x1 / x0 * scale, _odds(x1, x0, z) * scale, scale / _odds(x0, x1, z)
-    for bound in bounds:
-        bound[np.isinf(bound)] = np.nan
-    return bounds
+    none = np.full(x1.shape, np.nan)
+    events = x1 + x0 > 0
+    lower, opposite = none.copy(), none.copy()
+    lower[events], opposite[events] = _odds(x1[events], x0[events], z), _odds(x0[events], x1[events], z)
+    bounded = events & (opposite > 0)
+    ratio = np.divide(x1, x0, out=none.copy(), where=bounded)
+    return ratio * scale, lower * scale, np.divide(scale, opposite, out=none, where=bounded)
 
 
 def rate_ratio_p_value_array(

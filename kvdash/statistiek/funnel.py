@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kvdash.statistiek.checks import FloatArray
 
 
+# A lower bound below this part of the count, as counts under a hundredth have, would put the limit beyond any number.
+_NOTHING = 1e-200
+
+
 def proportion_funnel_limits(average: float, total: float, *, confidence: float = 0.95) -> Interval:
     """Where a proportion over `total` lies by chance alone around `average`, both 0–1: p ∓ z√(p(1−p)/n) within 0–1.
 
@@ -42,13 +46,13 @@ def rate_funnel_limits(average: float, events: float, *, confidence: float = 0.9
 
     average × E / upper and average × E / lower, with the exact interval (`poisson_interval`) of E, the number that
     was observed: the observed rate is outside exactly when its own interval leaves out `average`. (With the expected
-    number for E there would be too many outside.) For 0 events 0 and None: no limit.
+    number for E there would be too many outside.) For 0 events (0, None): no limit.
     Source: Fingertips Technical Guidance, funnel plots for rates, after Spiegelhalter 2005.
     Raises StatistiekError for a negative or non-finite average or number of events.
     """
     mean, count = check_count(average, "Het gemiddelde"), check_count(events, "Het aantal")
     lower, upper = poisson_interval(count, confidence=confidence)
-    return OpenInterval(mean * (count / upper), mean * (count / lower) if lower > 0 else None)
+    return OpenInterval(mean * (count / upper), mean * (count / lower) if lower > _NOTHING * count else None)
 
 
 def overdispersion_factor(z_scores: Sequence[float], *, winsorised: float = 0.1) -> float:
@@ -90,5 +94,5 @@ def rate_funnel_limits_array(
     mean, count = count_array(average, "Het gemiddelde"), count_array(events, "Het aantal")
     lower, upper = poisson_interval_array(count, confidence=confidence)
     factor = np.full_like(count, np.nan)
-    np.divide(count, lower, out=factor, where=lower > 0)
+    np.divide(count, lower, out=factor, where=lower > _NOTHING * count)
     return mean * (count / upper), mean * factor

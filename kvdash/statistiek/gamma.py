@@ -21,6 +21,7 @@ _LARGE = 1e5
 STIRLING_FROM = 16
 _EPSILON = 2.0**-53
 _TINY = 1e-300
+_LOG_ZERO = -750.0
 # The array form interpolates log(quantile / shape) over log(shape), in pieces this wide, between these shapes.
 _PIECE, _NODES, _FIRST = 1.5, 21, math.log(1 / 8)
 
@@ -96,6 +97,8 @@ def _newton_lower(shape: float, probability: float, start: float) -> float:
     """Log of the quantile. log P is concave in log x, so that Newton's method converges from any start."""
     target = math.log(probability)
     log_x = math.log(start) if start > 0 else (target + math.lgamma(shape + 1)) / shape
+    if log_x < _LOG_ZERO:
+        return log_x
     for _ in range(100):
         series = _series(shape, math.exp(log_x))
         step = (_log_density(shape, log_x) + math.log(series) - target) * series / shape

@@ -90,7 +90,7 @@ def wilson_interval(successes: float, total: float, *, confidence: float = 0.95)
     """
     x, n = check_total(successes, total)
     lower, upper = wilson_bounds(x, n, z_value(confidence))
-    return Interval(lower, min(upper, 1.0))
+    return Interval(lower, min(upper, 1.0) if x < n else 1.0)
 
 
 def poisson_interval_array(count: ArrayLike, *, confidence: float = 0.95) -> tuple[FloatArray, FloatArray]:
@@ -140,12 +140,13 @@ def wilson_interval_array(
     """`wilson_interval` for many (broadcast): lower and upper bounds."""
     import numpy as np
 
-    lower, upper = wilson_bounds(*total_arrays(successes, total), z_value(confidence))
-    return lower, np.minimum(upper, 1.0)
+    x, n = total_arrays(successes, total)
+    lower, upper = wilson_bounds(x, n, z_value(confidence))
+    return lower, np.where(x < n, np.minimum(upper, 1.0), 1.0)
 
 
 def wilson_bounds(x: Numbers, n: Numbers, z: float) -> tuple[Numbers, Numbers]:
-    """Wilson's bounds of x / n for unchecked input; the upper one may pass 1 by rounding."""
+    """Wilson's bounds of x / n for unchecked input; the upper one may miss 1 by rounding."""
     middle = 2 * x + z * z
     spread = z * (z * z + 4 * x * (n - x) / n) ** 0.5
     return 2 * x * x / (n * (middle + spread)), (middle + spread) / (2 * (n + z * z))

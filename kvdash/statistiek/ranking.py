@@ -40,7 +40,7 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     adjusted, smallest = [1.0] * len(checked), 1.0
     descending = sorted(range(len(checked)), key=checked.__getitem__, reverse=True)
     for rank, index in zip(range(len(checked), 0, -1), descending, strict=True):
-        smallest = min(smallest, checked[index] * len(checked) / rank)
+        smallest = min(smallest, checked[index] * (len(checked) / rank))
         adjusted[index] = smallest
     return adjusted
 
@@ -51,7 +51,7 @@ def benjamini_hochberg_array(p_values: ArrayLike) -> FloatArray:
 
     p = fraction_array(p_values, "Elke p-waarde")
     order = np.argsort(p)
-    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
+    scaled = p[order] * (len(p) / np.arange(1, len(p) + 1))
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
     return adjusted
