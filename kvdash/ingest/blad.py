@@ -1,0 +1,114 @@
+"""Sheets of an .xlsx workbook as rows of text."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from kvdash.errors import OnleesbaarError
+from kvdash.ingest.blokken import Blok, blok_van
+from kvdash.ingest.records import Record
+
+_MAX_UITGEPAKT = 600 * 1024 * 1024
+_RIJEN = 50_000  # rows in one block
+Cel = int | float | str | bool | time | date | datetime | timedelta
+
+
+def is_werkmap(kop: bytes) -> bool:
+    return kop.startswith(b"PK\x03\x04")
+
+
+def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
+    """The sheets that hold anything, visible ones first. Raises OnleesbaarError if it is no whole workbook."""
+    _check_zip(inhoud)
+    try:
+        werkmap = CalamineWorkbook.from_filelike(
+            io.BytesIO(inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes())
+        )
+        bladen = [BladInvoer(werkmap.get_sheet_by_name(naam)) for naam in werkmap.sheet_names]
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
+        raise OnleesbaarError("De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw.") from None
+    gevuld = [blad for blad in bladen if blad.regels_totaal]
+    if not gevuld:
+        raise OnleesbaarError("De werkmap is leeg. Bewaar of download hem opnieuw.")
+    return gevuld
+
+
+def _check_zip(inhoud: bytes | Path) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud) as zip_bestand:
+            namen = {info.filename for info in zip_bestand.infolist()}
+            grootte = sum(info.file_size for info in zip_bestand.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise OnleesbaarError("Het bestand is niet heel (half gedownload?). Download het opnieuw.") from None
+    if not any(naam.startswith("xl/") for naam in namen):
+        raise OnleesbaarError("Dit is een zipbestand, geen werkmap. Pak het uit en kies het .csv- of .xlsx-bestand.")
+    if grootte > _MAX_UITGEPAKT:
+        raise OnleesbaarError("De werkmap is uitgepakt groter dan 600 MB. Bewaar het blad als csv.")
+
+
+def cel_tekst(cel: Cel) -> str:
+    """A cell as text with a decimal comma, dates as ISO."""
+    match cel:
+        case bool():
+            return "ja" if cel else "nee"
+        case int() | float():
+            heel = int(cel) if abs(cel) < 1e15 and cel == int(cel) else None
+            return str(heel) if heel is not None else repr(float(cel)).replace(".", ",")
+        case datetime():
+            return cel.date().isoformat() if cel.time() == time() else cel.isoformat(sep=" ", timespec="seconds")
+        case date():
+            return cel.isoformat()
+        case _:
+            return str(cel)
+
+
+class BladInvoer:
+    """BladInvoer: one sheet as Invoer; lines are rows of the sheet, counted from 1."""
+
+    KOP, STAART, ALLES = 400, 60, 20_000
+
+    def __init__(self, blad: CalamineSheet) -> None:
+        self.naam = blad.name
+        self._eerste_rij = blad.start[0] + 1 if blad.start else 1
+        self._eerste_kolom = blad.start[1] if blad.start else 0
+        self.regels_totaal = blad.height if blad.start else 0
+        self._rijen = [tuple(cel_tekst(cel) for cel in rij) for rij in blad.to_python()] if blad.start else []
+        self._vul_samengevoegd(blad)
+
+    def _vul_samengevoegd(self, blad: CalamineSheet) -> None:
+        """Give each cell of a merged range the text of its first cell, within one row only."""
+        for (rij, van), (onder, tot) in blad.merged_cell_ranges or ():
+            plek, links = rij + 1 - self._eerste_rij, van - self._eerste_kolom
+            is_titel = links <= 0  # over the first column too: a title, no header of some columns
+            if onder != rij or is_titel or not 0 <= plek < len(self._rijen):
+                continue
+            cellen = list(self._rijen[plek])
+            rechts = min(tot - self._eerste_kolom + 1, len(cellen))
+            cellen[links:rechts] = [cellen[links]] * (rechts - links)
+            self._rijen[plek] = tuple(cellen)
+
+    @property
+    def laatste_regel(self) -> int:
+        return self._eerste_rij + self.regels_totaal - 1
+
+    def _record(self, plek: int) -> Record:
+        return Record(self._eerste_rij + plek, 1, self._rijen[plek])
+
+    def kop(self) -> list[Record]:
+        return [self._record(n) for n in range(min(self.KOP, len(self._rijen)))]
+
+    def monster(self) -> list[Record]:
+        stap = max(1, len(self._rijen) // self.ALLES)
+        return [self._record(n) for n in range(0, len(self._rijen), stap)]
+
+    def staart(self) -> list[Record]:
+        return [self._record(n) for n in range(max(0, len(self._rijen) - self.STAART), len(self._rijen))]
+
+    def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
+        begin, einde = van - self._eerste_rij, min(tot - self._eerste_rij, len(self._rijen))
+        for eerste in range(begin, einde, _RIJEN):
+            yield blok_van((self._record(n) for n in range(eerste, min(eerste + _RIJEN, einde))), breedte=breedte)

@@ -1,0 +1,223 @@
+"""The way in: a file becomes checked rows in batches and an account of every line."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from kvdash.domain.catalogus import Catalogus
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.upload import Leesverslag, Toelichting, Weigering
+from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
+from kvdash.ingest.blad import is_werkmap, lees_bladen
+from kvdash.ingest.blokken import Invoer, TekstInvoer
+from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
+from kvdash.ingest.inlezing import GELEZEN, GEWEIGERD, TOELICHTINGEN, Inlezing, Weigerregel, toestand
+from kvdash.ingest.kolommen import Kolomrol
+from kvdash.ingest.onderwerpboek import Onderwerpboek
+from kvdash.ingest.onderwerpen import Onderwerpzoeker
+from kvdash.ingest.plan import Plan, maak_plan
+from kvdash.ingest.records import Record, kies_scheiding, naar_regels
+from kvdash.ingest.tekst import lees_tekst, open_inhoud
+from kvdash.ingest.verzamel import Verzameling
+
+_PROEF = 1 << 17  # bytes in which the delimiter shows
+
+
+def open_bestand(
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gebieden: Gebiedsindeling,
+    catalogus: Catalogus,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+) -> "Lezer":
+    """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
+
+    `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
+    not say so itself. Raises OnleesbaarError and NietHerkendError.
+    """
+    fout: NietHerkendError | None = None
+    onderwerpen = Onderwerpzoeker(catalogus)
+    for invoer in _invoeren(inhoud):
+        zoeker = Gebiedzoeker(gebieden, gemeente=gemeente)
+        try:
+            plan = maak_plan(invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar)
+        except NietHerkendError as error:
+            fout = fout or error
+            continue
+        return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, onderwerpen=onderwerpen)
+    raise fout or NietHerkendError("In het bestand is geen tabel gevonden.")
+
+
+def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
+    data = open_inhoud(inhoud)
+    if is_werkmap(bytes(data[:4])):
+        return list(lees_bladen(inhoud))
+    tekst = lees_tekst(data)
+    proef = naar_regels(tekst.stuk(tekst.start, min(tekst.einde, tekst.start + _PROEF)))
+    midden = (tekst.start + tekst.einde) // 2
+    proef += naar_regels(tekst.stuk(midden, min(tekst.einde, midden + _PROEF)))[1:-1]
+    return [TekstInvoer(tekst, scheiding=kies_scheiding(proef))]
+
+
+class Lezer:
+    """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line."""
+
+    def __init__(
+        self, naam: str, *, invoer: Invoer, plan: Plan, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker
+    ) -> None:
+        self._naam = naam
+        self._invoer = invoer
+        self._plan = plan
+        self._zoeker = zoeker
+        self._boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel)
+        self._nieuwe_gebieden: tuple[Gebied, ...] = ()
+        self._verslag: Leesverslag | None = None
+
+    @property
+    def indeling(self) -> str:
+        """The layout that was recognised, in Dutch."""
+        return self._plan.indeling
+
+    @property
+    def kolomrollen(self) -> tuple[Kolomrol, ...]:
+        """What each column was taken for, how sure that is and why."""
+        return tuple(self._plan.rollen.rollen[k] for k in sorted(self._plan.rollen.rollen))
+
+    def batches(self) -> Iterator[pa.Table]:
+        """The checked rows, columns as WAARNEMING_KOLOMMEN; the whole file is checked before the first one comes.
+
+        Raises TeVeelGeweigerdError when more than half of the data lines are refused, OnleesbaarError.
+        """
+        self._nieuwe_gebieden = self._lees_boom()
+        self._bereid_namen_voor()
+        inlezing = Inlezing(self._plan, zoeker=self._zoeker, boek=self._boek)
+        tabel = self._plan.tabel
+        for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
+            inlezing.lees(blok)
+        verzameling = Verzameling(inlezing)
+        self._verslag = self._maak_verslag(inlezing, verzameling)
+        yield from verzameling.tabellen()
+
+    def verslag(self) -> Leesverslag:
+        """The account of every line. Raises TeVeelGeweigerdError, and ValueError before `batches()` was read."""
+        if self._verslag is None:
+            raise ValueError("read batches() first")
+        return self._verslag
+
+    def _bereid_namen_voor(self) -> None:
+        kolom = self._plan.rollen.eerste("gebiedsnaam")
+        if kolom is not None and self._plan.rollen.eerste("gebiedscode") is None:
+            self._zoeker.bereid_voor(self._plan.rollen.monster.profielen[kolom].uniek)
+        else:
+            self._zoeker.bereid_voor(k.gebied for k in self._plan.kolommen if k.gebied)
+
+    def _lees_boom(self) -> tuple[Gebied, ...]:
+        """The areas of a file that lists them, as far as the tree does not have them with these borders."""
+        plan = self._plan
+        if not plan.is_gebiedenlijst:
+            return ()
+        jaar = plan.indelingsjaar or self._jaar_van_lijst()
+        boom = boom_van(self._namen_per_code(), jaar=jaar, bekend=self._zoeker.indeling)
+        self._zoeker.neem_eigen(boom)
+        bekend = set(self._zoeker.indeling.gebieden)
+        return tuple(g for g in boom if g not in bekend)
+
+    def _jaar_van_lijst(self) -> int:
+        plan = self._plan
+        kolom = plan.rollen.eerste("periode")
+        perioden = [plan.periode, *(k.periode for k in plan.kolommen)]
+        jaren = [int(p.code[:4]) for p in perioden if p is not None]
+        if kolom is not None:
+            jaren += [int(t[:4]) for t in plan.rollen.monster.profielen[kolom].uniek if t[:4].isdigit()]
+        return max(jaren)
+
+    def _namen_per_code(self) -> dict[str, str]:
+        rollen, tabel = self._plan.rollen, self._plan.tabel
+        code, naam = rollen.eerste("gebiedscode"), rollen.eerste("gebiedsnaam")
+        namen: dict[str, str] = {}
+        if code is None or naam is None:
+            return namen
+        for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
+            for rij in range(len(blok.regel)):
+                tekst = " ".join(blok.kolommen[naam][rij].split())
+                if tekst and lijkt_code(blok.kolommen[code][rij]):
+                    namen.setdefault(schone_code(blok.kolommen[code][rij]), tekst)
+        return namen
+
+    # the account
+
+    def _maak_verslag(self, inlezing: Inlezing, verzameling: Verzameling) -> Leesverslag:
+        per_staat = Counter({int(s): 0 for s in (GELEZEN, GEWEIGERD)})
+        tel = np.bincount(verzameling.staat, weights=verzameling.aantal, minlength=2) if len(verzameling.staat) else []
+        per_staat.update({staat: int(aantal) for staat, aantal in enumerate(tel)})
+        for staat, aantal in inlezing.los:
+            per_staat[staat] += aantal
+        data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel"))
+        self._tel_rest(per_staat)
+        if sum(per_staat.values()) != self._invoer.regels_totaal:
+            raise OnleesbaarError(
+                f"Het bestand heeft {self._invoer.regels_totaal} regels, maar {sum(per_staat.values())} zijn herkend. "
+                "Staat er een aanhalingsteken te veel in?"
+            )
+        geweigerd = tuple(self._weigering(w) for w in sorted(inlezing.geweigerd, key=lambda w: w.regel))
+        _check_genoeg(per_staat, data=data, geweigerd=geweigerd)
+        toegelicht: dict[Toelichting, int] = {
+            t: per_staat[toestand(t)] for t in TOELICHTINGEN if per_staat[toestand(t)]
+        }
+        return Leesverslag(
+            bestand=self._naam,
+            indeling=self.indeling,
+            omschrijving=self._omschrijving(inlezing, verzameling),
+            regels_totaal=self._invoer.regels_totaal,
+            regels_ingelezen=per_staat[GELEZEN],
+            regels_geweigerd=per_staat[GEWEIGERD],
+            toegelicht=toegelicht,
+            geweigerd=geweigerd,
+            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
+            nieuwe_gebieden=self._nieuwe_gebieden,
+            waarschuwingen=(*self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen),
+        )
+
+    def _tel_rest(self, per_staat: Counter[int]) -> None:
+        """The lines above and below the data."""
+        tabel = self._plan.tabel
+        delen: tuple[tuple[tuple[Record, ...], Toelichting], ...] = (
+            (tabel.aanhef, "aanhef"),
+            (tabel.koprecords, "kopregel"),
+            (tabel.voet, "voetregel"),
+        )
+        for records, reden in delen:
+            for record in records:
+                per_staat[toestand("lege regel" if record.is_leeg else reden)] += record.aantal
+
+    def _weigering(self, regel: Weigerregel) -> Weigering:
+        kolom = regel.kolom if isinstance(regel.kolom, str) else self._plan.tabel.kop(regel.kolom)
+        return Weigering(regel=regel.regel, kolom=kolom, waarde=regel.waarde, reden=regel.reden)
+
+    def _omschrijving(self, inlezing: Inlezing, verzameling: Verzameling) -> str:
+        """What the file holds, for the list of uploads."""
+        topics = {self._boek.topics[t].naam for t in verzameling.gebruikte_topics()}
+        perioden = sorted(verzameling.codes(verzameling.periode, inlezing.perioden.codes))
+        gebieden = len(verzameling.codes(verzameling.gebied, inlezing.gebied_register.codes))
+        if not perioden:
+            return "geen cijfers"
+        jaren = f"{perioden[0][:4]}" if perioden[0][:4] == perioden[-1][:4] else f"{perioden[0][:4]}–{perioden[-1][:4]}"
+        wat = next(iter(topics)) if len(topics) == 1 else f"{len(topics)} onderwerpen"
+        return f"{wat}, {jaren}, {gebieden} {'gebied' if gebieden == 1 else 'gebieden'}"
+
+
+def _check_genoeg(per_staat: Counter[int], *, data: int, geweigerd: tuple[Weigering, ...]) -> None:
+    totaal = per_staat[GELEZEN] + per_staat[GEWEIGERD] + data
+    if 2 * per_staat[GEWEIGERD] <= totaal:
+        return
+    voorbeelden = "; ".join(f"regel {w.regel}, {w.kolom}: {w.reden}" for w in geweigerd[:3])
+    raise TeVeelGeweigerdError(
+        f"{per_staat[GEWEIGERD]} van de {totaal} regels met cijfers zijn niet te lezen. {voorbeelden}. "
+        "Klopt de gekozen gemeente, en zijn de kerncijfers van wijken en buurten ingelezen? "
+        "Pas anders het bestand aan en lees het opnieuw in."
+    )

@@ -1,0 +1,146 @@
+"""The topics of one file: which indicator, bron and maat each combination of group and column is."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.onderwerp import Onderwerp
+from kvdash.ingest.eenheden import Eenheid, maat_uit_woorden
+from kvdash.ingest.koppen import Waardekolom
+from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_andere_telling, slug
+
+_MAX_CODE = 60
+
+
+@dataclass
+class Topic:
+    """Topic: what a file measures. `maat` and `bron` may be None until all its figures were seen."""
+
+    indicator: str
+    naam: str
+    maat: Maat | None
+    bron: str | None
+    nieuw: bool
+    is_telling: bool = False  # counts by default: figures with a fraction are then its rate
+    factor: float = 1.0
+
+
+class Onderwerpboek:
+    """Onderwerpboek: gives each topic a number, and settles at the end what was left open."""
+
+    def __init__(self, zoeker: Onderwerpzoeker, *, bron: str | None, is_cbs: bool, titel: str) -> None:
+        self.topics: list[Topic] = []
+        self.waarschuwingen: list[str] = []
+        self._zoeker = zoeker
+        self._bron = bron
+        self._is_cbs = is_cbs
+        self._titel = titel
+        self._nummers: dict[tuple[tuple[str, ...], int, str], int] = {}
+        self._dubbelzinnig: frozenset[str] = frozenset()
+
+    def bereid_voor(self, kolommen: Sequence[Waardekolom]) -> None:
+        """Several columns of one kind of figure with different topics: then the group alone is not the topic."""
+        per_maat: dict[str, set[str]] = defaultdict(set)
+        for kolom in kolommen:
+            per_maat[self._maat_van_kop(kolom) or ""].add(kolom.onderwerp)
+        self._dubbelzinnig = frozenset(maat for maat, namen in per_maat.items() if len(namen) > 1)
+
+    def nummer(self, groep: tuple[str, ...], *, kolom: Waardekolom, eenheid: str) -> int:
+        """The number of the topic of this group (texts of a row and of the preamble) in this column."""
+        sleutel = (groep, kolom.kolom, eenheid)
+        if sleutel not in self._nummers:
+            self._nummers[sleutel] = len(self.topics)
+            self.topics.append(self._topic(groep, kolom))
+        return self._nummers[sleutel]
+
+    def zet_eenheid(self, nummer: int, eenheid: Eenheid) -> None:
+        """The unit of a topic as a column of units gives it."""
+        self.topics[nummer].maat = eenheid.maat
+        self.topics[nummer].factor = eenheid.factor
+
+    def _maat_van_kop(self, kolom: Waardekolom) -> Maat | None:
+        if kolom.eenheid is not None:
+            return kolom.eenheid.maat
+        maat = maat_uit_woorden(kolom.kop)
+        return maat if maat != "aantal" else None
+
+    def _topic(self, groep: tuple[str, ...], kolom: Waardekolom) -> Topic:
+        kop = "" if is_algemeen(kolom.onderwerp) else kolom.onderwerp
+        maat = self._maat_van_kop(kolom)
+        if groep:
+            telt_mee = bool(kop) and ((maat or "") in self._dubbelzinnig or is_andere_telling(kop))
+            bekend = None if telt_mee else self._zoek_groep(groep)
+            label = " – ".join((*groep, kop) if telt_mee else groep)
+        else:
+            bekend = self._zoeker.zoek(kolom.kop) or (self._zoeker.zoek(kop) if kop else None)
+            bekend = bekend or (None if kop else self._zoeker.zoek(self._titel))
+            label = kop or self._titel or kolom.kop
+        factor = kolom.eenheid.factor if kolom.eenheid else 1.0
+        if bekend is not None:
+            return self._bekend(bekend, maat, factor)
+        maat = maat or maat_uit_woorden(label)
+        return Topic(self._nieuwe_code(label), _naam(label), maat, self._bron, nieuw=True, factor=factor)
+
+    def _zoek_groep(self, groep: tuple[str, ...]) -> Onderwerp | None:
+        """What the group is, if one of its texts says so and it has no other."""
+        return self._zoeker.zoek(groep[0]) if len(groep) == 1 else None
+
+    def _bekend(self, bekend: Onderwerp, maat: Maat | None, factor: float) -> Topic:
+        indicator = self._zoeker.catalogus.get(bekend.indicator)
+        return Topic(
+            indicator=bekend.indicator,
+            naam=indicator.naam,
+            maat=maat or bekend.maat,
+            bron=self._bron or bekend.bron,
+            nieuw=False,
+            is_telling=maat is None and bekend.maat == "aantal" and indicator.eenheid == "per 1.000",
+            factor=factor,
+        )
+
+    def _nieuwe_code(self, label: str) -> str:
+        code = slug(label)
+        if len(code) >= _MAX_CODE - 2:
+            code = f"{code[: _MAX_CODE - 9]}_{hashlib.sha256(label.encode()).hexdigest()[:6]}"
+        return f"{code}_bestand" if code in self._zoeker.catalogus else code
+
+    def rond_af(self, *, met_breuk: Sequence[bool], boven_100: Sequence[bool]) -> None:
+        """Settle what was open, now that it is known which topics have fractions, or figures above 100."""
+        bronnen = Counter(t.bron for t in self.topics if t.bron is not None)
+        anders = next((b for b, _ in bronnen.most_common(1)), "CBS" if self._is_cbs else "onbekend")
+        geraden: list[str] = []
+        for topic, breuk, hoog in zip(self.topics, met_breuk, boven_100, strict=True):
+            topic.bron = topic.bron or anders
+            if topic.is_telling and breuk:
+                topic.maat = "per 1.000"
+                geraden.append(f"{topic.naam} als 'per 1.000'")
+            elif topic.maat is None:
+                topic.maat = "percentage" if breuk and not hoog else "aantal"
+                geraden += [f"{topic.naam} als '{topic.maat}'"] if breuk else []
+        if geraden:
+            rest = f" en nog {len(geraden) - 5}" if len(geraden) > 5 else ""
+            self.waarschuwingen.append(
+                f"De eenheid staat niet in het bestand. Gelezen: {', '.join(geraden[:5])}{rest}. Controleer of dat klopt."
+            )
+
+    def nieuwe_indicatoren(self, gebruikt: set[int]) -> tuple[Indicator, ...]:
+        """The indicators that the catalogue does not know, of the topics that were used."""
+        gevonden: dict[str, Indicator] = {}
+        for nummer in sorted(gebruikt):
+            topic = self.topics[nummer]
+            if topic.nieuw and topic.indicator not in gevonden:
+                gevonden[topic.indicator] = Indicator(
+                    code=topic.indicator,
+                    naam=topic.naam,
+                    eenheid=topic.maat or "aantal",
+                    bron=topic.bron or "onbekend",
+                    ingedeeld=False,
+                )
+        return tuple(gevonden.values())
+
+
+def _naam(label: str) -> str:
+    """A label to show: of a long topic path the last two parts."""
+    delen = [d.strip() for d in label.split("/")]
+    return ": ".join(delen[-2:]) if len(delen) > 2 else label

@@ -1,0 +1,95 @@
+"""Which indicator a topic of a file is: through the catalogue, or a new one that is reported."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kvdash.domain.catalogus import Catalogus
+from kvdash.domain.onderwerp import Onderwerp, normalize_label
+from kvdash.domain.upload import TOTAAL
+
+# A measure about something else than what is counted under the group's own name.
+_ANDERE_TELLING = re.compile(
+    r"verdacht|slachtoffer|opgehelderd|ophelder|dader|aanhoud|aangehouden|aangift|poging|gewond|dood|doden|gewijzigd|ontwikkeling|verschil",
+    re.IGNORECASE,
+)
+_ALGEMEEN = re.compile(
+    r"(data|jaar|jaren|waarde|waarden|value|values|aantal|aantallen|cijfer|cijfers|x|y|n|totaal|getal|kolom \d+|unnamed.*|v\d+)?",
+    re.IGNORECASE,
+)
+_TOPICCODE = re.compile(r"\d+(\.\d+)+(\s.*)?|\d{1,3}\s+\D.*|[A-Z]\d{2,3}(\s.*)?|CRI\d+|[a-z]+(_[a-z0-9]+)+")
+_TOTAAL = re.compile(
+    r"totaal.*|.*\btotaal|total|t\d{6}|m\s?[&+/]\s?v|mannen en vrouwen|alle .*|allen|beide.*|10000|0+", re.IGNORECASE
+)
+_GROEP = re.compile(
+    r"man(nen)?|vrouw(en)?|m|v|jongens?|meisjes?|geslacht.*|.*\d+ (tot|t/m|-) ?(en met )?\d+ jaar|.*\d+ jaar (of|en) ouder|"
+    r"\d+-\d+ jaar|(0|\d+) tot \d+|\d+\+|(jonger|ouder) dan .*|.*migratieachtergrond|.*herkomst.*|"
+    r"minderjarig(en)?|volwassen(en)?|jeugd|jongvolwassenen|\d{4,6}",
+    re.IGNORECASE,
+)
+
+
+def is_algemeen(kop: str) -> bool:
+    """Whether a header says nothing about the topic ("waarde", "2024", "kolom 4")."""
+    return _ALGEMEEN.fullmatch(kop.strip()) is not None
+
+
+def is_totaal(tekst: str) -> bool:
+    return _TOTAAL.fullmatch(tekst.strip()) is not None
+
+
+def is_uitsplitsing(tekst: str) -> bool:
+    """Whether a text names a part of the people counted (or all of them), not a topic."""
+    return is_totaal(tekst) or _GROEP.fullmatch(tekst.strip()) is not None
+
+
+def lijkt_onderwerp(tekst: str) -> bool:
+    """Whether a text opens with a code, as topics of publishers do."""
+    return _TOPICCODE.fullmatch(tekst.strip()) is not None
+
+
+def is_andere_telling(kop: str) -> bool:
+    return _ANDERE_TELLING.search(kop) is not None
+
+
+def uitsplitsing_van(delen: Iterable[str]) -> str:
+    """The parts of the people counted as one text; `totaal` where every part is everyone."""
+    over = [" ".join(d.split()) for d in delen if d.strip() and not is_totaal(d)]
+    return " / ".join(over) or TOTAAL
+
+
+def slug(tekst: str) -> str:
+    """A code made of the words of a label, at most 60 characters."""
+    plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
+    kort = re.sub(r"[^a-z0-9]+", "_", plat).strip("_")[:60].strip("_")
+    return kort if kort[:1].isalpha() else f"o_{kort}".strip("_")
+
+
+class Onderwerpzoeker:
+    """Onderwerpzoeker: looks topics up in the catalogue, by code, by name and by the labels it knows."""
+
+    def __init__(self, catalogus: Catalogus) -> None:
+        self.catalogus = catalogus
+        self._namen = {normalize_label(i.naam): i.code for i in catalogus.indicatoren}
+        self.zoek = lru_cache(maxsize=10_000)(self._zoek)
+
+    def _zoek(self, label: str) -> Onderwerp | None:
+        """The topic of this label, None unless code or words are exactly those of the catalogue."""
+        schoon = " ".join(label.replace("\ufeff", "").split())
+        if not schoon:
+            return None
+        code = schoon.casefold() if schoon.casefold() in self.catalogus else self._namen.get(normalize_label(schoon))
+        if code is None:
+            return self.catalogus.find_onderwerp(schoon)
+        indicator = self.catalogus.get(code)
+        maat = "aantal" if indicator.eenheid == "per 1.000" else indicator.eenheid
+        return Onderwerp(patroon=schoon, indicator=code, bron=indicator.bron, maat=maat)
+
+    def aandeel(self, teksten: list[str]) -> float:
+        """Which part of these texts the catalogue knows."""
+        enkele = teksten[:300]
+        return sum(self.zoek(t) is not None for t in enkele) / len(enkele) if enkele else 0.0
+
+    def is_sjablooncode(self, tekst: str) -> bool:
+        return tekst.strip() in self.catalogus

@@ -1,0 +1,213 @@
+"""The reading plan of a file: what is constant in it and what each column means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvdash.domain.gebied import Gebied
+from kvdash.errors import NietHerkendError
+from kvdash.ingest.blokken import Invoer
+from kvdash.ingest.eenheden import splits_kop
+from kvdash.ingest.gebieden import LOKAAL, Gebiedzoeker, achtervoegsel, lijkt_code
+from kvdash.ingest.kolommen import Rollen, is_gebiedenlijst, verdeel
+from kvdash.ingest.koppen import Waardekolom, lees_koppen
+from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing
+from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_datums, lees_periode
+from kvdash.ingest.profiel import neem_monster
+from kvdash.ingest.tabel import Tabel, vind_tabel
+from kvdash.ingest.waarden import Notatie, bepaal_notatie
+
+_INDELING = re.compile(
+    r"\b(?:gemeenten?|wijk(?:en)?|buurt(?:en)?|indeling|gebiedsindeling|grenzen)\b[^0-9]{0,25}\b(20\d\d)\b",
+    re.IGNORECASE,
+)
+_BRON = re.compile(r"\s*(?:bron|source|©|copyright)\s*:?\s*(.+?)\s*\.?\s*", re.IGNORECASE)
+_REGIOKOP = re.compile(r"regio|gebied|wijk|buurt|gemeente", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Plan: all that was recognised before reading; constants hold for every line."""
+
+    tabel: Tabel
+    rollen: Rollen
+    kolommen: tuple[Waardekolom, ...]
+    notatie: Notatie
+    indeling: str
+    periode: Gelezen | None = None
+    gebied: Gebied | None = None
+    onderwerpen: tuple[str, ...] = ()
+    uitsplitsingen: tuple[str, ...] = ()
+    bron: str | None = None
+    indelingsjaar: int | None = None
+    is_cbs: bool = False
+    is_gebiedenlijst: bool = False
+    titel: str = ""
+
+
+def maak_plan(
+    invoer: Invoer, *, naam: str, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker, jaar: int | None
+) -> Plan:
+    """Recognise the table. Raises NietHerkendError if layout, gebied or periode stays unknown."""
+    tabel = vind_tabel(invoer)
+    monster = neem_monster(tabel)
+    rollen = verdeel(monster, zoeker=zoeker, onderwerpen=onderwerpen)
+    if not rollen.met("waarde"):
+        raise NietHerkendError("In het bestand is geen kolom met cijfers gevonden.")
+    vast = _lees_filters(tabel, zoeker)
+    met_gebied = bool(rollen.met("gebiedscode", "gebiedsnaam")) or vast.gebied is not None
+    met_periode = bool(rollen.met("periode")) or vast.periode is not None
+    kolommen = lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
+    if not met_gebied and not any(k.gebied for k in kolommen):
+        raise _geen_gebied(rollen, zoeker)
+    lijst = is_gebiedenlijst(rollen)
+    periode = vast.periode
+    if not met_periode and not any(k.periode for k in kolommen):
+        periode = _periode_van_buiten(rollen, naam=naam, jaar=jaar)
+    return Plan(
+        tabel=tabel,
+        rollen=rollen,
+        kolommen=tuple(kolommen),
+        notatie=_notatie(rollen),
+        indeling=_indelingsnaam(tabel, rollen, kolommen, onderwerpen, lijst=lijst),
+        periode=periode,
+        gebied=vast.gebied,
+        onderwerpen=vast.onderwerpen,
+        uitsplitsingen=vast.uitsplitsingen,
+        bron=vast.bron,
+        indelingsjaar=_indelingsjaar(tabel),
+        is_cbs=_is_cbs(tabel, rollen),
+        is_gebiedenlijst=lijst,
+        titel=_titel(tabel),
+    )
+
+
+@dataclass(frozen=True)
+class _Vast:
+    """What preamble and footer say of all lines."""
+
+    periode: Gelezen | None = None
+    gebied: Gebied | None = None
+    onderwerpen: tuple[str, ...] = ()
+    uitsplitsingen: tuple[str, ...] = ()
+    bron: str | None = None
+
+
+def _lees_filters(tabel: Tabel, zoeker: Gebiedzoeker) -> _Vast:
+    periode, gebied = None, None
+    onderwerpen: list[str] = []
+    uitsplitsingen: list[str] = []
+    for sleutel, waarde in tabel.filters:
+        if _BRON.fullmatch(f"{sleutel}: {waarde}"):
+            continue
+        if gelezen := lees_periode(waarde):
+            periode = gelezen
+        elif (lijkt_code(waarde) and (uitkomst := zoeker.op_code(waarde)).gebied) or (
+            zoeker.is_bekend(waarde) and (uitkomst := zoeker.op_naam(waarde)).gebied
+        ):
+            gebied = uitkomst.gebied
+        else:
+            (uitsplitsingen if is_uitsplitsing(waarde) and not _is_telling(waarde) else onderwerpen).append(waarde)
+    return _Vast(periode, gebied, tuple(onderwerpen), tuple(uitsplitsingen), _bron(tabel))
+
+
+def _is_telling(waarde: str) -> bool:
+    """Totals of a topic ("Totaal misdrijven") are topics; only a bare total or a part of the people is not."""
+    return re.match(r"totaal\s+(?!mannen|personen|bevolking|geslacht|leeftijd)\S", waarde, re.IGNORECASE) is not None
+
+
+def _bron(tabel: Tabel) -> str | None:
+    for record in (*tabel.voet, *tabel.aanhef):
+        gevonden = _BRON.fullmatch(": ".join(record.cellen[n].strip().rstrip(":") for n in record.gevuld[:2]))
+        if gevonden and record.gevuld[:1] == (0,):
+            return re.sub(r"^[:\s]+", "", gevonden[1])[:80]
+    return None
+
+
+def _indelingsjaar(tabel: Tabel) -> int | None:
+    for record in (*tabel.aanhef, *tabel.voet):
+        for gevonden in _INDELING.finditer(" ".join(record.cellen)):
+            if is_jaar(int(gevonden[1])):
+                return int(gevonden[1])
+    return None
+
+
+def _titel(tabel: Tabel) -> str:
+    return " ".join(tabel.titels[0].split())[:200] if tabel.titels else ""
+
+
+def _notatie(rollen: Rollen) -> Notatie:
+    kolommen = rollen.met("waarde", "halve breedte", "ondergrens", "bovengrens")
+    return bepaal_notatie(t for k in kolommen for t in rollen.monster.profielen[k].uniek)
+
+
+def _is_cbs(tabel: Tabel, rollen: Rollen) -> bool:
+    """Topic paths with a unit, topics named Key_7, or periods as 2024JJ00: the way of CBS."""
+    koppen = [tabel.kop(k) for k in rollen.met("waarde")]
+    paden = any(re.search(r"[/|]", splits_kop(k)[0]) and splits_kop(k)[1] for k in koppen)
+    sleutels = sum(bool(re.fullmatch(r"[A-Z]\w*[a-z]\w*_\d{1,3}", k)) for k in koppen) >= 2
+    periode = rollen.eerste("periode")
+    return paden or sleutels or (periode is not None and "code" in rollen.monster.profielen[periode].periode_vormen)
+
+
+def _periode_van_buiten(rollen: Rollen, *, naam: str, jaar: int | None) -> Gelezen:
+    gevonden = jaar or jaar_in_tekst(naam)
+    if gevonden is not None:
+        return Gelezen(code=f"{gevonden:04d}JJ00", vorm="jaar")
+    if any(
+        p.periode_vormen == {"datum"} and korrel_van_datums(p.uniek) is None
+        for p in rollen.monster.profielen
+        if p.perioden > 0.9
+    ):
+        raise NietHerkendError(
+            "Het bestand heeft een regel per dag of voorval. kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
+        )
+    raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
+
+
+def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:
+    """Why no gebied was recognised, and what to do about it."""
+    namen = [p for p in rollen.monster.profielen if p.is_tekst and len(p.uniek) > 1]
+    regio = [p for p in namen if _REGIOKOP.search(p.kop) or any(achtervoegsel(t) for t in p.proef)]
+    heeft_gemeenten = any(g.niveau == "gemeente" for g in zoeker.indeling.gebieden)
+    heeft_wijken = any(g.niveau in LOKAAL and zoeker.gemeente in (None, g.gemeente) for g in zoeker.indeling.gebieden)
+    if not heeft_gemeenten or not heeft_wijken:
+        return NietHerkendError(
+            "De gebieden in dit bestand zijn niet bekend. Lees eerst de kerncijfers van wijken en buurten in."
+        )
+    if zoeker.gemeente is None:
+        for profiel in sorted(namen, key=lambda p: len(p.uniek), reverse=True):
+            if gemeente := zoeker.waarschijnlijke_gemeente(profiel.proef):
+                return NietHerkendError(
+                    "Het bestand noemt wijken en buurten alleen bij naam. Geef de gemeente op "
+                    f"(waarschijnlijk {gemeente.naam}, {gemeente.code})."
+                )
+        if regio:
+            return NietHerkendError("Het bestand noemt gebieden alleen bij naam. Geef de gemeente op.")
+    gezien = ", ".join(f"'{p.kop}' (zoals '{p.uniek[0][:30]}')" for p in (regio or namen)[:3])
+    return NietHerkendError(
+        "In het bestand is geen kolom met bekende gebieden gevonden"
+        + (f". Gezien: {gezien}" if gezien else "")
+        + ". Zet er een kolom met CBS-codes in (zoals GM0363 of BU03630102), of kies de juiste gemeente."
+    )
+
+
+def _indelingsnaam(
+    tabel: Tabel, rollen: Rollen, kolommen: Sequence[Waardekolom], onderwerpen: Onderwerpzoeker, *, lijst: bool
+) -> str:
+    topic = rollen.eerste("onderwerp")
+    if lijst:
+        return "gebiedenlijst met kerncijfers"
+    if rollen.met("marges"):
+        return "codetabel met marges"
+    if topic is not None and all(map(onderwerpen.is_sjablooncode, rollen.monster.profielen[topic].proef)):
+        return "sjabloon"
+    if len(tabel.koppen) > 1 or (tabel.aanhef and any(k.periode for k in kolommen)):
+        return "tabel met aanhef en kopregels"
+    if any(k.gebied for k in kolommen):
+        return "gebieden als kolommen"
+    if any(k.periode for k in kolommen):
+        return "perioden als kolommen"
+    if topic is not None:
+        return "lange tabel" if len(kolommen) == 1 else "lange tabel met meer cijfers per regel"
+    return "onderwerpen als kolommen" if len(kolommen) > 1 else "lange tabel"

@@ -1,0 +1,126 @@
+"""What the values of each column look like, on a sample of the rows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kvdash.ingest.gebieden import lijkt_code
+from kvdash.ingest.perioden import Vorm, lees_periode
+from kvdash.ingest.tabel import Tabel
+from kvdash.ingest.waarden import is_getal, is_teken, kaal
+
+_GEHEEL = re.compile(r"-?\d+(?:[.,]0+)?")
+
+
+@dataclass(frozen=True)
+class Profiel:
+    """Profiel: one column of the sample. `cellen` are its texts per row, different rows only."""
+
+    kolom: int
+    kop: str
+    cellen: tuple[str, ...]
+
+    @cached_property
+    def uniek(self) -> list[str]:
+        """The different texts that are no sign for missing, without padding, in order of appearance."""
+        return [t for t in dict.fromkeys(c.replace("\ufeff", "").strip() for c in self.cellen) if t and not is_teken(t)]
+
+    @cached_property
+    def proef(self) -> list[str]:
+        """Some of the different texts, from begin to end: enough to say what they look like."""
+        return self.uniek[:: max(1, len(self.uniek) // 1000)]
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.uniek
+
+    @property
+    def is_constant(self) -> bool:
+        return len(self.uniek) == 1
+
+    def _aandeel(self, goed: Iterable[bool]) -> float:
+        lijst = list(goed)
+        return sum(lijst) / len(lijst) if lijst else 0.0
+
+    @cached_property
+    def getallen(self) -> float:
+        """Which part of the different texts are numbers."""
+        return self._aandeel(map(is_getal, self.proef))
+
+    @cached_property
+    def codes(self) -> float:
+        return self._aandeel(map(lijkt_code, self.proef))
+
+    @cached_property
+    def perioden(self) -> float:
+        return self._aandeel(lees_periode(t) is not None for t in self.proef)
+
+    @cached_property
+    def periode_vormen(self) -> frozenset[Vorm]:
+        return frozenset(p.vorm for t in self.proef if (p := lees_periode(t)) is not None)
+
+    @cached_property
+    def is_geheel(self) -> bool:
+        """Whether all texts are whole numbers."""
+        return bool(self.uniek) and all(_GEHEEL.fullmatch(kaal(t)) for t in self.uniek)
+
+    @property
+    def is_tekst(self) -> bool:
+        return not self.is_leeg and self.getallen < 0.5
+
+    @cached_property
+    def rechts_aangevuld(self) -> bool:
+        """Whether the texts are padded on the right, as keys are (numbers are padded on the left)."""
+        gevuld = [c for c in self.cellen if c.strip()]
+        return bool(gevuld) and self._aandeel(c != c.rstrip(" ") and c == c.lstrip(" ") for c in gevuld) > 0.8
+
+    @cached_property
+    def is_nummering(self) -> bool:
+        """Whether the column numbers the rows: whole, all different, mostly one more than the row above."""
+        if not self.is_geheel or len(self.uniek) < 4 or len(self.uniek) < 0.99 * len(self.cellen):
+            return False
+        getallen = [int(float(kaal(t).replace(",", "."))) for t in self.uniek]
+        verschillen = [b - a for a, b in zip(getallen, getallen[1:], strict=False)]
+        return sum(v == 1 for v in verschillen) >= 0.5 * len(verschillen)
+
+    @cached_property
+    def is_soortcode(self) -> bool:
+        """Whether the numbers are codes: over many rows only a few of 1 to 9 and never 0; or with leading zeros."""
+        if not self.is_geheel:
+            return False
+        if len({len(t) for t in self.uniek}) == 1 and any(re.fullmatch(r"0\d+", t) for t in self.uniek):
+            return True
+        return len(self.cellen) >= 200 and len(self.uniek) <= 5 and all(t in "123456789" for t in self.uniek)
+
+
+@dataclass(frozen=True)
+class Monster:
+    """Monster: the profiles of all columns, over the different rows of the sample."""
+
+    profielen: tuple[Profiel, ...]
+    rijen: int
+
+    def sleutels(self, kolommen: Iterable[int]) -> list[tuple[str, ...]]:
+        gekozen = [self.profielen[k].cellen for k in kolommen]
+        return list(zip(*gekozen, strict=True)) if gekozen else [()] * self.rijen
+
+    def uniciteit(self, kolommen: Iterable[int]) -> float:
+        """How many different keys these columns give, as part of the rows."""
+        return len(set(self.sleutels(kolommen))) / self.rijen if self.rijen else 1.0
+
+    def bepaalt(self, kolommen: Sequence[int], ander: int) -> bool:
+        """Whether these columns fix the value of the other one."""
+        sleutels = set(self.sleutels(kolommen))
+        return len(set(self.sleutels([*kolommen, ander]))) <= 1.01 * len(sleutels)
+
+
+def neem_monster(tabel: Tabel) -> Monster:
+    koppen = set(tabel.koppen)
+    rijen = [cellen for cellen in dict.fromkeys(r.cellen for r in tabel.monster) if cellen not in koppen]
+    return Monster(
+        profielen=tuple(
+            Profiel(kolom=k, kop=tabel.kop(k), cellen=tuple(rij[k] for rij in rijen)) for k in range(tabel.breedte)
+        ),
+        rijen=len(rijen),
+    )

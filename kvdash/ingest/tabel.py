@@ -1,0 +1,202 @@
+"""Where the table is in a file: preamble, header rows, data, footer."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvdash.errors import NietHerkendError, OnleesbaarError
+from kvdash.ingest.blokken import Invoer
+from kvdash.ingest.gebieden import lijkt_code
+from kvdash.ingest.perioden import lees_periode
+from kvdash.ingest.records import Record, breedte_van
+from kvdash.ingest.waarden import is_getal, is_teken
+
+MAX_KOLOMMEN = 5000
+_MAX_KOPRIJEN = 6
+_VOET = re.compile(
+    r"\W*(bron|toelichting|noot|let op|copyright|©|\*|\(c\)|laatst gewijzigd|peildatum|datum)", re.IGNORECASE
+)
+_SLEUTEL_WAARDE = re.compile(r"\s*([^:]{1,60}?)\s*:\s+(\S.{0,200}?)\s*")
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """Tabel: the parts of a table. Lines `van` up to `tot` hold data; `koppen` are the header rows from the top.
+
+    `monster` are data rows spread over the file, all of width `breedte`; `getalkolommen` the columns with numbers.
+    """
+
+    breedte: int
+    aanhef: tuple[Record, ...]
+    koppen: tuple[tuple[str, ...], ...]
+    koprecords: tuple[Record, ...]
+    voet: tuple[Record, ...]
+    van: int
+    tot: int
+    monster: tuple[Record, ...]
+    getalkolommen: frozenset[int]
+
+    def kop(self, kolom: int) -> str:
+        """The lowest header cell of a column that holds text, else its number."""
+        teksten = [rij[kolom].strip() for rij in self.koppen if rij[kolom].strip()]
+        return teksten[-1] if teksten else f"kolom {kolom + 1}"
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """What the preamble says in the form `key: value`, or in two cells side by side."""
+        return [f for record in self.aanhef if (f := sleutel_en_waarde(record)) is not None]
+
+    @property
+    def titels(self) -> list[str]:
+        """The lines of the preamble that are no `key: value`."""
+        return [" ".join(r.cellen).strip() for r in self.aanhef if not r.is_leeg and sleutel_en_waarde(r) is None]
+
+
+def sleutel_en_waarde(record: Record) -> tuple[str, str] | None:
+    gevuld = record.gevuld
+    if gevuld == (0, 1) and record.cellen[0].strip().endswith(":"):
+        return record.cellen[0].strip().rstrip(":").strip(), record.cellen[1].strip()
+    if gevuld == (0, 1) and len(record.cellen[0].strip()) <= 40:
+        return record.cellen[0].strip(), record.cellen[1].strip()
+    if gevuld != (0,):
+        return None
+    gevonden = _SLEUTEL_WAARDE.fullmatch(record.cellen[0])
+    return (gevonden[1].lstrip("\ufeff"), gevonden[2]) if gevonden else None
+
+
+def vind_tabel(invoer: Invoer) -> Tabel:
+    """The parts of the table. Raises NietHerkendError if there is none, OnleesbaarError for absurd widths."""
+    kop, monster = invoer.kop(), invoer.monster()
+    breedte = breedte_van(monster)
+    if max((len(r.cellen) for r in kop), default=0) > MAX_KOLOMMEN:
+        raise OnleesbaarError(
+            f"Het bestand heeft meer dan {MAX_KOLOMMEN} kolommen: dat is geen tabel die kvdash leest."
+        )
+    if breedte < 2:
+        raise NietHerkendError(
+            "In het bestand is geen tabel gevonden: er is maar één kolom. "
+            "Kies een csv-bestand met puntkomma, komma of tab tussen de kolommen."
+        )
+    rijen = [r for r in monster if len(r.cellen) == breedte and not r.is_leeg and not r.gebroken]
+    onder = _onderste(rijen)
+    getallen = _getalkolommen(onder, breedte) | _getalkolommen(rijen, breedte)
+    if not getallen:
+        raise NietHerkendError("In het bestand is geen kolom met getallen gevonden. Is dit een tabel met cijfers?")
+    begin = _eerste_data(kop, breedte, onder, getallen)
+    koprecords = _koprijen(kop, begin, breedte, getallen)
+    voet = _voet(invoer.staart(), breedte, onder, na=kop[begin].regel)
+    tot = voet[0].regel if voet else invoer.laatste_regel + 1
+    van = kop[begin].regel
+    return Tabel(
+        breedte=breedte,
+        aanhef=tuple(kop[: begin - len(koprecords)]),
+        koppen=tuple(_op_breedte(r.cellen, breedte) for r in koprecords),
+        koprecords=tuple(koprecords),
+        voet=tuple(voet),
+        van=van,
+        tot=tot,
+        monster=tuple(r for r in rijen if van <= r.regel and r not in voet),
+        getalkolommen=getallen,
+    )
+
+
+def _onderste(rijen: Sequence[Record]) -> list[Record]:
+    """Rows that are certainly data: from the lower half, evenly spread."""
+    helft = list(rijen[len(rijen) // 2 :])
+    return helft[:: max(1, len(helft) // 400)]
+
+
+def _getalkolommen(rijen: Sequence[Record], breedte: int) -> frozenset[int]:
+    gevonden = []
+    for kolom in range(breedte):
+        uniek = [t for t in dict.fromkeys(r.cellen[kolom] for r in rijen) if not is_teken(t)][:1000]
+        if uniek and sum(map(is_getal, uniek)) >= 0.5 * len(uniek):
+            gevonden.append(kolom)
+    return frozenset(gevonden)
+
+
+def _is_jaartal(tekst: str) -> bool:
+    periode = lees_periode(tekst)
+    return periode is not None and periode.vorm != "datum"
+
+
+def _eerste_data(kop: Sequence[Record], breedte: int, onder: Sequence[Record], getallen: frozenset[int]) -> int:
+    """The position of the first data row: it and the next two look like data."""
+    jaarkolommen = {k for k in getallen if _aandeel_jaartallen(onder, k) > 0.5}
+    waarden = sorted(getallen - jaarkolommen) or sorted(getallen)
+    passend = [n for n, r in enumerate(kop) if len(r.cellen) == breedte and not r.is_leeg and not r.gebroken]
+    for plek, n in enumerate(passend):
+        if all(_is_data(kop[m], waarden, eerste=m == passend[0]) for m in passend[plek : plek + 3]):
+            return n
+    raise NietHerkendError("In het bestand is geen regel met cijfers gevonden onder de kopregels.")
+
+
+def _aandeel_jaartallen(rijen: Sequence[Record], kolom: int) -> float:
+    cellen = [r.cellen[kolom] for r in rijen if r.cellen[kolom].strip()]
+    return sum(map(_is_jaartal, cellen)) / len(cellen) if cellen else 0.0
+
+
+def _is_data(record: Record, waarden: Sequence[int], *, eerste: bool) -> bool:
+    """Whether a row has numbers, or signs for none, where the data have them; a row of years is a header."""
+    cellen = [record.cellen[k] for k in waarden]
+    gevuld = [c for c in cellen if c.strip()]
+    if 2 * sum(is_teken(c) or is_getal(c) for c in gevuld) < len(gevuld):
+        return False
+    rest = [c for k, c in enumerate(record.cellen) if k not in waarden and c.strip()]
+    if any(lijkt_code(c) for c in rest) or not gevuld or not all(map(_is_jaartal, gevuld)):
+        return bool(rest or gevuld)
+    oplopend = len(gevuld) > 1 and gevuld in (sorted(set(gevuld)), sorted(set(gevuld), reverse=True))
+    return not (oplopend or eerste or not rest) or any(map(_is_jaartal, rest))
+
+
+def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozenset[int]) -> list[Record]:
+    """The header rows right above the data, from the top: they have text above a column of numbers."""
+    gevonden: list[Record] = []
+    for record in reversed(kop[max(0, begin - _MAX_KOPRIJEN) : begin]):
+        if (
+            record.gebroken
+            or len(record.cellen) not in (breedte, breedte - 1)
+            or breedte - len(record.cellen) > bool(gevonden)
+        ):
+            is_kop = len(record.cellen) == breedte - 1 and not gevonden and len(record.gevuld) == breedte - 1
+        else:
+            is_kop = any(k in getallen and record.cellen[k].strip() for k in range(len(record.cellen)))
+        if not is_kop:
+            break
+        gevonden.insert(0, record)
+    return gevonden
+
+
+def _op_breedte(cellen: tuple[str, ...], breedte: int) -> tuple[str, ...]:
+    """R writes no header cell above its row names: then the first one is missing."""
+    schoon = tuple(c.lstrip("\ufeff") for c in cellen)
+    return ("",) * (breedte - len(schoon)) + schoon
+
+
+def _voet(staart: Sequence[Record], breedte: int, onder: Sequence[Record], *, na: int) -> list[Record]:
+    """The last lines that are blank or hold one text only."""
+    eerste_kolom = Counter(r.cellen[0].strip() for r in onder)
+    gevonden: list[Record] = []
+    for record in reversed(staart):
+        if record.regel <= na or not _is_voet(record, breedte, eerste_kolom):
+            break
+        gevonden.insert(0, record)
+    return gevonden
+
+
+def _is_voet(record: Record, breedte: int, eerste_kolom: Counter[str]) -> bool:
+    if record.is_leeg:
+        return True
+    if record.gevuld not in ((0,), (0, 1)):
+        return False
+    tekst = record.cellen[0].strip()
+    if len(record.cellen) == breedte and breedte == 2 and record.gevuld == (0, 1):
+        return bool(_VOET.match(tekst)) and not is_getal(record.cellen[1]) and not is_teken(record.cellen[1])
+    if _VOET.match(tekst):
+        return True
+    return (
+        record.gevuld == (0,)
+        and not is_getal(tekst)
+        and (len(record.cellen) < breedte or (tekst not in eerste_kolom and len(tekst) > 60))
+    )

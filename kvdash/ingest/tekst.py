@@ -1,0 +1,174 @@
+"""From bytes to text: refuse what is no text, find the encoding, count physical lines, hand out blocks of them."""
+
+import codecs
+import mmap
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kvdash.errors import OnleesbaarError
+
+Buffer = bytes | mmap.mmap
+
+STUK = 1 << 24  # bytes handled at a time
+MAX_REGEL = 1 << 20  # bytes in one line
+_BOM = codecs.BOM_UTF8
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_SOORTEN: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "een afbeelding (PNG)"),
+    (b"\xff\xd8\xff", "een foto (JPEG)"),
+    (b"GIF8", "een afbeelding (GIF)"),
+    (b"RIFF", "een afbeelding of geluidsbestand"),
+    (b"%PDF", "een PDF"),
+    (b"PK\x03\x04", "een zipbestand"),
+    (b"\xd0\xcf\x11\xe0", "een oud Office-bestand (.xls of .doc)"),
+    (b"\x1f\x8b", "een ingepakt bestand (gzip)"),
+    (b"7z\xbc\xaf", "een ingepakt bestand (7z)"),
+    (b"PAR1", "een Parquet-bestand"),
+)
+_OPMAAK = re.compile(rb"\s*<(!doctype|html|\?xml|[a-z]+[\s>])", re.IGNORECASE)
+_JSON = re.compile(rb"\s*[\[{]\s*[\"\[{\]}]")
+_BINAIR = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """Tekst: a whole file as UTF-8 without byte order mark. `regels` counts its physical lines."""
+
+    data: Buffer
+    start: int
+    codering: str
+    regels: int
+
+    def stuk(self, van: int, tot: int) -> bytes:
+        return self.data[van:tot]
+
+    @property
+    def einde(self) -> int:
+        return len(self.data)
+
+
+def open_inhoud(inhoud: bytes | Path) -> Buffer:
+    """The bytes, or a map of the file so that a large one need not fit in memory. Raises OnleesbaarError."""
+    if isinstance(inhoud, bytes):
+        data: Buffer = inhoud
+    elif not inhoud.is_file():
+        raise OnleesbaarError(f"Het bestand {inhoud} bestaat niet.")
+    elif inhoud.stat().st_size == 0:
+        data = b""
+    else:
+        with inhoud.open("rb") as file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if not data[:4096].strip(b" \t\r\n\x00" + _BOM):
+        raise OnleesbaarError("Het bestand is leeg. Download of bewaar het opnieuw.")
+    return data
+
+
+def lees_tekst(data: Buffer) -> Tekst:
+    """Bytes as text. Raises OnleesbaarError for anything that is not a table in text."""
+    kop = bytes(data[:4096])
+    _check_soort(kop)
+    if codering := _utf16(kop):
+        return _transcodeer(data, codering)
+    start = len(_BOM) if kop.startswith(_BOM) else 0
+    _check_opmaak(kop[start:])
+    _check_bytes(data)
+    if _is_utf8(data):
+        heeft_lf = data.find(b"\n") >= 0
+        if heeft_lf or data.find(b"\r") < 0:
+            return Tekst(data=data, start=start, codering="utf-8", regels=_tel_regels(data))
+    return _transcodeer(data, "utf-8" if _is_utf8(data) else _kies_codering(data))
+
+
+def _check_soort(kop: bytes) -> None:
+    for merk, soort in _SOORTEN:
+        if kop.startswith(merk):
+            raise OnleesbaarError(f"Dit is {soort}, geen tabel. Kies een .csv- of .xlsx-bestand.")
+    if kop[4:8] == b"ftyp":
+        raise OnleesbaarError("Dit is een foto of video, geen tabel. Kies een .csv- of .xlsx-bestand.")
+
+
+def _check_opmaak(kop: bytes) -> None:
+    if _OPMAAK.match(kop):
+        raise OnleesbaarError(
+            "Dit is een webpagina of XML-bestand, geen tabel. Vaak is het een foutmelding van de site: "
+            "download het bestand opnieuw."
+        )
+    if _JSON.match(kop):
+        raise OnleesbaarError("Dit is een JSON-bestand. kvdash leest .csv en .xlsx: download het als csv.")
+
+
+def _utf16(kop: bytes) -> str | None:
+    """UTF-16 by its mark, or by zero bytes in every other place."""
+    for merk, codering in _UTF16.items():
+        if kop.startswith(merk):
+            return codering
+    even, oneven = kop[:400:2].count(0), kop[1:400:2].count(0)
+    if oneven > 0.8 * len(kop[1:400:2]) and not even and len(kop) >= 8:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.8 * len(kop[:400:2]) and not oneven and len(kop) >= 8 else None
+
+
+def _stukken(data: Buffer) -> Iterator[bytes]:
+    for van in range(0, len(data), STUK):
+        yield data[van : van + STUK]
+
+
+def _check_bytes(data: Buffer) -> None:
+    for stuk in _stukken(data):
+        if b"\x00" in stuk:
+            raise OnleesbaarError("Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw.")
+    kop = bytes(data[:65536])
+    if len(_BINAIR.findall(kop)) > len(kop) / 100:
+        raise OnleesbaarError("Dit is geen tekst en geen werkmap. Kies een .csv- of .xlsx-bestand.")
+
+
+def _is_utf8(data: Buffer) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    try:
+        for stuk in _stukken(data):
+            decoder.decode(stuk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _kies_codering(data: Buffer) -> str:
+    """cp1252, unless the file is clearly UTF-8 with a few damaged bytes."""
+    tekst = bytes(data[:]).decode("utf-8", "replace")
+    kapot = tekst.count("\ufffd")
+    heel = sum(1 for teken in tekst if ord(teken) > 127) - kapot
+    return "utf-8" if heel > 2 * kapot else "cp1252"
+
+
+def _transcodeer(data: Buffer, codering: str) -> Tekst:
+    try:
+        tekst = bytes(data[:]).decode(codering, "strict" if codering.startswith("utf-16") else "replace")
+    except UnicodeDecodeError:
+        raise OnleesbaarError("Het bestand is beschadigd of niet heel. Download het opnieuw.") from None
+    tekst = tekst.removeprefix("\ufeff")
+    if "\x00" in tekst:
+        raise OnleesbaarError("Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw.")
+    if "\n" not in tekst:
+        tekst = tekst.replace("\r", "\n")
+    nieuw = tekst.encode("utf-8", "replace")
+    _check_opmaak(nieuw[:4096])
+    return Tekst(data=nieuw, start=0, codering=codering, regels=_tel_regels(nieuw))
+
+
+def _tel_regels(data: Buffer) -> int:
+    """Physical lines: line ends, and one more when the last line has none."""
+    einden = sum(stuk.count(b"\n") for stuk in _stukken(data))
+    return einden + (data[-1:] != b"\n")
+
+
+def volgende_regel(data: Buffer, plek: int) -> int:
+    """The offset just after the next line end from here. Raises OnleesbaarError for a gigantic line."""
+    gevonden = data.find(b"\n", plek, plek + MAX_REGEL)
+    if gevonden >= 0:
+        return gevonden + 1
+    if len(data) - plek > MAX_REGEL:
+        raise OnleesbaarError("Het bestand heeft een regel van meer dan een miljoen tekens: dat is geen tabel.")
+    return len(data)

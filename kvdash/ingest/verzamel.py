@@ -1,0 +1,224 @@
+"""All figures of a file together: margins to their values, doubles out, contradictions refused, then tables."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN
+from kvdash.ingest.gebieden import BOVEN_GEMEENTE
+from kvdash.ingest.inlezing import GELEZEN, GEWEIGERD, Inlezing, Weigerregel, toestand
+from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
+
+RIJEN_PER_TABEL = 250_000
+_MAX_AANWEZIG = 1 << 28  # largest table of keys seen, in bytes
+
+Keys = npt.NDArray[np.int64]
+
+
+class Verzameling:
+    """Verzameling: the figures of a whole file as arrays, one place per waarneming."""
+
+    def __init__(self, inlezing: Inlezing) -> None:
+        self._in = inlezing
+        vellen = inlezing.vellen
+        self.topic = _plak(vellen.topic, np.int32)
+        self.gebied = _plak(vellen.gebied, np.int32)
+        self.periode = _plak(vellen.periode, np.int32)
+        self.deel = _plak(vellen.deel, np.int32)
+        self.waarde = _plak(vellen.waarde, np.float64)
+        self.soort = _plak(vellen.soort, np.int8)
+        self.rij = _plak(vellen.rij, np.int32)
+        self.kolom = _plak(vellen.kolom, np.int32)
+        self.onder = _plak(vellen.onder, np.float64)
+        self.boven = _plak(vellen.boven, np.float64)
+        self._marge = _plak(vellen.marge, np.int8)
+        self.regel = _plak(inlezing.regel, np.int64)
+        self.aantal = _plak(inlezing.aantal, np.int32)
+        self.staat = _plak(inlezing.staat, np.int8)
+        self._houd = np.ones(len(self.topic), dtype=bool)
+        self._rond_topics_af()
+        self._sleutel = self._sleutels()
+        self._weiger_tegenspraak()
+        self._haal_dubbele_weg()
+        self._koppel_marges()
+
+    # topics
+
+    def _rond_topics_af(self) -> None:
+        boek, n = self._in.boek, len(self._in.boek.topics)
+        waarden = self._marge == 0
+        heel = np.isnan(self.waarde) | (self.waarde == np.floor(self.waarde))
+        met_breuk = np.bincount(self.topic[waarden & ~heel], minlength=n) > 0
+        boven_100 = np.bincount(self.topic[waarden & (self.waarde > 100)], minlength=n) > 0
+        boek.rond_af(met_breuk=met_breuk.tolist(), boven_100=boven_100.tolist())
+        eerste: dict[tuple[str, str, str], int] = {}
+        gelijk = [eerste.setdefault((t.indicator, t.bron or "", t.maat or ""), k) for k, t in enumerate(boek.topics)]
+        factoren = np.array([t.factor for t in boek.topics])
+        if n and (factoren != 1).any():
+            self.waarde = self.waarde * factoren[self.topic]
+        self.topic = np.array(gelijk, dtype=np.int32)[self.topic] if n else self.topic
+
+    # keys, contradictions, doubles
+
+    def _sleutels(self) -> Keys:
+        """One number per waarneming: the same for the same indicator, bron, maat, gebied, period, part and margin."""
+        sleutel = self.topic.astype(np.int64)
+        for getallen, grootte in (
+            (self.gebied, len(self._in.gebied_register.codes)),
+            (self.periode, len(self._in.perioden.codes)),
+            (self.deel, len(self._in.delen.codes)),
+            (self._marge, 4),
+        ):
+            sleutel = sleutel * max(1, grootte) + getallen
+        return sleutel
+
+    def _dubbel(self, plekken: Keys) -> Iterator[Keys]:
+        """The groups of places (in order of lines) that share a key."""
+        sleutel = self._sleutel[plekken]
+        if _zijn_verschillend(sleutel):
+            return
+        volgorde = np.lexsort((self.rij[plekken], sleutel))
+        gesorteerd = sleutel[volgorde]
+        grenzen = np.flatnonzero(np.diff(gesorteerd, prepend=-1, append=-1))
+        for van, tot in zip(grenzen, grenzen[1:], strict=False):
+            if tot - van > 1:
+                yield plekken[volgorde[van:tot]]
+
+    def _weiger_tegenspraak(self) -> None:
+        for groep in self._dubbel(np.arange(len(self._sleutel))):
+            if self._verschilt(groep):
+                for plek in groep:
+                    self._weiger(int(plek), next(p for p in (groep[0], groep[-1]) if p != plek))
+        self._houd &= self.staat[self.rij] == GELEZEN
+
+    def _verschilt(self, groep: Keys) -> bool:
+        soorten, waarden = self.soort[groep], self.waarde[groep]
+        return len(np.unique(soorten)) > 1 or not np.array_equal(
+            waarden, np.full(len(groep), waarden[0]), equal_nan=True
+        )
+
+    def _weiger(self, plek: int, ander: int) -> None:
+        rij = self.rij[plek]
+        tekst = "x" if self.soort[plek] == ONDERDRUKT else f"{self.waarde[plek]:.15g}".replace(".", ",")
+        waar = "deze regel" if self.rij[ander] == rij else f"regel {self.regel[self.rij[ander]]}"
+        reden = f"{waar} geeft een ander cijfer voor hetzelfde onderwerp, gebied en dezelfde periode"
+        self._in.geweigerd.append(Weigerregel(int(self.regel[rij]), int(self.kolom[plek]), tekst, reden))
+        self.staat[rij] = GEWEIGERD
+
+    def _haal_dubbele_weg(self) -> None:
+        """Of equal figures the first stays; a row of which nothing stays is a double one."""
+        weg = np.zeros(len(self._houd), dtype=bool)
+        for groep in self._dubbel(np.flatnonzero(self._houd)):
+            weg[groep[1:]] = True
+        if not weg.any():
+            return
+        self._houd &= ~weg
+        over = np.bincount(self.rij[self._houd], minlength=len(self.staat))
+        had = np.bincount(self.rij[weg], minlength=len(self.staat))
+        self.staat[(had > 0) & (over == 0) & (self.staat == GELEZEN)] = toestand("dubbele regel")
+
+    # margins
+
+    def _koppel_marges(self) -> None:
+        """Put the figures of margin rows beside the value of the same key; without one their row is explained."""
+        marges = np.flatnonzero(self._houd & (self._marge > 0))
+        if not len(marges):
+            return
+        basis = np.flatnonzero(self._houd & (self._marge == 0))
+        sleutels = self._sleutel[basis]
+        volgorde = np.argsort(sleutels)
+        gezocht = self._sleutel[marges] - self._marge[marges]
+        plek = np.searchsorted(sleutels[volgorde], gezocht)
+        raak = np.zeros(len(marges), dtype=bool)
+        binnen = plek < len(sleutels)
+        raak[binnen] = sleutels[volgorde][plek[binnen]] == gezocht[binnen]
+        self._zet_grenzen(marges[raak], basis[volgorde[plek[raak]]])
+        self._houd[marges] = False
+        gekoppeld = np.bincount(self.rij[marges[raak]], minlength=len(self.staat))
+        los = np.bincount(self.rij[marges[~raak]], minlength=len(self.staat))
+        self.staat[(los > 0) & (gekoppeld == 0) & (self.staat == GELEZEN)] = toestand("geen waarde")
+
+    def _zet_grenzen(self, marges: Keys, doelen: Keys) -> None:
+        soort, getal, waarde = self._marge[marges], self.waarde[marges], self.waarde[doelen]
+        half, laag, hoog = soort == 1, soort == 2, soort == 3
+        self.onder[doelen[half]] = np.round(waarde - getal, 10)[half]
+        self.boven[doelen[half]] = np.round(waarde + getal, 10)[half]
+        self.onder[doelen[laag]] = getal[laag]
+        self.boven[doelen[hoog]] = getal[hoog]
+
+    # out
+
+    def gebruikte_topics(self) -> set[int]:
+        return {int(t) for t in np.unique(self.topic[self._houd])}
+
+    @property
+    def aantal_waarnemingen(self) -> int:
+        return int(self._houd.sum())
+
+    def codes(self, kolom: npt.NDArray[np.int32], alle: list[str]) -> list[str]:
+        """The codes that occur among what was read."""
+        return [alle[n] for n in np.unique(kolom[self._houd])]
+
+    def tabellen(self) -> Iterator[pa.Table]:
+        """What was read, in tables of at most RIJEN_PER_TABEL rows with the columns WAARNEMING_KOLOMMEN."""
+        plekken = np.flatnonzero(self._houd)
+        woorden = self._woorden()
+        for van in range(0, len(plekken), RIJEN_PER_TABEL):
+            yield self._tabel(plekken[van : van + RIJEN_PER_TABEL], woorden)
+
+    def _woorden(self) -> dict[str, pa.Array]:
+        topics = self._in.boek.topics
+        return {
+            "indicator": pa.array([t.indicator for t in topics], pa.string()),
+            "bron": pa.array([t.bron for t in topics], pa.string()),
+            "maat": pa.array([t.maat for t in topics], pa.string()),
+            "gebied": pa.array(self._in.gebied_register.codes, pa.string()),
+            "periode": pa.array(self._in.perioden.codes, pa.string()),
+            "uitsplitsing": pa.array(self._in.delen.codes, pa.string()),
+            "status": pa.array(STATUSSEN, pa.string()),
+        }
+
+    def _indelingsjaren(self) -> npt.NDArray[np.int16]:
+        vast = self._in.plan.indelingsjaar
+
+        def jaar(gebied: Gebied) -> int:
+            return gebied.indelingsjaar if vast is None or gebied.niveau in BOVEN_GEMEENTE else vast
+
+        return np.array([jaar(self._in.gebieden[c]) for c in self._in.gebied_register.codes], dtype=np.int16)
+
+    def _tabel(self, plekken: Keys, woorden: dict[str, pa.Array]) -> pa.Table:
+        topic, soort = self.topic[plekken], self.soort[plekken]
+        indices = {"indicator": topic, "bron": topic, "maat": topic, "status": soort.astype(np.int32)}
+        indices |= {
+            "gebied": self.gebied[plekken],
+            "periode": self.periode[plekken],
+            "uitsplitsing": self.deel[plekken],
+        }
+        rij, gebied = self.rij[plekken], self.gebied[plekken]
+        onderdrukt = soort == ONDERDRUKT
+        kolommen = {n: pa.DictionaryArray.from_arrays(pa.array(i), woorden[n]) for n, i in indices.items()}
+        kolommen["indelingsjaar"] = pa.array(self._indelingsjaren()[gebied])
+        kolommen["waarde"] = pa.array(self.waarde[plekken], mask=onderdrukt)
+        kolommen["onder"] = pa.array(self.onder[plekken], mask=np.isnan(self.onder[plekken]))
+        kolommen["boven"] = pa.array(self.boven[plekken], mask=np.isnan(self.boven[plekken]))
+        kolommen["regel"] = pa.array(self.regel[rij])
+        kolommen["kolom"] = pa.array(self.kolom[plekken] + 1, pa.int32())
+        return pa.table({naam: kolommen[naam] for naam in WAARNEMING_KOLOMMEN})
+
+
+def _plak(delen: list[npt.NDArray[np.generic]], soort: type) -> npt.NDArray:  # type: ignore[type-arg]
+    return np.concatenate(delen) if delen else np.array([], dtype=soort)
+
+
+def _zijn_verschillend(sleutel: Keys) -> bool:
+    if not len(sleutel):
+        return True
+    hoogste = int(sleutel.max())
+    if hoogste < _MAX_AANWEZIG:
+        aanwezig = np.zeros(hoogste + 1, dtype=bool)
+        aanwezig[sleutel] = True
+        return int(np.count_nonzero(aanwezig)) == len(sleutel)
+    return len(np.unique(sleutel)) == len(sleutel)
