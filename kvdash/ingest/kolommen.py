@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kvdash.domain.gebied import Niveau, niveau_of_code
+from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
 from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid
 from kvdash.ingest.gebieden import Gebiedzoeker, schone_code
 from kvdash.ingest.marges import Margesoort, margesoort_van_kop, vind_margecodes
@@ -159,6 +159,7 @@ def _gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
             met_code[0].kolom, "gebiedscode", 1.0, f"de waarden zijn gebiedscodes, zoals {met_code[0].uniek[0]}"
         )
         _namen_bij_code(rollen, met_code[0])
+        _constante_namen(rollen, zoeker)
         return
     namen = sorted(
         ((a, p) for p in rollen.vrij if p.is_tekst and (a := _aandeel_bekend(p, zoeker)) >= 0.3),
@@ -194,6 +195,14 @@ def _namen_bij_code(rollen: Rollen, code: Profiel) -> None:
         if plek == 0 and 3 * len(profiel.uniek) >= len(code.uniek):
             rollen.geef(profiel.kolom, "gebiedsnaam", 0.9, "elke code heeft hier een eigen naam")
         else:
+            rollen.geef(profiel.kolom, "genegeerd", 0.8, "staat vast door de gebiedscode")
+
+
+def _constante_namen(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
+    """A name of a gebied that is the same on every line, as in a file of one gemeente, adds nothing to the codes."""
+    namen = {normalize_naam(t) for k in rollen.met("gebiedsnaam") for t in rollen.monster.profielen[k].uniek}
+    for profiel in [p for p in rollen.vrij if p.is_tekst and p.is_constant]:
+        if normalize_naam(profiel.uniek[0]) in namen or zoeker.is_bekend(profiel.uniek[0]):
             rollen.geef(profiel.kolom, "genegeerd", 0.8, "staat vast door de gebiedscode")
 
 
