@@ -8,6 +8,7 @@ from kvdash.domain.indicator import Maat
 _PER_1000 = re.compile(r"(per|/|promille|‰).*\b1[ .]?000\b|‰|promille|^per mille$", re.IGNORECASE)
 _HAAKJES = re.compile(r"^(.*\S)\s*\(([^()]*)\)\s*$", re.DOTALL)
 _R_KOP = re.compile(r"^([^\s]+?)\.\.([^\s]+?)\.$")
+_DUIZENDTALLEN = ("x 1 000", "x 1000", "x 1.000")
 _WOORDEN: dict[str, Maat] = {
     **dict.fromkeys(
         ("aantal", "absoluut", "abs", "n", "aantallen", "stuks", "#", "x 1", "x 1 000", "x 1000"), "aantal"
@@ -35,8 +36,8 @@ def lees_eenheid(tekst: str) -> Eenheid | None:
     if _PER_1000.search(schoon):
         return Eenheid("per 1.000")
     if maat := _WOORDEN.get(schoon):
-        return Eenheid(maat, 1000.0 if schoon in ("x 1 000", "x 1000") else 1.0)
-    if schoon.startswith("%") or schoon.startswith("percentage "):
+        return Eenheid(maat, 1000.0 if schoon in _DUIZENDTALLEN else 1.0)
+    if schoon.startswith(("%", "percentage ")):
         return Eenheid("percentage")
     if re.fullmatch(r"(19|20)\d\d ?= ?100", schoon):
         return Eenheid("index")

@@ -43,7 +43,8 @@ _PSEUDONAAM = re.compile(
     r"(gebied |wijk |buurt )?onbekend|overig/onbekend",
     re.IGNORECASE,
 )
-_PSEUDOCODE = re.compile(r"GM0999|(GM|WK|BU)0+|(WK|BU)0999.*|WK.{4}(97|98|99)|BU.{4}(97|98|99)..")
+_PSEUDOCODE = re.compile(r"GM0999|(GM|WK|BU)0+|(WK|BU)0999.*")
+_VULCODE = re.compile(r"WK.{4}(97|98|99)|BU.{4}(97|98|99)..")  # fillers, unless the tree has them: real ones exist
 _CODEVORM = re.compile(r"(NL|GM|WK|BU|PV|RE|LD|VR)[0-9A-Z]{0,8}")
 
 
@@ -103,7 +104,7 @@ class Gebiedzoeker:
             return Uitkomst(self._eigen[code])
         if code in self.indeling:
             return Uitkomst(self.indeling.get(code))
-        if _PSEUDOCODE.fullmatch(code):
+        if _PSEUDOCODE.fullmatch(code) or _VULCODE.fullmatch(code):
             return Uitkomst(pseudo=True)
         if not code:
             return Uitkomst(reden="de gebiedscode ontbreekt")

@@ -14,9 +14,23 @@ from kvdash.ingest.perioden import MAANDNUMMER, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import Monster, Profiel
 
 Rol = Literal[
-    *("gebiedscode", "gebiedsnaam", "gemeente", "periode", "maand", "onderwerp", "uitsplitsing", "eenheid"),
-    *("status", "bron", "marges", "waarde", "halve breedte", "ondergrens", "bovengrens", "rijnummer", "genegeerd"),
-]  # type: ignore[valid-type]
+    "gebiedscode",
+    "gebiedsnaam",
+    "gemeente",
+    "periode",
+    "maand",
+    "onderwerp",
+    "uitsplitsing",
+    "eenheid",
+    "status",
+    "marges",
+    "waarde",
+    "halve breedte",
+    "ondergrens",
+    "bovengrens",
+    "rijnummer",
+    "genegeerd",
+]
 
 _NIVEAUS = frozenset(
     {"land", "gemeente", "wijk", "buurt", "provincie", "eenheid", "politie-eenheid", "regio", "landsdeel"}

@@ -14,13 +14,15 @@ from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdErro
 from kvdash.ingest.blad import is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
-from kvdash.ingest.inlezing import GELEZEN, GEWEIGERD, TOELICHTINGEN, Inlezing, Weigerregel, toestand
+from kvdash.ingest.inlezing import Inlezing
 from kvdash.ingest.kolommen import Kolomrol
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.plan import Plan, maak_plan
 from kvdash.ingest.records import Record, kies_scheiding, naar_regels
+from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
+from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 
 _PROEF = 1 << 17  # bytes in which the delimiter shows
@@ -95,7 +97,7 @@ class Lezer:
         """
         self._nieuwe_gebieden = self._lees_boom()
         self._bereid_namen_voor()
-        inlezing = Inlezing(self._plan, zoeker=self._zoeker, boek=self._boek)
+        inlezing = Inlezing(Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek))
         tabel = self._plan.tabel
         for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
             inlezing.lees(blok)
@@ -152,9 +154,8 @@ class Lezer:
     # the account
 
     def _maak_verslag(self, inlezing: Inlezing, verzameling: Verzameling) -> Leesverslag:
-        per_staat = Counter({int(s): 0 for s in (GELEZEN, GEWEIGERD)})
-        tel = np.bincount(verzameling.staat, weights=verzameling.aantal, minlength=2) if len(verzameling.staat) else []
-        per_staat.update({staat: int(aantal) for staat, aantal in enumerate(tel)})
+        tel = np.bincount(verzameling.staat, weights=verzameling.aantal, minlength=2 + len(TOELICHTINGEN))
+        per_staat = Counter({staat: int(aantal) for staat, aantal in enumerate(tel)})
         for staat, aantal in inlezing.los:
             per_staat[staat] += aantal
         data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel"))
@@ -176,7 +177,7 @@ class Lezer:
             regels_totaal=self._invoer.regels_totaal,
             regels_ingelezen=per_staat[GELEZEN],
             regels_geweigerd=per_staat[GEWEIGERD],
-            toegelicht=toegelicht,
+            toegelicht={t: n for t, n in toegelicht.items() if n},
             geweigerd=geweigerd,
             nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
             nieuwe_gebieden=self._nieuwe_gebieden,
@@ -202,8 +203,8 @@ class Lezer:
     def _omschrijving(self, inlezing: Inlezing, verzameling: Verzameling) -> str:
         """What the file holds, for the list of uploads."""
         topics = {self._boek.topics[t].naam for t in verzameling.gebruikte_topics()}
-        perioden = sorted(verzameling.codes(verzameling.periode, inlezing.perioden.codes))
-        gebieden = len(verzameling.codes(verzameling.gebied, inlezing.gebied_register.codes))
+        perioden = sorted(verzameling.codes(verzameling.periode, inlezing.vertaling.perioden.codes))
+        gebieden = len(verzameling.codes(verzameling.gebied, inlezing.vertaling.gebied_register.codes))
         if not perioden:
             return "geen cijfers"
         jaren = f"{perioden[0][:4]}" if perioden[0][:4] == perioden[-1][:4] else f"{perioden[0][:4]}–{perioden[-1][:4]}"

@@ -1,9 +1,10 @@
 """The topics of one file: which indicator, bron and maat each combination of group and column is."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.onderwerp import Onderwerp
@@ -37,7 +38,7 @@ class Onderwerpboek:
         self._bron = bron
         self._is_cbs = is_cbs
         self._titel = titel
-        self._nummers: dict[tuple[tuple[str, ...], int, str], int] = {}
+        self._nummers: dict[tuple[tuple[str, ...], int, Eenheid | None], int] = {}
         self._dubbelzinnig: frozenset[str] = frozenset()
 
     def bereid_voor(self, kolommen: Sequence[Waardekolom]) -> None:
@@ -47,18 +48,16 @@ class Onderwerpboek:
             per_maat[self._maat_van_kop(kolom) or ""].add(kolom.onderwerp)
         self._dubbelzinnig = frozenset(maat for maat, namen in per_maat.items() if len(namen) > 1)
 
-    def nummer(self, groep: tuple[str, ...], *, kolom: Waardekolom, eenheid: str) -> int:
-        """The number of the topic of this group (texts of a row and of the preamble) in this column."""
+    def nummer(self, groep: tuple[str, ...], *, kolom: Waardekolom, eenheid: Eenheid | None) -> int:
+        """The number of the topic of this group (texts of a row and of the preamble) in this column.
+
+        `eenheid` is the unit that a column of units gives; it comes before that of the header.
+        """
         sleutel = (groep, kolom.kolom, eenheid)
         if sleutel not in self._nummers:
             self._nummers[sleutel] = len(self.topics)
-            self.topics.append(self._topic(groep, kolom))
+            self.topics.append(self._topic(groep, replace(kolom, eenheid=eenheid or kolom.eenheid)))
         return self._nummers[sleutel]
-
-    def zet_eenheid(self, nummer: int, eenheid: Eenheid) -> None:
-        """The unit of a topic as a column of units gives it."""
-        self.topics[nummer].maat = eenheid.maat
-        self.topics[nummer].factor = eenheid.factor
 
     def _maat_van_kop(self, kolom: Waardekolom) -> Maat | None:
         if kolom.eenheid is not None:
@@ -81,7 +80,8 @@ class Onderwerpboek:
         if bekend is not None:
             return self._bekend(bekend, maat, factor)
         maat = maat or maat_uit_woorden(label)
-        return Topic(self._nieuwe_code(label), _naam(label), maat, self._bron, nieuw=True, factor=factor)
+        naam = label if groep else _naam(label)
+        return Topic(self._nieuwe_code(label), naam, maat, self._bron, nieuw=True, factor=factor)
 
     def _zoek_groep(self, groep: tuple[str, ...]) -> Onderwerp | None:
         """What the group is, if one of its texts says so and it has no other."""
@@ -121,7 +121,7 @@ class Onderwerpboek:
         if geraden:
             rest = f" en nog {len(geraden) - 5}" if len(geraden) > 5 else ""
             self.waarschuwingen.append(
-                f"De eenheid staat niet in het bestand. Gelezen: {', '.join(geraden[:5])}{rest}. Controleer of dat klopt."
+                f"De eenheid staat niet in het bestand. Gelezen: {', '.join(geraden[:5])}{rest}. Klopt dat?"
             )
 
     def nieuwe_indicatoren(self, gebruikt: set[int]) -> tuple[Indicator, ...]:
@@ -141,6 +141,9 @@ class Onderwerpboek:
 
 
 def _naam(label: str) -> str:
-    """A label to show: of a long topic path the last two parts."""
+    """A header to show: of a topic path the last two parts, of a key (VoeltZichOnveilig_2) the words."""
+    if " " not in label and (sleutel := re.fullmatch(r"(.*[a-z][A-Z].*?)(_\d{1,3})?", label)):
+        woorden = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", sleutel[1])
+        return woorden[:1].upper() + woorden[1:].lower()
     delen = [d.strip() for d in label.split("/")]
     return ": ".join(delen[-2:]) if len(delen) > 2 else label

@@ -15,7 +15,7 @@ _ANDERE_TELLING = re.compile(
     re.IGNORECASE,
 )
 _ALGEMEEN = re.compile(
-    r"(data|jaar|jaren|waarde|waarden|value|values|aantal|aantallen|cijfer|cijfers|x|y|n|totaal|getal|kolom \d+|unnamed.*|v\d+)?",
+    r"(data|jaar|jaren|waarden?|values?|aantal|aantallen|cijfers?|x|y|n|totaal|getal|kolom \d+|unnamed.*|v\d+)?",
     re.IGNORECASE,
 )
 _TOPICCODE = re.compile(r"\d+(\.\d+)+(\s.*)?|\d{1,3}\s+\D.*|[A-Z]\d{2,3}(\s.*)?|CRI\d+|[a-z]+(_[a-z0-9]+)+")
@@ -23,8 +23,8 @@ _TOTAAL = re.compile(
     r"totaal.*|.*\btotaal|total|t\d{6}|m\s?[&+/]\s?v|mannen en vrouwen|alle .*|allen|beide.*|10000|0+", re.IGNORECASE
 )
 _GROEP = re.compile(
-    r"man(nen)?|vrouw(en)?|m|v|jongens?|meisjes?|geslacht.*|.*\d+ (tot|t/m|-) ?(en met )?\d+ jaar|.*\d+ jaar (of|en) ouder|"
-    r"\d+-\d+ jaar|(0|\d+) tot \d+|\d+\+|(jonger|ouder) dan .*|.*migratieachtergrond|.*herkomst.*|"
+    r"man(nen)?|vrouw(en)?|m|v|jongens?|meisjes?|geslacht.*|.*\d+ (tot|t/m|-) ?(en met )?\d+ jaar|"
+    r".*\d+ jaar (of|en) ouder|\d+-\d+ jaar|(0|\d+) tot \d+|\d+\+|(jonger|ouder) dan .*|.*migratieachtergrond|.*herkomst.*|"
     r"minderjarig(en)?|volwassen(en)?|jeugd|jongvolwassenen|\d{4,6}",
     re.IGNORECASE,
 )
@@ -61,7 +61,12 @@ def uitsplitsing_van(delen: Iterable[str]) -> str:
 
 def slug(tekst: str) -> str:
     """A code made of the words of a label, at most 60 characters."""
-    plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
+    plat = (
+        unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tekst))
+        .encode("ascii", "ignore")
+        .decode()
+        .casefold()
+    )
     kort = re.sub(r"[^a-z0-9]+", "_", plat).strip("_")[:60].strip("_")
     return kort if kort[:1].isalpha() else f"o_{kort}".strip("_")
 

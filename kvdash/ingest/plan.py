@@ -160,7 +160,8 @@ def _periode_van_buiten(rollen: Rollen, *, naam: str, jaar: int | None) -> Gelez
         if p.perioden > 0.9
     ):
         raise NietHerkendError(
-            "Het bestand heeft een regel per dag of voorval. kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
+            "Het bestand heeft een regel per dag of voorval. "
+            "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
         )
     raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kvdash.ingest.gebieden import lijkt_code
 from kvdash.ingest.perioden import Vorm, lees_periode
@@ -81,7 +82,7 @@ class Profiel:
         if not self.is_geheel or len(self.uniek) < 4 or len(self.uniek) < 0.99 * len(self.cellen):
             return False
         getallen = [int(float(kaal(t).replace(",", "."))) for t in self.uniek]
-        verschillen = [b - a for a, b in zip(getallen, getallen[1:], strict=False)]
+        verschillen = [b - a for a, b in pairwise(getallen)]
         return sum(v == 1 for v in verschillen) >= 0.5 * len(verschillen)
 
     @cached_property

@@ -42,7 +42,7 @@ class Tekst:
     regels: int
 
     def stuk(self, van: int, tot: int) -> bytes:
-        return self.data[van:tot]
+        return bytes(self.data[van:tot])
 
     @property
     def einde(self) -> int:

@@ -1,6 +1,8 @@
 """All figures of a file together: margins to their values, doubles out, contradictions refused, then tables."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -9,13 +11,15 @@ import pyarrow as pa
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
-from kvdash.ingest.inlezing import GELEZEN, GEWEIGERD, Inlezing, Weigerregel, toestand
+from kvdash.ingest.inlezing import Inlezing
+from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 
 RIJEN_PER_TABEL = 250_000
 _MAX_AANWEZIG = 1 << 28  # largest table of keys seen, in bytes
 
 Keys = npt.NDArray[np.int64]
+S = TypeVar("S", bound=np.generic)
 
 
 class Verzameling:
@@ -23,21 +27,23 @@ class Verzameling:
 
     def __init__(self, inlezing: Inlezing) -> None:
         self._in = inlezing
-        vellen = inlezing.vellen
-        self.topic = _plak(vellen.topic, np.int32)
-        self.gebied = _plak(vellen.gebied, np.int32)
-        self.periode = _plak(vellen.periode, np.int32)
-        self.deel = _plak(vellen.deel, np.int32)
-        self.waarde = _plak(vellen.waarde, np.float64)
-        self.soort = _plak(vellen.soort, np.int8)
-        self.rij = _plak(vellen.rij, np.int32)
-        self.kolom = _plak(vellen.kolom, np.int32)
-        self.onder = _plak(vellen.onder, np.float64)
-        self.boven = _plak(vellen.boven, np.float64)
-        self._marge = _plak(vellen.marge, np.int8)
+        self._v = inlezing.vertaling
+        vellen = [vel for _, vel in inlezing.vellen]
+        self.topic = _plak([v.topic for v in vellen], np.int32)
+        self.gebied = _plak([v.gebied for v in vellen], np.int32)
+        self.periode = _plak([v.periode for v in vellen], np.int32)
+        self.deel = _plak([v.deel for v in vellen], np.int32)
+        self.waarde = _plak([v.waarde for v in vellen], np.float64)
+        self.soort = _plak([v.soort for v in vellen], np.int8)
+        self.rij = _plak([vel.rij + np.int32(eerste) for eerste, vel in inlezing.vellen], np.int32)
+        self.kolom = _plak([v.kolom for v in vellen], np.int32)
+        self.onder = _plak([v.onder for v in vellen], np.float64)
+        self.boven = _plak([v.boven for v in vellen], np.float64)
+        self._marge = _plak([v.marge for v in vellen], np.int8)
         self.regel = _plak(inlezing.regel, np.int64)
         self.aantal = _plak(inlezing.aantal, np.int32)
         self.staat = _plak(inlezing.staat, np.int8)
+        inlezing.vellen.clear()
         self._houd = np.ones(len(self.topic), dtype=bool)
         self._rond_topics_af()
         self._sleutel = self._sleutels()
@@ -48,7 +54,7 @@ class Verzameling:
     # topics
 
     def _rond_topics_af(self) -> None:
-        boek, n = self._in.boek, len(self._in.boek.topics)
+        boek, n = self._v.boek, len(self._v.boek.topics)
         waarden = self._marge == 0
         heel = np.isnan(self.waarde) | (self.waarde == np.floor(self.waarde))
         met_breuk = np.bincount(self.topic[waarden & ~heel], minlength=n) > 0
@@ -67,9 +73,9 @@ class Verzameling:
         """One number per waarneming: the same for the same indicator, bron, maat, gebied, period, part and margin."""
         sleutel = self.topic.astype(np.int64)
         for getallen, grootte in (
-            (self.gebied, len(self._in.gebied_register.codes)),
-            (self.periode, len(self._in.perioden.codes)),
-            (self.deel, len(self._in.delen.codes)),
+            (self.gebied, len(self._v.gebied_register.codes)),
+            (self.periode, len(self._v.perioden.codes)),
+            (self.deel, len(self._v.delen.codes)),
             (self._marge, 4),
         ):
             sleutel = sleutel * max(1, grootte) + getallen
@@ -83,7 +89,7 @@ class Verzameling:
         volgorde = np.lexsort((self.rij[plekken], sleutel))
         gesorteerd = sleutel[volgorde]
         grenzen = np.flatnonzero(np.diff(gesorteerd, prepend=-1, append=-1))
-        for van, tot in zip(grenzen, grenzen[1:], strict=False):
+        for van, tot in pairwise(grenzen):
             if tot - van > 1:
                 yield plekken[volgorde[van:tot]]
 
@@ -154,10 +160,6 @@ class Verzameling:
     def gebruikte_topics(self) -> set[int]:
         return {int(t) for t in np.unique(self.topic[self._houd])}
 
-    @property
-    def aantal_waarnemingen(self) -> int:
-        return int(self._houd.sum())
-
     def codes(self, kolom: npt.NDArray[np.int32], alle: list[str]) -> list[str]:
         """The codes that occur among what was read."""
         return [alle[n] for n in np.unique(kolom[self._houd])]
@@ -170,24 +172,24 @@ class Verzameling:
             yield self._tabel(plekken[van : van + RIJEN_PER_TABEL], woorden)
 
     def _woorden(self) -> dict[str, pa.Array]:
-        topics = self._in.boek.topics
+        topics = self._v.boek.topics
         return {
             "indicator": pa.array([t.indicator for t in topics], pa.string()),
             "bron": pa.array([t.bron for t in topics], pa.string()),
             "maat": pa.array([t.maat for t in topics], pa.string()),
-            "gebied": pa.array(self._in.gebied_register.codes, pa.string()),
-            "periode": pa.array(self._in.perioden.codes, pa.string()),
-            "uitsplitsing": pa.array(self._in.delen.codes, pa.string()),
+            "gebied": pa.array(self._v.gebied_register.codes, pa.string()),
+            "periode": pa.array(self._v.perioden.codes, pa.string()),
+            "uitsplitsing": pa.array(self._v.delen.codes, pa.string()),
             "status": pa.array(STATUSSEN, pa.string()),
         }
 
     def _indelingsjaren(self) -> npt.NDArray[np.int16]:
-        vast = self._in.plan.indelingsjaar
+        vast = self._v.plan.indelingsjaar
 
         def jaar(gebied: Gebied) -> int:
             return gebied.indelingsjaar if vast is None or gebied.niveau in BOVEN_GEMEENTE else vast
 
-        return np.array([jaar(self._in.gebieden[c]) for c in self._in.gebied_register.codes], dtype=np.int16)
+        return np.array([jaar(self._v.gebieden[c]) for c in self._v.gebied_register.codes], dtype=np.int16)
 
     def _tabel(self, plekken: Keys, woorden: dict[str, pa.Array]) -> pa.Table:
         topic, soort = self.topic[plekken], self.soort[plekken]
@@ -209,7 +211,7 @@ class Verzameling:
         return pa.table({naam: kolommen[naam] for naam in WAARNEMING_KOLOMMEN})
 
 
-def _plak(delen: list[npt.NDArray[np.generic]], soort: type) -> npt.NDArray:  # type: ignore[type-arg]
+def _plak(delen: list[npt.NDArray[S]], soort: type[S]) -> npt.NDArray[S]:
     return np.concatenate(delen) if delen else np.array([], dtype=soort)
 
 
