@@ -51,7 +51,7 @@ _STREPEN: dict[Streep, Any] = {
     "streep-punt": (0, (5, 2, 1, 2)),
 }
 _VOORLOPIG = (0, (2, 1.6))
-_MERKEN: dict[Merk, str] = {"cirkel": "o", "vierkant": "s", "ruit": "D", "driehoek": "^"}
+_MERKEN: dict[Merk, str] = {"cirkel": "o", "vierkant": "s", "ruit": "D", "driehoek": "^", "driehoek-neer": "v"}
 
 
 def lijn_png(beeld: IndicatorBeeld) -> bytes:

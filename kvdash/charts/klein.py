@@ -129,6 +129,9 @@ def _merk(merk: Merk, x: float, y: float, r: float = 2.2) -> str:
         case "driehoek":
             r += 0.4
             return f"M{x:.1f} {y - r:.1f}l{r} {2 * r}h{-2 * r}z"
+        case "driehoek-neer":
+            r += 0.4
+            return f"M{x:.1f} {y + r:.1f}l{r} {-2 * r}h{-2 * r}z"
 
 
 def _tekst(x: float, y: float, tekst: str, *, anker: str = "start", kleur: str = TEKST, vet: bool = False) -> str:

@@ -16,7 +16,7 @@ GUNSTIG = "#1F5FA8"
 ONGUNSTIG = "#C4500C"
 
 Streep = Literal["vol", "streep", "punt", "streep-punt"]
-Merk = Literal["cirkel", "vierkant", "ruit", "driehoek"]
+Merk = Literal["cirkel", "vierkant", "ruit", "driehoek", "driehoek-neer"]
 
 
 class Stijl(NamedTuple):
@@ -32,11 +32,10 @@ STIJL_VERGELIJKING = Stijl(VERGELIJKING, "vol", "cirkel", 1.5)
 
 _TINTEN = (INKT, "#4A5A70", "#2F4A6D")
 _STREPEN: tuple[Streep, ...] = ("vol", "streep", "punt", "streep-punt")
-_MERKEN: tuple[Merk, ...] = ("cirkel", "vierkant", "ruit", "driehoek")
+_MERKEN: tuple[Merk, ...] = ("cirkel", "vierkant", "ruit", "driehoek", "driehoek-neer")
 
 
 def stijl_van_gebied(nummer: int) -> Stijl:
-    """The style of the chosen gebied at this place (from 0); dash and marker together are unique for the first 16."""
-    streep = _STREPEN[nummer % len(_STREPEN)]
-    merk = _MERKEN[(nummer + nummer // len(_STREPEN)) % len(_MERKEN)]
+    """The style of the chosen gebied at this place (from 0); dash and marker together are unique for the first 20."""
+    streep, merk = _STREPEN[nummer % len(_STREPEN)], _MERKEN[nummer % len(_MERKEN)]
     return Stijl(_TINTEN[nummer % len(_TINTEN)], streep, merk, 2.5)

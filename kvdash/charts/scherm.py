@@ -35,8 +35,14 @@ _NAAM = 20  # characters of a name beside its line
 _BALKNAAM = 28  # characters of a name beside its bar
 
 _STREPEN: dict[Streep, str] = {"vol": "solid", "streep": "dash", "punt": "dot", "streep-punt": "dashdot"}
-_TEKENS: dict[Merk, str] = {"cirkel": "●", "vierkant": "■", "ruit": "◆", "driehoek": "▲"}
-_MERKEN: dict[Merk, str] = {"cirkel": "circle", "vierkant": "square", "ruit": "diamond", "driehoek": "triangle-up"}
+_TEKENS: dict[Merk, str] = {"cirkel": "●", "vierkant": "■", "ruit": "◆", "driehoek": "▲", "driehoek-neer": "▼"}
+_MERKEN: dict[Merk, str] = {
+    "cirkel": "circle",
+    "vierkant": "square",
+    "ruit": "diamond",
+    "driehoek": "triangle-up",
+    "driehoek-neer": "triangle-down",
+}
 
 
 def lijn(beeld: IndicatorBeeld) -> go.Figure:
@@ -148,7 +154,9 @@ def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
         _schrijf(figuur, naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
     links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * _LETTERBREEDTE) + 16
     _maak_op(figuur, hoogte=len(alle) * _BALK + 70, marge={"l": links, "r": 24, "t": 34, "b": _ONDER})
-    figuur.update_xaxes(**_waardeas(schaal, ruimte=0.12), title={"text": _sterregel((*alle, *ijk))})
+    figuur.update_xaxes(
+        **_waardeas(schaal, ruimte=0.12), title={"text": _sterregel((*alle, *ijk)), "font": {"size": 12}}
+    )
     figuur.update_yaxes(
         range=[len(alle) - 0.5, -0.5],
         tickvals=list(range(len(alle))),
@@ -188,9 +196,10 @@ def _voluit(balk: Balk) -> str:
     return f"{balk.tekst} ({balk.toelichting})" if balk.toelichting else balk.tekst
 
 
-def _sterregel(balken: tuple[Balk, ...]) -> str:
-    """What the star beside a figure means, below the axis."""
-    return escape("; ".join(f"* {uitleg}" for uitleg in sorted({b.toelichting for b in balken} - {""})))
+def _sterregel(balken: tuple[Balk, ...]) -> dict[str, Any]:
+    """What the star beside a figure means, as the title of the axis below."""
+    uitleg = sorted({balk.toelichting for balk in balken} - {""})
+    return {"text": escape("; ".join(f"* {zin}" for zin in uitleg)), "font": {"size": 12}}
 
 
 def _marges(alle: tuple[Balk, ...]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the exports hold, free of any file format: the writers read only this."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort
@@ -33,24 +33,27 @@ class Hoofdstuk(Model):
         """The figures of the thema, empty if there are none."""
         return next((c for c in self.cijfers if c.thema == thema), ThemaCijfers(thema=thema))
 
-    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str | None) -> tuple[Bevinding, ...]:
-        """The bevindingen of these soorten under one thema, rubriek, or (None) under the veld as a whole."""
+    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str) -> tuple[Bevinding, ...]:
+        """The bevindingen of these soorten under one thema or rubriek."""
         return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp == onderwerp)
+
+    def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Bevinding, ...]:
+        """The bevindingen of these soorten under none of these: of the veld as a whole, or of another thema."""
+        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp not in onderwerpen)
 
 
 class Rapportage(Model):
     """Rapportage: the veiligheidsanalyse as a document. A veld without a Hoofdstuk is written as an empty one.
 
-    `gemaakt_op` is aware, in any time zone. `deelname` says in whole sentences how partners and sleutelfiguren took
-    part. `gebieden` and `indicatoren` give the name of each code that bevindingen and evidence mention. `bronnen`
-    are lines for the list of sources at the end; `filter` says in words which gebieden and years were chosen.
+    `gemaakt_op` is aware, in any time zone. `gebieden` and `indicatoren` give the name of each code that bevindingen
+    and evidence mention. `bronnen` are lines for the list of sources at the end; `filter` says in words which gebieden
+    and years were chosen.
     """
 
     editie: Editie
     gemeente_naam: str
     gemaakt_op: datetime
     filter: str = ""
-    deelname: str = ""
     hoofdstukken: tuple[Hoofdstuk, ...] = ()
     gebieden: Mapping[str, str] = {}
     indicatoren: Mapping[str, str] = {}

@@ -64,7 +64,6 @@ def rapportage(store: Store, keuze: Keuze) -> Rapportage:
         gemeente_naam=gemeentenaam(store, editie.gemeente),
         gemaakt_op=datetime.now(UTC),
         filter=filterzin([indeling.get(code).naam for code in keuze.gebieden], van=keuze.van, tot=keuze.tot),
-        deelname=editie.deelname,
         hoofdstukken=hoofdstukken,
         gebieden=_namen(hoofdstukken, indeling=indeling),
         indicatoren={code: indicator.naam for code, indicator in indicatoren.items()},
