@@ -1,6 +1,6 @@
 """Dossier: what people write. Small, edited by several people; every write leaves a line in the logboek."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -84,6 +84,13 @@ class Dossier:
         """Save an edited candidate; as wijzig_bevinding."""
         return self._change(prioriteit, query="prioriteit", gebruiker=gebruiker)
 
+    def voeg_samen_toe(self, records: Iterable[Bevinding | Prioriteit], *, gebruiker: str) -> None:
+        """Add many records in one transaction: all of them or none."""
+        with self._verbinding.transaction() as cursor:
+            for record in records:
+                query = "bevinding_voeg_toe" if isinstance(record, Bevinding) else "prioriteit_voeg_toe"
+                _insert(cursor, record, query=query, gebruiker=gebruiker)
+
     def themastatussen(self, editie: UUID) -> tuple[ThemaStatus, ...]:
         """The thema's of an edition that need no further filling."""
         return self._all("themastatussen", ThemaStatus, {"editie": editie})
@@ -133,8 +140,7 @@ class Dossier:
 
     def _add(self, model: Editie | Bevinding | Prioriteit, *, query: str, gebruiker: str) -> None:
         with self._verbinding.transaction() as cursor:
-            cursor.execute(sql(query), to_row(model))
-            _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
+            _insert(cursor, model, query=query, gebruiker=gebruiker)
 
     def _change(self, eigen: W, *, query: str, gebruiker: str) -> W:
         nieuw = eigen.model_copy(update={"versie": eigen.versie + 1})
@@ -165,6 +171,13 @@ class Dossier:
             return None
         cursor.execute(sql("themastatus_verwijder"), sleutel)
         return json_text(oud)
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, model: Editie | Bevinding | Prioriteit, *, query: str, gebruiker: str
+) -> None:
+    cursor.execute(sql(query), to_row(model))
+    _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
 
 
 def instelling_id(naam: str) -> UUID:

@@ -111,7 +111,7 @@ def test_own_counts_below_the_drempel_are_suppressed_and_one_is_missing(tabellen
     drempels = {i.code: i.drempel for i in laad_catalogus().indicatoren}
     cellen = []
     for rij in tabellen["voorbeeld_gemeentelijke_bestanden.csv"]:
-        code, _, gebied, _, *waarden = rij.values()
+        code, _, _, gebied, _, *waarden = rij.values()
         assert gebied == DEMO_GEMEENTE
         cellen += waarden
         if drempels[code] and "," not in "".join(waarden):

@@ -65,8 +65,8 @@ def test_gebieden_and_evidence_exist(dossier: DemoDossier) -> None:
     gebieden = set(demo_grenzen())
     indicatoren = {i.code for i in laad_catalogus().indicatoren}
     ids = {b.id for b in dossier.bevindingen} | {p.id for p in dossier.prioriteiten}
-    for stuk in (*dossier.bevindingen, *dossier.prioriteiten):
-        assert set(stuk.gebieden) <= gebieden
+    for genoemd in (*(b.gebieden for b in dossier.bevindingen), *(p.gebieden for p in dossier.prioriteiten)):
+        assert set(genoemd) <= gebieden
     bewijs = demo_bewijs()
     assert len(bewijs) >= 10
     assert set(bewijs) <= ids

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.cijfers import beelden, themabeelden
-from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, laad_demo
+from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, demo_grenzen, laad_demo
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
@@ -92,8 +93,11 @@ def test_a_suppressed_figure_and_a_missing_one_are_no_zeros(demo: Store) -> None
 
 def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
     editie = KEUZE.editie
-    stukken = (*demo.dossier.bevindingen(editie), *demo.dossier.prioriteiten(editie))
-    bewijs: dict[object, tuple[Bewijs, ...]] = {stuk.id: stuk.bewijs for stuk in stukken if stuk.bewijs}
+    stukken: tuple[Bevinding | Prioriteit, ...] = (
+        *demo.dossier.bevindingen(editie),
+        *demo.dossier.prioriteiten(editie),
+    )
+    bewijs = {stuk.id: stuk.bewijs for stuk in stukken if stuk.bewijs}
     assert {id_: len(lijst) for id_, lijst in bewijs.items()} == {
         id_: len(lijst) for id_, lijst in demo_bewijs().items()
     }
@@ -103,4 +107,4 @@ def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
 
 
 def test_boundaries_are_kept(demo: Store) -> None:
-    assert len(demo.cijfers.grenzen(indelingsjaar=2024)) == 51
+    assert demo.cijfers.grenzen(list(demo_grenzen())) == demo_grenzen()

@@ -6,11 +6,12 @@ Its figures come in as files through the ordinary importer, so that each of them
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.demo.bestanden import DemoBestand, demo_bestanden
 from kvdash.services.demo.cijfers import JAREN
@@ -46,12 +47,11 @@ def laad_demo(store: Store) -> None:
 def _write_dossier(store: Store, dossier: DemoDossier) -> None:
     store.dossier.voeg_editie_toe(dossier.editie, gebruiker=_GEBRUIKER.naam)
     bewijs = _bewijs(store, dossier.editie, demo_bewijs())
-    for bevinding in dossier.bevindingen:
-        met_bewijs = bevinding.model_copy(update={"bewijs": bewijs.get(bevinding.id, ())})
-        store.dossier.voeg_bevinding_toe(met_bewijs, gebruiker=bevinding.auteur)
-    for prioriteit in dossier.prioriteiten:
-        kandidaat = prioriteit.model_copy(update={"bewijs": bewijs.get(prioriteit.id, ())})
-        store.dossier.voeg_prioriteit_toe(kandidaat, gebruiker=prioriteit.auteur)
+    records: tuple[Bevinding | Prioriteit, ...] = (*dossier.bevindingen, *dossier.prioriteiten)
+    store.dossier.voeg_samen_toe(
+        [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records],
+        gebruiker=_GEBRUIKER.naam,
+    )
     for status in dossier.themastatussen:
         store.dossier.save_themastatus(status, gebruiker=_GEBRUIKER.naam)
 

@@ -123,7 +123,7 @@ def _monitor(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
 
 def _sjabloon(indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
     """Years as columns: what the gemeente and its partners count themselves."""
-    yield "indicator", "naam", "gebied", "gebiedsnaam", *JAREN
+    yield "indicator", "naam", "eenheid", "gebied", "gebiedsnaam", *JAREN
     eigen = [i for i in indicatoren if i.bron not in (_POLITIE, _CBS, _ENQUETE)]
     cijfers = enquetes(eigen)
     for indicator in eigen:
@@ -134,7 +134,8 @@ def _sjabloon(indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen])
         elif code in tellingen:
             per_jaar = {jaar: _own_count(indicator, jaar, n) for jaar, _, n in _per_gebied(tellingen[code])}
         if per_jaar:
-            yield code, indicator.naam, DEMO_GEMEENTE, DEMO_NAAM, *(per_jaar.get(jaar, "") for jaar in JAREN)
+            eenheid = "aantal" if code in tellingen else indicator.eenheid
+            yield code, indicator.naam, eenheid, DEMO_GEMEENTE, DEMO_NAAM, *(per_jaar.get(jaar, "") for jaar in JAREN)
 
 
 def _own_count(indicator: Indicator, jaar: int, waarde: int) -> str:
