@@ -13,6 +13,7 @@ from kvdash.ingest.records import Record, naar_regels, splits
 from kvdash.ingest.tekst import STUK, Tekst, volgende_regel
 
 Indices = npt.NDArray[np.int32]
+_LEESBLOK = 1 << 22  # bytes parsed by one thread at a time
 _WOORDEN = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -24,7 +25,7 @@ class Kolomdata:
     index: Indices
 
     def __getitem__(self, rij: int) -> str:
-        return self.uniek[self.index[rij]]
+        return self.uniek[int(self.index[rij])]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Blok:
     los: tuple[Record, ...] = ()
 
     def cellen(self, rij: int) -> tuple[str, ...]:
+        """The texts of one row."""
         return tuple(kolom[rij] for kolom in self.kolommen)
 
 
@@ -102,6 +104,14 @@ def _van_arrow(kolom: pa.DictionaryArray) -> Kolomdata:
     return Kolomdata(uniek=kolom.dictionary.to_pylist(), index=kolom.indices.to_numpy(zero_copy_only=False))
 
 
+def _van_stukken(kolom: pa.ChunkedArray) -> Kolomdata:
+    """A column in parts that share one dictionary."""
+    if kolom.num_chunks == 1:
+        return _van_arrow(kolom.chunk(0))
+    indices = [deel.indices.to_numpy(zero_copy_only=False) for deel in kolom.chunks]
+    return Kolomdata(uniek=kolom.chunk(0).dictionary.to_pylist(), index=np.concatenate(indices))
+
+
 def tekst_blokken(
     tekst: Tekst, *, van: int, tot: int, regel: int, scheiding: str, breedte: int, snel: bool = True
 ) -> Iterator[Blok]:
@@ -147,7 +157,7 @@ def _snel(stuk: bytes, *, regel: int, scheiding: str, breedte: int) -> Blok | No
     try:
         tabel = pa_csv.read_csv(
             pa.BufferReader(stuk),
-            read_options=pa_csv.ReadOptions(column_names=namen, block_size=len(stuk) + 1),
+            read_options=pa_csv.ReadOptions(column_names=namen, block_size=_LEESBLOK),
             parse_options=pa_csv.ParseOptions(delimiter=scheiding, ignore_empty_lines=False),
             convert_options=pa_csv.ConvertOptions(
                 column_types=dict.fromkeys(namen, _WOORDEN), strings_can_be_null=False, null_values=[]
@@ -156,9 +166,9 @@ def _snel(stuk: bytes, *, regel: int, scheiding: str, breedte: int) -> Blok | No
     except pa.ArrowInvalid:
         return None
     regels = stuk.count(b"\n") + (not stuk.endswith(b"\n"))
-    if tabel.num_rows != regels or b"\r" in stuk.replace(b"\r\n", b""):
+    if tabel.num_rows != regels or stuk.count(b"\r") != stuk.count(b"\r\n"):
         return None
-    kolommen = tuple(_van_arrow(kolom.combine_chunks()) for kolom in tabel.columns)
+    kolommen = tuple(_van_stukken(kolom.unify_dictionaries()) for kolom in tabel.columns)
     blok = Blok(
         kolommen=kolommen,
         regel=np.arange(regel, regel + regels, dtype=np.int64),

@@ -25,7 +25,7 @@ from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 
-_PROEF = 1 << 17  # bytes in which the delimiter shows
+_PROEF = 1 << 14  # bytes in which the delimiter shows
 
 
 def open_bestand(

@@ -29,6 +29,7 @@ _SOORTEN: tuple[tuple[bytes, str], ...] = (
 )
 _OPMAAK = re.compile(rb"\s*<(!doctype|html|\?xml|[a-z]+[\s>])", re.IGNORECASE)
 _JSON = re.compile(rb"\s*[\[{]\s*[\"\[{\]}]")
+_NULBYTES = "Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw."
 _BINAIR = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -73,12 +74,10 @@ def lees_tekst(data: Buffer) -> Tekst:
         return _transcodeer(data, codering)
     start = len(_BOM) if kop.startswith(_BOM) else 0
     _check_opmaak(kop[start:])
-    _check_bytes(data)
-    if _is_utf8(data):
-        heeft_lf = data.find(b"\n") >= 0
-        if heeft_lf or data.find(b"\r") < 0:
-            return Tekst(data=data, start=start, codering="utf-8", regels=_tel_regels(data))
-    return _transcodeer(data, "utf-8" if _is_utf8(data) else _kies_codering(data))
+    scan = _scan(data)
+    if scan.is_utf8 and (scan.lf or not scan.cr):
+        return Tekst(data=data, start=start, codering="utf-8", regels=scan.lf + (data[-1:] != b"\n"))
+    return _transcodeer(data, "utf-8" if scan.is_utf8 else _kies_codering(data))
 
 
 def _check_soort(kop: bytes) -> None:
@@ -115,21 +114,32 @@ def _stukken(data: Buffer) -> Iterator[bytes]:
         yield data[van : van + STUK]
 
 
-def _check_bytes(data: Buffer) -> None:
-    for stuk in _stukken(data):
-        if b"\x00" in stuk:
-            raise OnleesbaarError("Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw.")
+@dataclass(frozen=True)
+class _Scan:
+    """What one pass over all bytes tells."""
+
+    is_utf8: bool
+    lf: int
+    cr: int
+
+
+def _scan(data: Buffer) -> _Scan:
     kop = bytes(data[:65536])
     if len(_BINAIR.findall(kop)) > len(kop) / 100:
         raise OnleesbaarError("Dit is geen tekst en geen werkmap. Kies een .csv- of .xlsx-bestand.")
-
-
-def _is_utf8(data: Buffer) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    is_utf8, lf, cr = True, 0, 0
+    for stuk in _stukken(data):
+        if b"\x00" in stuk:
+            raise OnleesbaarError(_NULBYTES)
+        lf, cr = lf + stuk.count(b"\n"), cr + stuk.count(b"\r")
+        is_utf8 = is_utf8 and _decodeert(decoder, stuk)
+    return _Scan(is_utf8=is_utf8 and _decodeert(decoder, b"", einde=True), lf=lf, cr=cr)
+
+
+def _decodeert(decoder: codecs.IncrementalDecoder, stuk: bytes, *, einde: bool = False) -> bool:
     try:
-        for stuk in _stukken(data):
-            decoder.decode(stuk)
-        decoder.decode(b"", final=True)
+        decoder.decode(stuk, final=einde)
     except UnicodeDecodeError:
         return False
     return True
@@ -150,18 +160,12 @@ def _transcodeer(data: Buffer, codering: str) -> Tekst:
         raise OnleesbaarError("Het bestand is beschadigd of niet heel. Download het opnieuw.") from None
     tekst = tekst.removeprefix("\ufeff")
     if "\x00" in tekst:
-        raise OnleesbaarError("Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw.")
+        raise OnleesbaarError(_NULBYTES)
     if "\n" not in tekst:
         tekst = tekst.replace("\r", "\n")
     nieuw = tekst.encode("utf-8", "replace")
     _check_opmaak(nieuw[:4096])
-    return Tekst(data=nieuw, start=0, codering=codering, regels=_tel_regels(nieuw))
-
-
-def _tel_regels(data: Buffer) -> int:
-    """Physical lines: line ends, and one more when the last line has none."""
-    einden = sum(stuk.count(b"\n") for stuk in _stukken(data))
-    return einden + (data[-1:] != b"\n")
+    return Tekst(data=nieuw, start=0, codering=codering, regels=nieuw.count(b"\n") + (nieuw[-1:] != b"\n"))
 
 
 def volgende_regel(data: Buffer, plek: int) -> int:

@@ -158,11 +158,11 @@ class Verzameling:
     # out
 
     def gebruikte_topics(self) -> set[int]:
-        return {int(t) for t in np.unique(self.topic[self._houd])}
+        return {int(t) for t in np.flatnonzero(np.bincount(self.topic[self._houd]))}
 
     def codes(self, kolom: npt.NDArray[np.int32], alle: list[str]) -> list[str]:
         """The codes that occur among what was read."""
-        return [alle[n] for n in np.unique(kolom[self._houd])]
+        return [alle[n] for n in np.flatnonzero(np.bincount(kolom[self._houd]))]
 
     def tabellen(self) -> Iterator[pa.Table]:
         """What was read, in tables of at most RIJEN_PER_TABEL rows with the columns WAARNEMING_KOLOMMEN."""
