@@ -22,9 +22,11 @@ def maak_gebieden(pad: Path) -> list[str]:
     """An invented gemeente with its wijken and buurten, as the publisher's file of areas has them."""
     buurten = [f"BU0998{nummer:04d}" for nummer in range(1, GEBIEDEN + 1)]
     wijken = sorted({f"WK{code[2:8]}" for code in buurten})
-    rijen = [("Gemeente", "GM0998"), *(("Wijk", code) for code in wijken), *(("Buurt", code) for code in buurten)]
+    rijen = [("Gemeente", "GM0998", "Meetstad")]
+    rijen += [("Wijk", code, f"Wijk {code[6:]}") for code in wijken]
+    rijen += [("Buurt", code, f"Buurt {code[6:]}") for code in buurten]
     regels = ["Wijken en buurten;Gemeentenaam;Soort regio;Codering;Aantal inwoners"]
-    regels += [f"{soort} {code[2:]};Meetstad;{soort};{code};1000" for soort, code in rijen]
+    regels += [f"{naam};Meetstad;{soort};{code};1000" for soort, code, naam in rijen]
     pad.write_text("\n".join(regels) + "\n", encoding="utf-8")
     return buurten
 
