@@ -59,8 +59,9 @@ def begin_document(*, titel: str, gemeente: str, kopregel: str, is_demo: bool, g
 def turn_landscape(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(2)
     for stuk in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-        _set_tab(stuk.paragraphs[0], rechts=Cm(29.7 - 5))
+        _set_tab(stuk.paragraphs[0], rechts=Cm(29.7 - 4))
 
 
 def drop_numbering(paragraph: Paragraph) -> None:
@@ -108,6 +109,8 @@ def _define_styles(document: Document) -> None:
     document.styles["Ontbreekt"].font.italic = True
     _shape(document, "Voorbeeld", size=9, color=ONGUNSTIG, after=0)
     _shape(document, "List Bullet", size=10.5, color=INKT, after=3, bold=False)
+    for name in ("Header", "Footer"):
+        _shape(document, name, size=9, color=VERGELIJKING, bold=False)
     for level in (1, 2):
         _shape(document, f"TOC {level}", size=10.5, color=INKT, before=8 if level == 1 else 0, after=2, bold=level == 1)
         document.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0 if level == 1 else 1)
@@ -141,12 +144,13 @@ def _shape(
 
 
 def _clear(style: ParagraphStyle) -> None:
-    """Take the template's fonts, colours and borders away; numbering and outline level stay."""
+    """Take the template's fonts, colours, borders and tabs away; numbering and outline level stay."""
     properties: Any = style.element.get_or_add_rPr()
     for child in list(properties):
         properties.remove(child)
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
+    for tag in ("w:pBdr", "w:tabs"):
+        for found in style.element.findall(f".//{qn(tag)}"):
+            found.getparent().remove(found)
 
 
 def _number_headings(document: Document) -> None:
@@ -180,32 +184,22 @@ def _write_header_and_footer(section: Section, *, gemeente: str, kopregel: str, 
 def _write_header(header: _Header, kopregel: str, *, is_demo: bool) -> None:
     paragraph = header.paragraphs[0]
     _set_tab(paragraph, rechts=Cm(16))
-    _add_small(paragraph, kopregel)
+    paragraph.add_run(kopregel)
     if is_demo:
         mark = paragraph.add_run(f"\t{text.VOORBEELD}")
-        mark.bold, mark.font.size, mark.font.color.rgb = True, Pt(9), RGBColor.from_string(ONGUNSTIG[1:])
+        mark.bold, mark.font.color.rgb = True, RGBColor.from_string(ONGUNSTIG[1:])
 
 
 def _write_footer(footer: _Footer, gemeente: str) -> None:
     paragraph = footer.paragraphs[0]
     _set_tab(paragraph, rechts=Cm(16))
-    _add_small(paragraph, f"{gemeente}\t{text.BLADZIJDE} ")
+    paragraph.add_run(f"{gemeente}\t{text.BLADZIJDE} ")
     add_field(paragraph, "PAGE", result="1")
-    _add_small(paragraph, f" {text.VAN} ")
+    paragraph.add_run(f" {text.VAN} ")
     add_field(paragraph, "NUMPAGES", result="1")
-    for run in paragraph.runs:
-        run.font.size = Pt(9)
-
-
-def _add_small(paragraph: Paragraph, words: str) -> None:
-    run = paragraph.add_run(words)
-    run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(VERGELIJKING[1:])
 
 
 def _set_tab(paragraph: Paragraph, *, rechts: Cm) -> None:
-    """One tab stop, at the right margin; those of the template's style are cleared."""
-    stops = paragraph.paragraph_format.tab_stops
-    stops.clear_all()
-    for place in (4320, 8640):
-        stops.add_tab_stop(place * 635, WD_TAB_ALIGNMENT.CLEAR)
-    stops.add_tab_stop(rechts, WD_TAB_ALIGNMENT.RIGHT)
+    """One tab stop, at the right margin."""
+    paragraph.paragraph_format.tab_stops.clear_all()
+    paragraph.paragraph_format.tab_stops.add_tab_stop(rechts, WD_TAB_ALIGNMENT.RIGHT)

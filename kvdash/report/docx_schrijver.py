@@ -1,6 +1,7 @@
 """The building blocks of a Word document: headings with a table of contents, lists, charts, tables, footnotes."""
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -26,6 +27,15 @@ from kvdash.report.docx_xml import (
 )
 
 BREEDTE = Cm(16)
+
+
+# What XML cannot hold: people paste it along from other programs (Word's own line end is one).
+_BESTURING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def schoon(tekst: str) -> str:
+    """The text without characters that make a Word file unreadable; each becomes a blank."""
+    return _BESTURING.sub(" ", tekst)
 
 
 class Kolom(NamedTuple):
@@ -70,7 +80,7 @@ class Schrijver:
         return paragraph
 
     def alinea(self, tekst: str, *, stijl: str = "Normal") -> Paragraph:
-        return self._in_stijl(self.document.add_paragraph(tekst), stijl)
+        return self._in_stijl(self.document.add_paragraph(schoon(tekst)), stijl)
 
     def tekst_of_leeg(self, tekst: str, *, leeg: str) -> None:
         """The text, or what is missing."""
@@ -81,7 +91,7 @@ class Schrijver:
         paragraph = self.alinea("", stijl="List Bullet")
         if vet:
             paragraph.add_run(vet).bold = True
-        paragraph.add_run(tekst)
+        paragraph.add_run(schoon(tekst))
 
     def lijst(self, punten: Sequence[str]) -> None:
         for punt in punten:
@@ -94,15 +104,15 @@ class Schrijver:
             self.alinea(leeg, stijl="Ontbreekt")
 
     def figuur(self, png: bytes, *, bijschrift: str, alt: str, bron: str) -> None:
-        """A picture over the full width with its caption and source, kept together on one page."""
+        """A picture over the full width with its caption and source, on one page with the table that must follow."""
         self._figuren += 1
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         run = paragraph.add_run()
         run.add_picture(io.BytesIO(png), width=BREEDTE)
-        set_alt_text(run, text=alt, number=self._figuren)
+        set_alt_text(run, text=schoon(alt), number=self._figuren)
         self._bijschrift(text.FIGUUR, self._figuren, bijschrift)
-        self.alinea(bron, stijl="Bron")
+        self.alinea(bron, stijl="Bron").paragraph_format.keep_with_next = True
 
     def tabel(
         self, kolommen: Sequence[Kolom], rijen: Sequence[Sequence[str]], *, bijschrift: str, bron: str, heel: bool
@@ -145,13 +155,13 @@ class Schrijver:
     def _bijschrift(self, soort: str, nummer: int, tekst: str) -> None:
         paragraph = self.alinea(f"{soort} ", stijl="Caption")
         add_field(paragraph, f"SEQ {soort} \\* ARABIC", result=str(nummer))
-        paragraph.add_run(f": {tekst}")
+        paragraph.add_run(schoon(f": {tekst}"))
 
     def _fill(self, cell: _Cell, value: str, *, kolom: Kolom, keep: bool) -> None:
         cell.width = kolom.breedte
         for i, line in enumerate(value.split("\n")):
             paragraph = self._in_stijl(cell.paragraphs[0] if i == 0 else cell.add_paragraph(), "Celtekst")
-            paragraph.add_run(line)
+            paragraph.add_run(schoon(line))
             if kolom.is_getal:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if keep:

@@ -53,7 +53,7 @@ ALLE_UITLEG = (
 ALLE_KOLOMMEN = ("Veld", "Mogelijke prioriteit", "Status")
 ALLE_BIJSCHRIFT = "mogelijke prioriteiten van alle velden"
 BRONNEN_UITLEG = "De cijfers in dit rapport komen uit deze bronnen."
-KEUZE = "De grafieken en tabellen laten dit zien: {filter}"
+KEUZE = "De grafieken en tabellen laten dit zien: {filter}."
 
 THEMA_DEFINITIES = "Het veld heeft deze thema's:"
 
@@ -68,6 +68,9 @@ OVERZICHT_KOLOMMEN = (
     "Geschreven door",
     "Gewijzigd",
 )
+KOLOM_BRON = "Bron"
+KOLOM_STAND = "Stand van"
+BRON = "Bron: {bron}"
 OVERZICHT_BLAD = "Mogelijke prioriteiten"
 FILTER_GEEN = "alle velden"
 FILTER = "Getoond: {filter}"

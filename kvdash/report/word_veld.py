@@ -41,7 +41,7 @@ def schrijf_veld(schrijver: Schrijver, rapportage: Rapportage, *, veld: Veld) ->
     delen = (_cijfers, _aandachtspunten, _aanpak, _consultaties, _kandidaten)
     for paragraaf, schrijf in zip(PARAGRAFEN, delen, strict=True):
         schrijver.kop(paragraaf.titel(veld), niveau=2)
-        schrijver.alinea(paragraaf.inleiding(veld))
+        schrijver.alinea(paragraaf.inleiding(veld)).paragraph_format.keep_with_next = True
         schrijf(schrijver, rapportage, hoofdstuk, veld)
 
 
