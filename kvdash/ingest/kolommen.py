@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
+from kvdash.errors import NietHerkendError
 from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid
 from kvdash.ingest.gebieden import Gebiedzoeker, schone_code
 from kvdash.ingest.marges import Margesoort, margesoort_van_kop, vind_margecodes
-from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing, lijkt_onderwerp
+from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing, is_uitsplitsingskop, lijkt_onderwerp
 from kvdash.ingest.perioden import MAANDNUMMER, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import Monster, Profiel
 
@@ -135,7 +136,7 @@ def _is_periode(profiel: Profiel, rollen: Rollen) -> bool:
         return True
     jaren = sorted({int(p.code[:4]) for t in profiel.uniek if (p := lees_periode(t))})
     dicht = jaren[-1] - jaren[0] + 1 <= 2 * len(jaren) + 2
-    andere = any(p.getallen >= 0.5 and p.perioden < 0.9 for p in rollen.monster.profielen if p is not profiel)
+    andere = any(p.is_cijfers and p.perioden < 0.9 for p in rollen.monster.profielen if p is not profiel)
     return dicht and andere
 
 
@@ -235,7 +236,7 @@ def _vaste_woorden(rollen: Rollen) -> None:
 
 
 def _rijnummer(rollen: Rollen) -> None:
-    getallen = [p for p in rollen.vrij if p.getallen >= 0.5]
+    getallen = [p for p in rollen.vrij if p.is_cijfers]
     for profiel in getallen:
         genummerd = (
             len(profiel.uniek) == len(profiel.cellen)
@@ -248,7 +249,7 @@ def _rijnummer(rollen: Rollen) -> None:
 
 
 def _margekolommen(rollen: Rollen) -> None:
-    getallen = [p for p in rollen.vrij if p.getallen >= 0.5]
+    getallen = [p for p in rollen.vrij if p.is_cijfers]
     marges = {p.kolom: m for p in getallen if not p.is_geheel or len(p.uniek) > 4 if (m := margesoort_van_kop(p.kop))}
     waarden = [p for p in getallen if p.kolom not in marges]
     for kolom, (soort, woorden) in marges.items():
@@ -265,7 +266,7 @@ def _margekolommen(rollen: Rollen) -> None:
 
 def _sleutelgetallen(rollen: Rollen) -> list[Profiel]:
     """Columns of numbers that are keys: padded as keys are, or without the number that topics have in their name."""
-    getallen = [p for p in rollen.vrij if p.getallen >= 0.5]
+    getallen = [p for p in rollen.vrij if p.is_cijfers]
     genummerd = [p for p in getallen if _SLEUTELNUMMER.fullmatch(p.kop)]
     gevonden = []
     for profiel in getallen:
@@ -316,7 +317,7 @@ def _nodige_getallen(rollen: Rollen) -> list[Profiel]:
     monster, sleutel = rollen.monster, rollen.sleutel
     gekozen: list[Profiel] = []
     while monster.uniciteit(sleutel) < 0.98:
-        getallen = [p for p in rollen.vrij if p.getallen >= 0.5 and p not in gekozen]
+        getallen = [p for p in rollen.vrij if p.is_cijfers and p not in gekozen]
         kandidaten = [p for p in getallen if p.is_geheel and 1 < len(p.uniek) <= max(2, min(60, monster.rijen // 2))]
         kandidaten = [
             p for p in kandidaten if monster.uniciteit([*sleutel, p.kolom]) >= 1.5 * monster.uniciteit(sleutel)
@@ -330,13 +331,20 @@ def _nodige_getallen(rollen: Rollen) -> list[Profiel]:
 
 
 def _geef_onderwerp(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoeker) -> None:
-    waarden = [p.kolom for p in rollen.vrij if p.getallen >= 0.5 and p is not profiel]
+    waarden = [p.kolom for p in rollen.vrij if p.is_cijfers and p is not profiel]
     codes = vind_margecodes(
         rollen.monster, profiel.kolom, sleutels=[k for k in rollen.sleutel if k != profiel.kolom], waarden=waarden
     )
     if codes:
         rollen.margecodes = codes
         rollen.geef(profiel.kolom, "marges", 0.9, "twee regels horen bij elkaar: een waarde en haar marge")
+    elif is_uitsplitsingskop(profiel.kop):
+        rollen.geef(profiel.kolom, "uitsplitsing", 0.9, "de kop zegt dat dit delen van de bevolking zijn")
+    elif _kan_marge_zijn(profiel, rollen):
+        raise NietHerkendError(
+            f"Kolom '{profiel.kop}' heeft alleen de codes {' en '.join(profiel.uniek)}. Onduidelijk is of een ervan "
+            "de marge bij een waarde is. Zet boven de kolom wat erin staat, zoals 'Marges' of 'Geslacht'."
+        )
     elif (aandeel := onderwerpen.aandeel(profiel.uniek)) > 0:
         rollen.geef(profiel.kolom, "onderwerp", 0.5 + aandeel / 2, "de catalogus kent deze onderwerpen")
     elif sum(map(is_uitsplitsing, profiel.uniek)) >= 0.5 * len(profiel.uniek):
@@ -347,12 +355,18 @@ def _geef_onderwerp(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoek
         rollen.geef(profiel.kolom, "uitsplitsing", 0.3, "onderscheidt de regels")
 
 
+def _kan_marge_zijn(profiel: Profiel, rollen: Rollen) -> bool:
+    """Two numbers that tell rows with fractions apart: margins, or men and women; values do not tell which."""
+    met_breuk = any(p.is_cijfers and not p.is_geheel for p in rollen.vrij)
+    return profiel.is_cijfers and len(profiel.uniek) == 2 and met_breuk
+
+
 def _kies_onderwerp(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> None:
     """With no topic among the columns, the unknown one that varies most is it."""
     onzeker = [k for k in rollen.met("uitsplitsing") if rollen.rollen[k].zekerheid < 0.5]
     if not onzeker or rollen.met("onderwerp"):
         return
-    waarden = [p for p in rollen.vrij if p.getallen >= 0.5]
+    waarden = [p for p in rollen.vrij if p.is_cijfers]
     if any(onderwerpen.zoek(p.kop) is not None for p in waarden):
         return
     beste = max(onzeker, key=lambda k: len(rollen.monster.profielen[k].uniek))
@@ -363,7 +377,7 @@ def _kies_onderwerp(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> None:
 
 
 def _waarden(rollen: Rollen) -> None:
-    getallen = [p for p in rollen.vrij if p.getallen >= 0.5]
+    getallen = [p for p in rollen.vrij if p.is_cijfers]
     for profiel in getallen:
         if len(getallen) > 1 and profiel.is_soortcode:
             rollen.geef(profiel.kolom, "genegeerd", 0.7, "de getallen lijken codes")

@@ -14,8 +14,8 @@ from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdErro
 from kvdash.ingest.blad import is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
-from kvdash.ingest.inlezing import Inlezing
 from kvdash.ingest.kolommen import Kolomrol
+from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.plan import Plan, maak_plan
@@ -97,12 +97,12 @@ class Lezer:
         """
         self._nieuwe_gebieden = self._lees_boom()
         self._bereid_namen_voor()
-        inlezing = Inlezing(Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek))
+        leesgang = Leesgang(Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek))
         tabel = self._plan.tabel
         for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
-            inlezing.lees(blok)
-        verzameling = Verzameling(inlezing)
-        self._verslag = self._maak_verslag(inlezing, verzameling)
+            leesgang.lees(blok)
+        verzameling = Verzameling(leesgang)
+        self._verslag = self._maak_verslag(leesgang, verzameling)
         yield from verzameling.tabellen()
 
     def verslag(self) -> Leesverslag:
@@ -153,10 +153,10 @@ class Lezer:
 
     # the account
 
-    def _maak_verslag(self, inlezing: Inlezing, verzameling: Verzameling) -> Leesverslag:
+    def _maak_verslag(self, leesgang: Leesgang, verzameling: Verzameling) -> Leesverslag:
         tel = np.bincount(verzameling.staat, weights=verzameling.aantal, minlength=2 + len(TOELICHTINGEN))
         per_staat = Counter({staat: int(aantal) for staat, aantal in enumerate(tel)})
-        for staat, aantal in inlezing.los:
+        for staat, aantal in leesgang.los:
             per_staat[staat] += aantal
         data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel"))
         self._tel_rest(per_staat)
@@ -165,7 +165,7 @@ class Lezer:
                 f"Het bestand heeft {self._invoer.regels_totaal} regels, maar {sum(per_staat.values())} zijn herkend. "
                 "Staat er een aanhalingsteken te veel in?"
             )
-        geweigerd = tuple(self._weigering(w) for w in sorted(inlezing.geweigerd, key=lambda w: w.regel))
+        geweigerd = tuple(self._weigering(w) for w in sorted(leesgang.geweigerd, key=lambda w: w.regel))
         _check_genoeg(per_staat, data=data, geweigerd=geweigerd)
         toegelicht: dict[Toelichting, int] = {
             t: per_staat[toestand(t)] for t in TOELICHTINGEN if per_staat[toestand(t)]
@@ -173,7 +173,7 @@ class Lezer:
         return Leesverslag(
             bestand=self._naam,
             indeling=self.indeling,
-            omschrijving=self._omschrijving(inlezing, verzameling),
+            omschrijving=self._omschrijving(leesgang, verzameling),
             regels_totaal=self._invoer.regels_totaal,
             regels_ingelezen=per_staat[GELEZEN],
             regels_geweigerd=per_staat[GEWEIGERD],
@@ -200,11 +200,11 @@ class Lezer:
         kolom = regel.kolom if isinstance(regel.kolom, str) else self._plan.tabel.kop(regel.kolom)
         return Weigering(regel=regel.regel, kolom=kolom, waarde=regel.waarde, reden=regel.reden)
 
-    def _omschrijving(self, inlezing: Inlezing, verzameling: Verzameling) -> str:
+    def _omschrijving(self, leesgang: Leesgang, verzameling: Verzameling) -> str:
         """What the file holds, for the list of uploads."""
         topics = {self._boek.topics[t].naam for t in verzameling.gebruikte_topics()}
-        perioden = sorted(verzameling.codes(verzameling.periode, inlezing.vertaling.perioden.codes))
-        gebieden = len(verzameling.codes(verzameling.gebied, inlezing.vertaling.gebied_register.codes))
+        perioden = sorted(verzameling.codes(verzameling.periode, leesgang.vertaling.perioden.codes))
+        gebieden = len(verzameling.codes(verzameling.gebied, leesgang.vertaling.gebied_register.codes))
         if not perioden:
             return "geen cijfers"
         jaren = f"{perioden[0][:4]}" if perioden[0][:4] == perioden[-1][:4] else f"{perioden[0][:4]}–{perioden[-1][:4]}"

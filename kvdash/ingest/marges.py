@@ -103,11 +103,11 @@ def _getal(monster: Monster, kolom: int, rij: int) -> float | None:
 
 def _is_steekproef(groot: "np.typing.NDArray[np.float64]", klein: "np.typing.NDArray[np.float64]") -> bool:
     goed = (groot > 0) & (groot < 100) & (klein > 0)
-    if goed.sum() < 20 or groot.max() > 100 or np.median(klein[goed] / groot[goed]) > 0.5:
+    if goed.sum() < 20 or groot.max() > 100 or np.median(klein[goed] / groot[goed]) > 0.35:
         return False
     x = np.log(groot[goed] * (100 - groot[goed])) / 2
     y = np.log(klein[goed])
     if x.std() < 0.1 or y.std() == 0:
         return False
     helling = float(np.polyfit(x, y, 1)[0])
-    return 0.5 <= helling <= 1.4 and float(np.corrcoef(x, y)[0, 1]) >= 0.7
+    return 0.5 <= helling <= 1.3 and float(np.corrcoef(x, y)[0, 1]) >= 0.6

@@ -35,6 +35,13 @@ def is_algemeen(kop: str) -> bool:
     return _ALGEMEEN.fullmatch(kop.strip()) is not None
 
 
+def is_uitsplitsingskop(kop: str) -> bool:
+    """Whether a header says that the column tells parts of the people apart."""
+    return (
+        re.search(r"geslacht|leeftijd|herkomst|achtergrond|opleiding|kenmerk|inkomen", kop, re.IGNORECASE) is not None
+    )
+
+
 def is_totaal(tekst: str) -> bool:
     return _TOTAAL.fullmatch(tekst.strip()) is not None
 

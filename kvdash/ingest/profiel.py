@@ -11,6 +11,7 @@ from kvdash.ingest.perioden import Vorm, lees_periode
 from kvdash.ingest.tabel import Tabel
 from kvdash.ingest.waarden import is_getal, is_teken, kaal
 
+_SLEUTEL = re.compile(r"[A-Z]{0,3}\d{3,}")
 _GEHEEL = re.compile(r"-?\d+(?:[.,]0+)?")
 
 
@@ -66,9 +67,20 @@ class Profiel:
         """Whether all texts are whole numbers."""
         return bool(self.uniek) and all(_GEHEEL.fullmatch(kaal(t)) for t in self.uniek)
 
+    @cached_property
+    def is_codelijst(self) -> bool:
+        """Whether the texts are keys of one length, some with letters (T001161, 1000000)."""
+        if len({len(t) for t in self.uniek}) != 1 or self.is_geheel:
+            return False
+        return all(_SLEUTEL.fullmatch(t) for t in self.uniek)
+
     @property
     def is_tekst(self) -> bool:
-        return not self.is_leeg and self.getallen < 0.5
+        return not self.is_leeg and (self.getallen < 0.5 or self.is_codelijst)
+
+    @property
+    def is_cijfers(self) -> bool:
+        return not self.is_leeg and not self.is_tekst
 
     @cached_property
     def rechts_aangevuld(self) -> bool:

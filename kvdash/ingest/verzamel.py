@@ -11,7 +11,7 @@ import pyarrow as pa
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
-from kvdash.ingest.inlezing import Inlezing
+from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 
@@ -25,25 +25,25 @@ S = TypeVar("S", bound=np.generic)
 class Verzameling:
     """Verzameling: the figures of a whole file as arrays, one place per waarneming."""
 
-    def __init__(self, inlezing: Inlezing) -> None:
-        self._in = inlezing
-        self._v = inlezing.vertaling
-        vellen = [vel for _, vel in inlezing.vellen]
+    def __init__(self, leesgang: Leesgang) -> None:
+        self._in = leesgang
+        self._v = leesgang.vertaling
+        vellen = [vel for _, vel in leesgang.vellen]
         self.topic = _plak([v.topic for v in vellen], np.int32)
         self.gebied = _plak([v.gebied for v in vellen], np.int32)
         self.periode = _plak([v.periode for v in vellen], np.int32)
         self.deel = _plak([v.deel for v in vellen], np.int32)
         self.waarde = _plak([v.waarde for v in vellen], np.float64)
         self.soort = _plak([v.soort for v in vellen], np.int8)
-        self.rij = _plak([vel.rij + np.int32(eerste) for eerste, vel in inlezing.vellen], np.int32)
+        self.rij = _plak([vel.rij + np.int32(eerste) for eerste, vel in leesgang.vellen], np.int32)
         self.kolom = _plak([v.kolom for v in vellen], np.int32)
         self.onder = _plak([v.onder for v in vellen], np.float64)
         self.boven = _plak([v.boven for v in vellen], np.float64)
         self._marge = _plak([v.marge for v in vellen], np.int8)
-        self.regel = _plak(inlezing.regel, np.int64)
-        self.aantal = _plak(inlezing.aantal, np.int32)
-        self.staat = _plak(inlezing.staat, np.int8)
-        inlezing.vellen.clear()
+        self.regel = _plak(leesgang.regel, np.int64)
+        self.aantal = _plak(leesgang.aantal, np.int32)
+        self.staat = _plak(leesgang.staat, np.int8)
+        leesgang.vellen.clear()
         self._houd = np.ones(len(self.topic), dtype=bool)
         self._rond_topics_af()
         self._sleutel = self._sleutels()

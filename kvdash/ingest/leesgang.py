@@ -10,8 +10,8 @@ from kvdash.ingest.regelstaat import GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.vertaling import Ints, Vertaling
 
 
-class Inlezing:
-    """Inlezing: takes the blocks of a file one by one. `eerste_rij` tells for each Vel where its block begins."""
+class Leesgang:
+    """Leesgang: takes the blocks of a file one by one. `eerste_rij` tells for each Vel where its block begins."""
 
     def __init__(self, vertaling: Vertaling) -> None:
         self.vertaling = vertaling
