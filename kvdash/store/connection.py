@@ -60,18 +60,21 @@ class Verbinding:
                 yield eigen
             return
         with self._schrijfslot:
-            cursor.begin()
             try:
+                cursor.begin()
                 yield cursor
                 cursor.commit()
-            except BaseException:
+                _checkpoint(cursor)
+            except BaseException as error:
                 with suppress(duckdb.Error):  # a failed commit has rolled back already
                     cursor.rollback()
+                if isinstance(error, duckdb.Error):
+                    raise translate(error, self.path) from error
                 raise
-            self._checkpoint(cursor)
 
-    def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        # Refused while another transaction is busy: what was committed is safe in the write-ahead log, and the next
-        # write moves it into the file.
-        with suppress(duckdb.TransactionException):
-            cursor.execute("CHECKPOINT")
+
+def _checkpoint(cursor: duckdb.DuckDBPyConnection) -> None:
+    # Refused while another transaction is busy: what was committed is safe in the write-ahead log, and the next write
+    # moves it into the file.
+    with suppress(duckdb.TransactionException):
+        cursor.execute("CHECKPOINT")

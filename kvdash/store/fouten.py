@@ -7,10 +7,11 @@ import duckdb
 
 from kvdash.errors import StoreBeschadigdError, StoreError, StoreInGebruikError, StoreNieuwerError
 
-_HOUDER = re.compile(r"held in (?P<programma>.+?) \(PID (?P<pid>\d+)\)")
+_HOUDER = re.compile(r"(?:held|already open) in\s+(?P<programma>.+?) \(PID (?P<pid>\d+)\)")
 _NIEUWER_FORMAAT = re.compile(r"database file with version number (\d+)|newer version of DuckDB", re.IGNORECASE)
 _VOL = re.compile(r"no space left|disk full|could not write", re.IGNORECASE)
 _GEEN_RECHT = re.compile(r"permission denied|read-only file system", re.IGNORECASE)
+_BESCHADIGD = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 def translate(error: duckdb.Error, path: Path) -> Exception:
@@ -30,7 +31,7 @@ def translate(error: duckdb.Error, path: Path) -> Exception:
         return StoreError(f"kvdash mag de store {path} niet openen. Controleer de rechten op bestand en map.")
     if isinstance(error, duckdb.TransactionException):
         return StoreError("Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw.")
-    if isinstance(error, duckdb.IOException | duckdb.FatalException | duckdb.InternalException):
+    if isinstance(error, _BESCHADIGD) or "replaying WAL" in text:
         return beschadigd(path)
     return error
 

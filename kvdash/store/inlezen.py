@@ -115,9 +115,14 @@ def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
     if isinstance(inhoud, bytes):
         yield from (inhoud[begin : begin + _DEEL] for begin in range(0, len(inhoud), _DEEL))
         return
-    with inhoud.open("rb") as file:
-        while deel := file.read(_DEEL):
-            yield deel
+    try:
+        with inhoud.open("rb") as file:
+            while deel := file.read(_DEEL):
+                yield deel
+    except OSError as error:
+        raise BestandError(
+            f"Het bestand {inhoud} kan niet meer worden gelezen. Er is niets opgeslagen; lees het opnieuw in."
+        ) from error
 
 
 def _wijziging(rij: dict[str, Any]) -> Wijziging:

@@ -149,5 +149,11 @@ def _keep_copy(path: Path, *, nummer: int) -> None:
         kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}-{volgend}{path.suffix}")
         volgend += 1
     tijdelijk = kopie.with_name(f".{kopie.name}.{os.getpid()}")
-    shutil.copy2(path, tijdelijk)
-    tijdelijk.replace(kopie)
+    try:
+        shutil.copy2(path, tijdelijk)
+        tijdelijk.replace(kopie)
+    except OSError as error:
+        raise StoreError(
+            f"De store {path} moet worden bijgewerkt, maar een kopie ernaast maken lukt niet: {error.strerror}. "
+            "Maak ruimte of controleer de rechten; er is nog niets veranderd."
+        ) from error

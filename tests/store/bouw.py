@@ -1,0 +1,172 @@
+"""Small invented uploads for the tests of the store."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+import pyarrow as pa
+
+from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload
+from kvdash.store import Jaarcijfer, Store
+
+BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
+SCHEMA = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("bron", pa.string()),
+        ("maat", pa.string()),
+        ("gebied", pa.string()),
+        ("periode", pa.string()),
+        ("indelingsjaar", pa.int32()),
+        ("uitsplitsing", pa.string()),
+        ("waarde", pa.float64()),
+        ("onder", pa.float64()),
+        ("boven", pa.float64()),
+        ("status", pa.string()),
+        ("regel", pa.int64()),
+        ("kolom", pa.int32()),
+    ]
+)
+assert tuple(SCHEMA.names) == WAARNEMING_KOLOMMEN
+
+
+class Rij(NamedTuple):
+    """A checked row with the usual values where a test does not care."""
+
+    indicator: str = "inbraak"
+    bron: str = "Politie"
+    maat: str = "aantal"
+    gebied: str = "GM1234"
+    periode: str = "2024JJ00"
+    indelingsjaar: int = 2024
+    uitsplitsing: str = "totaal"
+    waarde: float | None = 10.0
+    onder: float | None = None
+    boven: float | None = None
+    status: str = "definitief"
+    regel: int = 1
+    kolom: int | None = 3
+
+
+def dag(nummer: int) -> datetime:
+    """The time of the nth upload of a test."""
+    return BEGIN + timedelta(days=nummer)
+
+
+def tabel(rijen: Iterable[Rij]) -> pa.Table:
+    return pa.Table.from_pylist([rij._asdict() for rij in rijen], schema=SCHEMA)
+
+
+def maak_upload(inhoud: bytes, **velden: Any) -> Upload:
+    standaard: dict[str, Any] = {
+        "id": uuid4(),
+        "volgnummer": 1,
+        "tijdstip": BEGIN,
+        "gebruiker": "Anna Voorbeeld",
+        "bestand": "cijfers.csv",
+        "sha256": hashlib.sha256(inhoud).hexdigest(),
+        "grootte": len(inhoud),
+        "indeling": "lang",
+        "omschrijving": "verzonnen cijfers",
+        "regels_totaal": 3,
+        "regels_ingelezen": 2,
+        "regels_geweigerd": 1,
+        "waarnemingen": 2,
+    }
+    return Upload(**(standaard | velden))
+
+
+def lees_in(
+    store: Store,
+    rijen: Iterable[Rij],
+    *,
+    inhoud: bytes | Path = b"inhoud",
+    indicatoren: Iterable[Indicator] = (),
+    gebieden: Iterable[Gebied] = (),
+    **velden: Any,
+) -> UUID:
+    """Write one upload; returns its id."""
+    bytes_ = inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes()
+    upload = maak_upload(bytes_, volgnummer=store.cijfers.volgend_volgnummer(), **velden)
+    with store.cijfers.stage() as stage:
+        stage.add(tabel(rijen))
+        stage.schrijf(upload, inhoud=inhoud, indicatoren=indicatoren, gebieden=gebieden)
+    return upload.id
+
+
+def plan(store: Store, rijen: Iterable[Rij]) -> Plan:
+    with store.cijfers.stage() as stage:
+        stage.add(tabel(rijen))
+        return stage.plan()
+
+
+def jaarcijfers(store: Store, **vraag: Any) -> list[Jaarcijfer]:
+    standaard: dict[str, Any] = {"indicatoren": ["inbraak"], "gebieden": ["GM1234"], "van": 2015, "tot": 2026}
+    return store.cijfers.jaarcijfers(**(standaard | vraag))
+
+
+def waarden(store: Store, **vraag: Any) -> dict[int, float | None]:
+    """Year -> value of the usual indicator and gebied."""
+    return {cijfer.jaar: cijfer.waarde for cijfer in jaarcijfers(store, **vraag)}
+
+
+def maak_editie(**velden: Any) -> Editie:
+    standaard: dict[str, Any] = {
+        "id": uuid4(),
+        "gemeente": "GM1234",
+        "naam": "Veiligheidsanalyse Verzonnen",
+        "plan_van": 2027,
+        "plan_tot": 2030,
+        "gemaakt": BEGIN,
+    }
+    return Editie(**(standaard | velden))
+
+
+BEWIJS = Bewijs(
+    indicator="inbraak",
+    bron="Politie",
+    maat="aantal",
+    gebied="GM1234",
+    periode="2024JJ00",
+    waarde=10.5,
+    upload=UUID(int=7),
+)
+
+
+def maak_bevinding(editie: Editie, **velden: Any) -> Bevinding:
+    standaard: dict[str, Any] = {
+        "id": uuid4(),
+        "editie": editie.id,
+        "veld": 1,
+        "soort": "aandachtspunt",
+        "onderwerp": "T1.3",
+        "tekst": "Inbraken nemen toe in “Noord”.",
+        "gebieden": ("WK123401", "WK123402"),
+        "auteur": "Anna Voorbeeld",
+        "bewijs": (BEWIJS,),
+        "gewijzigd": BEGIN,
+    }
+    return Bevinding(**(standaard | velden))
+
+
+def maak_prioriteit(editie: Editie, **velden: Any) -> Prioriteit:
+    standaard: dict[str, Any] = {
+        "id": uuid4(),
+        "editie": editie.id,
+        "veld": 1,
+        "naam": "Woninginbraak",
+        "deelthemas": ("inbraak in woningen", "heling"),
+        "elementen": ("voorlichting",),
+        "auteur": "Anna Voorbeeld",
+        "bewijs": (BEWIJS,),
+        "gewijzigd": BEGIN,
+    }
+    return Prioriteit(**(standaard | velden))

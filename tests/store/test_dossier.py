@@ -1,0 +1,174 @@
+"""What people write: kept, edited, removed and put back, with every step in the logboek."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.errors import InvoerError, VerouderdError
+from kvdash.store import Store
+from kvdash.store.dossier import instelling_id
+from tests.store.bouw import dag, maak_bevinding, maak_editie, maak_prioriteit
+
+
+@pytest.fixture
+def editie(store: Store) -> Editie:
+    editie = maak_editie()
+    store.dossier.voeg_editie_toe(editie, gebruiker="Anna")
+    return editie
+
+
+def test_editions_come_back_in_order_of_making(store: Store, editie: Editie) -> None:
+    eerder = maak_editie(gemaakt=dag(-1), analyse_periode="najaar 2025", deelname="De politie las mee.")
+    store.dossier.voeg_editie_toe(eerder)
+    assert store.dossier.edities() == (eerder, editie)
+    assert store.dossier.editie(eerder.id) == eerder
+
+
+def test_what_is_unknown_is_a_message(store: Store, editie: Editie) -> None:
+    with pytest.raises(InvoerError, match="Deze editie staat niet"):
+        store.dossier.editie(uuid4())
+    with pytest.raises(InvoerError, match="Deze bevinding staat niet"):
+        store.dossier.bevinding(uuid4())
+    with pytest.raises(InvoerError, match="Deze prioriteit staat niet"):
+        store.dossier.wijzig_prioriteit(maak_prioriteit(editie), gebruiker="Anna")
+
+
+def test_bevindingen_come_back_whole_in_order_of_making(store: Store, editie: Editie) -> None:
+    drie = [maak_bevinding(editie, veld=veld, tekst=f"nummer {veld}") for veld in (2, 1, 2)]
+    for bevinding in drie:
+        store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    ander = maak_editie()
+    store.dossier.voeg_bevinding_toe(maak_bevinding(ander), gebruiker="Anna")
+    assert store.dossier.bevindingen(editie.id) == tuple(drie)
+    assert store.dossier.bevindingen(editie.id, veld=2) == (drie[0], drie[2])
+    assert store.dossier.bevinding(drie[1].id) == drie[1]
+
+
+def test_times_are_kept_in_utc(store: Store, editie: Editie) -> None:
+    zomertijd = datetime(2026, 7, 1, 14, tzinfo=timezone(timedelta(hours=2)))
+    bevinding = maak_bevinding(editie, gewijzigd=zomertijd)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    gewijzigd = store.dossier.bevinding(bevinding.id).gewijzigd
+    assert (gewijzigd, gewijzigd.tzinfo, gewijzigd.hour) == (zomertijd, UTC, 12)
+    with pytest.raises(ValueError, match="time zone"):
+        store.dossier.voeg_bevinding_toe(maak_bevinding(editie, gewijzigd=datetime(2026, 7, 1)), gebruiker="Anna")
+
+
+def test_an_edit_raises_the_versie(store: Store, editie: Editie) -> None:
+    bevinding = maak_bevinding(editie)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    nieuw = bevinding.model_copy(update={"tekst": "Anders.", "gebieden": (), "bewijs": (), "gewijzigd": dag(1)})
+    opgeslagen = store.dossier.wijzig_bevinding(nieuw, gebruiker="Bram")
+    assert opgeslagen == nieuw.model_copy(update={"versie": 2})
+    assert store.dossier.bevindingen(editie.id) == (opgeslagen,)
+
+
+def test_removal_and_undo(store: Store, editie: Editie) -> None:
+    bevinding = maak_bevinding(editie)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    weg = store.dossier.wijzig_bevinding(bevinding.model_copy(update={"verwijderd": True}), gebruiker="Anna")
+    assert store.dossier.bevindingen(editie.id) == ()
+    assert store.dossier.bevinding(bevinding.id).verwijderd
+    terug = store.dossier.wijzig_bevinding(weg.model_copy(update={"verwijderd": False}), gebruiker="Anna")
+    assert store.dossier.bevindingen(editie.id) == (terug,)
+    acties = [regel.actie for regel in store.dossier.logboek(bevinding.id)]
+    assert acties == ["gemaakt", "verwijderd", "teruggezet"]
+
+
+def test_the_second_of_two_edits_gets_both_texts(store: Store, editie: Editie) -> None:
+    bevinding = maak_bevinding(editie)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    store.dossier.wijzig_bevinding(bevinding.model_copy(update={"tekst": "Van Bram."}), gebruiker="Bram")
+    with pytest.raises(VerouderdError) as verouderd:
+        store.dossier.wijzig_bevinding(bevinding.model_copy(update={"tekst": "Van Anna."}), gebruiker="Anna")
+    assert (verouderd.value.huidig, verouderd.value.eigen) == ("Van Bram.", "Van Anna.")
+    assert store.dossier.bevinding(bevinding.id).tekst == "Van Bram."
+    assert [regel.gebruiker for regel in store.dossier.logboek(bevinding.id)] == ["Anna", "Bram"]
+
+
+def test_a_conflict_between_connections_is_the_same_message(store: Store, editie: Editie, path: Path) -> None:
+    prioriteit = maak_prioriteit(editie)
+    store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker="Anna")
+    eigen = prioriteit.model_copy(update={"naam": "Van Anna"})
+    # The other has its own write lock, as another process on a shared database would have.
+    with Store.open(path) as ander, ander._verbinding.transaction() as cursor:
+        cursor.execute("UPDATE dossier.prioriteit SET naam = 'Van Bram'")
+        with pytest.raises(VerouderdError) as verouderd:
+            store.dossier.wijzig_prioriteit(eigen, gebruiker="Anna")
+    assert verouderd.value.eigen == "Van Anna\ninbraak in woningen\nheling\nvoorlichting"
+    assert store.dossier.prioriteit(prioriteit.id).naam == "Van Bram"
+
+
+def test_candidates_are_kept_edited_and_withdrawn(store: Store, editie: Editie) -> None:
+    een, twee = maak_prioriteit(editie), maak_prioriteit(editie, naam="Jeugd", veld=3)
+    for prioriteit in (een, twee):
+        store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker="Anna")
+    assert store.dossier.prioriteiten(editie.id) == (een, twee)
+    weg = store.dossier.wijzig_prioriteit(een.model_copy(update={"ingetrokken": True}), gebruiker="Anna")
+    assert store.dossier.prioriteiten(editie.id) == (weg, twee)
+    store.dossier.wijzig_prioriteit(weg.model_copy(update={"ingetrokken": False}), gebruiker="Anna")
+    assert [regel.actie for regel in store.dossier.logboek(een.id)] == ["gemaakt", "ingetrokken", "teruggezet"]
+
+
+def test_the_logboek_holds_the_record_before_and_after(store: Store, editie: Editie) -> None:
+    voor = datetime.now(UTC)
+    bevinding = maak_bevinding(editie)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    nieuw = store.dossier.wijzig_bevinding(bevinding.model_copy(update={"tekst": "Nu."}), gebruiker="Bram")
+    gemaakt, gewijzigd = store.dossier.logboek(bevinding.id)
+    assert (gemaakt.oud, gemaakt.actie, gemaakt.gebruiker) == (None, "gemaakt", "Anna")
+    assert gewijzigd.oud == gemaakt.nieuw == json.dumps(bevinding.model_dump(mode="json"), ensure_ascii=False)
+    assert gewijzigd.nieuw == json.dumps(nieuw.model_dump(mode="json"), ensure_ascii=False)
+    assert voor <= gemaakt.tijdstip <= gewijzigd.tijdstip
+
+
+def test_a_refused_write_leaves_no_line_in_the_logboek(store: Store, editie: Editie) -> None:
+    voor = store.hash_tabellen()
+    with pytest.raises(Exception, match="Duplicate"):
+        store.dossier.voeg_editie_toe(editie)
+    assert store.hash_tabellen() == voor
+
+
+def test_the_status_of_a_thema_is_set_changed_and_opened_again(store: Store, editie: Editie) -> None:
+    eerst = ThemaStatus(editie=editie.id, thema="T4.3", status="niet van toepassing", reden="Geen inrichtingen.")
+    later = ThemaStatus(editie=editie.id, thema="T4.3", status="geen cijfers beschikbaar", reden="Nog niet geleverd.")
+    store.dossier.save_themastatus(eerst, gebruiker="Anna")
+    store.dossier.save_themastatus(later, gebruiker="Bram")
+    assert store.dossier.themastatussen(editie.id) == (later,)
+    for _ in range(2):
+        store.dossier.verwijder_themastatus(editie.id, "T4.3", gebruiker="Anna")
+    assert store.dossier.themastatussen(editie.id) == ()
+    regels = [r for r in store.dossier.logboek(editie.id) if r.actie == "themastatus"]
+    assert [(r.gebruiker, r.oud is None, r.nieuw is None) for r in regels] == [
+        ("Anna", True, False),
+        ("Bram", False, False),
+        ("Anna", False, True),
+    ]
+
+
+def test_settings(store: Store) -> None:
+    assert store.dossier.instelling("gebruiker") is None
+    store.dossier.save_instelling("gebruiker", "Anna")
+    store.dossier.save_instelling("gebruiker", "Bram")
+    assert store.dossier.instelling("gebruiker") == "Bram"
+    assert [(r.oud, r.nieuw) for r in store.dossier.logboek(instelling_id("gebruiker"))] == [
+        (None, "Anna"),
+        ("Anna", "Bram"),
+    ]
+
+
+def test_all_of_it_is_there_after_a_restart(path: Path) -> None:
+    editie = maak_editie()
+    bevinding, prioriteit = maak_bevinding(editie), maak_prioriteit(editie)
+    with Store.maak(path) as store:
+        store.dossier.voeg_editie_toe(editie)
+        store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+        store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker="Anna")
+        assert not path.with_name(f"{path.name}.wal").exists() or path.with_name(f"{path.name}.wal").stat().st_size == 0
+    with Store.open(path) as store:
+        assert store.dossier.bevindingen(editie.id) == (bevinding,)
+        assert store.dossier.prioriteiten(editie.id) == (prioriteit,)

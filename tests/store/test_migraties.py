@@ -1,0 +1,133 @@
+"""Migrations: every released schema comes to the present one, after a copy beside it."""
+
+from pathlib import Path
+from uuid import UUID
+
+import duckdb
+import pytest
+
+from kvdash import __version__
+from kvdash.errors import StoreError
+from kvdash.store import Store
+from kvdash.store.migratie import Migratie, load_migraties
+from tests.store.bouw import waarden
+
+SCHEMAS = Path(__file__).parent / "schemas"
+DUMPS = sorted(SCHEMAS.glob("*.sql"))
+_KOLOMMEN = """
+    SELECT schema_name, table_name, column_name, data_type, is_nullable
+    FROM duckdb_columns() WHERE NOT internal ORDER BY ALL
+"""
+EERSTE_UPLOAD, TWEEDE_UPLOAD = UUID(int=1), UUID(int=2)
+EDITIE, BEVINDING, PRIORITEIT = UUID(int=11), UUID(int=12), UUID(int=13)
+
+
+@pytest.fixture(params=DUMPS, ids=lambda dump: dump.stem)
+def oud(request: pytest.FixtureRequest, path: Path) -> Path:
+    """A store as an earlier release of kvdash left it."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(request.param.read_text(encoding="utf-8"))
+    return path
+
+
+def _kolommen(path: Path) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(path)) as connection:
+        return connection.execute(_KOLOMMEN).fetchall()
+
+
+def test_there_is_a_dump_of_each_released_schema() -> None:
+    assert [dump.stem for dump in DUMPS] == [f"{migratie.nummer:04d}" for migratie in load_migraties()]
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [migratie.nummer for migratie in load_migraties()] == list(range(1, len(load_migraties()) + 1))
+
+
+def test_an_old_store_gets_the_present_schema(oud: Path, tmp_path: Path) -> None:
+    Store.open(oud).close()
+    vers = tmp_path / "vers.duckdb"
+    Store.maak(vers).close()
+    assert _kolommen(oud) == _kolommen(vers)
+
+
+def test_an_old_store_keeps_its_content(oud: Path) -> None:
+    with Store.open(oud) as store:
+        assert waarden(store) == {2023: 10, 2024: 14}
+        assert waarden(store, tot_en_met=EERSTE_UPLOAD) == {2023: 10, 2024: 12}
+        assert [u.id for u in store.cijfers.uploads()] == [UUID(int=3), TWEEDE_UPLOAD, EERSTE_UPLOAD]
+        assert store.cijfers.uploads()[0].ingetrokken is not None
+        assert store.cijfers.bestand(EERSTE_UPLOAD) == b"verzonnen"
+        assert store.cijfers.gebieden().get("WK123401").naam == "Noord"
+        assert [i.code for i in store.cijfers.niet_ingedeeld()] == ["nieuw"]
+        assert store.cijfers.indicatoren()[0].ook_thema == ("T2.2",)
+        assert store.cijfers.grenzen(["WK123401"]).keys() == {"WK123401"}
+        assert store.dossier.editie(EDITIE).gemeente == "GM1234"
+        (bevinding,) = store.dossier.bevindingen(EDITIE)
+        assert (bevinding.tekst, bevinding.versie, bevinding.bewijs[0].waarde) == ("Inbraken nemen toe.", 2, 12)
+        assert store.dossier.prioriteit(PRIORITEIT).deelthemas == ("woninginbraak", "heling")
+        assert [s.thema for s in store.dossier.themastatussen(EDITIE)] == ["T4.3"]
+        assert store.dossier.instelling("gebruiker") == "Anna Voorbeeld"
+        assert [r.actie for r in store.dossier.logboek(BEVINDING)] == ["gemaakt", "gewijzigd"]
+
+
+@pytest.fixture
+def migratie(monkeypatch: pytest.MonkeyPatch) -> Migratie:
+    """One migration more than there is."""
+    nieuw = Migratie(len(load_migraties()) + 1, "extra", "ALTER TABLE dossier.instelling ADD COLUMN extra VARCHAR;")
+    alle = (*load_migraties(), nieuw)
+    monkeypatch.setattr("kvdash.store.store.load_migraties", lambda: alle)
+    return nieuw
+
+
+def _kopie(path: Path, migratie: Migratie) -> Path:
+    return path.with_name(f"kvdash.voor-migratie-{migratie.nummer}.duckdb")
+
+
+def test_a_copy_is_kept_before_a_migration(oud: Path, migratie: Migratie) -> None:
+    voor = oud.read_bytes()
+    Store.open(oud).close()
+    assert _kopie(oud, migratie).read_bytes() == voor
+    assert ("dossier", "instelling", "extra", "VARCHAR", True) in _kolommen(oud)
+    with duckdb.connect(str(oud)) as connection:
+        versies = connection.execute("SELECT nummer, naam, programma FROM beheer.schema_versie").fetchall()
+    assert versies[-1] == (migratie.nummer, "extra", __version__)
+
+
+def test_a_migration_runs_once(oud: Path, migratie: Migratie) -> None:
+    for _ in range(3):
+        Store.open(oud).close()
+    assert sorted(oud.parent.iterdir()) == sorted([oud, _kopie(oud, migratie)])
+
+
+def test_an_earlier_copy_is_never_overwritten(oud: Path, migratie: Migratie) -> None:
+    _kopie(oud, migratie).write_bytes(b"eerder")
+    Store.open(oud).close()
+    assert _kopie(oud, migratie).read_bytes() == b"eerder"
+    assert _kopie(oud, migratie).with_stem(f"{_kopie(oud, migratie).stem}-2").exists()
+
+
+def test_a_migration_that_fails_changes_nothing(oud: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(oud) as store:
+        voor = store.hash_tabellen()
+    fout = Migratie(len(load_migraties()) + 1, "fout", "DROP TABLE dossier.logboek; SELECT 1 / 'geen getal';")
+    with monkeypatch.context() as patch:
+        alle = (*load_migraties(), fout)
+        patch.setattr("kvdash.store.store.load_migraties", lambda: alle)
+        with pytest.raises(duckdb.ConversionException):
+            Store.open(oud)
+    with Store.open(oud) as store:
+        assert store.hash_tabellen() == voor
+
+
+def test_without_a_copy_there_is_no_migration(oud: Path, migratie: Migratie, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vol(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    voor = oud.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copy2", vol)
+        with pytest.raises(StoreError, match="kopie ernaast maken lukt niet"):
+            Store.open(oud)
+    assert oud.read_bytes() == voor
+    assert not _kopie(oud, migratie).exists()

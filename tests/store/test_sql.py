@@ -1,0 +1,99 @@
+"""Every query fits the empty schema, and nothing in them breaks the rules of the store."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.model import Model
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Upload
+from kvdash.store import Store
+from kvdash.store.query import sql
+from tests.store.bouw import SCHEMA, tabel
+
+QUERIES = sorted(p.name.removesuffix(".sql") for p in (files("kvdash.store") / "sql").iterdir())
+_PARAMETER = re.compile(r"\$([a-z_0-9]+)")
+# Values whose type matters to the query; all others may be null.
+_WAARDEN: dict[str, object] = {"codes": ["a"], "gebieden": ["a"], "indicatoren": ["a"], "geometrieen": ["a"]}
+
+
+@pytest.fixture
+def leeg(path: Path) -> duckdb.DuckDBPyConnection:
+    Store.maak(path).close()
+    connection = duckdb.connect(str(path))
+    connection.register("rijen", tabel([]))
+    connection.register("gebieden_nieuw", pa.Table.from_pylist([], schema=_gebied_schema()))
+    return connection
+
+
+def _gebied_schema() -> pa.Schema:
+    return pa.schema([(naam, pa.int32() if naam == "indelingsjaar" else pa.string()) for naam in Gebied.model_fields])
+
+
+def test_each_query_fits_the_empty_schema(leeg: duckdb.DuckDBPyConnection) -> None:
+    leeg.execute(sql("stage_maak"))
+    for naam in QUERIES:
+        if naam == "stage_maak":
+            continue
+        query = sql(naam)
+        parameters = {p: _WAARDEN.get(p) for p in _PARAMETER.findall(query)}
+        if naam.startswith(("bevinding", "prioriteit")) and "gebieden" in parameters:
+            parameters["gebieden"] = "[]"
+        assert leeg.execute(f"EXPLAIN {query}", parameters).fetchall(), naam
+    leeg.close()
+
+
+@pytest.mark.parametrize("naam", QUERIES)
+def test_a_query_keeps_to_what_works_on_each_engine(naam: str) -> None:
+    verboden = r"\b(RETURNING|nextval|FOREIGN|REFERENCES|AUTOINCREMENT)\b|\?|SELECT \*"
+    assert not re.search(verboden, sql(naam), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("naam", QUERIES)
+def test_figures_and_their_journal_are_only_added(naam: str) -> None:
+    append_only = r"cijfers\.(waarneming|upload|intrekking|bestand|gebied)\b"
+    assert not re.search(rf"(UPDATE|DELETE\s+FROM|TRUNCATE)\s+{append_only}", sql(naam), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("tabel_naam", "model", "buiten_tabel"),
+    [
+        ("cijfers.indicator", Indicator, set()),
+        ("cijfers.gebied", Gebied, set()),
+        ("cijfers.upload", Upload, {"ingetrokken"}),
+        ("dossier.editie", Editie, set()),
+        ("dossier.themastatus", ThemaStatus, set()),
+        ("dossier.bevinding", Bevinding, set()),
+        ("dossier.prioriteit", Prioriteit, set()),
+    ],
+)
+def test_each_field_of_a_model_has_a_column(
+    leeg: duckdb.DuckDBPyConnection, tabel_naam: str, model: type[Model], buiten_tabel: set[str]
+) -> None:
+    kolommen = {str(kolom[0]) for kolom in leeg.execute(f"DESCRIBE {tabel_naam}").fetchall()}
+    leeg.close()
+    assert set(model.model_fields) - kolommen == buiten_tabel
+    assert kolommen - set(model.model_fields) <= {"nummer", "upload"}
+
+
+def test_the_rows_of_ingest_are_the_columns_of_a_waarneming(leeg: duckdb.DuckDBPyConnection) -> None:
+    kolommen = tuple(str(kolom[0]) for kolom in leeg.execute("DESCRIBE cijfers.waarneming").fetchall())
+    leeg.close()
+    assert kolommen == (*WAARNEMING_KOLOMMEN, "upload")
+    assert tuple(SCHEMA.names) == WAARNEMING_KOLOMMEN
+
+
+def test_the_hash_covers_every_table(leeg: duckdb.DuckDBPyConnection) -> None:
+    alle = leeg.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
+    tabellen = {f"{schema}.{naam}" for schema, naam in alle}
+    gedekt = {str(rij[0]) for rij in leeg.execute(sql("hash_tabellen")).fetchall()}
+    leeg.close()
+    assert gedekt == tabellen
