@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.taal import datum
 from kvdash.ui import data, state
 from kvdash.ui.components import veldtegel
-from kvdash.ui.html import alinea, veilig
+from kvdash.ui.html import alinea, lijst, veilig
 from kvdash.ui.text import dossier
 from kvdash.ui.text import overzicht as tekst
 
@@ -21,10 +21,8 @@ def show() -> None:
     links, rechts = st.columns(2, gap="large")
     with links:
         st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
-        for prioriteit in data.prioriteiten(keuze.editie):
-            st.html(alinea(f"{prioriteit.veld} · {prioriteit.naam}", klasse="kv-regel"))
-        if not any(o.prioriteiten for o in overzichten):
-            st.html(alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
+        regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
+        st.html(lijst(regels, klasse="kv-regels") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
     with rechts:
         veldtegel.toon_openstaand(overzichten)
 

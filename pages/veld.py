@@ -9,7 +9,7 @@ from kvdash.ui.text import veld as tekst
 
 def show(nummer: int) -> None:
     veld = find_veld(nummer)
-    with st.container(key="paginakop", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="paginakop", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(f"Veld {veld.nummer}: {veld.naam}", anchor=False, width="content")
         with st.popover(tekst.WAT_VALT_HIERONDER, type="tertiary"):
             st.write(veld.definitie)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.kernbeleid import VELDEN
-from kvdash.ui import data, state
+from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import filters, kader
 from kvdash.ui.fouten import vang
 from kvdash.ui.schrijven import vraag_naam
@@ -27,13 +27,14 @@ def _paginas() -> list[st.Page]:
 def main() -> None:
     st.set_page_config(page_title=tekst.TITEL, page_icon=None, layout="wide")
     paginas = _paginas()
+    navigatie.onthoud(paginas)
     pagina = st.navigation(paginas, position="top")
     with vang():
         keuze = filters.toon()
         state.zet_keuze(keuze)
         if keuze is not None:
             editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
-            kader.toon_kop(keuze, editie, naar_eigen=paginas[-1])
+            kader.toon_kop(keuze, editie)
         pagina.run()
     with vang():
         kader.toon_melding()

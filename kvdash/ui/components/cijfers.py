@@ -8,12 +8,14 @@ import streamlit as st
 from kvdash.charts.klein import als_img, klein
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import grafiektekst, grafiektitel
+from kvdash.taal import grafiektekst
 from kvdash.ui import data, state
 from kvdash.ui.components import dossierpaneel, indicatorblok, themastatus
+from kvdash.ui.components.koppen import is_veranderd, kort
+from kvdash.ui.html import veilig
 from kvdash.ui.text import veld as tekst
 
-_KOLOMMEN = 3
+_KLEIN_BREED = 270  # px; narrower small charts have letters that are hard to read
 
 
 def toon(veld: Veld) -> None:
@@ -21,6 +23,7 @@ def toon(veld: Veld) -> None:
     links, midden, rechts = st.columns([1.15, 4.1, 1.9], gap="medium")
     with links:
         thema = _kies_thema(veld)
+        st.caption(thema.definitie)
     beelden = data.themabeelden(state.keuze(), thema.code)
     with midden:
         beeld = _toon_thema(thema, beelden)
@@ -50,17 +53,14 @@ def _naar_thema(sleutel: str) -> None:
 
 def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBeeld | None:
     """The charts of a thema; returns the one that is open."""
-    st.html(f'<h2 class="kv-thema">{thema.naam}</h2>')
     themastatus.toon(thema, leeg=not beelden)
     if not beelden:
         return None
-    by_sleutel = _sleutels(beelden)
+    by_sleutel = _sleutels(sorted(beelden, key=lambda beeld: not is_veranderd(beeld)))
     gekozen = state.uit_adres("indicator", list(by_sleutel), standaard=next(iter(by_sleutel)))
     indicatorblok.toon(by_sleutel[gekozen], sleutel=gekozen)
     if len(by_sleutel) > 1:
         _overzicht(by_sleutel, gekozen=gekozen)
-    with st.expander(tekst.WAT_VALT_HIERONDER, type="compact"):
-        st.write(thema.definitie)
     return by_sleutel[gekozen]
 
 
@@ -77,7 +77,7 @@ def _overzicht(beelden: dict[str, IndicatorBeeld], *, gekozen: str) -> None:
     """All charts of the thema, small; a click opens one."""
     st.html(f'<h3 class="kv-groep">{tekst.ALLE_CIJFERS} <span>{len(beelden)}</span></h3>')
     bronnen = {beeld.indicator.code for beeld in beelden.values()}
-    with st.grid(_KOLOMMEN, gap="small", key="kleine-grafieken"):
+    with st.grid(min_column_width=_KLEIN_BREED, gap="xsmall", key="kleine-grafieken"):
         for sleutel, beeld in beelden.items():
             bron = f" ({beeld.bron})" if len(bronnen) < len(beelden) else ""
             with st.container(key=f"klein-{'open' if sleutel == gekozen else 'dicht'}-{sleutel}", gap=None):
@@ -87,9 +87,4 @@ def _overzicht(beelden: dict[str, IndicatorBeeld], *, gekozen: str) -> None:
                     type="tertiary",
                     on_click=partial(state.naar_adres, "indicator", sleutel),
                 )
-                st.html(f'<p class="kv-kort">{_verloop(beeld)}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}')
-
-
-def _verloop(beeld: IndicatorBeeld) -> str:
-    """The finding without the name, which stands above it."""
-    return grafiektitel(beeld).removeprefix(f"{beeld.indicator.naam}: ")
+                st.html(f'<p class="kv-kort">{veilig(kort(beeld))}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}')

@@ -17,8 +17,8 @@ _PRIORITEIT = "prioriteit"
 
 def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
     """The panel of a thema; `beeld` is the chart that stands beside it."""
-    with st.container(key="dossierpaneel", gap="small"):
-        st.subheader(tekst.BIJ_DIT_THEMA, anchor=False)
+    with st.container(key="dossierpaneel", gap="xsmall"):
+        st.html(f'<h2 class="kv-vondst">{tekst.BIJ_DIT_THEMA}</h2>')
         _knoppen()
         _formulier(thema, beeld)
         alle = data.bevindingen(state.keuze().editie, veld=thema.veld)
@@ -32,17 +32,18 @@ def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
 
 def _knoppen() -> None:
     formulieren = {soort: tekst.NIEUW[soort] for soort in reversed(_SOORTEN)} | {_PRIORITEIT: tekst.MARKEER_KNOP}
-    for naam, label in formulieren.items():
-        if st.button(label, key=f"open-{naam}", width="stretch"):
-            state.zet_open_deel(_PANEEL, None if state.open_deel(_PANEEL) == naam else naam)
-            st.rerun()
+    with st.container(key="schrijfknoppen", gap="xxsmall"):
+        for naam, label in formulieren.items():
+            if st.button(label, key=f"open-{naam}", width="stretch"):
+                state.zet_open_deel(_PANEEL, None if state.open_deel(_PANEEL) == naam else naam)
+                st.rerun()
 
 
 def _formulier(thema: Thema, beeld: IndicatorBeeld | None) -> None:
     open_ = state.open_deel(_PANEEL)
     if open_ is None:
         return
-    with st.container(key="schrijfvak", border=True, gap="small"):
+    with st.container(key="schrijfvak", border=True, gap="xsmall"):
         gekozen = bewijs.kies(beeld) if beeld is not None else ()
         if open_ == _PRIORITEIT:
             prioriteiten.markeer(veld=thema.veld, bewijs=gekozen, deel=_PANEEL)

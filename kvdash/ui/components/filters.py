@@ -52,7 +52,7 @@ def _editie(edities: tuple[Editie, ...]) -> Editie:
     if (gekozen := state.neem_gekozen_editie()) in labels:
         st.session_state["editie"] = gekozen
     return st.selectbox(
-        tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=300
+        tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=340
     )
 
 

@@ -10,31 +10,22 @@ from kvdash.charts.scherm import balken, lijn
 from kvdash.charts.vorm import balken_van
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import balktekst, bronregel, grafiektekst, grafiektitel, niveaumelding, noemermelding, ondertitel
+from kvdash.taal import balktekst, bronregel, grafiektekst, niveaumelding, noemermelding, ondertitel
 from kvdash.ui import state
 from kvdash.ui.components import tabellen
+from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.html import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
-_NIVEAUS = ("gemeente", "wijk", "buurt")
 
 
 def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     """The block of one picture; `sleutel` tells it apart on the page."""
-    with st.container(key=f"groot-{sleutel}", gap="small"):
-        st.html(
-            f'<h3 class="kv-vondst">{veilig(grafiektitel(beeld))}</h3>{alinea(ondertitel(beeld), klasse="kv-onder")}'
-        )
-        weergave = st.segmented_control(
-            tekst.WEERGAVE,
-            (tekst.LIJN, tekst.WIJKEN, tekst.TABEL),
-            default=tekst.LIJN,
-            required=True,
-            key="weergave",
-            persist_state="session",
-            label_visibility="collapsed",
-        )
+    with st.container(key=f"groot-{sleutel}", gap="xsmall"):
+        with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
+            st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>{alinea(ondertitel(beeld), klasse="kv-onder")}')
+            weergave = _kies_weergave()
         if weergave == tekst.WIJKEN:
             _wijken(beeld, sleutel=sleutel)
         elif weergave == tekst.TABEL:
@@ -42,6 +33,19 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
         else:
             _grafiek(lijn(beeld), beeld, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", jaar=None)
         _toelichting(beeld)
+
+
+def _kies_weergave() -> str:
+    gekozen: str | None = st.segmented_control(
+        tekst.WEERGAVE,
+        (tekst.LIJN, tekst.WIJKEN, tekst.TABEL),
+        default=tekst.LIJN,
+        required=True,
+        key="weergave",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return gekozen or tekst.LIJN
 
 
 def _wijken(beeld: IndicatorBeeld, *, sleutel: str) -> None:
@@ -59,15 +63,16 @@ def _wijken(beeld: IndicatorBeeld, *, sleutel: str) -> None:
 
 def _grafiek(figuur: go.Figure, beeld: IndicatorBeeld, *, alt: str, sleutel: str, jaar: int | None) -> None:
     """The chart; a click on a point or bar makes its figure the evidence of what is written beside it."""
-    st.plotly_chart(
-        figuur,
-        theme=None,
-        key=sleutel,
-        alt=alt,
-        config=_CONFIG,
-        on_select=partial(_kies_bewijs, sleutel, figuur, beeld, jaar),
-        selection_mode="points",
-    )
+    with st.container(key=f"grafiekvak-{sleutel}"):
+        st.plotly_chart(
+            figuur,
+            theme=None,
+            key=sleutel,
+            alt=alt,
+            config=_CONFIG,
+            on_select=partial(_kies_bewijs, sleutel, figuur, beeld, jaar),
+            selection_mode="points",
+        )
 
 
 def _kies_bewijs(sleutel: str, figuur: go.Figure, beeld: IndicatorBeeld, jaar: int | None) -> None:
@@ -87,7 +92,7 @@ def _toelichting(beeld: IndicatorBeeld) -> None:
     """Below the chart: missing denominators, how to read the figure, source and vintage, definition."""
     if melding := noemermelding(beeld.noemer_jaren_ontbreken, noemer=beeld.noemer_naam or ""):
         st.warning(melding)
-    if te_klein := [r.gebied for r in beeld.reeksen if _below(r.gebied.niveau, beeld.indicator.niveau)]:
+    if te_klein := [r.gebied for r in beeld.reeksen if is_te_klein(beeld, r.gebied.niveau)]:
         namen = ", ".join(g.naam for g in te_klein)
         st.info(f"{namen}: {niveaumelding(beeld.indicator.niveau)}.")
     st.html(alinea(bronregel(beeld), klasse="kv-bron"))
@@ -95,13 +100,6 @@ def _toelichting(beeld: IndicatorBeeld) -> None:
     if uitleg:
         with st.expander(tekst.WAT_TELT_MEE, type="compact"):
             st.html("".join(alinea(regel) for regel in uitleg))
-
-
-def _below(niveau: str, laagste: str) -> bool:
-    """Whether an area lies below the lowest niveau an indicator is known for."""
-    if niveau not in _NIVEAUS or laagste not in _NIVEAUS:
-        return niveau in ("wijk", "buurt") and laagste not in _NIVEAUS
-    return _NIVEAUS.index(niveau) > _NIVEAUS.index(laagste)
 
 
 def _uitleg(indicator: Indicator) -> list[str]:

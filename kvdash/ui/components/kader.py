@@ -4,19 +4,19 @@ import streamlit as st
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
-from kvdash.ui import state
+from kvdash.ui import navigatie, state
 from kvdash.ui.components import filters
 from kvdash.ui.schrijven import doe
 from kvdash.ui.text import algemeen as tekst
 
 
-def toon_kop(keuze: Keuze, editie: Editie, *, naar_eigen: st.Page) -> None:
+def toon_kop(keuze: Keuze, editie: Editie) -> None:
     """The line below the filters: the choice in words, and for a demo edition the mark and the way out."""
     with st.container(key="kopregel", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{filters.zin(keuze, editie)}**", width="content")
         if editie.is_demo:
             st.badge(tekst.VOORBEELD, color="orange", help=tekst.VOORBEELD_UITLEG)
-            st.page_link(naar_eigen, label=tekst.BEGIN_EIGEN, query_params={"deel": "eigen"})
+            navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
 
 
 def toon_melding() -> None:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.charts.klein import als_img, klein
+from kvdash.charts.klein import als_img
+from kvdash.charts.vonk import vonk
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.services.overzicht import Openstaand, VeldOverzicht
-from kvdash.taal import grafiektekst, grafiektitel
+from kvdash.taal import grafiektekst
 from kvdash.ui import navigatie
+from kvdash.ui.components.koppen import vondst
 from kvdash.ui.html import alinea, veilig
 from kvdash.ui.text import overzicht as tekst
 
@@ -26,9 +28,9 @@ def toon(overzicht: VeldOverzicht) -> None:
         else:
             st.html(
                 alinea(tekst.aantal_indicatoren(overzicht.indicatoren), klasse="kv-meta")
-                + alinea(grafiektitel(beeld), klasse="kv-zin")
-                + als_img(klein(beeld), alt=grafiektekst(beeld))
                 + alinea(tekst.STERKSTE, klasse="kv-meta")
+                + alinea(vondst(beeld), klasse="kv-zin")
+                + als_img(vonk(beeld), alt=grafiektekst(beeld))
             )
         st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')
 

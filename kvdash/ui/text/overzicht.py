@@ -8,7 +8,7 @@ from kvdash.ui.text.dossier import aantal_aandachtspunten, aantal_prioriteiten
 CONCEPT = "Concept"
 NOG_TE_DOEN = "Nog te doen"
 NIETS_TE_DOEN = "Alle onderdelen zijn ingevuld."
-STERKSTE = "Veranderde het meest in het laatste jaar"
+STERKSTE = "Veranderde het meest:"
 GEEN_CIJFERS = "Nog geen cijfers ingelezen."
 OPEN = "Openen"
 MEER = "Nog {aantal}"

@@ -15,6 +15,7 @@ GEEN_CIJFERS = (
     "Van dit thema zijn nog geen cijfers ingelezen. Lees op de pagina Gegevens een bestand in, of vul zelf cijfers in. "
     "Zijn er geen cijfers? Sluit het thema dan hieronder af met een reden."
 )
+GEEN_CIJFER_VOOR = "geen cijfers voor {gebieden}"
 GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per wijk bekend."
 HAAL = (
     "De politie of inspectie vindt deze feiten zelf. Meer kan ook betekenen dat er meer is gecontroleerd. "
