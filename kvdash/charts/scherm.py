@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kvdash.charts.palet import AS, BALK, BAND, INKT, RASTER, TEKST, VERGELIJKING, VLAK, Merk, Streep
-from kvdash.charts.schaal import Schaal, jaartikken, schaal_van
+from kvdash.charts.schaal import Schaal, schaal_van
 from kvdash.charts.vorm import (
     GEEN_CIJFERS,
     Balk,
@@ -29,7 +29,7 @@ HOOGTE = 380
 _BOVEN, _ONDER, _LINKS = 12, 36, 56
 _LETTER = 13
 _LETTERBREEDTE = 7.2  # px per character at 13 px, on the wide side
-_JAREN = 12
+_WEINIG_JAREN = 6
 _BALK = 28  # px per bar, white included
 _NAAM = 20  # characters of a name beside its line
 _BALKNAAM = 28  # characters of a name beside its bar
@@ -251,8 +251,10 @@ def _maak_op(figuur: go.Figure, *, hoogte: int, marge: dict[str, int]) -> None:
 
 
 def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:
+    # Over few years Plotly would put ticks between them; over more it fits their number to the width of the screen.
+    tikken = {"tickvals": list(jaren)} if len(jaren) < _WEINIG_JAREN else {"tickangle": 0}
     return {
-        "tickvals": list(jaartikken(jaren, hoogstens=_JAREN)),
+        **tikken,
         "tickformat": "d",
         "range": [jaren[0] - 0.3, jaren[-1] + 0.3],
         "ticks": "outside",

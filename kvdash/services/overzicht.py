@@ -7,6 +7,7 @@ from kvdash.domain.model import Model
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.services.cijfers import beelden
 from kvdash.store import Store
+from kvdash.taal import verloop
 
 
 class Openstaand(Model):
@@ -20,7 +21,7 @@ class Openstaand(Model):
 class VeldOverzicht(Model):
     """VeldOverzicht: one veld at a glance. `compleet` is the share (0-1) of its parts that are filled or closed.
 
-    `beeld` is the indicator of the veld that changed most in the gemeente since the year before, None without figures.
+    `beeld` is the indicator of the veld that changed most in the years shown, None without figures.
     """
 
     veld: int
@@ -86,9 +87,9 @@ def _parts(
     return parts
 
 
-def _change(beeld: IndicatorBeeld) -> float:
-    """The relative change between the two newest years of the first reeks; 0 where it cannot be told."""
-    waarden = [p.waarde for p in beeld.alle_reeksen[0].punten if p.waarde is not None]
-    if len(waarden) < 2 or waarden[-2] == 0:
-        return 0.0
-    return abs(waarden[-1] / waarden[-2] - 1)
+def _change(beeld: IndicatorBeeld) -> tuple[bool, float]:
+    """Whether the first reeks changed more than chance easily gives, and how much relative to its first figure."""
+    reeks = beeld.alle_reeksen[0]
+    waarden = [p.waarde for p in reeks.punten if p.waarde is not None]
+    duidelijk = verloop(reeks, maat=beeld.maat) in ("gestegen", "gedaald")
+    return duidelijk, abs(waarden[-1] / waarden[0] - 1) if duidelijk and waarden[0] else 0.0
