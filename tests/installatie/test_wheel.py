@@ -61,14 +61,14 @@ def test_the_wheel_is_what_runs(run: Run, installed: Path) -> None:
 
 
 def test_a_named_store_is_made_empty_and_exported(run: Run, tmp_path: Path) -> None:
-    store, uit = tmp_path / "eigen.duckdb", tmp_path / "prioriteiten.csv"
+    store, uit = tmp_path / "eigen.duckdb", tmp_path / "prioriteiten.docx"
     nieuw = run("-m", "kvdash.cli", "nieuw", "--store", str(store), "--gemeente", "GM1234", "--naam", "Proef")
     assert (nieuw.returncode, store.is_file()) == (0, True), nieuw.stderr
     export = run(
-        "-m", "kvdash.cli", "export", "prioriteiten", "--store", str(store), "--formaat", "csv", "--uit", str(uit)
+        "-m", "kvdash.cli", "export", "prioriteiten", "--store", str(store), "--formaat", "docx", "--uit", str(uit)
     )
     assert export.returncode == 0, export.stderr
-    assert "Proef" in uit.read_text("utf-8-sig")
+    assert "Proef" in "\n".join(alinea.text for alinea in Document(str(uit)).paragraphs)
 
 
 def test_the_default_store_is_made_with_the_demo_and_exported(run: Run, tmp_path: Path) -> None:
