@@ -154,17 +154,20 @@ def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
         _schrijf(figuur, naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
     links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * _LETTERBREEDTE) + 16
     _maak_op(figuur, hoogte=len(alle) * _BALK + 70, marge={"l": links, "r": 24, "t": 34, "b": _ONDER})
-    figuur.update_xaxes(
-        **_waardeas(schaal, ruimte=0.12), title={"text": _sterregel((*alle, *ijk)), "font": {"size": 12}}
-    )
-    figuur.update_yaxes(
-        range=[len(alle) - 0.5, -0.5],
-        tickvals=list(range(len(alle))),
-        ticktext=[escape(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle],
-        ticks="",
-        ticklabelstandoff=6,
-    )
+    figuur.update_xaxes(**_waardeas(schaal, ruimte=0.12), title=_sterregel((*alle, *ijk)))
+    figuur.update_yaxes(**_wijkas(alle))
     return figuur
+
+
+def _wijkas(alle: tuple[Balk, ...]) -> dict[str, Any]:
+    """The names of the wijken, the first bar on top."""
+    return {
+        "range": [len(alle) - 0.5, -0.5],
+        "tickvals": list(range(len(alle))),
+        "ticktext": [escape(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle],
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    }
 
 
 def _balksporen(alle: tuple[Balk, ...], *, vanaf: float) -> list[Any]:

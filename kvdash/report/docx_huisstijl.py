@@ -1,6 +1,6 @@
 """An empty Word document in the house style: styles, numbering, language, header and footer."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -38,6 +38,8 @@ _NUMBERING = """<w:abstractNum {ns} w:abstractNumId="90"><w:multiLevelType w:val
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/><w:lvlText w:val="%1.%2"/>
 <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>"""
 _NUM_ID = 90
+# Word's own names of styles that the template of python-docx lacks.
+_VAN_WORD = frozenset({"toc 1", "toc 2", "footnote text"})
 _BELOW_OUTLINE = ("w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
 
 
@@ -52,7 +54,7 @@ def begin_document(*, titel: str, gemeente: str, kopregel: str, is_demo: bool, g
     eigenschappen = document.core_properties
     eigenschappen.title, eigenschappen.author, eigenschappen.language = titel, gemeente, "nl-NL"
     eigenschappen.subject, eigenschappen.comments, eigenschappen.keywords = kopregel, "", "veiligheidsanalyse"
-    eigenschappen.created = eigenschappen.modified = gemaakt_op
+    eigenschappen.created = eigenschappen.modified = gemaakt_op.astimezone(UTC)
     return document
 
 
@@ -100,7 +102,7 @@ def _define_styles(document: Document) -> None:
     _shape(document, "Thema", size=12, color=INKT, before=16, after=4, keep=True, outline=2)
     _shape(document, "Lijstkop", size=10.5, color=INKT, before=6, after=2, keep=True)
     _shape(document, "Caption", size=9.5, color=INKT, before=6, after=2, keep=True)
-    for name, size, after in (("Bron", 8.5, 10), ("Footnote Text", 8.5, 0), ("Celtekst", 9, 0)):
+    for name, size, after in (("Bron", 8.5, 10), ("footnote text", 8.5, 0), ("Celtekst", 9, 0)):
         _shape(document, name, size=size, color=VERGELIJKING if name == "Bron" else INKT, after=after, bold=False)
     _shape(document, "Ontbreekt", size=10.5, color=VERGELIJKING, after=6, bold=False)
     _shape(document, "Bewijs", size=9, color=VERGELIJKING, after=4, bold=False)
@@ -112,10 +114,10 @@ def _define_styles(document: Document) -> None:
     for name in ("Header", "Footer"):
         _shape(document, name, size=9, color=VERGELIJKING, bold=False)
     for level in (1, 2):
-        _shape(document, f"TOC {level}", size=10.5, color=INKT, before=8 if level == 1 else 0, after=2, bold=level == 1)
-        document.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0 if level == 1 else 1)
+        _shape(document, f"toc {level}", size=10.5, color=INKT, before=8 if level == 1 else 0, after=2, bold=level == 1)
+        document.styles[f"toc {level}"].paragraph_format.left_indent = Cm(0 if level == 1 else 1)
     document.styles.element.append(parse_xml(_TABEL.format(ns=nsdecls("w"))))
-    reference = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
+    reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     reference.font.superscript = True
 
 
@@ -132,8 +134,7 @@ def _shape(
     outline: int | None = None,
 ) -> None:
     """Set a paragraph style, made when it is not there; `outline` makes it a heading of that level (from 0)."""
-    known = [style.name for style in document.styles]
-    style: Any = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style: Any = _get_or_add(document, name)
     _clear(style)
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, RGBColor.from_string(color[1:])
     layout = style.paragraph_format
@@ -141,6 +142,15 @@ def _shape(
     layout.widow_control = True
     if outline is not None:
         style.element.get_or_add_pPr().insert_element_before(element("w:outlineLvl", val=outline), *_BELOW_OUTLINE)
+
+
+def _get_or_add(document: Document, name: str) -> Any:
+    if any(style.name == name for style in document.styles):
+        return document.styles[name]
+    style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _VAN_WORD)
+    style.base_style = style.next_paragraph_style = document.styles["Normal"]
+    style.quick_style = name not in _VAN_WORD
+    return style
 
 
 def _clear(style: ParagraphStyle) -> None:

@@ -174,7 +174,7 @@ class Schrijver:
     def _write_inhoud(self, plaats: Paragraph) -> None:
         """Filled in full, so that it shows before Word updates it; Word adds the page numbers then."""
         for i, ingang in enumerate(self._ingangen):
-            regel = self._in_stijl(plaats.insert_paragraph_before(), f"TOC {ingang.niveau}")
+            regel = self._in_stijl(plaats.insert_paragraph_before(), f"toc {ingang.niveau}")
             if i == 0:
                 begin_field(regel, 'TOC \\o "1-2" \\h \\z')
             add_link(regel, ingang.tekst, bookmark=ingang.bladwijzer)

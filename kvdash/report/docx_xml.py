@@ -84,7 +84,7 @@ class Voetnoten:
         """A footnote mark at the end of the paragraph, and the note itself."""
         number = len(self._notes) - 1
         mark = paragraph.add_run()
-        mark.style = "Footnote Reference"
+        mark.style = "footnote reference"
         mark._r.append(element("w:footnoteReference", id=number))
         self._notes.append(_note(text, number=number))
 
@@ -93,12 +93,16 @@ class Voetnoten:
         blob = serialize_part_xml(self._notes)
         part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, self._document.part.package)
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        separators = element("w:footnotePr")
+        for number in (-1, 0):
+            separators.append(element("w:footnote", id=number))
+        self._document.settings.element.find(qn("w:compat")).addprevious(separators)
 
 
 def _note(text: str, *, number: int) -> Any:
     note = parse_xml(
-        f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-        '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
+        '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
         '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
     )
     run, words = element("w:r"), element("w:t")

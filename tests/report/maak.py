@@ -102,7 +102,7 @@ def maak_rapportage() -> Rapportage:
 
 def lege_rapportage(*, gemeente: str = "GM0001") -> Rapportage:
     """Of another gemeente than the demo, with one thema that is closed and nothing else."""
-    status = ThemaStatus(editie=EDITIE.id, thema="T4.3", status="niet van toepassing", reden="Er zijn geen risicobronnen.")
+    status = ThemaStatus(editie=EDITIE.id, thema="T4.3", status="niet van toepassing", reden="Geen risicobronnen.")
     return Rapportage(
         editie=EDITIE.model_copy(update={"gemeente": gemeente, "deelname": ""}),
         gemeente_naam="Testdorp",

@@ -1,0 +1,85 @@
+"""The Plotly figures: the essentials as a golden file, the rules apart."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from kvdash.charts.scherm import balken, lijn
+from kvdash.domain.reeks import Reeks
+from tests.charts.maak import CENTRUM, NOORD, gewoon_beeld, maak_beeld, maak_gebied, maak_punt, maak_reeks
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def als_dict(figuur: Any) -> dict[str, Any]:
+    inhoud: dict[str, Any] = json.loads(figuur.to_json())
+    return inhoud
+
+
+def kern(figuur: Any) -> dict[str, Any]:
+    """What a reader sees: traces without fine detail, words, axes."""
+    alles = als_dict(figuur)
+    sporen = ("type", "name", "mode", "x", "y", "customdata", "base")
+    assen = ("range", "tickvals", "ticktext", "tickformat")
+    layout = alles["layout"]
+    return {
+        "data": [{k: spoor[k] for k in sporen if k in spoor} for spoor in alles["data"]],
+        "words": [a["text"] for a in layout.get("annotations", [])],
+        "axes": {as_: {k: layout[as_][k] for k in assen if k in layout[as_]} for as_ in ("xaxis", "yaxis")},
+        "separators": layout["separators"],
+    }
+
+
+def golden(naam: str) -> Any:
+    return json.loads((GOLDEN / naam).read_text("utf-8"))
+
+
+def test_lines_are_as_before() -> None:
+    assert kern(lijn(gewoon_beeld())) == golden("lijn.json")
+
+
+def test_bars_are_as_before() -> None:
+    assert kern(balken(gewoon_beeld(), jaar=2024)) == golden("balken.json")
+
+
+def test_the_provisional_part_is_dashed_with_an_open_marker() -> None:
+    sporen = als_dict(lijn(maak_beeld(maak_reeks(CENTRUM, [1.0, 2.0, 3.0], voorlopig=1))))["data"]
+    assert [spoor["line"]["dash"] for spoor in sporen if spoor["mode"] == "lines"] == ["solid", "3px,3px"]
+    assert sporen[-1]["marker"]["symbol"] == ["circle", "circle", "circle-open"]
+
+
+def test_a_band_shows_the_interval() -> None:
+    band = als_dict(lijn(maak_beeld(maak_reeks(CENTRUM, [5.0, 6.0], marge=1.0))))["data"][0]
+    assert (band["fill"], band["y"]) == ("toself", [6.0, 7.0, 5.0, 4.0])
+
+
+def test_the_hover_is_dutch_and_whole() -> None:
+    punten = als_dict(lijn(maak_beeld(maak_reeks(CENTRUM, [1234.5], voorlopig=1, marge=0.5))))["data"][-1]
+    assert punten["customdata"] == ["<b>Centrum</b>: 1.234,5 (voorlopig cijfer), marge 1.234,0 tot 1.235,0"]
+
+
+def test_without_figures_both_say_so() -> None:
+    leeg = maak_beeld(maak_reeks(CENTRUM, [None]), wijken=[maak_reeks(CENTRUM, [None])])
+    for figuur in (lijn(leeg), balken(leeg, jaar=2020)):
+        assert kern(figuur)["words"] == ["Geen cijfers in deze jaren"]
+
+
+def test_a_wijk_without_a_figure_is_named_and_no_bar() -> None:
+    onderdrukt = Reeks(gebied=NOORD, punten=(maak_punt(2024, None, status="onderdrukt"),))
+    figuur = kern(balken(maak_beeld(wijken=[onderdrukt, maak_reeks(CENTRUM, [4.0], vanaf=2024)]), jaar=2024))
+    assert figuur["data"][0]["x"] == [4.0, None]
+    assert figuur["axes"]["yaxis"]["ticktext"] == ["Centrum", "Noord"]
+    assert "te klein om te publiceren" in figuur["words"]
+
+
+def test_bars_show_the_intervals() -> None:
+    beeld = maak_beeld(wijken=[maak_reeks(CENTRUM, [4.0], marge=0.5), maak_reeks(NOORD, [3.0])])
+    marge = als_dict(balken(beeld, jaar=2020))["data"][0]["error_x"]
+    assert (marge["visible"], marge["array"], marge["arrayminus"]) == (True, [0.5, 0], [0.5, 0])
+
+
+def test_names_are_no_markup() -> None:
+    gebied = maak_gebied("<b>X</b>", code="WK999909")
+    beeld = maak_beeld(maak_reeks(gebied, [1.0, 2.0]), wijken=[maak_reeks(gebied, [1.0, 2.0])])
+    for figuur in (lijn(beeld), balken(beeld, jaar=2021)):
+        assert "<b>X" not in json.dumps(als_dict(figuur)["layout"])
