@@ -18,7 +18,7 @@ from kvdash.taal import datum
 from kvdash.taal.tijd import TIJDZONE
 
 _TEKENS = (18, 32, 16, 36, 36, 44, 18, 12)  # width of the columns of the workbook
-_CM = (2.6, 4.0, 2.0, 4.0, 4.0, 4.6, 2.2, 2.3)  # and of the document
+_CM = (2.6, 4.0, 2.0, 4.0, 4.0, 4.6, 2.2, 2.2)  # and of the document
 _REGELHOOGTE = 15  # points
 _KOPRIJ = 5  # row of the head of the table, from 0
 _A4 = 9
