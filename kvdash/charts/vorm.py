@@ -23,10 +23,11 @@ class Stuk(NamedTuple):
 
 
 class Lijn(NamedTuple):
-    """One reeks as it is drawn."""
+    """One reeks as it is drawn; `sprong` is how many years two figures may lie apart to be joined."""
 
     reeks: Reeks
     stijl: Stijl
+    sprong: int = 1
 
     @property
     def naam(self) -> str:
@@ -41,10 +42,10 @@ class Lijn(NamedTuple):
     def stukken(self) -> tuple[Stuk, ...]:
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
-        for van, tot in pairwise(self.reeks.punten):
-            if van.waarde is None or tot.waarde is None or tot.periode.jaar - van.periode.jaar > 1:
+        for van, tot in pairwise(self.getekend):
+            if tot.periode.jaar - van.periode.jaar > self.sprong:
                 continue
-            begin, eind = (van.periode.jaar, van.waarde), (tot.periode.jaar, tot.waarde)
+            begin, eind = (van.periode.jaar, van.waarde or 0.0), (tot.periode.jaar, tot.waarde or 0.0)
             voorlopig = is_voorlopig(van) or is_voorlopig(tot)
             if stukken and stukken[-1].punten[-1] == begin and stukken[-1].voorlopig == voorlopig:
                 stukken[-1] = Stuk((*stukken[-1].punten, eind), voorlopig)
@@ -60,7 +61,7 @@ class Lijn(NamedTuple):
             if punt.onder is None or punt.boven is None:
                 continue
             hoek = (punt.periode.jaar, punt.onder, punt.boven)
-            if runs and hoek[0] - runs[-1][-1][0] == 1:
+            if runs and hoek[0] - runs[-1][-1][0] <= self.sprong:
                 runs[-1].append(hoek)
             else:
                 runs.append([hoek])
@@ -98,8 +99,10 @@ def is_voorlopig(punt: Punt) -> bool:
 
 def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     """The lines of a picture in the order they are drawn: the comparator at the back, the first gebied on top."""
-    gekozen = [Lijn(reeks, stijl_van_gebied(i)) for i, reeks in enumerate(beeld.reeksen)]
-    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING)] if beeld.vergelijking else []
+    # Surveys are held every other year: the years between are no gap.
+    sprong = 2 if beeld.indicator.ontstaan == "enquete" else 1
+    gekozen = [Lijn(reeks, stijl_van_gebied(i), sprong) for i, reeks in enumerate(beeld.reeksen)]
+    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong)] if beeld.vergelijking else []
     return (*achter, *reversed(gekozen))
 
 

@@ -86,12 +86,13 @@ class Schrijver:
         """The text, or what is missing."""
         self.alinea(tekst or leeg, stijl="Normal" if tekst else "Ontbreekt")
 
-    def punt(self, tekst: str, *, vet: str = "") -> None:
+    def punt(self, tekst: str, *, vet: str = "") -> Paragraph:
         """One item of a list, opening with the words in `vet`."""
         paragraph = self.alinea("", stijl="List Bullet")
         if vet:
             paragraph.add_run(vet).bold = True
         paragraph.add_run(schoon(tekst))
+        return paragraph
 
     def lijst(self, punten: Sequence[str]) -> None:
         for punt in punten:

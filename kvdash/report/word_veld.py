@@ -22,7 +22,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report import text
 from kvdash.report.docx_schrijver import BREEDTE, Kolom, Schrijver
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
-from kvdash.report.tabel import cijfertabel
+from kvdash.report.tabel import cijfertabel, getoond
 from kvdash.taal import bewijszin, bronregel, gebiedenlijst, grafiektekst, grafiektitel, ondertitel
 
 _JAAR_BREEDTE = Cm(1.8)
@@ -61,11 +61,12 @@ def _cijfers(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk,
 def _beelden(schrijver: Schrijver, cijfers: ThemaCijfers) -> None:
     if cijfers.status:
         zin = text.STATUS_ZIN.format(status=cijfers.status.status, reden=cijfers.status.reden)
-        schrijver.alinea(zin, stijl="Ontbreekt")
+        schrijver.alinea(zin, stijl="Ontbreekt").paragraph_format.keep_with_next = bool(cijfers.beelden)
     elif not cijfers.beelden:
         schrijver.alinea(text.GEEN_CIJFERS, stijl="Ontbreekt")
-    for beeld in cijfers.beelden:
-        schrijver.figuur(lijn_png(beeld), bijschrift=_bijschrift(beeld), alt=grafiektekst(beeld), bron=bronregel(beeld))
+    for beeld, melding in map(getoond, cijfers.beelden):
+        bron = f"{melding} {bronregel(beeld)}".strip()
+        schrijver.figuur(lijn_png(beeld), bijschrift=_bijschrift(beeld), alt=grafiektekst(beeld), bron=bron)
         _tabellen(schrijver, beeld)
 
 
@@ -151,8 +152,9 @@ def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[
     """The entries as a list, each with its gebieden and the figures it was written at."""
     for punt in punten:
         vet = text.VERBETERPUNT if punt.soort == "verbeterpunt" else ""
-        schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}", vet=vet)
+        alinea = schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}", vet=vet)
         if punt.bewijs:
+            alinea.paragraph_format.keep_with_next = True
             zinnen = "; ".join(_bewijs(rapportage, bewijs) for bewijs in punt.bewijs)
             schrijver.alinea(text.BEWIJS_BIJ_PUNT.format(bewijs=zinnen), stijl="Bewijs")
     if not punten:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from kvdash.domain.gebied import Gebied, Niveau
-from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.indicator import Indicator, Maat, Ontstaan
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks, Status
 
@@ -58,9 +58,19 @@ def maak_beeld(
     naam: str = "Woninginbraken",
     maat: Maat = "per 1.000",
     is_demo: bool = True,
+    ontstaan: Ontstaan = "breng",
+    niveau: Niveau = "buurt",
 ) -> IndicatorBeeld:
     return IndicatorBeeld(
-        indicator=Indicator(code="woninginbraak", naam=naam, thema="T1.3", eenheid=maat, bron="Politie"),
+        indicator=Indicator(
+            code="woninginbraak",
+            naam=naam,
+            thema="T1.3",
+            eenheid=maat,
+            bron="Politie",
+            ontstaan=ontstaan,
+            niveau=niveau,
+        ),
         bron="Politie",
         maat=maat,
         noemer_naam="woningen" if maat == "per 1.000" else None,

@@ -32,6 +32,12 @@ def test_an_interval_breaks_where_the_line_does() -> None:
     assert banden == (((2020, 2.0, 4.0),), ((2022, 4.0, 6.0), (2023, 5.0, 7.0)))
 
 
+def test_a_survey_every_other_year_is_one_line() -> None:
+    beeld = maak_beeld(maak_reeks(CENTRUM, [7.0, None, 7.2, None, None, 7.1]), maat="rapportcijfer", ontstaan="enquete")
+    (lijn,) = lijnen_van(beeld)
+    assert [stuk.punten for stuk in lijn.stukken] == [((2020, 7.0), (2022, 7.2))]
+
+
 def test_the_comparator_lies_behind_and_the_first_gebied_on_top() -> None:
     assert [lijn.naam for lijn in lijnen_van(gewoon_beeld())] == ["Voorbeeldstad", "Noord", "Centrum"]
 

@@ -1,8 +1,8 @@
 """The table behind a chart."""
 
 from kvdash.domain.reeks import Reeks
-from kvdash.report.tabel import Cijfertabel, cijfertabel
-from tests.charts.maak import CENTRUM, NOORD, maak_beeld, maak_punt, maak_reeks
+from kvdash.report.tabel import Cijfertabel, cijfertabel, getoond
+from tests.charts.maak import CENTRUM, NOORD, VOORBEELDSTAD, maak_beeld, maak_punt, maak_reeks
 
 
 def tabel(*reeksen: Reeks) -> Cijfertabel:
@@ -33,3 +33,28 @@ def test_each_note_has_a_mark_of_its_own() -> None:
     assert uit.rijen == (("2022", "3,0*", "–"), ("2023", "–†", "–"), ("2024", "4,0‡", "5,0‡"))
     assert uit.noten[0] == "* gerekend met het aantal woningen van 2021"
     assert uit.noten[-1] == "‡ voorlopig cijfer"
+
+
+def test_of_a_survey_only_the_years_it_was_held() -> None:
+    beeld = maak_beeld(maak_reeks(CENTRUM, [7.0, None, 7.2]), maat="rapportcijfer", ontstaan="enquete")
+    assert [rij[0] for rij in cijfertabel(beeld, reeksen=beeld.reeksen).rijen] == ["2020", "2022"]
+
+
+def test_a_gebied_below_the_niveau_is_left_out_and_named() -> None:
+    leeg, gemeente = maak_reeks(CENTRUM, [None, None]), maak_reeks(VOORBEELDSTAD, [1.0, 2.0])
+    beeld, melding = getoond(maak_beeld(leeg, vergelijking=gemeente, niveau="gemeente"))
+    assert (beeld.reeksen, beeld.vergelijking) == ((gemeente,), None)
+    assert melding == "Centrum: alleen voor de gemeente bekend."
+
+
+def test_a_gebied_that_only_lacks_figures_stays() -> None:
+    leeg, vol = maak_reeks(CENTRUM, [None, None]), maak_reeks(NOORD, [1.0, 2.0])
+    voor = maak_beeld(leeg, vol, niveau="wijk")
+    assert getoond(voor) == (voor, "")
+
+
+def test_the_other_gebieden_stay_beside_the_comparator() -> None:
+    leeg, gemeente = maak_reeks(CENTRUM, [None]), maak_reeks(VOORBEELDSTAD, [1.0])
+    beeld, melding = getoond(maak_beeld(leeg, gemeente, niveau="basisteam"))
+    assert beeld.reeksen == (gemeente,)
+    assert melding == "Centrum: alleen voor het basisteam bekend."
