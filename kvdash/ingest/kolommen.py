@@ -7,7 +7,7 @@ from typing import Literal
 
 from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
 from kvdash.errors import NietHerkendError
-from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid
+from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid, splits_kop
 from kvdash.ingest.gebieden import Gebiedzoeker, schone_code
 from kvdash.ingest.marges import Margesoort, margesoort_van_kop, vind_margecodes
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing, is_uitsplitsingskop, lijkt_onderwerp
@@ -37,7 +37,9 @@ _NIVEAUS = frozenset(
     {"land", "gemeente", "wijk", "buurt", "provincie", "eenheid", "politie-eenheid", "regio", "landsdeel"}
 )
 _STATUS = frozenset({"definitief", "voorlopig", "nader voorlopig"})
-_RIJNUMMER = re.compile(r"|id|index|nr|nummer|rij|rijnummer|#|unnamed.*|volgnummer|objectid|_id", re.IGNORECASE)
+_RIJNUMMER = re.compile(
+    r"kolom \d+|id|index|nr|nummer|rij|rijnummer|#|unnamed.*|volgnummer|objectid|_id", re.IGNORECASE
+)
 _SLEUTELNUMMER = re.compile(r".*[A-Za-z].*_\d{1,3}")  # topics of a CBS data set are named Key_7
 _MAANDKOP = re.compile(r"maand|month|mnd", re.IGNORECASE)
 
@@ -237,13 +239,9 @@ def _vaste_woorden(rollen: Rollen) -> None:
 
 def _rijnummer(rollen: Rollen) -> None:
     getallen = [p for p in rollen.vrij if p.is_cijfers]
-    for profiel in getallen:
-        genummerd = (
-            len(profiel.uniek) == len(profiel.cellen)
-            and profiel.is_geheel
-            and _RIJNUMMER.fullmatch(profiel.kop.strip())
-        )
-        if len(getallen) > 1 and (profiel.is_nummering or genummerd):
+    for profiel in getallen if len(getallen) > 1 else ():
+        heet_zo = _RIJNUMMER.fullmatch(profiel.kop.strip()) is not None
+        if profiel.is_genummerd and (heet_zo or (profiel.is_nummering and splits_kop(profiel.kop)[1] is None)):
             rollen.geef(profiel.kolom, "rijnummer", 0.9, "nummert de regels")
             return
 

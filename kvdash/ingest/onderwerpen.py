@@ -24,8 +24,8 @@ _TOTAAL = re.compile(
 )
 _GROEP = re.compile(
     r"man(nen)?|vrouw(en)?|m|v|jongens?|meisjes?|geslacht.*|.*\d+ (tot|t/m|-) ?(en met )?\d+ jaar|"
-    r".*\d+ jaar (of|en) ouder|\d+-\d+ jaar|(0|\d+) tot \d+|\d+\+|(jonger|ouder) dan .*|.*migratieachtergrond|.*herkomst.*|"
-    r"minderjarig(en)?|volwassen(en)?|jeugd|jongvolwassenen|\d{4,6}",
+    r".*\d+ jaar (of|en) ouder|\d+-\d+ jaar|(0|\d+) tot \d+|\d+\+|(jonger|ouder) dan .*|"
+    r".*migratieachtergrond|.*herkomst.*|minderjarig(en)?|volwassen(en)?|jeugd|jongvolwassenen|\d{4,6}",
     re.IGNORECASE,
 )
 

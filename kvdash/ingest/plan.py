@@ -49,7 +49,7 @@ def maak_plan(
     invoer: Invoer, *, naam: str, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker, jaar: int | None
 ) -> Plan:
     """Recognise the table. Raises NietHerkendError if layout, gebied or periode stays unknown."""
-    tabel = vind_tabel(invoer)
+    tabel = vind_tabel(invoer, is_gebied=zoeker.is_bekend)
     monster = neem_monster(tabel)
     rollen = verdeel(monster, zoeker=zoeker, onderwerpen=onderwerpen)
     if not rollen.met("waarde"):

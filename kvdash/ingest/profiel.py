@@ -88,13 +88,17 @@ class Profiel:
         gevuld = [c for c in self.cellen if c.strip()]
         return bool(gevuld) and self._aandeel(c != c.rstrip(" ") and c == c.lstrip(" ") for c in gevuld) > 0.8
 
+    @property
+    def is_genummerd(self) -> bool:
+        """Whether all texts are different plain numbers."""
+        return bool(self.uniek) and len(self.uniek) == len(self.cellen) and all(t.isdigit() for t in self.uniek)
+
     @cached_property
     def is_nummering(self) -> bool:
-        """Whether the column numbers the rows: whole, all different, mostly one more than the row above."""
-        if not self.is_geheel or len(self.uniek) < 4 or len(self.uniek) < 0.99 * len(self.cellen):
+        """Whether many rows are each mostly numbered one more than the row above."""
+        if not self.is_genummerd or len(self.uniek) < 20:
             return False
-        getallen = [int(float(kaal(t).replace(",", "."))) for t in self.uniek]
-        verschillen = [b - a for a, b in pairwise(getallen)]
+        verschillen = [int(b) - int(a) for a, b in pairwise(self.uniek)]
         return sum(v == 1 for v in verschillen) >= 0.5 * len(verschillen)
 
     @cached_property
@@ -104,7 +108,8 @@ class Profiel:
             return False
         if len({len(t) for t in self.uniek}) == 1 and any(re.fullmatch(r"0\d+", t) for t in self.uniek):
             return True
-        return len(self.cellen) >= 200 and len(self.uniek) <= 5 and all(t in "123456789" for t in self.uniek)
+        veel = len(self.cellen) >= 200 and len(self.uniek) <= 5
+        return (veel or (self.is_constant and len(self.cellen) >= 20)) and all(t in "123456789" for t in self.uniek)
 
 
 @dataclass(frozen=True)

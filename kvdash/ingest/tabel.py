@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.blokken import Invoer
+from kvdash.ingest.eenheden import lees_eenheid
 from kvdash.ingest.gebieden import lijkt_code
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record, breedte_van
@@ -65,8 +66,11 @@ def sleutel_en_waarde(record: Record) -> tuple[str, str] | None:
     return (gevonden[1].lstrip("\ufeff"), gevonden[2]) if gevonden else None
 
 
-def vind_tabel(invoer: Invoer) -> Tabel:
-    """The parts of the table. Raises NietHerkendError if there is none, OnleesbaarError for absurd widths."""
+def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
+    """The parts of the table; `is_gebied` knows names of areas.
+
+    Raises NietHerkendError if there is no table, OnleesbaarError for absurd widths.
+    """
     kop, monster = invoer.kop(), invoer.monster()
     breedte = breedte_van(monster)
     if max((len(r.cellen) for r in kop), default=0) > MAX_KOLOMMEN:
@@ -83,7 +87,7 @@ def vind_tabel(invoer: Invoer) -> Tabel:
     getallen = _getalkolommen(onder, breedte) | _getalkolommen(rijen, breedte)
     if not getallen:
         raise NietHerkendError("In het bestand is geen kolom met getallen gevonden. Is dit een tabel met cijfers?")
-    begin = _eerste_data(kop, breedte, onder, getallen)
+    begin = _eerste_data(kop, breedte, _datavorm(onder, getallen, breedte, is_gebied))
     koprecords = _koprijen(kop, begin, breedte, getallen)
     voet = _voet(invoer.staart(), breedte, onder, na=kop[begin].regel)
     tot = voet[0].regel if voet else invoer.laatste_regel + 1
@@ -121,13 +125,14 @@ def _is_jaartal(tekst: str) -> bool:
     return periode is not None and periode.vorm != "datum"
 
 
-def _eerste_data(kop: Sequence[Record], breedte: int, onder: Sequence[Record], getallen: frozenset[int]) -> int:
-    """The position of the first data row: it and the next two look like data."""
-    jaarkolommen = {k for k in getallen if _aandeel_jaartallen(onder, k) > 0.5}
-    waarden = sorted(getallen - jaarkolommen) or sorted(getallen)
+def _eerste_data(kop: Sequence[Record], breedte: int, vorm: "_Datavorm") -> int:
+    """The position of the first data row: it looks like data, and so does one of the next two."""
     passend = [n for n, r in enumerate(kop) if len(r.cellen) == breedte and not r.is_leeg and not r.gebroken]
     for plek, n in enumerate(passend):
-        if all(_is_data(kop[m], waarden, eerste=m == passend[0]) for m in passend[plek : plek + 3]):
+        volgende = [kop[m] for m in passend[plek + 1 : plek + 3]]
+        if not vorm.is_data(kop[n], eerste=plek == 0) or (volgende and vorm.zijn_eenheden(volgende[0])):
+            continue
+        if not volgende or any(vorm.is_data(r, eerste=False) for r in volgende):
             return n
     raise NietHerkendError("In het bestand is geen regel met cijfers gevonden onder de kopregels.")
 
@@ -137,17 +142,41 @@ def _aandeel_jaartallen(rijen: Sequence[Record], kolom: int) -> float:
     return sum(map(_is_jaartal, cellen)) / len(cellen) if cellen else 0.0
 
 
-def _is_data(record: Record, waarden: Sequence[int], *, eerste: bool) -> bool:
-    """Whether a row has numbers, or signs for none, where the data have them; a row of years is a header."""
-    cellen = [record.cellen[k] for k in waarden]
-    gevuld = [c for c in cellen if c.strip()]
-    if 2 * sum(is_teken(c) or is_getal(c) for c in gevuld) < len(gevuld):
-        return False
-    rest = [c for k, c in enumerate(record.cellen) if k not in waarden and c.strip()]
-    if any(lijkt_code(c) for c in rest) or not gevuld or not all(map(_is_jaartal, gevuld)):
-        return bool(rest or gevuld)
-    oplopend = len(gevuld) > 1 and gevuld in (sorted(set(gevuld)), sorted(set(gevuld), reverse=True))
-    return not (oplopend or eerste or not rest) or any(map(_is_jaartal, rest))
+@dataclass(frozen=True)
+class _Datavorm:
+    """What a data row looks like: numbers in `waarden`, periods in `perioden`, elsewhere codes or known areas."""
+
+    waarden: tuple[int, ...]
+    perioden: frozenset[int]
+    is_gebied: Callable[[str], bool]
+
+    def is_data(self, record: Record, *, eerste: bool) -> bool:
+        """Whether a row is data, if need be with a faulty figure; a row of years above figures is a header."""
+        gevuld = [c for k in self.waarden if (c := record.cellen[k]).strip()]
+        rest = {k: c for k, c in enumerate(record.cellen) if k not in self.waarden and c.strip()}
+        past = any(self._past(k, c) for k, c in rest.items())
+        if not gevuld:
+            return past and len(rest) > 1
+        if past:
+            return True
+        if 2 * sum(is_teken(c) or is_getal(c) for c in gevuld) < len(gevuld):
+            return False
+        return not (all(map(_is_jaartal, gevuld)) and (len(gevuld) > 1 or eerste or not rest))
+
+    def _past(self, kolom: int, cel: str) -> bool:
+        return lijkt_code(cel) or self.is_gebied(cel) or (kolom in self.perioden and lees_periode(cel) is not None)
+
+    def zijn_eenheden(self, record: Record) -> bool:
+        gevuld = [c for k in self.waarden if (c := record.cellen[k]).strip()]
+        return bool(gevuld) and all(lees_eenheid(c) for c in gevuld)
+
+
+def _datavorm(
+    rijen: Sequence[Record], getallen: frozenset[int], breedte: int, is_gebied: Callable[[str], bool]
+) -> _Datavorm:
+    perioden = frozenset(k for k in range(breedte) if _aandeel_jaartallen(rijen, k) > 0.5)
+    waarden = tuple(sorted(getallen - perioden)) or tuple(sorted(getallen))
+    return _Datavorm(waarden=waarden, perioden=perioden - set(waarden), is_gebied=is_gebied)
 
 
 def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozenset[int]) -> list[Record]:
