@@ -63,6 +63,8 @@ def set_alt_text(run: Run, *, text: str, number: int) -> None:
     properties.set("id", str(number))
     properties.set("name", f"Figuur {number}")
     properties.set("descr", text)
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice leaves room around it where this is not said
+        properties.getparent().set(side, "0")
 
 
 _NOTES = """<w:footnotes {ns}>
