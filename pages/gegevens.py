@@ -25,7 +25,7 @@ def show() -> None:
 
 
 def _kies_deel() -> str:
-    state.volg_adres("deel", "deel", list(tekst.DELEN), standaard="inlezen")
+    state.volg_adres("deel", "deel", list(tekst.DELEN), standaard="inlezen" if data.alle_edities() else "eigen")
     aantal = len(indelen.in_te_delen())
     namen = tekst.DELEN | {"indelen": f"{tekst.DELEN['indelen']} {aantal or ''}".strip()}
     gekozen = st.segmented_control(

@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.taal import datum
 from kvdash.ui import data, state
 from kvdash.ui.components import veldtegel
-from kvdash.ui.html import alinea, lijst, veilig
+from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import dossier
 from kvdash.ui.text import overzicht as tekst
 

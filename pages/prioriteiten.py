@@ -8,7 +8,7 @@ from kvdash.domain.kernbeleid import VELDEN
 from kvdash.ui import data, state
 from kvdash.ui.components import downloads
 from kvdash.ui.components.prioriteiten import toon_lijst
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import algemeen, dossier
 from kvdash.ui.text import overzicht as tekst
 

@@ -6,7 +6,7 @@ from kvdash.domain.kernbeleid import PARAGRAFEN, VELDEN
 from kvdash.ui import data, state
 from kvdash.ui.components import veldtegel
 from kvdash.ui.components.downloads import toon_rapportage
-from kvdash.ui.html import alinea, lijst
+from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.text import algemeen
 from kvdash.ui.text import overzicht as tekst
 

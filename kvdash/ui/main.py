@@ -35,7 +35,10 @@ def main() -> None:
         if keuze is not None:
             editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
             kader.toon_kop(keuze, editie)
-        pagina.run()
+        if keuze is None and pagina is not paginas[-1]:
+            kader.toon_leeg()
+        else:
+            pagina.run()
     with vang():
         kader.toon_melding()
         vraag_naam()

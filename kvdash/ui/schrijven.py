@@ -8,6 +8,7 @@ import streamlit as st
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.ui import data, state
 from kvdash.ui.fouten import vang
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.state import Melding
 from kvdash.ui.text import algemeen as tekst
 
@@ -40,7 +41,7 @@ def vraag_naam() -> None:
 @st.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))
 def _naam_dialoog() -> None:
     with vang(), st.form("naam"):
-        st.caption(tekst.WIE_UITLEG)
+        st.html(alinea(tekst.WIE_UITLEG))
         naam = st.text_input(tekst.NAAM)
         if st.form_submit_button(tekst.BEWAREN, type="primary"):
             gebruiker = data.noem_gebruiker(naam)

@@ -8,7 +8,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import bewijszin
 from kvdash.ui import data
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
 
 

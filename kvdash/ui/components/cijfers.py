@@ -12,7 +12,7 @@ from kvdash.taal import grafiektekst
 from kvdash.ui import data, state
 from kvdash.ui.components import dossierpaneel, indicatorblok, themastatus
 from kvdash.ui.components.koppen import is_veranderd, kort
-from kvdash.ui.html import veilig
+from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
 _KLEIN_BREED = 270  # px; narrower small charts have letters that are hard to read
@@ -23,7 +23,7 @@ def toon(veld: Veld) -> None:
     links, midden, rechts = st.columns([1.15, 4.1, 1.9], gap="medium")
     with links:
         thema = _kies_thema(veld)
-        st.caption(thema.definitie)
+        st.html(alinea(thema.definitie, klasse="kv-meta"))
     beelden = data.themabeelden(state.keuze(), thema.code)
     with midden:
         beeld = _toon_thema(thema, beelden)

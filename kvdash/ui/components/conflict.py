@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.errors import VerouderdError
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
 
 

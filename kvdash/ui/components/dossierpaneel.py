@@ -7,7 +7,7 @@ from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.ui import data, state
 from kvdash.ui.components import bevindingen, bewijs, prioriteiten
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
 
 _PANEEL = "paneel"

@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.domain.editie import Editie
 from kvdash.ui import data, state
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst

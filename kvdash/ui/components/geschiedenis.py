@@ -8,7 +8,7 @@ from kvdash.domain.upload import Upload
 from kvdash.taal import tijdstip
 from kvdash.ui import data
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst

@@ -9,7 +9,7 @@ from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.ui import data
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst

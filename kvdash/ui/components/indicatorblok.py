@@ -14,7 +14,7 @@ from kvdash.taal import balktekst, bronregel, grafiektekst, niveaumelding, noeme
 from kvdash.ui import state
 from kvdash.ui.components import tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
-from kvdash.ui.html import alinea, veilig
+from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}

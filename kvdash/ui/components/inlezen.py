@@ -12,7 +12,7 @@ from kvdash.errors import InvoerError
 from kvdash.ui import data, state
 from kvdash.ui.components import plan
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst

@@ -14,7 +14,7 @@ from kvdash.ingest.waarden import lees_getal
 from kvdash.ui import data, state
 from kvdash.ui.components.themakeuze import kies_thema
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst

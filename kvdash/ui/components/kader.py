@@ -19,6 +19,13 @@ def toon_kop(keuze: Keuze, editie: Editie) -> None:
             navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
 
 
+def toon_leeg() -> None:
+    """What stands on every page but Gegevens while there is no edition."""
+    st.title(tekst.TITEL, anchor=False)
+    st.info(tekst.GEEN_EDITIE)
+    navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
+
+
 def toon_melding() -> None:
     """What was done last, with the way back; it floats over the page so that nothing jumps."""
     melding = state.melding()

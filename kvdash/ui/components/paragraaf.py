@@ -8,7 +8,7 @@ from kvdash.domain.bevinding import Bevinding, BevindingSoort
 from kvdash.domain.kernbeleid import Paragraaf, Rubriek, Thema, Veld, onderwerpen_van
 from kvdash.ui import data, state
 from kvdash.ui.components import bevindingen, prioriteiten
-from kvdash.ui.html import alinea, veilig
+from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import dossier as tekst
 
 _SOORTEN: dict[int, tuple[BevindingSoort, ...]] = {

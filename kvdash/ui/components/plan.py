@@ -12,7 +12,7 @@ from kvdash.domain.periode import Periode
 from kvdash.domain.upload import Inlezing, Weigering, Wijziging
 from kvdash.taal import cijfer, getal, periode
 from kvdash.ui import data
-from kvdash.ui.html import Tabel, alinea, lijst, tabel
+from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
 
 _GEWEIGERD_ZICHTBAAR = 100
@@ -57,7 +57,7 @@ def _geweigerd(geweigerd: Sequence[Weigering]) -> None:
     bijschrift = f"{tekst.GEWEIGERD} ({getal(len(geweigerd))})"
     st.html(tabel(Tabel(bijschrift, tekst.GEWEIGERD_KOPPEN, rijen, cijfers=False)))
     if len(geweigerd) > _GEWEIGERD_ZICHTBAAR:
-        st.caption(tekst.GEWEIGERD_MEER.format(aantal=_GEWEIGERD_ZICHTBAAR))
+        st.html(alinea(tekst.GEWEIGERD_MEER.format(aantal=_GEWEIGERD_ZICHTBAAR), klasse="kv-meta"))
     st.download_button(
         tekst.GEWEIGERD_DOWNLOAD,
         data=lambda: _as_csv(geweigerd),

@@ -17,7 +17,7 @@ from kvdash.ui import data, state
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
 from kvdash.ui.fouten import vang
-from kvdash.ui.html import alinea, lijst, veilig
+from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Bewerking, Melding
 from kvdash.ui.text import dossier as tekst

@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.editie import Editie
 from kvdash.ui import data
 from kvdash.ui.components.themakeuze import kies_thema
-from kvdash.ui.html import alinea
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import gegevens as tekst
 
 

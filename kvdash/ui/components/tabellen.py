@@ -7,7 +7,7 @@ import streamlit as st
 
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.taal import STREEPJE, bronregel, eenheid, punttekst
-from kvdash.ui.html import Tabel, tabel
+from kvdash.ui.opmaak import Tabel, tabel
 from kvdash.ui.text import veld as tekst
 
 

@@ -11,7 +11,7 @@ from kvdash.services.overzicht import Openstaand, VeldOverzicht
 from kvdash.taal import grafiektekst
 from kvdash.ui import navigatie
 from kvdash.ui.components.koppen import vondst
-from kvdash.ui.html import alinea, veilig
+from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import overzicht as tekst
 
 _ZICHTBAAR = 12

@@ -2,6 +2,7 @@
 "use strict";
 
 const WOORDEN = new Map(Object.entries({
+  "file upload": "Bestand",
   "Upload": "Bestand kiezen",
   "Browse files": "Bestand kiezen",
   "Add files": "Bestand toevoegen",
@@ -105,6 +106,7 @@ const WOORDEN = new Map(Object.entries({
 const PATRONEN = [
   [/^(.+) per file(?: • .*)?$/, "Hoogstens $1 per bestand"],
   [/^(\d+) more$/, "Nog $1"],
+  [/^Help for (.+)$/, "Uitleg bij $1"],
   [/^View (\d+) more$/, "Nog $1 tonen"],
   [/^Select (\d+) matches$/, "Alle $1 gevonden kiezen"],
   [/^Remove (.+)$/, "$1 weghalen"],

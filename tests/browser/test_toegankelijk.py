@@ -1,0 +1,82 @@
+"""What holds for every page: no serious finding of axe-core, Dutch, own files only, nothing wider than the screen."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Venster
+
+pytestmark = pytest.mark.browser
+
+PAGINAS = [
+    "",
+    "veld-1?gebieden=Centrum&gebieden=Noord&thema=T1.3",
+    "veld-2?paragraaf=2",
+    "veld-3?paragraaf=3",
+    "veld-4?paragraaf=4",
+    "veld-5?paragraaf=5",
+    "prioriteiten",
+    "rapportage",
+    "gegevens",
+    "gegevens?deel=geschiedenis",
+    "gegevens?deel=indelen",
+    "gegevens?deel=invoeren",
+    "gegevens?deel=sjablonen",
+    "gegevens?deel=eigen",
+]
+# Words of Streamlit itself that would stand on a page if the translation failed.
+ENGELS = re.compile(r"\b(Browse|Upload|Drag and drop|per file|Select all|Choose|Running|Deploy|Rerun|Settings|more)\b")
+ERNSTIG = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_page_is_accessible_dutch_and_fits(venster: Venster, demo_server: str, pad: str) -> None:
+    venster.open(f"{demo_server}/{pad}")
+    page = venster.page
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    assert ENGELS.findall(page.locator("body").inner_text()) == []
+    gevonden = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG] == []
+
+
+@pytest.mark.parametrize("breedte", [1920, 1280, 390])
+@pytest.mark.parametrize("pad", ["", "veld-1?gebieden=Centrum", "veld-1?paragraaf=5", "prioriteiten", "gegevens"])
+def test_nothing_is_wider_than_the_screen(venster: Venster, demo_server: str, pad: str, breedte: int) -> None:
+    venster.page.set_viewport_size({"width": breedte, "height": 844})
+    venster.open(f"{demo_server}/{pad}")
+    te_breed = venster.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+            .filter(e => !e.closest('.kv-tabelvak, .stPlotlyChart, [data-testid="stButtonGroup"]'))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
+            .map(e => e.outerHTML.slice(0, 160))"""
+    )
+    assert te_breed == []
+
+
+def test_a_page_that_does_not_exist_says_so_in_dutch(venster: Venster, demo_server: str) -> None:
+    venster.open(f"{demo_server}/bestaat-niet")
+    expect(venster.page.get_by_text("Deze pagina bestaat niet")).to_be_visible()
+
+
+def test_the_page_is_protected_by_headers(venster: Venster, demo_server: str) -> None:
+    antwoord = venster.page.goto(f"{demo_server}/veld-1")
+    assert antwoord is not None
+    beleid = antwoord.headers["content-security-policy"]
+    assert "script-src 'self';" in beleid
+    assert "frame-ancestors 'none'" in beleid
+    assert antwoord.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_keyboard_reaches_navigation_filters_and_charts(venster: Venster, demo_server: str) -> None:
+    venster.open(f"{demo_server}/veld-1?thema=T1.3")
+    bereikt = set()
+    for _ in range(60):
+        venster.page.keyboard.press("Tab")
+        bereikt.add(
+            venster.page.evaluate("document.activeElement?.innerText || document.activeElement?.ariaLabel || ''")
+        )
+    tekst = " | ".join(bereikt)
+    for deel in ("2 Bedrijvigheid", "aantal", "Wijken", "Nieuw aandachtspunt"):
+        assert deel in tekst

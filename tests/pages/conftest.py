@@ -1,0 +1,67 @@
+"""Pages run by Streamlit's own harness, on a small store of invented figures."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.services import dossier
+from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.services.inlezen import lees_in
+from kvdash.services.opslag import open_store
+from kvdash.ui import data
+from tests import bestanden
+from tests.architecture.regels import REPO
+
+ANALIST = Gebruiker(naam="Ans de Analist")
+
+Bladeren = Callable[..., AppTest]
+
+
+@pytest.fixture
+def editie(store_pad: Path) -> Iterator[Editie]:
+    """An edition of Proefdam with figures, in the store that the pages will open; closed again afterwards."""
+    with open_store(store_pad) as store:
+        lees_in(store, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=ANALIST)
+        lees_in(store, "politie.csv", bestanden.politie(), gebruiker=ANALIST)
+        editie = begin_editie(store, gemeente="GM9998", gebruiker=ANALIST)
+        noem_gebruiker(store, ANALIST.naam)
+    yield editie
+    data.sluit()
+
+
+@pytest.fixture
+def leeg(store_pad: Path) -> Iterator[Path]:
+    """A store without an edition."""
+    yield store_pad
+    data.sluit()
+
+
+@pytest.fixture
+def blader() -> Bladeren:
+    """Open a page, by its address and what stands behind the question mark."""
+
+    def open_(pagina: str = "", **adres: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(REPO / "kvdash" / "ui" / "main.py"), default_timeout=60)
+        for naam, waarde in adres.items():
+            at.query_params[naam] = waarde
+        if pagina:
+            at._page_hash = calc_hash(pagina)  # switch_page knows only pages that are files
+        return at.run()
+
+    return open_
+
+
+def bevindingen(editie: UUID) -> tuple[Bevinding, ...]:
+    return dossier.bevindingen(data.opslag().store, editie)
+
+
+def prioriteiten(editie: UUID) -> tuple[Prioriteit, ...]:
+    return dossier.prioriteiten(data.opslag().store, editie)
