@@ -133,19 +133,19 @@ def _is_periode(profiel: Profiel, rollen: Rollen) -> bool:
     if profiel.perioden < 0.9:
         return False
     if profiel.periode_vormen == {"datum"}:
-        return korrel_van_datums(profiel.uniek) is not None
+        return korrel_van_datums(profiel.gewoon) is not None
     if profiel.periode_vormen != {"jaar"}:
         return True
-    jaren = sorted({int(p.code[:4]) for t in profiel.uniek if (p := lees_periode(t))})
+    jaren = sorted({int(p.code[:4]) for t in profiel.gewoon if (p := lees_periode(t))})
     dicht = jaren[-1] - jaren[0] + 1 <= 2 * len(jaren) + 2
     andere = any(p.is_cijfers and p.perioden < 0.9 for p in rollen.monster.profielen if p is not profiel)
     return dicht and andere
 
 
 def _fijnheid(profiel: Profiel) -> tuple[int, bool, int]:
-    codes = [p.code for t in profiel.uniek if (p := lees_periode(t))]
+    codes = [p.code for t in profiel.gewoon if (p := lees_periode(t))]
     if profiel.periode_vormen == {"datum"}:
-        fijn = 3 if korrel_van_datums(profiel.uniek) == "maand" else 1
+        fijn = 3 if korrel_van_datums(profiel.gewoon) == "maand" else 1
     else:
         fijn = 3 if any("MM" in c for c in codes) else 2 if any("KW" in c for c in codes) else 1
     return fijn, "datum" not in profiel.periode_vormen, len(profiel.uniek)
@@ -153,7 +153,7 @@ def _fijnheid(profiel: Profiel) -> tuple[int, bool, int]:
 
 def _maand(rollen: Rollen) -> None:
     for profiel in rollen.vrij:
-        namen = all(t.casefold() in MAANDNUMMER for t in profiel.uniek)
+        namen = all(t.casefold() in MAANDNUMMER for t in profiel.gewoon)
         nummers = (
             profiel.is_geheel
             and _MAANDKOP.search(profiel.kop)
@@ -198,7 +198,7 @@ def _rang(kandidaat: tuple[float, Profiel]) -> tuple[bool, int]:
 
 
 def _aandeel_bekend(profiel: Profiel, zoeker: Gebiedzoeker) -> float:
-    namen = profiel.uniek[:3000]
+    namen = profiel.gewoon[:3000]
     return sum(map(zoeker.is_bekend, namen)) / len(namen)
 
 
@@ -228,12 +228,12 @@ def _constante_namen(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
 
 def _vaste_woorden(rollen: Rollen) -> None:
     for profiel in rollen.vrij:
-        woorden = {t.casefold() for t in profiel.uniek}
+        woorden = {t.casefold() for t in profiel.gewoon}
         if woorden <= _NIVEAUS:
             rollen.geef(profiel.kolom, "genegeerd", 0.9, "het soort gebied")
         elif woorden <= _STATUS:
             rollen.geef(profiel.kolom, "status", 0.9, "zegt of het cijfer voorlopig is")
-        elif profiel.is_tekst and all(lees_eenheid(t) for t in profiel.uniek):
+        elif profiel.is_tekst and all(lees_eenheid(t) for t in profiel.gewoon):
             rollen.geef(profiel.kolom, "eenheid", 0.9, "de waarden zijn eenheden")
 
 
@@ -271,7 +271,8 @@ def _sleutelgetallen(rollen: Rollen) -> list[Profiel]:
         anderen = [p for p in getallen if p is not profiel]
         aangevuld = profiel.rechts_aangevuld and any(not p.rechts_aangevuld for p in anderen)
         zonder_nummer = len(genummerd) >= 2 and profiel not in genummerd
-        if profiel.is_geheel and (aangevuld or zonder_nummer):
+        herhaalt = 2 * len(profiel.uniek) <= max(4, len(profiel.cellen))
+        if profiel.is_geheel and herhaalt and (aangevuld or zonder_nummer):
             gevonden.append(profiel)
     return gevonden if len(gevonden) < len(getallen) else []
 
@@ -295,18 +296,18 @@ def _nodig(rollen: Rollen, teksten: Sequence[Profiel], onderwerpen: Onderwerpzoe
     over = [p for p in teksten if p not in vast]
     gekozen: list[Profiel] = []
     sleutel = rollen.sleutel
-    while over and monster.uniciteit(sleutel) < 0.98:
+    while over and not monster.onderscheidt(sleutel):
         beste = max(
-            over, key=lambda p: (round(monster.uniciteit([*sleutel, p.kolom]), 3), onderwerpen.aandeel(p.uniek))
+            over, key=lambda p: (round(monster.uniciteit([*sleutel, p.kolom]), 3), onderwerpen.aandeel(p.gewoon))
         )
         if monster.uniciteit([*sleutel, beste.kolom]) <= monster.uniciteit(sleutel):
             break
         over.remove(beste)
         gekozen.append(beste)
         sleutel = [*sleutel, beste.kolom]
-    gekozen += [p for p in over if onderwerpen.aandeel(p.uniek) >= 0.5 and not monster.bepaalt(sleutel, p.kolom)]
+    gekozen += [p for p in over if onderwerpen.aandeel(p.gewoon) >= 0.5 and not monster.bepaalt(sleutel, p.kolom)]
     if not gekozen:  # one topic per area and period: still a topic if the catalogue knows it
-        gekozen = [p for p in over if onderwerpen.aandeel(p.uniek) >= 0.5][:1]
+        gekozen = [p for p in over if onderwerpen.aandeel(p.gewoon) >= 0.5][:1]
     return [*gekozen, *vast]
 
 
@@ -314,7 +315,7 @@ def _nodige_getallen(rollen: Rollen) -> list[Profiel]:
     """Whole numbers without which rows cannot be told apart; at least one column of figures is left."""
     monster, sleutel = rollen.monster, rollen.sleutel
     gekozen: list[Profiel] = []
-    while monster.uniciteit(sleutel) < 0.98:
+    while not monster.onderscheidt(sleutel):
         getallen = [p for p in rollen.vrij if p.is_cijfers and p not in gekozen]
         kandidaten = [p for p in getallen if p.is_geheel and 1 < len(p.uniek) <= max(2, min(60, monster.rijen // 2))]
         kandidaten = [
@@ -340,14 +341,14 @@ def _geef_onderwerp(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoek
         rollen.geef(profiel.kolom, "uitsplitsing", 0.9, "de kop zegt dat dit delen van de bevolking zijn")
     elif _kan_marge_zijn(profiel, rollen):
         raise NietHerkendError(
-            f"Kolom '{profiel.kop}' heeft alleen de codes {' en '.join(profiel.uniek)}. Onduidelijk is of een ervan "
+            f"Kolom '{profiel.kop}' heeft alleen de codes {' en '.join(profiel.gewoon)}. Onduidelijk is of een ervan "
             "de marge bij een waarde is. Zet boven de kolom wat erin staat, zoals 'Marges' of 'Geslacht'."
         )
-    elif (aandeel := onderwerpen.aandeel(profiel.uniek)) > 0:
+    elif (aandeel := onderwerpen.aandeel(profiel.gewoon)) > 0:
         rollen.geef(profiel.kolom, "onderwerp", 0.5 + aandeel / 2, "de catalogus kent deze onderwerpen")
-    elif sum(map(is_uitsplitsing, profiel.uniek)) >= 0.5 * len(profiel.uniek):
+    elif sum(map(is_uitsplitsing, profiel.gewoon)) >= 0.5 * len(profiel.gewoon):
         rollen.geef(profiel.kolom, "uitsplitsing", 0.8, "de waarden zijn delen van de bevolking")
-    elif sum(map(lijkt_onderwerp, profiel.uniek)) >= 0.5 * len(profiel.uniek):
+    elif sum(map(lijkt_onderwerp, profiel.gewoon)) >= 0.5 * len(profiel.gewoon):
         rollen.geef(profiel.kolom, "onderwerp", 0.7, "de waarden beginnen met een code")
     else:
         rollen.geef(profiel.kolom, "uitsplitsing", 0.3, "onderscheidt de regels")
@@ -356,7 +357,7 @@ def _geef_onderwerp(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoek
 def _kan_marge_zijn(profiel: Profiel, rollen: Rollen) -> bool:
     """Two numbers that tell rows with fractions apart: margins, or men and women; values do not tell which."""
     met_breuk = any(p.is_cijfers and not p.is_geheel for p in rollen.vrij)
-    return profiel.is_cijfers and len(profiel.uniek) == 2 and met_breuk
+    return profiel.is_cijfers and len(profiel.gewoon) == 2 and met_breuk
 
 
 def _kies_onderwerp(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> None:

@@ -37,7 +37,7 @@ def vind_margecodes(
     monster: Monster, kolom: int, *, sleutels: Sequence[int], waarden: Sequence[int]
 ) -> dict[str, Margesoort] | None:
     """What the codes of a column say about each row, None if the column has nothing to do with margins."""
-    codes = monster.profielen[kolom].uniek
+    codes = monster.profielen[kolom].gewoon
     if not 2 <= len(codes) <= 4:
         return None
     gelezen = {code: _soort_van_code(code) for code in codes}
@@ -61,7 +61,7 @@ def _op_waarden(
     The half width of a share p is proportional to sqrt(p (100 - p)): its logarithm rises half as fast as that of the
     share, where a part of the people (men, women) would rise as fast. A header that says so is taken at its word.
     """
-    codes = monster.profielen[kolom].uniek
+    codes = monster.profielen[kolom].gewoon
     paren = _paren(monster, kolom, codes, sleutels=sleutels, waarden=waarden)
     if len(paren) < 2:
         return None
@@ -86,7 +86,7 @@ def _paren(
     paren = [
         (a, b)
         for rijen in per_sleutel.values()
-        if len(rijen) == 2
+        if rijen.keys() >= set(codes)
         for w in waarden
         if (a := _getal(monster, w, rijen[codes[0]])) is not None
         and (b := _getal(monster, w, rijen[codes[1]])) is not None

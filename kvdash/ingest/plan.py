@@ -60,10 +60,11 @@ def maak_plan(
     kolommen = lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
     if not met_gebied and not any(k.gebied for k in kolommen):
         raise _geen_gebied(rollen, zoeker)
+    _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen))
     lijst = is_gebiedenlijst(rollen)
     periode = vast.periode
     if not met_periode and not any(k.periode for k in kolommen):
-        periode = _periode_van_buiten(rollen, naam=naam, jaar=jaar)
+        periode = _periode_van_buiten(tabel, rollen, naam=naam, jaar=jaar)
     return Plan(
         tabel=tabel,
         rollen=rollen,
@@ -150,20 +151,41 @@ def _is_cbs(tabel: Tabel, rollen: Rollen) -> bool:
     return paden or sleutels or (periode is not None and "code" in rollen.monster.profielen[periode].periode_vormen)
 
 
-def _periode_van_buiten(rollen: Rollen, *, naam: str, jaar: int | None) -> Gelezen:
+def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | None) -> Gelezen:
+    """The year that was given, or that of the file name; not where the file half says periods itself."""
+    for profiel in rollen.monster.profielen:
+        if profiel.periode_vormen == {"datum"} and profiel.perioden > 0.9 and korrel_van_datums(profiel.gewoon) is None:
+            raise NietHerkendError(
+                "Het bestand heeft een regel per dag of voorval. "
+                "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
+            )
+        if profiel.perioden >= 0.5 and not (profiel.is_cijfers and profiel.kolom in rollen.met("rijnummer")):
+            raise NietHerkendError(
+                f"In kolom '{profiel.kop}' staan perioden, maar niet overal. Verbeter de kolom of haal hem weg."
+            )
+    if any(lees_periode(rij[k]) for rij in tabel.koppen for k in rollen.met("waarde")):
+        raise NietHerkendError("Niet boven elke kolom met cijfers staat een periode. Verbeter de kopregels.")
     gevonden = jaar or jaar_in_tekst(naam)
-    if gevonden is not None:
-        return Gelezen(code=f"{gevonden:04d}JJ00", vorm="jaar")
-    if any(
-        p.periode_vormen == {"datum"} and korrel_van_datums(p.uniek) is None
-        for p in rollen.monster.profielen
-        if p.perioden > 0.9
-    ):
+    if gevonden is None:
+        raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
+    return Gelezen(code=f"{gevonden:04d}JJ00", vorm="jaar")
+
+
+def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool) -> None:
+    """A column without header says nothing, and two that say the same cannot both be right."""
+    zonder = next((k for k in kolommen if not (k.onderwerp or k.periode or k.gebied or k.eenheid)), None)
+    if zonder is not None and (len(kolommen) > 1 or not heeft_onderwerp):
         raise NietHerkendError(
-            "Het bestand heeft een regel per dag of voorval. "
-            "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
+            f"Boven {zonder.kop} staat geen kop: het is niet duidelijk welk cijfer daar staat. Voeg een kopregel toe."
         )
-    raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
+    gezien: dict[tuple[object, ...], Waardekolom] = {}
+    for kolom in kolommen:
+        kop = (kolom.onderwerp or kolom.kop, kolom.eenheid, kolom.periode, kolom.gebied)
+        if kop in gezien:
+            raise NietHerkendError(
+                f"Twee kolommen met cijfers hebben dezelfde kop: '{kolom.kop}'. Geef elke kolom een eigen kop."
+            )
+        gezien[kop] = kolom
 
 
 def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:

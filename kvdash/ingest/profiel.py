@@ -1,6 +1,7 @@
 """What the values of each column look like, on a sample of the rows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,14 +25,26 @@ class Profiel:
     cellen: tuple[str, ...]
 
     @cached_property
+    def _tel(self) -> Counter[str]:
+        schoon = Counter(c.replace("\ufeff", "").strip() for c in self.cellen)
+        return Counter({t: n for t, n in schoon.items() if t and not is_teken(t)})
+
+    @property
     def uniek(self) -> list[str]:
         """The different texts that are no sign for missing, without padding, in order of appearance."""
-        return [t for t in dict.fromkeys(c.replace("\ufeff", "").strip() for c in self.cellen) if t and not is_teken(t)]
+        return list(self._tel)
+
+    @cached_property
+    def gewoon(self) -> list[str]:
+        """The different texts without odd ones out: a damaged cell must not hide what the column is."""
+        totaal = self._tel.total()
+        vaak = [t for t, n in self._tel.items() if n > max(1, 0.02 * totaal)]
+        return vaak if sum(self._tel[t] for t in vaak) >= 0.8 * totaal else self.uniek
 
     @cached_property
     def proef(self) -> list[str]:
         """Some of the different texts, from begin to end: enough to say what they look like."""
-        return self.uniek[:: max(1, len(self.uniek) // 1000)]
+        return self.gewoon[:: max(1, len(self.gewoon) // 1000)]
 
     @property
     def is_leeg(self) -> bool:
@@ -62,17 +75,22 @@ class Profiel:
     def periode_vormen(self) -> frozenset[Vorm]:
         return frozenset(p.vorm for t in self.proef if (p := lees_periode(t)) is not None)
 
+    def _vrijwel_alle(self, goed: Iterable[bool]) -> bool:
+        """Whether all are, but for one in twenty of many."""
+        lijst = list(goed)
+        return bool(lijst) and lijst.count(False) <= (len(lijst) // 20 if len(lijst) >= 20 else 0)
+
     @cached_property
     def is_geheel(self) -> bool:
-        """Whether all texts are whole numbers."""
-        return bool(self.uniek) and all(_GEHEEL.fullmatch(kaal(t)) for t in self.uniek)
+        """Whether the texts are whole numbers."""
+        return self._vrijwel_alle(_GEHEEL.fullmatch(kaal(t)) is not None for t in self.gewoon)
 
     @cached_property
     def is_codelijst(self) -> bool:
         """Whether the texts are keys of one length, some with letters (T001161, 1000000)."""
-        if len({len(t) for t in self.uniek}) != 1 or self.is_geheel:
+        if len({len(t) for t in self.gewoon}) != 1 or self.is_geheel:
             return False
-        return all(_SLEUTEL.fullmatch(t) for t in self.uniek)
+        return all(_SLEUTEL.fullmatch(t) for t in self.gewoon)
 
     @property
     def is_tekst(self) -> bool:
@@ -88,17 +106,18 @@ class Profiel:
         gevuld = [c for c in self.cellen if c.strip()]
         return bool(gevuld) and self._aandeel(c != c.rstrip(" ") and c == c.lstrip(" ") for c in gevuld) > 0.8
 
-    @property
+    @cached_property
     def is_genummerd(self) -> bool:
-        """Whether all texts are different plain numbers."""
-        return bool(self.uniek) and len(self.uniek) == len(self.cellen) and all(t.isdigit() for t in self.uniek)
+        """Whether the texts are different plain numbers."""
+        verschillend = len(self.uniek) >= (0.95 if len(self.cellen) >= 20 else 1) * len(self.cellen)
+        return verschillend and self._vrijwel_alle(t.isdigit() for t in self.uniek)
 
     @cached_property
     def is_nummering(self) -> bool:
         """Whether many rows are each mostly numbered one more than the row above."""
         if not self.is_genummerd or len(self.uniek) < 20:
             return False
-        verschillen = [int(b) - int(a) for a, b in pairwise(self.uniek)]
+        verschillen = [int(b) - int(a) for a, b in pairwise(t for t in self.uniek if t.isdigit())]
         return sum(v == 1 for v in verschillen) >= 0.5 * len(verschillen)
 
     @cached_property
@@ -122,6 +141,11 @@ class Monster:
     def sleutels(self, kolommen: Iterable[int]) -> list[tuple[str, ...]]:
         gekozen = [self.profielen[k].cellen for k in kolommen]
         return list(zip(*gekozen, strict=True)) if gekozen else [()] * self.rijen
+
+    def onderscheidt(self, kolommen: Iterable[int]) -> bool:
+        """Whether these columns tell the rows apart, but for one in fifty of many."""
+        over = self.rijen // 50 if self.rijen >= 50 else 1 if self.rijen >= 20 else 0
+        return len(set(self.sleutels(kolommen))) >= self.rijen - over
 
     def uniciteit(self, kolommen: Iterable[int]) -> float:
         """How many different keys these columns give, as part of the rows."""
