@@ -1,5 +1,5 @@
 """Reading in: bytes become a recognised layout, and that checked rows in batches with an account of every line."""
 
-from kvdash.ingest.kolommen import Kolomrol as Kolomrol
 from kvdash.ingest.lezer import Lezer as Lezer
 from kvdash.ingest.lezer import open_bestand as open_bestand
+from kvdash.ingest.rollen import Kolomrol as Kolomrol

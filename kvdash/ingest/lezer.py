@@ -14,13 +14,13 @@ from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdErro
 from kvdash.ingest.blad import is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
-from kvdash.ingest.kolommen import Kolomrol
 from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.plan import Plan, maak_plan
 from kvdash.ingest.records import Record, kies_scheiding, naar_regels
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
+from kvdash.ingest.rollen import Kolomrol
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling

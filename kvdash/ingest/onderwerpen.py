@@ -84,6 +84,8 @@ class Onderwerpzoeker:
     def __init__(self, catalogus: Catalogus) -> None:
         self.catalogus = catalogus
         self._namen = {normalize_label(i.naam): i.code for i in catalogus.indicatoren}
+        bronnen = [*(i.bron for i in catalogus.indicatoren), *(o.bron for o in catalogus.onderwerpen)]
+        self._bronnen = {bron.casefold() for bron in bronnen}
         self.zoek = lru_cache(maxsize=10_000)(self._zoek)
 
     def _zoek(self, label: str) -> Onderwerp | None:
@@ -102,6 +104,10 @@ class Onderwerpzoeker:
         """Which part of these texts the catalogue knows."""
         enkele = teksten[:300]
         return sum(self.zoek(t) is not None for t in enkele) / len(enkele) if enkele else 0.0
+
+    def is_bron(self, tekst: str) -> bool:
+        """Whether a text is the name of a publisher that the catalogue knows."""
+        return tekst.strip().casefold() in self._bronnen
 
     def is_sjablooncode(self, tekst: str) -> bool:
         return tekst.strip() in self.catalogus

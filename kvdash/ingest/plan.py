@@ -9,13 +9,14 @@ from kvdash.errors import NietHerkendError
 from kvdash.ingest.blokken import Invoer
 from kvdash.ingest.eenheden import splits_kop
 from kvdash.ingest.gebieden import LOKAAL, Gebiedzoeker, achtervoegsel, lijkt_code
-from kvdash.ingest.kolommen import Rollen, is_gebiedenlijst, verdeel
+from kvdash.ingest.kolommen import is_gebiedenlijst, verdeel
 from kvdash.ingest.koppen import Waardekolom, lees_koppen
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing
 from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import neem_monster
+from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
-from kvdash.ingest.waarden import Notatie, bepaal_notatie
+from kvdash.ingest.waarden import Notatie, bepaal_notatie, is_getal
 
 _INDELING = re.compile(
     r"\b(?:gemeenten?|wijk(?:en)?|buurt(?:en)?|indeling|gebiedsindeling|grenzen)\b[^0-9]{0,25}\b(20\d\d)\b",
@@ -75,7 +76,7 @@ def maak_plan(
         gebied=vast.gebied,
         onderwerpen=vast.onderwerpen,
         uitsplitsingen=vast.uitsplitsingen,
-        bron=vast.bron,
+        bron=vast.bron or _bron_van_kolom(rollen),
         indelingsjaar=_indelingsjaar(tabel),
         is_cbs=_is_cbs(tabel, rollen),
         is_gebiedenlijst=lijst,
@@ -123,6 +124,11 @@ def _bron(tabel: Tabel) -> str | None:
         if gevonden and record.gevuld[:1] == (0,):
             return re.sub(r"^[:\s]+", "", gevonden[1])[:80]
     return None
+
+
+def _bron_van_kolom(rollen: Rollen) -> str | None:
+    kolom = rollen.eerste("bron")
+    return rollen.monster.profielen[kolom].uniek[0] if kolom is not None else None
 
 
 def _indelingsjaar(tabel: Tabel) -> int | None:
@@ -174,6 +180,9 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | 
 def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool) -> None:
     """A column without header says nothing, and two that say the same cannot both be right."""
     zonder = next((k for k in kolommen if not (k.onderwerp or k.periode or k.gebied or k.eenheid)), None)
+    getal = next((k for k in kolommen if is_getal(k.onderwerp)), None)
+    if getal is not None:
+        raise NietHerkendError(f"Boven een kolom met cijfers staat het getal {getal.kop}. Ontbreken de kopregels?")
     if zonder is not None and (len(kolommen) > 1 or not heeft_onderwerp):
         raise NietHerkendError(
             f"Boven {zonder.kop} staat geen kop: het is niet duidelijk welk cijfer daar staat. Voeg een kopregel toe."

@@ -183,22 +183,19 @@ def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozens
     """The header rows right above the data, from the top: they have text above a column of numbers."""
     gevonden: list[Record] = []
     for record in reversed(kop[max(0, begin - _MAX_KOPRIJEN) : begin]):
-        if (
-            record.gebroken
-            or len(record.cellen) not in (breedte, breedte - 1)
-            or breedte - len(record.cellen) > bool(gevonden)
-        ):
-            is_kop = len(record.cellen) == breedte - 1 and not gevonden and len(record.gevuld) == breedte - 1
-        else:
-            is_kop = any(k in getallen and record.cellen[k].strip() for k in range(len(record.cellen)))
-        if not is_kop:
+        vol = len(record.cellen) == breedte and any(record.cellen[k].strip() for k in getallen)
+        if record.gebroken or not (vol or (not gevonden and _is_kop_van_r(record, breedte))):
             break
         gevonden.insert(0, record)
     return gevonden
 
 
+def _is_kop_van_r(record: Record, breedte: int) -> bool:
+    """R writes no header cell above its row names."""
+    return len(record.cellen) == len(record.gevuld) == breedte - 1 and not any('"' in c for c in record.cellen)
+
+
 def _op_breedte(cellen: tuple[str, ...], breedte: int) -> tuple[str, ...]:
-    """R writes no header cell above its row names: then the first one is missing."""
     schoon = tuple(c.lstrip("\ufeff") for c in cellen)
     return ("",) * (breedte - len(schoon)) + schoon
 
