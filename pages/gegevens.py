@@ -19,8 +19,9 @@ def show() -> None:
         indelen.toon()
     elif deel == "eigen":
         eigen.toon()
+    elif (editie := state.editie()) is None:
+        st.info(algemeen.GEEN_EDITIE)
     else:
-        editie = next(e for e in data.alle_edities() if e.id == state.keuze().editie)
         (invoeren if deel == "invoeren" else sjablonen).toon(editie)
 
 

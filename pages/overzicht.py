@@ -6,14 +6,14 @@ from kvdash.taal import datum
 from kvdash.ui import data, state
 from kvdash.ui.components import veldtegel
 from kvdash.ui.opmaak import alinea, lijst, veilig
-from kvdash.ui.text import dossier
+from kvdash.ui.text import algemeen, dossier
 from kvdash.ui.text import overzicht as tekst
 
 
 def show() -> None:
-    keuze = state.keuze()
-    editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
-    st.html(f"<h1>{veilig(editie.naam)}</h1>{alinea(_onder(keuze.tot), klasse='kv-onder')}")
+    keuze, editie = state.keuze(), state.editie()
+    naam = editie.naam if editie else algemeen.TITEL
+    st.html(f"<h1>{veilig(naam)}</h1>{alinea(_onder(keuze.tot), klasse='kv-onder')}")
     overzichten = data.veldoverzichten(keuze)
     with st.grid(5, min_column_width=210, gap="small", key="veldtegels"):
         for overzicht in overzichten:

@@ -31,9 +31,9 @@ def main() -> None:
     pagina = st.navigation(paginas, position="top")
     with vang():
         keuze = filters.toon()
-        state.zet_keuze(keuze)
-        if keuze is not None:
-            editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
+        editie = next((e for e in data.alle_edities() if keuze and e.id == keuze.editie), None)
+        state.zet_keuze(keuze, editie)
+        if keuze is not None and editie is not None:
             kader.toon_kop(keuze, editie)
         if keuze is None and pagina is not paginas[-1]:
             kader.toon_leeg()

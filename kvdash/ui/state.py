@@ -36,12 +36,18 @@ class Bewerking(NamedTuple):
     conflict: VerouderdError | None = None
 
 
-_KEUZE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_melding", "_wachtend", "_bewerking"
+_KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
 _NAAR_EDITIE = "_naar_editie"
 
 
-def zet_keuze(keuze: Keuze | None) -> None:
-    st.session_state[_KEUZE] = keuze
+def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:
+    st.session_state[_KEUZE], st.session_state[_EDITIE] = keuze, editie
+
+
+def editie() -> Editie | None:
+    """The edition on screen, None while there is none."""
+    found: Editie | None = st.session_state.get(_EDITIE)
+    return found
 
 
 def keuze() -> Keuze:

@@ -65,3 +65,21 @@ def bevindingen(editie: UUID) -> tuple[Bevinding, ...]:
 
 def prioriteiten(editie: UUID) -> tuple[Prioriteit, ...]:
     return dossier.prioriteiten(data.opslag().store, editie)
+
+
+def tekst_op(at: AppTest) -> str:
+    """All words on the page that are Markdown, HTML or a heading."""
+    delen = (*at.title, *at.subheader, *at.markdown, *at.get("html"))
+    return "\n".join(str(getattr(deel, "value", "")) for deel in delen)
+
+
+def klik(at: AppTest, label: str) -> AppTest:
+    """Press the only button with this label."""
+    (knop,) = [knop for knop in at.button if knop.label == label]
+    return knop.click().run()
+
+
+def vul(at: AppTest, label: str, tekst: str) -> None:
+    """Fill the only text field whose label begins so."""
+    (vak,) = [vak for vak in (*at.text_area, *at.text_input) if vak.label.startswith(label)]
+    vak.set_value(tekst)

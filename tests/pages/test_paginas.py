@@ -8,14 +8,9 @@ from streamlit.testing.v1 import AppTest
 from kvdash.domain.editie import Editie
 from kvdash.services import dossier
 from kvdash.ui import data
-from tests.pages.conftest import ANALIST, Bladeren
+from tests.pages.conftest import ANALIST, Bladeren, tekst_op
 
 PAGINAS = ["", *(f"veld-{n}" for n in range(1, 6)), "prioriteiten", "rapportage", "gegevens"]
-
-
-def _tekst(at: AppTest) -> str:
-    """All words on the page that are Markdown, HTML or a heading."""
-    return "\n".join(str(e.value) for e in (*at.title, *at.subheader, *at.markdown, *at.get("html")))
 
 
 def _geen_fouten(at: AppTest) -> None:
@@ -27,7 +22,7 @@ def _geen_fouten(at: AppTest) -> None:
 def test_page_stands(editie: Editie, blader: Bladeren, pagina: str) -> None:
     at = blader(pagina)
     _geen_fouten(at)
-    assert "De hele gemeente, 2015–2024" in _tekst(at)
+    assert "De hele gemeente, 2015–2024" in tekst_op(at)
 
 
 @pytest.mark.parametrize("paragraaf", range(1, 6))
@@ -70,14 +65,14 @@ def test_what_nobody_foresaw_becomes_a_number_without_the_text(
 
 def test_the_address_sets_the_filters(editie: Editie, blader: Bladeren) -> None:
     at = blader("veld-1", gebieden=["Wijk 01 Haven"], van="2023", thema="T1.3")
-    assert "Wijk 01 Haven, 2023–2024, vergeleken met Proefdam" in _tekst(at)
+    assert "Wijk 01 Haven, 2023–2024, vergeleken met Proefdam" in tekst_op(at)
     assert at.radio[0].value == "T1.3"
 
 
 def test_a_gebied_that_does_not_exist_is_ignored(editie: Editie, blader: Bladeren) -> None:
     at = blader("veld-1", gebieden=["Nergens"])
     _geen_fouten(at)
-    assert "De hele gemeente" in _tekst(at)
+    assert "De hele gemeente" in tekst_op(at)
 
 
 def test_missing_denominators_are_told_beside_the_counts(editie: Editie, blader: Bladeren) -> None:
@@ -93,13 +88,9 @@ def test_a_thema_without_figures_says_what_to_do(editie: Editie, blader: Bladere
 
 def test_prioriteiten_are_filtered_by_veld(editie: Editie, blader: Bladeren) -> None:
     for veld, naam in ((1, "Veilig wonen"), (2, "Veilig winkelen")):
-        dossier.markeer_prioriteit(_store(), editie=editie.id, veld=veld, naam=naam, gebruiker=ANALIST)
-    alles, een = _tekst(blader("prioriteiten")), _tekst(blader("prioriteiten", velden=["2 Bedrijvigheid"]))
+        dossier.markeer_prioriteit(data.opslag().store, editie=editie.id, veld=veld, naam=naam, gebruiker=ANALIST)
+    alles, een = tekst_op(blader("prioriteiten")), tekst_op(blader("prioriteiten", velden=["2 Bedrijvigheid"]))
     assert "Veilig wonen" in alles
     assert "Veilig winkelen" in alles
     assert "Veilig wonen" not in een
     assert "Veilig winkelen" in een
-
-
-def _store() -> data.Store:
-    return data.opslag().store

@@ -52,7 +52,8 @@ def _formulier(indicator: Indicator) -> None:
                 index=ontstanen.index(indicator.ontstaan),
                 width=260,
             )
-        if st.form_submit_button(tekst.INDELEN):
+            bewaar = st.form_submit_button(tekst.INDELEN)
+        if bewaar:
             doe(
                 lambda wie: data.deel_in(
                     indicator.code, thema=code or "", richting=richting, ontstaan=ontstaan, gebruiker=wie

@@ -26,13 +26,21 @@ def toon() -> None:
     """The part of the page Gegevens where files come in."""
     st.html(alinea(tekst.INLEZEN_UITLEG, klasse="kv-aanhef"))
     bestand = st.file_uploader(tekst.KIES_BESTAND, key=state.formulier(_UPLOADER))
-    with st.expander(tekst.OPTIES), st.container(horizontal=True):
-        gemeente = st.text_input(tekst.GEMEENTE, help=tekst.GEMEENTE_UITLEG, width=330).strip().upper() or None
-        jaar = st.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, width=180).strip()
     if bestand is None:
         return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        gemeente = st.text_input(
+            tekst.GEMEENTE, value=_eigen_gemeente(), help=tekst.GEMEENTE_UITLEG, key="inlees-gemeente", width=330
+        )
+        jaar = st.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, key="inlees-jaar", width=260)
     with vang():
-        _bekijk(bestand, gemeente=gemeente, jaar=_jaar(jaar))
+        _bekijk(bestand, gemeente=gemeente.strip().upper() or None, jaar=_jaar(jaar.strip()))
+
+
+def _eigen_gemeente() -> str:
+    """The gemeente of the edition on screen; none for the demo, whose areas are invented."""
+    editie = state.editie()
+    return editie.gemeente if editie is not None and not editie.is_demo else ""
 
 
 def _jaar(waarde: str) -> int | None:

@@ -27,7 +27,7 @@ def toon(inlezing: Inlezing) -> None:
         st.warning(waarschuwing)
     if verslag.nieuwe_indicatoren:
         st.info(tekst.NIEUWE_INDICATOREN)
-        st.html(lijst(indicator.naam for indicator in verslag.nieuwe_indicatoren))
+        st.html(lijst((indicator.naam for indicator in verslag.nieuwe_indicatoren), klasse="kv-kolommen"))
     st.subheader(tekst.WAT_VERANDERT, anchor=False)
     with st.container(horizontal=True, gap="medium", key="plan"):
         for label, aantal in (

@@ -18,10 +18,9 @@ INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
     "pas na Inlezen wordt er iets bewaard."
 )
-OPTIES = "Staan er alleen namen van wijken in, of geen jaar?"
-GEMEENTE = "Gemeente van de wijken en buurten (code)"
+GEMEENTE = "Gemeente, als het bestand alleen namen heeft"
 GEMEENTE_UITLEG = "GM met vier cijfers, zoals GM0363. Alleen nodig als het bestand geen codes heeft."
-JAAR = "Jaar van de cijfers"
+JAAR = "Jaar, als het bestand dat niet zegt"
 JAAR_UITLEG = "Alleen nodig als het jaar niet in het bestand staat."
 JAAR_FOUT = "'{waarde}' is geen jaar. Vul vier cijfers in, zoals 2024."
 BEKIJKEN = "Bestand bekijken …"

@@ -1,0 +1,98 @@
+"""The page Gegevens: nothing is written before Inlezen, refusals are told, and there is a way back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kvdash.domain.editie import Editie
+from kvdash.services.edities import noem_gebruiker
+from kvdash.ui import data
+from tests import bestanden
+from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
+
+
+def _upload(at: AppTest, naam: str, inhoud: bytes) -> AppTest:
+    at.file_uploader[0].set_value((naam, inhoud, "text/csv"))
+    return at.run()
+
+
+def test_a_file_is_shown_first_and_read_in_on_demand(editie: Editie, blader: Bladeren) -> None:
+    voor = data.opslag().store.hash_tabellen()
+    at = _upload(blader("gegevens"), "later.csv", bestanden.politie(extra=5))
+    assert [m.value for m in at.metric] == ["0", "18", "0"]
+    assert data.opslag().store.hash_tabellen() == voor
+    at = klik(at, "Inlezen")
+    assert "later.csv is ingelezen" in tekst_op(at)
+    assert data.uploads()[0].bestand == "later.csv"
+    klik(at, "Ongedaan maken")
+    assert data.uploads()[0].ingetrokken is not None
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud"),
+    [
+        ("foto.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20),
+        ("leeg.csv", b""),
+        ("fout.csv", b"<!DOCTYPE html><html><body>502 Bad Gateway</body></html>"),
+        ("half.xlsx", b"PK\x03\x04" + b"\x00" * 100),
+    ],
+)
+def test_a_broken_file_gets_a_message_and_changes_nothing(
+    editie: Editie, blader: Bladeren, naam: str, inhoud: bytes
+) -> None:
+    voor = data.opslag().store.hash_tabellen()
+    at = _upload(blader("gegevens"), naam, inhoud)
+    assert len(at.error) == 1
+    assert "foutnummer" not in at.error[0].value
+    assert not [k for k in at.button if k.label == "Inlezen"]
+    assert data.opslag().store.hash_tabellen() == voor
+
+
+def test_refused_lines_are_listed_with_their_reason(editie: Editie, blader: Bladeren) -> None:
+    inhoud = bestanden.politie().replace(b'"      40"', b'"      4O"')
+    at = _upload(blader("gegevens"), "politie_typefout.csv", inhoud)
+    assert "Geweigerde regels (2)" in tekst_op(at)
+    assert "4O" in tekst_op(at)
+
+
+def test_an_upload_is_undone_and_restored_from_the_history(editie: Editie, blader: Bladeren) -> None:
+    at = blader("gegevens", deel="geschiedenis")
+    at = next(k for k in at.button if k.label == "Ongedaan maken").click().run()
+    assert data.uploads()[0].ingetrokken is not None
+    assert "Telt niet meer mee" in tekst_op(at)
+    klik(at, "Weer laten meetellen")
+    assert data.uploads()[0].ingetrokken is None
+
+
+def test_an_unknown_topic_is_given_a_thema(editie: Editie, blader: Bladeren) -> None:
+    inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
+    data.lees_in("kattenkwaad.csv", inhoud, gebruiker=ANALIST)
+    at = blader("gegevens", deel="indelen")
+    next(s for s in at.selectbox if s.label == "Thema").set_value("T3.1")
+    klik(at, "Indelen")
+    (nieuw,) = [i for i in data.indicatoren().values() if i.naam == "Kattenkwaad op straat"]
+    assert (nieuw.thema, nieuw.ingedeeld) == ("T3.1", True)
+    assert "Kattenkwaad op straat" in tekst_op(blader("veld-3"))
+
+
+def test_an_own_edition_is_begun_and_opened(leeg: Path, blader: Bladeren) -> None:
+    noem_gebruiker(data.opslag().store, ANALIST.naam)
+    at = blader("gegevens")
+    at.text_input[0].set_value("gm0363")
+    at = klik(at, "Beginnen")
+    assert data.alle_edities()[0].gemeente == "GM0363"
+    assert "is begonnen" in tekst_op(at)
+
+
+def test_a_wrong_code_is_refused_beside_the_form(leeg: Path, blader: Bladeren) -> None:
+    noem_gebruiker(data.opslag().store, ANALIST.naam)
+    at = blader("gegevens")
+    at.text_input[0].set_value("Amsterdam")
+    at = klik(at, "Beginnen")
+    assert "geen gemeentecode" in at.error[0].value
+
+
+def test_typed_figures_need_a_source(editie: Editie, blader: Bladeren) -> None:
+    at = klik(blader("gegevens", deel="invoeren"), "Bewaren")
+    assert at.error[0].value == "Vul minstens één cijfer in."
