@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from kvdash.ingest.records import Record, naar_regels, splits
+from kvdash.ingest.records import Record, breedte_per_regel, naar_regels, splits
 from kvdash.ingest.tekst import STUK, Tekst, volgende_regel
 
 Indices = npt.NDArray[np.int32]
@@ -214,8 +215,15 @@ class TekstInvoer:
             plek = volgende_regel(self._tekst.data, plek)
         return self._tekst.stuk(self._tekst.start, plek)
 
-    def _splits(self, stuk: bytes, *, eerste: int = 1, breedte: int | None = None) -> list[Record]:
-        return list(splits(naar_regels(stuk), eerste=eerste, scheiding=self._scheiding, breedte=breedte))
+    @cached_property
+    def _breedte(self) -> int:
+        """The number of cells most lines have, each line by itself."""
+        begin = (self._tekst.start + self._tekst.einde) // 2
+        stuk = self._eerste(self.KOP) + self._tekst.stuk(begin, min(self._tekst.einde, begin + 10_000))
+        return breedte_per_regel(naar_regels(stuk), self._scheiding)
+
+    def _splits(self, stuk: bytes, *, eerste: int = 1) -> list[Record]:
+        return list(splits(naar_regels(stuk), eerste=eerste, scheiding=self._scheiding, breedte=self._breedte))
 
     def kop(self) -> list[Record]:
         return self._splits(self._eerste(self.KOP))

@@ -26,7 +26,9 @@ def verdeel(monster: Monster, *, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoe
     """A role for every column of the table."""
     rollen = Rollen(monster)
     for profiel in monster.profielen:
-        if profiel.is_leeg:
+        if profiel.is_leeg and profiel.is_verborgen:
+            rollen.geef(profiel.kolom, "waarde", 0.7, "de cijfers zijn verborgen")
+        elif profiel.is_leeg:
             rollen.geef(profiel.kolom, "genegeerd", 1.0, "de kolom is leeg")
         elif is_beschrijving(profiel.kop) and not profiel.codes >= 0.8 and not profiel.is_tekst:
             rollen.geef(profiel.kolom, "genegeerd", 0.9, "de kop zegt dat dit een code is")

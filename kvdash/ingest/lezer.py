@@ -181,7 +181,11 @@ class Lezer:
             geweigerd=geweigerd,
             nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
             nieuwe_gebieden=self._nieuwe_gebieden,
-            waarschuwingen=(*self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen),
+            waarschuwingen=(
+                *self._plan.rollen.waarschuwingen,
+                *self._boek.waarschuwingen,
+                *_waarschuw_nullen(verzameling.verloren_nullen()),
+            ),
         )
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
@@ -210,6 +214,14 @@ class Lezer:
         jaren = f"{perioden[0][:4]}" if perioden[0][:4] == perioden[-1][:4] else f"{perioden[0][:4]}–{perioden[-1][:4]}"
         wat = next(iter(topics)) if len(topics) == 1 else f"{len(topics)} onderwerpen"
         return f"{wat}, {jaren}, {gebieden} {'gebied' if gebieden == 1 else 'gebieden'}"
+
+
+def _waarschuw_nullen(verdacht: list[tuple[int, float]]) -> list[str]:
+    if not verdacht:
+        return []
+    waar = ", ".join(f"regel {regel} ({waarde:.0f})" for regel, waarde in verdacht[:5])
+    rest = f" en nog {len(verdacht) - 5}" if len(verdacht) > 5 else ""
+    return [f"Bij deze percentages is misschien een nul weggevallen: {waar}{rest}. Controleer ze in het bestand."]
 
 
 def _check_genoeg(per_staat: Counter[int], *, data: int, geweigerd: tuple[Weigering, ...]) -> None:

@@ -75,13 +75,17 @@ class Onderwerpboek:
         else:
             bekend = self._zoeker.zoek(kolom.kop) or (self._zoeker.zoek(kop) if kop else None)
             bekend = bekend or (None if kop else self._zoeker.zoek(self._titel))
-            label = kop or self._titel or kolom.kop
+            label = kop or self._label_van_buiten(kolom)
         factor = kolom.eenheid.factor if kolom.eenheid else 1.0
         if bekend is not None:
             return self._bekend(bekend, maat, factor)
         maat = maat or maat_uit_woorden(label)
         naam = label if groep else _naam(label)
         return Topic(self._nieuwe_code(label), naam, maat, self._bron, nieuw=True, factor=factor)
+
+    def _label_van_buiten(self, kolom: Waardekolom) -> str:
+        """A name for a column whose header says nothing: the title, else that header."""
+        return kolom.kop if is_algemeen(self._titel) else self._titel
 
     def _zoek_groep(self, groep: tuple[str, ...]) -> Onderwerp | None:
         """What the group is, if one of its texts says so and it has no other."""
@@ -142,8 +146,8 @@ class Onderwerpboek:
 
 def _naam(label: str) -> str:
     """A header to show: of a topic path the last two parts, of a key (VoeltZichOnveilig_2) the words."""
-    if " " not in label and (sleutel := re.fullmatch(r"(.*[a-z][A-Z].*?)(_\d{1,3})?", label)):
-        woorden = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", sleutel[1])
+    if sleutel := re.fullmatch(r"([A-Za-z]+)_\d{1,3}|([A-Za-z]*[a-z][A-Z][A-Za-z]*)", label):
+        woorden = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", sleutel[1] or sleutel[2])
         return woorden[:1].upper() + woorden[1:].lower()
     delen = [d.strip() for d in label.split("/")]
     return ": ".join(delen[-2:]) if len(delen) > 2 else label

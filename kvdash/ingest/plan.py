@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvdash.domain.gebied import Gebied
 from kvdash.errors import NietHerkendError
 from kvdash.ingest.blokken import Invoer
-from kvdash.ingest.eenheden import splits_kop
+from kvdash.ingest.eenheden import Eenheid, splits_kop
 from kvdash.ingest.gebieden import LOKAAL, Gebiedzoeker, achtervoegsel, lijkt_code
 from kvdash.ingest.kolommen import is_gebiedenlijst, verdeel
 from kvdash.ingest.koppen import Waardekolom, lees_koppen
-from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_uitsplitsing
+from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_uitsplitsing
 from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
@@ -58,10 +58,17 @@ def maak_plan(
     vast = _lees_filters(tabel, zoeker)
     met_gebied = bool(rollen.met("gebiedscode", "gebiedsnaam")) or vast.gebied is not None
     met_periode = bool(rollen.met("periode")) or vast.periode is not None
-    kolommen = lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
+    kolommen = [
+        replace(k, eenheid=Eenheid("percentage")) if not k.eenheid and monster.profielen[k.kolom].in_procenten else k
+        for k in lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
+    ]
     if not met_gebied and not any(k.gebied for k in kolommen):
         raise _geen_gebied(rollen, zoeker)
-    _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen))
+    titel = _titel(tabel) or _titel_van_bestand(naam)
+    heeft_onderwerp = bool(rollen.met("onderwerp") or vast.onderwerpen)
+    _check_koppen(kolommen, heeft_onderwerp=heeft_onderwerp)
+    if not heeft_onderwerp and is_algemeen(titel):
+        _check_onderwerp(kolommen)
     lijst = is_gebiedenlijst(rollen)
     periode = vast.periode
     if not met_periode and not any(k.periode for k in kolommen):
@@ -80,7 +87,7 @@ def maak_plan(
         indelingsjaar=_indelingsjaar(tabel),
         is_cbs=_is_cbs(tabel, rollen),
         is_gebiedenlijst=lijst,
-        titel=_titel(tabel),
+        titel=titel,
     )
 
 
@@ -143,6 +150,11 @@ def _titel(tabel: Tabel) -> str:
     return " ".join(tabel.titels[0].split())[:200] if tabel.titels else ""
 
 
+def _titel_van_bestand(naam: str) -> str:
+    """What a file name says beside years and numbers: a last resort where nothing in the file names the topic."""
+    return " ".join(re.sub(r"[\d_\-.]+", " ", re.sub(r"\.\w{1,5}$", "", naam)).split())
+
+
 def _notatie(rollen: Rollen) -> Notatie:
     kolommen = rollen.met("waarde", "halve breedte", "ondergrens", "bovengrens")
     return bepaal_notatie(t for k in kolommen for t in rollen.monster.profielen[k].uniek)
@@ -165,7 +177,7 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | 
                 "Het bestand heeft een regel per dag of voorval. "
                 "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
             )
-        if profiel.perioden >= 0.5 and not (profiel.is_cijfers and profiel.kolom in rollen.met("rijnummer")):
+        if profiel.rijen_met_periode >= 0.5 and profiel.kolom not in rollen.met("rijnummer"):
             raise NietHerkendError(
                 f"In kolom '{profiel.kop}' staan perioden, maar niet overal. Verbeter de kolom of haal hem weg."
             )
@@ -195,6 +207,14 @@ def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool) -> 
                 f"Twee kolommen met cijfers hebben dezelfde kop: '{kolom.kop}'. Geef elke kolom een eigen kop."
             )
         gezien[kop] = kolom
+
+
+def _check_onderwerp(kolommen: Sequence[Waardekolom]) -> None:
+    """A header of nothing but a period or an area does not say what is measured."""
+    if any(is_algemeen(k.onderwerp) and (k.periode or k.gebied) for k in kolommen):
+        raise NietHerkendError(
+            "Het onderwerp staat niet in het bestand. Zet het boven de tabel, bijvoorbeeld 'Onderwerp: Zwerfvuil'."
+        )
 
 
 def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kvdash.ingest.gebieden import lijkt_code
 from kvdash.ingest.perioden import Vorm, lees_periode
 from kvdash.ingest.tabel import Tabel
-from kvdash.ingest.waarden import is_getal, is_teken, kaal
+from kvdash.ingest.waarden import is_getal, is_teken, is_verborgen, kaal
 
 _SLEUTEL = re.compile(r"[A-Z]{0,3}\d{3,}")
 _GEHEEL = re.compile(r"-?\d+(?:[.,]0+)?")
@@ -51,6 +51,17 @@ class Profiel:
         return not self.uniek
 
     @property
+    def is_verborgen(self) -> bool:
+        """Whether signs stand in the column that only figures have, or any sign below a period."""
+        gevuld = [c for c in self.cellen if c.strip()]
+        return any(map(is_verborgen, gevuld)) or (bool(gevuld) and lees_periode(self.kop) is not None)
+
+    @property
+    def in_procenten(self) -> bool:
+        """Whether the numbers have a percent sign."""
+        return self._aandeel(t.endswith("%") for t in self.proef) > 0.5
+
+    @property
     def is_constant(self) -> bool:
         return len(self.uniek) == 1
 
@@ -70,6 +81,12 @@ class Profiel:
     @cached_property
     def perioden(self) -> float:
         return self._aandeel(lees_periode(t) is not None for t in self.proef)
+
+    @cached_property
+    def rijen_met_periode(self) -> float:
+        """Which part of the filled cells are periods."""
+        raak = sum(n for t, n in self._tel.items() if lees_periode(t) is not None)
+        return raak / self._tel.total() if self._tel else 0.0
 
     @cached_property
     def periode_vormen(self) -> frozenset[Vorm]:

@@ -104,7 +104,15 @@ def _verslikt(regels: Sequence[str], record: Record, eerste: int, scheiding: str
 
 
 def _is_heel(regel: str, scheiding: str, breedte: int) -> bool:
-    return regel.count('"') % 2 == 0 and len(next(csv.reader([regel], delimiter=scheiding), [])) == breedte
+    return regel.count('"') % 2 == 0 and _aantal_cellen(regel, scheiding) == breedte
+
+
+def _aantal_cellen(regel: str, scheiding: str) -> int:
+    """The number of cells of a line by itself; 0 for a blank one, or one with a cell too large."""
+    try:
+        return len(next(csv.reader([regel.replace("\r", " ")], delimiter=scheiding), []))
+    except csv.Error:
+        return 0
 
 
 def _zonder_aanhalingstekens(regels: Sequence[str], plek: int, eerste: int, scheiding: str) -> Record:
@@ -122,4 +130,10 @@ def naar_regels(stuk: bytes) -> list[str]:
 def breedte_van(records: Iterable[Record]) -> int:
     """The number of cells most records have, blank and broken ones left out; 0 if there are none."""
     tel = Counter(len(r.cellen) for r in records if not r.is_leeg and not r.gebroken)
+    return max(tel.items(), key=lambda b: (b[1] if b[0] > 1 else 0, b[0]))[0] if tel else 0
+
+
+def breedte_per_regel(regels: Iterable[str], scheiding: str) -> int:
+    """The number of cells most lines have when no record goes on over a line end."""
+    tel = Counter(_aantal_cellen(regel, scheiding) for regel in regels)
     return max(tel.items(), key=lambda b: (b[1] if b[0] > 1 else 0, b[0]))[0] if tel else 0

@@ -12,6 +12,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
 from kvdash.ingest.leesgang import Leesgang
+from kvdash.ingest.nullen import verloren_nullen
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 
@@ -163,6 +164,19 @@ class Verzameling:
     def codes(self, kolom: npt.NDArray[np.int32], alle: list[str]) -> list[str]:
         """The codes that occur among what was read."""
         return [alle[n] for n in np.flatnonzero(np.bincount(kolom[self._houd]))]
+
+    def verloren_nullen(self) -> list[tuple[int, float]]:
+        """Line and value of percentages that perhaps lost a zero."""
+        maten = np.array([t.maat == "percentage" for t in self._v.boek.topics], dtype=bool)
+        if not maten.any():
+            return []
+        plekken = np.flatnonzero(self._houd & maten[self.topic] & ~np.isnan(self.waarde))
+        volgorde = np.argsort(np.argsort(self._v.perioden.codes)).astype(np.int32)
+        aantal = max(1, len(self._v.gebied_register.codes))
+        delen = max(1, len(self._v.delen.codes))
+        reeks = (self.topic[plekken].astype(np.int64) * aantal + self.gebied[plekken]) * delen + self.deel[plekken]
+        gevonden = verloren_nullen(reeks, volgorde[self.periode[plekken]], self.waarde[plekken])
+        return sorted((int(self.regel[self.rij[plekken[n]]]), float(self.waarde[plekken[n]])) for n in gevonden)
 
     def tabellen(self) -> Iterator[pa.Table]:
         """What was read, in tables of at most RIJEN_PER_TABEL rows with the columns WAARNEMING_KOLOMMEN."""

@@ -27,6 +27,7 @@ _ONDERDRUKT = frozenset({"x", "geheim"})
 _KLEIN = re.compile(r"<\s*\d+|\d+\s*-\s*\d+|minder dan \d+")  # "<5" and "0-4": hidden because small
 _SWING_ONDERDRUKT = -99997.0
 _SWING_ONTBREEKT = frozenset({-99996.0, -99998.0, -99999.0})
+_SWING = re.compile(r"-9999[6-9](?:[.,]0+)?")
 _BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009\t\ufeff")
 _STERREN = re.compile(r"(\*{1,2})$")
 _VORM = {
@@ -57,7 +58,13 @@ def kaal(tekst: str) -> str:
 def is_teken(tekst: str) -> bool:
     """Whether a cell is empty or holds a sign for missing or secret."""
     schoon = tekst.strip().casefold()
-    return schoon in _ONTBREEKT or schoon in _ONDERDRUKT
+    return schoon in _ONTBREEKT or schoon in _ONDERDRUKT or is_verborgen(tekst)
+
+
+def is_verborgen(tekst: str) -> bool:
+    """Whether a cell holds a code that only figures have in place of a number: Swing's, or `<5`."""
+    schoon = tekst.strip().casefold()
+    return _SWING.fullmatch(schoon) is not None or _KLEIN.fullmatch(schoon) is not None
 
 
 def is_getal(tekst: str) -> bool:

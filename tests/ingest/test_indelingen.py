@@ -223,3 +223,53 @@ def test_year_and_month_in_two_columns() -> None:
     rijen = [["buurt", "jaar", "maand", "1.1.1 Diefstal/inbraak woning"]]
     rijen += [[BUURTEN[c], "2023", m, "4"] for c in NOORD_BUURTEN for m in ("januari", "mei")]
     assert {r["periode"] for r in lees(als_csv(rijen)).rijen} == {"2023MM01", "2023MM05"}
+
+
+def test_periods_as_columns_need_a_topic() -> None:
+    rijen = [["gebied", "data2006", "data2007"], *([c, str(3 * n), str(5 * n)] for n, c in enumerate(GEMEENTEN))]
+    with pytest.raises(NietHerkendError, match="Het onderwerp staat niet in het bestand"):
+        lees(als_csv(rijen))
+    gelezen = lees(als_csv([["Onderwerp: 2.2.1 Vernieling"], *rijen]))
+    assert {(r["indicator"], r["periode"]) for r in gelezen.rijen} == {
+        ("vernieling", p) for p in ("2006JJ00", "2007JJ00")
+    }
+    assert {i.naam for i in lees(als_csv(rijen), naam="zwerfvuil 2020.csv").verslag.nieuwe_indicatoren} == {"zwerfvuil"}
+
+
+def test_column_that_is_the_same_everywhere() -> None:
+    rijen = [["bron", "soort", "jaar", "plaats", "delict", "n"]]
+    for n, naam in enumerate(GEMEENTEN.values()):
+        rijen += [["Politie", "Iets", "2023", naam, d, str(3 * n)] for d in ("1.1.1 Inbraak", "Onbekend delict")]
+    gelezen = lees(als_csv(rijen), gemeente=None)
+    assert {(r["indicator"], r["bron"], r["uitsplitsing"]) for r in gelezen.rijen} == {
+        ("woninginbraak", "Politie", "totaal"),
+        ("onbekend_delict", "Politie", "totaal"),
+    }
+    verdachten = [[*rij[:1], "Verdachten", *rij[2:]] for rij in rijen[1:]]
+    assert "woninginbraak" not in {r["indicator"] for r in lees(als_csv([rijen[0], *verdachten])).rijen}
+
+
+@pytest.mark.parametrize("weg", [0, 4])
+def test_damaged_cell_does_not_hide_what_a_column_is(weg: int) -> None:
+    rijen = statline_lang()
+    rijen[weg + 5][1] = "2O13"
+    gelezen = lees(als_csv(rijen), naam="x 2024.csv")
+    assert [(w.regel, w.reden) for w in gelezen.verslag.geweigerd if w.waarde == "2O13"] == [
+        (weg + 6, "'2O13' is geen periode")
+    ]
+    assert {r["periode"] for r in gelezen.rijen} == {"2013JJ00", "2014JJ00"}
+
+
+def test_columns_with_one_header_or_none_are_asked_about() -> None:
+    rijen = [["gebied", "jaar", "aantal", "aantal"], *([c, "2023", "4", "5"] for c in GEMEENTEN)]
+    with pytest.raises(NietHerkendError, match="dezelfde kop"):
+        lees(als_csv(rijen))
+    with pytest.raises(NietHerkendError, match="geen kop"):
+        lees(als_csv(rijen[1:]))
+
+
+def test_lost_zero_is_pointed_out() -> None:
+    rijen = [["gebied", "jaar", "Onveilig (%)"]]
+    rijen += [[NOORD, str(2015 + n), cijfer] for n, cijfer in enumerate(["14", "13", "1", "15", "12"])]
+    (waarschuwing,) = lees(als_csv(rijen)).verslag.waarschuwingen
+    assert "regel 4 (1)" in waarschuwing
