@@ -6,6 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.errors import KvdashError
 from kvdash.ui import data, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -48,5 +49,13 @@ def _naam_dialoog() -> None:
             wachtend = state.wachtend()
             state.zet_wachtend(None)
             if wachtend is not None:
-                state.zet_melding(wachtend(gebruiker))
+                state.zet_melding(_uitkomst(wachtend, gebruiker))
             st.rerun()
+
+
+def _uitkomst(wachtend: state.Wachtend, gebruiker: Gebruiker) -> Melding:
+    """What was done, or why not: the form it came from still holds its text."""
+    try:
+        return wachtend(gebruiker)
+    except KvdashError as error:
+        return Melding(str(error))

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, FilePayload, expect
 
+from tests import bestanden
 from tests.browser.conftest import Venster
 
 pytestmark = pytest.mark.browser
@@ -37,8 +38,41 @@ def test_page_is_accessible_dutch_and_fits(venster: Venster, demo_server: str, p
     page = venster.page
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     assert ENGELS.findall(page.locator("body").inner_text()) == []
-    gevonden = Axe().run(page).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG] == []
+    assert _ernstig(venster) == []
+
+
+def _ernstig(venster: Venster) -> list[tuple[str, str]]:
+    """The serious and critical findings of axe-core, with the first place of each."""
+    gevonden = Axe().run(venster.page).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG]
+
+
+@pytest.mark.parametrize("weergave", ["Wijken", "Tabel"])
+def test_open_forms_and_other_charts_are_accessible(venster: Venster, demo_server: str, weergave: str) -> None:
+    venster.open(f"{demo_server}/veld-1?thema=T1.3&gebieden=Centrum")
+    venster.page.get_by_text(weergave, exact=True).click()
+    venster.page.get_by_role("button", name="Markeer als mogelijke prioriteit").click()
+    expect(venster.page.get_by_role("textbox", name="Naam")).to_be_visible()
+    venster.rust()
+    assert _ernstig(venster) == []
+
+
+def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str) -> None:
+    venster.open(f"{demo_server}/gegevens")
+    inhoud = bestanden.politie(onderwerp="Kattenkwaad").replace(b"GM9998", b"GM9999").replace(b'"      40"', b'"4O"')
+    bestand: FilePayload = {"name": "proef.csv", "mimeType": "text/csv", "buffer": inhoud.replace(b"WK9998", b"WK9999")}
+    venster.page.locator("input[type=file]").set_input_files([bestand])
+    expect(venster.page.get_by_test_id("stAlert").first).to_be_visible()
+    venster.rust()
+    assert _ernstig(venster) == []
+
+
+def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) -> None:
+    with chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800}) as context:
+        venster = Venster(context.new_page())
+        for pad in ("", "veld-1?thema=T1.3&gebieden=Centrum", "veld-2?paragraaf=5", "gegevens"):
+            venster.open(f"{demo_server}/{pad}")
+            assert _ernstig(venster) == []
 
 
 @pytest.mark.parametrize("breedte", [1920, 1280, 390])

@@ -1,4 +1,4 @@
-"""The whole story in one browser: own gemeente, files in, look, write, mark, export, and all is there after a restart."""
+"""The whole story in one browser: own gemeente, files in, look, write, mark, export; all is there after a restart."""
 
 import csv
 import io

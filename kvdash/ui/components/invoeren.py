@@ -38,7 +38,9 @@ def toon(editie: Editie) -> None:
         tekst.INDICATOREN, indicatoren, default=indicatoren[:1], format_func=lambda i: i.naam, select_all=False
     )
     gebieden = [g for g in data.gebieden(editie) if g.niveau in ("gemeente", "wijk") and g.gemeente == editie.gemeente]
-    if gekozen:
+    if not gebieden:
+        st.info(tekst.GEEN_GEBIEDEN)
+    elif gekozen:
         _raster(gekozen, gebieden, jaar=jaar)
 
 
@@ -47,7 +49,9 @@ def _raster(indicatoren: Sequence[Indicator], gebieden: Sequence[Gebied], *, jaa
     with st.form(sleutel), vang():
         leeg = pd.DataFrame("", index=[g.naam for g in gebieden], columns=[_kop(i) for i in indicatoren], dtype="str")
         leeg.index.name = tekst.GEBIED
-        ingevuld = st.data_editor(leeg, key=f"{sleutel}-raster-{jaar}", alt=tekst.INVOEREN_UITLEG)
+        ingevuld = st.data_editor(
+            leeg, key=f"{sleutel}-raster-{jaar}", disabled=[tekst.GEBIED], alt=tekst.INVOEREN_UITLEG
+        )
         with st.container(horizontal=True):
             bron = st.text_input(tekst.BRON, key=f"{sleutel}-bron", width=320)
             datum = st.text_input(tekst.DATUM, value=f"{date.today():%d-%m-%Y}", key=f"{sleutel}-datum", width=260)

@@ -6,18 +6,21 @@ import io
 import streamlit as st
 
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-from kvdash.taal import STREEPJE, bronregel, eenheid, punttekst
-from kvdash.ui.opmaak import Tabel, tabel
+from kvdash.taal import STREEPJE, bronregel, cijfer, eenheid, punttekst
+from kvdash.ui.opmaak import Tabel, alinea, tabel
 from kvdash.ui.text import veld as tekst
+
+_VOORLOPIG = ("voorlopig", "nader voorlopig")
 
 
 def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     """The table of all gebieden in the picture and the wijken, with its download."""
     reeksen = _reeksen(beeld)
     jaren = _jaren(reeksen)
-    rijen = [[r.gebied.naam, *(_cel(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
+    rijen = [[r.gebied.naam, *(_kort(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
     bijschrift = f"{beeld.indicator.naam}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}"
-    st.html(tabel(Tabel(bijschrift, [tekst.GEBIED, *map(str, jaren)], rijen)))
+    noot = alinea(tekst.STERRETJE, klasse="kv-meta") if any("*" in cel for rij in rijen for cel in rij) else ""
+    st.html(tabel(Tabel(bijschrift, [tekst.GEBIED, *map(str, jaren)], rijen)) + noot)
     st.download_button(
         tekst.CSV,
         data=lambda: als_csv(beeld),
@@ -58,3 +61,10 @@ def _jaren(reeksen: list[Reeks]) -> list[int]:
 
 def _cel(punt: Punt | None, beeld: IndicatorBeeld) -> str:
     return punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam) if punt else STREEPJE
+
+
+def _kort(punt: Punt | None, beeld: IndicatorBeeld) -> str:
+    """As `_cel`, with a star where the only thing to say is that the figure is provisional."""
+    if punt is not None and punt.waarde is not None and punt.kanttekening is None and punt.status in _VOORLOPIG:
+        return f"{cijfer(punt.waarde, maat=beeld.maat)}*"
+    return _cel(punt, beeld)

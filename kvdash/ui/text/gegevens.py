@@ -82,6 +82,9 @@ DATUM = "Datum van de opgave (dd-mm-jjjj)"
 DATUM_FOUT = "'{waarde}' is geen datum. Schrijf hem als dag-maand-jaar, zoals 31-12-2024."
 GEBIED = "Gebied"
 GEEN_GETAL = "{gebied}, {indicator}: {reden}."
+GEEN_GEBIEDEN = (
+    "De gebieden van deze gemeente zijn nog niet bekend. Lees eerst de kerncijfers van wijken en buurten in."
+)
 GEEN_INDICATOREN = "Van dit thema kennen we nog geen onderwerpen."
 BEWAREN = "Bewaren"
 AANTAL_VAN = "{naam} (aantal)"

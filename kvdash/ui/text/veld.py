@@ -7,6 +7,7 @@ LIJN, WIJKEN, TABEL = "Lijn", "Wijken", "Tabel"
 WEERGAVE = "Weergave"
 JAAR = "Jaar"
 GEBIED = "Gebied"
+STERRETJE = "* voorlopig cijfer"
 CSV = "Tabel downloaden (CSV)"
 CSV_KOPPEN = ("indicator", "gebiedscode", "gebied", "jaar", "waarde", "eenheid", "aantal", "opmerking")
 ALLE_CIJFERS = "Alle cijfers van dit thema"
