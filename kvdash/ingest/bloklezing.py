@@ -1,6 +1,7 @@
 """One block of rows: what becomes of each, and the figures of those that are read."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -73,7 +74,7 @@ class Bloklezing:
     def _lees_marges(self) -> Bytes:
         kolom = self._rollen.eerste("marges")
         if kolom is None:
-            return np.zeros(len(self._blok.regel), dtype=np.int8)
+            return np.broadcast_to(np.int8(0), len(self._blok.regel))
         soorten = [self._rollen.margecodes.get(t.strip()) for t in self._blok.kolommen[kolom].uniek]
         return self._per_rij(kolom, [_MARGES.index(s) if s else -1 for s in soorten])
 
@@ -143,14 +144,14 @@ class Bloklezing:
         onder, boven = self._grenzen(kolom, rijen)
         return Vel(
             topic=self._topic[:, nummer][self._topic_index[rijen]],
-            gebied=self._gebied[rijen] if kop_gebied is None else np.full(len(rijen), kop_gebied, np.int32),
+            gebied=self._gebied[rijen] if kop_gebied is None else np.broadcast_to(np.int32(kop_gebied), len(rijen)),
             periode=self._perioden(nummer, rijen),
-            deel=self._deel[rijen],
+            deel=_kies(self._deel, rijen),
             waarde=getallen.waarde[rijen],
             soort=self._soort(nummer, rijen),
             rij=rijen.astype(np.int32),
-            kolom=np.full(len(rijen), kolom, dtype=np.int32),
-            marge=self._marge[rijen],
+            kolom=np.broadcast_to(np.int32(kolom), len(rijen)),
+            marge=_kies(self._marge, rijen),
             onder=onder,
             boven=boven,
         )
@@ -173,7 +174,7 @@ class Bloklezing:
     def _grenzen(self, kolom: int, rijen: Rijen) -> tuple[Floats, Floats]:
         """The bounds that columns of margins give; NaN where there are none."""
         waarde = self._getallen[kolom].waarde[rijen]
-        onder, boven = np.full(len(rijen), np.nan), np.full(len(rijen), np.nan)
+        onder = boven = np.broadcast_to(np.float64(np.nan), len(rijen))
         for grenskolom in (g for g, bij in self._rollen.bij.items() if bij == kolom):
             getal = self._getallen[grenskolom].waarde[rijen]
             match self._rollen.rollen[grenskolom].rol:
@@ -184,6 +185,14 @@ class Bloklezing:
                 case _:
                     onder, boven = np.round(waarde - getal, 10), np.round(waarde + getal, 10)
         return onder, boven
+
+
+T = TypeVar("T", bound=np.generic)
+
+
+def _kies(kolom: npt.NDArray[T], rijen: Rijen) -> npt.NDArray[T]:
+    """The values of these rows; what is the same on all rows stays one value in memory."""
+    return np.broadcast_to(kolom[0], len(rijen)) if kolom.strides == (0,) else kolom[rijen]
 
 
 class _Getallen:

@@ -181,12 +181,12 @@ class Lezer:
             geweigerd=geweigerd,
             nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
             nieuwe_gebieden=self._nieuwe_gebieden,
-            waarschuwingen=(
-                *self._plan.rollen.waarschuwingen,
-                *self._boek.waarschuwingen,
-                *_waarschuw_nullen(verzameling.verloren_nullen()),
-            ),
+            waarschuwingen=self._waarschuwingen(verzameling),
         )
+
+    def _waarschuwingen(self, verzameling: Verzameling) -> tuple[str, ...]:
+        nullen = _waarschuw_nullen(verzameling.verloren_nullen())
+        return (*self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen, *nullen)
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data."""

@@ -51,28 +51,15 @@ def maak_plan(
 ) -> Plan:
     """Recognise the table. Raises NietHerkendError if layout, gebied or periode stays unknown."""
     tabel = vind_tabel(invoer, is_gebied=zoeker.is_bekend)
-    monster = neem_monster(tabel)
-    rollen = verdeel(monster, zoeker=zoeker, onderwerpen=onderwerpen)
-    if not rollen.met("waarde"):
-        raise NietHerkendError("In het bestand is geen kolom met cijfers gevonden.")
+    rollen = verdeel(neem_monster(tabel), zoeker=zoeker, onderwerpen=onderwerpen)
     vast = _lees_filters(tabel, zoeker)
-    met_gebied = bool(rollen.met("gebiedscode", "gebiedsnaam")) or vast.gebied is not None
-    met_periode = bool(rollen.met("periode")) or vast.periode is not None
-    kolommen = [
-        replace(k, eenheid=Eenheid("percentage")) if not k.eenheid and monster.profielen[k.kolom].in_procenten else k
-        for k in lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
-    ]
-    if not met_gebied and not any(k.gebied for k in kolommen):
-        raise _geen_gebied(rollen, zoeker)
     titel = _titel(tabel) or _titel_van_bestand(naam)
-    heeft_onderwerp = bool(rollen.met("onderwerp") or vast.onderwerpen)
-    _check_koppen(kolommen, heeft_onderwerp=heeft_onderwerp)
-    if not heeft_onderwerp and is_algemeen(titel):
-        _check_onderwerp(kolommen)
-    lijst = is_gebiedenlijst(rollen)
+    kolommen = _waardekolommen(tabel, rollen, vast, zoeker)
+    _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen), titel=titel)
     periode = vast.periode
-    if not met_periode and not any(k.periode for k in kolommen):
+    if periode is None and not rollen.met("periode") and not any(k.periode for k in kolommen):
         periode = _periode_van_buiten(tabel, rollen, naam=naam, jaar=jaar)
+    lijst = is_gebiedenlijst(rollen)
     return Plan(
         tabel=tabel,
         rollen=rollen,
@@ -100,6 +87,20 @@ class _Vast:
     onderwerpen: tuple[str, ...] = ()
     uitsplitsingen: tuple[str, ...] = ()
     bron: str | None = None
+
+
+def _waardekolommen(tabel: Tabel, rollen: Rollen, vast: _Vast, zoeker: Gebiedzoeker) -> list[Waardekolom]:
+    """The columns of figures with what their headers say. Raises NietHerkendError without figures or areas."""
+    if not rollen.met("waarde"):
+        raise NietHerkendError("In het bestand is geen kolom met cijfers gevonden.")
+    met_gebied = bool(rollen.met("gebiedscode", "gebiedsnaam")) or vast.gebied is not None
+    met_periode = bool(rollen.met("periode")) or vast.periode is not None
+    kolommen = lees_koppen(tabel, rollen.met("waarde"), zoeker=zoeker, met_periode=met_periode, met_gebied=met_gebied)
+    if not met_gebied and not any(k.gebied for k in kolommen):
+        raise _geen_gebied(rollen, zoeker)
+    procenten = {p.kolom for p in rollen.monster.profielen if p.in_procenten}
+    percentage = Eenheid("percentage")
+    return [replace(k, eenheid=k.eenheid or percentage) if k.kolom in procenten else k for k in kolommen]
 
 
 def _lees_filters(tabel: Tabel, zoeker: Gebiedzoeker) -> _Vast:
@@ -189,7 +190,7 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | 
     return Gelezen(code=f"{gevonden:04d}JJ00", vorm="jaar")
 
 
-def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool) -> None:
+def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, titel: str) -> None:
     """A column without header says nothing, and two that say the same cannot both be right."""
     zonder = next((k for k in kolommen if not (k.onderwerp or k.periode or k.gebied or k.eenheid)), None)
     getal = next((k for k in kolommen if is_getal(k.onderwerp)), None)
@@ -207,6 +208,8 @@ def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool) -> 
                 f"Twee kolommen met cijfers hebben dezelfde kop: '{kolom.kop}'. Geef elke kolom een eigen kop."
             )
         gezien[kop] = kolom
+    if not heeft_onderwerp and is_algemeen(titel):
+        _check_onderwerp(kolommen)
 
 
 def _check_onderwerp(kolommen: Sequence[Waardekolom]) -> None:

@@ -169,7 +169,7 @@ class Vertaling:
         """The number of the uitsplitsing per row."""
         kolommen = self.plan.rollen.met("uitsplitsing")
         if not kolommen:
-            return np.full(len(blok.regel), self._deel(()), dtype=np.int32)
+            return np.broadcast_to(np.int32(self._deel(())), len(blok.regel))
         teksten, index = combineer([blok.kolommen[k] for k in kolommen])
         return np.array([self._deel(t) for t in teksten], dtype=np.int32)[index]
 

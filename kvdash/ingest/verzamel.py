@@ -149,6 +149,7 @@ class Verzameling:
         self.staat[(los > 0) & (gekoppeld == 0) & (self.staat == GELEZEN)] = toestand("geen waarde")
 
     def _zet_grenzen(self, marges: Keys, doelen: Keys) -> None:
+        self.onder, self.boven = self.onder.copy(), self.boven.copy()
         soort, getal, waarde = self._marge[marges], self.waarde[marges], self.waarde[doelen]
         half, laag, hoog = soort == 1, soort == 2, soort == 3
         self.onder[doelen[half]] = np.round(waarde - getal, 10)[half]
@@ -226,7 +227,12 @@ class Verzameling:
 
 
 def _plak(delen: list[npt.NDArray[S]], soort: type[S]) -> npt.NDArray[S]:
-    return np.concatenate(delen) if delen else np.array([], dtype=soort)
+    """The parts as one; one value in memory if it is the same everywhere."""
+    if not delen:
+        return np.array([], dtype=soort)
+    if all(deel.strides == (0,) and deel[0].tobytes() == delen[0][0].tobytes() for deel in delen):
+        return np.broadcast_to(delen[0][0], sum(map(len, delen)))
+    return np.concatenate(delen)
 
 
 def _zijn_verschillend(sleutel: Keys) -> bool:
