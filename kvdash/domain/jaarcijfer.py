@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from kvdash.domain.gebied import Gebiedsindeling
-from kvdash.domain.indicator import Indicator
+from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import Herkomst, Punt, Status
 
@@ -16,13 +16,13 @@ NOEMER_HOOGSTENS_JAREN = 3
 class Jaarcijfer(NamedTuple):
     """Jaarcijfer: the current figure of one indicator, bron, maat, gebied and year.
 
-    `maanden` is None when the source gives the year itself; else the number of months it was summed from, and with
-    fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` say where it comes from.
+    `maanden` is None when the source gives the year itself; else the number of months its sum has (a quarter is three),
+    and with fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` are its first cell in the newest upload.
     """
 
     indicator: str
     bron: str
-    maat: str
+    maat: Maat
     gebied: str
     jaar: int
     indelingsjaar: int

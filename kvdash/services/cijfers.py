@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID
 
 from kvdash.domain.bevinding import Bewijs
@@ -30,7 +30,7 @@ _WIJK_NIVEAUS = ("wijk", "buurt", "eigen")
 class _Reekssleutel(NamedTuple):
     indicator: str
     bron: str
-    maat: str
+    maat: Maat
 
 
 class _Context(NamedTuple):
@@ -156,7 +156,7 @@ def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
     cijfers = context.cijfers[sleutel]
     aantallen = {gebied: {c.jaar: punt_as_published(c) for c in rijen} for gebied, rijen in _by_gebied(cijfers).items()}
     if not _wants_rate(context.keuze, sleutel, indicator):
-        return _compose(context, sleutel, maat=cast("Maat", sleutel.maat), punten=aantallen)
+        return _compose(context, sleutel, maat=sleutel.maat, punten=aantallen)
     noemers = _noemers(context, indicator)
     rates = {
         gebied: {c.jaar: punt_per_1000(c, indicator=indicator, noemers=noemers) for c in rijen}

@@ -1,8 +1,8 @@
 """The store: the only place with SQL and DuckDB. One file holds the figures (cijfers) and the analysis (dossier)."""
 
-from kvdash.store.cijfers import Cijfers, Dekking, Jaarcijfer
+from kvdash.store.cijfers import Cijfers, Dekking
 from kvdash.store.dossier import Dossier, Logregel
 from kvdash.store.inlezen import Stage
 from kvdash.store.store import Store
 
-__all__ = ["Cijfers", "Dekking", "Dossier", "Jaarcijfer", "Logregel", "Stage", "Store"]
+__all__ = ["Cijfers", "Dekking", "Dossier", "Logregel", "Stage", "Store"]

@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
-from kvdash.domain.reeks import Status
 from kvdash.domain.upload import Upload
 from kvdash.errors import InvoerError
 from kvdash.store.connection import Verbinding
@@ -23,29 +23,6 @@ from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, utc
 
 T = TypeVar("T")
-
-
-class Jaarcijfer(NamedTuple):
-    """Jaarcijfer: the current figure of one year. `waarde` is in `maat`; None is a gap.
-
-    `maanden` is None for a figure of the year itself; else the number of months its sum has (a quarter is three): with
-    fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` are its first cell in the newest upload.
-    """
-
-    indicator: str
-    bron: str
-    maat: Maat
-    gebied: str
-    jaar: int
-    indelingsjaar: int
-    waarde: float | None
-    onder: float | None
-    boven: float | None
-    status: Status
-    maanden: int | None
-    upload: UUID
-    regel: int
-    kolom: int | None
 
 
 class Dekking(NamedTuple):

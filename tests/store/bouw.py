@@ -13,9 +13,10 @@ from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload
-from kvdash.store import Jaarcijfer, Store
+from kvdash.store import Store
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SCHEMA = pa.schema(
