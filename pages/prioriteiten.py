@@ -25,6 +25,7 @@ def show() -> None:
             selection_mode="multi",
             key="velden",
             bind="query-params",
+            wrap=True,
         )
         volgordes: tuple[data.Volgorde, ...] = ("veld", "naam", "gewijzigd")
         volgorde = st.selectbox(

@@ -25,10 +25,10 @@ def _paginas() -> list[st.Page]:
 
 
 def main() -> None:
-    st.set_page_config(page_title=tekst.TITEL, page_icon=None, layout="wide")
     paginas = _paginas()
     navigatie.onthoud(paginas)
     pagina = st.navigation(paginas, position="top")
+    st.set_page_config(page_title=f"{pagina.title} · {tekst.TITEL}", layout="wide")
     with vang():
         keuze = filters.toon()
         editie = next((e for e in data.alle_edities() if keuze and e.id == keuze.editie), None)

@@ -70,7 +70,7 @@ def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str)
 def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) -> None:
     with chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800}) as context:
         venster = Venster(context.new_page())
-        for pad in ("", "veld-1?thema=T1.3&gebieden=Centrum", "veld-2?paragraaf=5", "gegevens"):
+        for pad in ("", "veld-1?thema=T1.3&gebieden=Centrum", "veld-2?paragraaf=5", "gegevens?deel=eigen"):
             venster.open(f"{demo_server}/{pad}")
             assert _ernstig(venster) == []
 

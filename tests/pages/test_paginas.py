@@ -94,3 +94,13 @@ def test_prioriteiten_are_filtered_by_veld(editie: Editie, blader: Bladeren) -> 
     assert "Veilig winkelen" in alles
     assert "Veilig wonen" not in een
     assert "Veilig winkelen" in een
+
+
+def test_another_edition_lets_go_of_the_gebieden_of_the_first(editie: Editie, blader: Bladeren) -> None:
+    ander = data.begin_editie(gemeente="GM9997", gebruiker=ANALIST)
+    at = blader("veld-1", gebieden=["Wijk 01 Haven"], editie=editie.naam)
+    assert "Wijk 01 Haven, " in tekst_op(at)
+    at = at.selectbox(key="editie").set_value(ander).run()
+    _geen_fouten(at)
+    assert "De hele gemeente" in tekst_op(at)
+    assert "Haven" not in str(at.multiselect(key="gebieden").options)
