@@ -1,7 +1,10 @@
 """Sheets of an .xlsx workbook as rows of text."""
 
 import io
+import re
+import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +16,9 @@ from kvdash.ingest.blokken import Blok, blok_van
 from kvdash.ingest.records import Record
 
 _MAX_UITGEPAKT = 600 * 1024 * 1024
+_MAX_CELLEN = 10_000_000
+_WERKBLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CEL = re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,9})[\"']")
 _RIJEN = 50_000  # rows in one block
 Cel = int | float | str | bool | time | date | datetime | timedelta
 
@@ -38,16 +44,43 @@ def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
 
 
 def _check_zip(inhoud: bytes | Path) -> None:
+    cellen = 0
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud) as zip_bestand:
             namen = {info.filename for info in zip_bestand.infolist()}
             grootte = sum(info.file_size for info in zip_bestand.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+            if grootte <= _MAX_UITGEPAKT:
+                cellen = max((_omvang(zip_bestand, n) for n in namen if _WERKBLAD.fullmatch(n)), default=0)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise OnleesbaarError("Het bestand is niet heel (half gedownload?). Download het opnieuw.") from None
     if not any(naam.startswith("xl/") for naam in namen):
         raise OnleesbaarError("Dit is een zipbestand, geen werkmap. Pak het uit en kies het .csv- of .xlsx-bestand.")
     if grootte > _MAX_UITGEPAKT:
         raise OnleesbaarError("De werkmap is uitgepakt groter dan 600 MB. Bewaar het blad als csv.")
+    if cellen > _MAX_CELLEN:
+        raise OnleesbaarError(
+            "Het blad beslaat meer dan 10 miljoen cellen: er staat iets ver buiten de tabel. Bewaar de tabel als csv."
+        )
+
+
+def _omvang(zip_bestand: zipfile.ZipFile, naam: str) -> int:
+    """Over how many cells a sheet stretches, from its first to its last: as many would be kept in memory."""
+    kolommen: set[int] = set()
+    laagste, hoogste, rest = sys.maxsize, 0, b""
+    with zip_bestand.open(naam) as blad:
+        while stuk := blad.read(1 << 22):
+            for letters, rij in set(_CEL.findall(rest + stuk)):
+                kolommen.add(_kolomnummer(letters))
+                laagste, hoogste = min(laagste, int(rij)), max(hoogste, int(rij))
+            rest = stuk[-20:]
+    return (hoogste - laagste + 1) * (max(kolommen) - min(kolommen) + 1) if kolommen else 0
+
+
+def _kolomnummer(letters: bytes) -> int:
+    nummer = 0
+    for letter in letters.upper():
+        nummer = nummer * 26 + letter - 64
+    return nummer
 
 
 def cel_tekst(cel: Cel) -> str:

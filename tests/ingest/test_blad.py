@@ -97,3 +97,13 @@ def test_empty_and_unrecognised_workbooks() -> None:
         lees(werkmap(Blad1=[["a", "b"], ["c", "d"]]))
     with pytest.raises(OnleesbaarError, match="niet heel"):
         lees(werkmap(Blad1=sjabloon())[:-200])
+
+
+def test_cell_far_outside_the_table_does_not_eat_the_memory() -> None:
+    uit = io.BytesIO()
+    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
+        blad = boek.add_worksheet()
+        blad.write(0, 0, "gebied")
+        blad.write(1_048_575, 16_383, 1)
+    with pytest.raises(OnleesbaarError, match="10 miljoen cellen"):
+        lees(uit.getvalue())
