@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvdash.ingest.perioden import jaar_in_tekst, korrel_van_datums, lees_periode
@@ -89,6 +89,7 @@ def test_notation_is_proved_by_values(waarden: list[str], notatie: str) -> None:
     assert bepaal_notatie(waarden) == notatie
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(
