@@ -1,6 +1,7 @@
 """Jaarcijfer: a current figure of one year, and the rule that makes it a count or a rate."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -75,7 +76,7 @@ def punt_as_published(cijfer: Jaarcijfer) -> Punt:
     """The figure as its bron gives it; an incomplete year is a gap that says so."""
     onvolledig = cijfer.maanden is not None and cijfer.maanden < 12
     return Punt(
-        periode=Periode.van_jaar(cijfer.jaar),
+        periode=_periode(cijfer.jaar),
         waarde=cijfer.waarde,
         aantal=cijfer.waarde if cijfer.maat == "aantal" else None,
         onder=cijfer.onder,
@@ -105,6 +106,15 @@ def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers)
 
 def complete_years(punten: Mapping[int, Punt], *, jaren: Iterable[int]) -> tuple[Punt, ...]:
     """One point per year, ascending; a year without a figure is a gap (ontbrekend), never zero."""
-    return tuple(
-        punten.get(jaar) or Punt(periode=Periode.van_jaar(jaar), waarde=None, status="ontbrekend") for jaar in jaren
-    )
+    return tuple(punten.get(jaar) or _gat(jaar) for jaar in jaren)
+
+
+# Pages make thousands of points at once, of few different years.
+@cache
+def _periode(jaar: int) -> Periode:
+    return Periode.van_jaar(jaar)
+
+
+@cache
+def _gat(jaar: int) -> Punt:
+    return Punt(periode=_periode(jaar), waarde=None, status="ontbrekend")

@@ -154,9 +154,8 @@ def _gekozen(indeling: Gebiedsindeling, editie: Editie, keuze: Keuze) -> tuple[G
 def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
     indicator = context.indicatoren[sleutel.indicator]
     cijfers = context.cijfers[sleutel]
-    aantallen = {gebied: {c.jaar: punt_as_published(c) for c in rijen} for gebied, rijen in _by_gebied(cijfers).items()}
     if not _wants_rate(context.keuze, sleutel, indicator):
-        return _compose(context, sleutel, maat=sleutel.maat, punten=aantallen)
+        return _compose(context, sleutel, maat=sleutel.maat, punten=_as_published(cijfers))
     noemers = _noemers(context, indicator)
     rates = {
         gebied: {c.jaar: punt_per_1000(c, indicator=indicator, noemers=noemers) for c in rijen}
@@ -169,7 +168,7 @@ def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
     }
     # A rate line with more gaps than points says less than the counts do.
     if 2 * len(ontbreken) > len(jaren):
-        return _compose(context, sleutel, maat="aantal", punten=aantallen, ontbreken=ontbreken)
+        return _compose(context, sleutel, maat="aantal", punten=_as_published(cijfers), ontbreken=ontbreken)
     return _compose(context, sleutel, maat="per 1.000", punten=rates, ontbreken=ontbreken)
 
 
@@ -223,6 +222,10 @@ def _by_gebied(cijfers: Iterable[Jaarcijfer]) -> dict[str, list[Jaarcijfer]]:
     for cijfer in cijfers:
         found[cijfer.gebied].append(cijfer)
     return found
+
+
+def _as_published(cijfers: Iterable[Jaarcijfer]) -> dict[str, dict[int, Punt]]:
+    return {gebied: {c.jaar: punt_as_published(c) for c in rijen} for gebied, rijen in _by_gebied(cijfers).items()}
 
 
 def _count_years(punten: Mapping[str, Mapping[int, Punt]], gebieden: Iterable[str]) -> set[int]:
