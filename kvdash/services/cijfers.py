@@ -21,6 +21,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.upload import Upload
 from kvdash.errors import InvoerError
+from kvdash.services.catalogus import laad_catalogus
 from kvdash.store import Store
 from kvdash.taal import datum
 
@@ -47,12 +48,15 @@ class _Context(NamedTuple):
 
 
 def themabeelden(store: Store, keuze: Keuze, thema: str) -> tuple[IndicatorBeeld, ...]:
-    """A picture per indicator, bron and maat of a thema, in catalogue order; indicators without figures are left out.
+    """A picture per indicator, bron and maat of a thema; indicators without figures are left out.
 
+    The thema's own come first, in catalogue order, then those that also belong there, and those that users added.
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
-    codes = [i.code for i in store.cijfers.indicatoren() if thema in i.themas]
-    return beelden(store, keuze, codes)
+    volgorde = {indicator.code: nummer for nummer, indicator in enumerate(laad_catalogus().indicatoren)}
+    gevraagd = [i for i in store.cijfers.indicatoren() if thema in i.themas]
+    gevraagd.sort(key=lambda i: (i.thema != thema, volgorde.get(i.code, len(volgorde)), i.naam))
+    return beelden(store, keuze, [indicator.code for indicator in gevraagd])
 
 
 def beelden(store: Store, keuze: Keuze, codes: Sequence[str]) -> tuple[IndicatorBeeld, ...]:

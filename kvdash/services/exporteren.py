@@ -1,5 +1,6 @@
 """The exports: the prioriteitenoverzicht and the rapportage, filled from the store and written as files."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
@@ -73,24 +74,29 @@ def rapportage(store: Store, keuze: Keuze) -> Rapportage:
 
 def _hoofdstuk(store: Store, keuze: Keuze, veld: Veld) -> Hoofdstuk:
     statussen = {status.thema: status for status in store.dossier.themastatussen(keuze.editie)}
+    bevindingen = store.dossier.bevindingen(keuze.editie, veld=veld.nummer)
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
             ThemaCijfers(
                 thema=thema.code,
-                beelden=_leading(themabeelden(store, keuze, thema.code)),
+                beelden=_leading(
+                    themabeelden(store, keuze, thema.code), [b for b in bevindingen if b.onderwerp == thema.code]
+                ),
                 status=statussen.get(thema.code),
             )
             for thema in themas_van(veld)
         ),
-        bevindingen=store.dossier.bevindingen(keuze.editie, veld=veld.nummer),
+        bevindingen=bevindingen,
         prioriteiten=prioriteiten(store, keuze.editie, velden=[veld.nummer]),
     )
 
 
-def _leading(beelden: Sequence[IndicatorBeeld]) -> tuple[IndicatorBeeld, ...]:
-    """One chart and table per thema: the first indicator of the catalogue that has a figure to draw."""
-    return tuple([beeld for beeld in beelden if beeld.laatste_jaar is not None][:1])
+def _leading(beelden: Sequence[IndicatorBeeld], bevindingen: Sequence[Bevinding]) -> tuple[IndicatorBeeld, ...]:
+    """The one chart and table of a thema: what its bevindingen rest on most, else the first of the catalogue."""
+    gebruikt = Counter((b.indicator, b.bron) for bevinding in bevindingen for b in bevinding.bewijs)
+    met_cijfers = [beeld for beeld in beelden if beeld.laatste_jaar is not None]
+    return tuple(sorted(met_cijfers, key=lambda b: gebruikt[b.indicator.code, b.bron], reverse=True)[:1])
 
 
 def _rij(prioriteit: Prioriteit, *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:

@@ -30,6 +30,10 @@ _STATUS: dict[BevindingSoort, BevindingStatus] = {
     "bewoners": "akkoord",
     "ondernemers": "akkoord",
 }
+_DEELNAME = (
+    "Politie, brandweer, GGD, corporaties en scholen lazen de concepten en vulden ze aan in drie werksessies. "
+    "Daarnaast is per wijk met sleutelfiguren gesproken, zoals wijkagenten, jongerenwerkers en winkelmanagers."
+)
 # The figures of these thema's are there; what the reason names is not.
 _THEMASTATUS = {
     "T2.5": (
@@ -68,6 +72,7 @@ def demo_dossier() -> DemoDossier:
         plan_tot=2029,
         analyse_periode="januari – juni 2025",
         uitwerking_periode="juli – december 2025",
+        deelname=_DEELNAME,
         gemaakt=_GEMAAKT,
     )
     statussen = (
