@@ -29,6 +29,7 @@ def main() -> None:
     navigatie.onthoud(paginas)
     pagina = st.navigation(paginas, position="top")
     st.set_page_config(page_title=f"{pagina.title} · {tekst.TITEL}", layout="wide")
+    state.kom_op(pagina.url_path)
     with vang():
         keuze = filters.toon()
         editie = next((e for e in data.alle_edities() if keuze and e.id == keuze.editie), None)

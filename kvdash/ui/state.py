@@ -37,7 +37,7 @@ class Bewerking(NamedTuple):
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
-_NAAR_EDITIE = "_naar_editie"
+_NAAR_EDITIE, _PAGINA = "_naar_editie", "_pagina"
 
 
 def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:
@@ -119,6 +119,14 @@ def volg_adres(sleutel: str, naam: str, opties: Sequence[str], *, standaard: str
 
 def naar_adres(naam: str, waarde: str) -> None:
     st.query_params[naam] = waarde
+
+
+def kom_op(pagina: str) -> None:
+    """Note the page on screen; on another one than before, what was done last and what was being edited is over."""
+    if st.session_state.get(_PAGINA) != pagina:
+        st.session_state[_PAGINA] = pagina
+        zet_melding(None)
+        zet_bewerking(None)
 
 
 def bewerking() -> Bewerking | None:

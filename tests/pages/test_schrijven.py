@@ -1,6 +1,7 @@
 """Writing on the pages: what is kept with it, and the ways back."""
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
@@ -126,3 +127,11 @@ def test_a_thema_is_closed_with_a_reason_and_opened_again(editie: Editie, blader
     assert "Hier speelt dit niet." in at.info[0].value
     at = klik(at, "Weer openen")
     assert "nog geen cijfers ingelezen" in at.info[0].value
+
+
+def test_what_was_done_last_is_over_on_another_page(editie: Editie, blader: Bladeren) -> None:
+    _bewoners(editie)
+    at = klik(blader("veld-1", paragraaf="4"), "Verwijderen")
+    assert [k for k in at.button if k.label == "Ongedaan maken"]
+    at._page_hash = calc_hash("prioriteiten")
+    assert not [k for k in at.run().button if k.label == "Ongedaan maken"]

@@ -6,6 +6,7 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.ui import navigatie, state
 from kvdash.ui.components import filters
+from kvdash.ui.opmaak import veilig
 from kvdash.ui.schrijven import doe
 from kvdash.ui.text import algemeen as tekst
 
@@ -32,7 +33,7 @@ def toon_melding() -> None:
     if melding is None:
         return
     with st.container(key="melding", horizontal=True, vertical_alignment="center"):
-        st.markdown(melding.tekst, width="content")
+        st.html(f'<p role="status">{veilig(melding.tekst)}</p>', width="content")
         if melding.herstel is not None and st.button(tekst.ONGEDAAN, key="melding-herstel"):
             doe(melding.herstel, klaar=lambda _: state.Melding(tekst.TERUGGEZET))
         if st.button("✕", key="melding-sluiten", help=tekst.SLUITEN, type="tertiary"):
