@@ -24,6 +24,7 @@ from kvdash.ingest.rollen import Kolomrol
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
+from kvdash.taal import jaren, meervoud
 
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
@@ -211,9 +212,9 @@ class Lezer:
         gebieden = len(verzameling.codes(verzameling.gebied, leesgang.vertaling.gebied_register.codes))
         if not perioden:
             return "geen cijfers"
-        jaren = f"{perioden[0][:4]}" if perioden[0][:4] == perioden[-1][:4] else f"{perioden[0][:4]}–{perioden[-1][:4]}"
-        wat = next(iter(topics)) if len(topics) == 1 else f"{len(topics)} onderwerpen"
-        return f"{wat}, {jaren}, {gebieden} {'gebied' if gebieden == 1 else 'gebieden'}"
+        wat = next(iter(topics)) if len(topics) == 1 else meervoud(len(topics), "onderwerp", "onderwerpen")
+        wanneer = jaren(int(perioden[0][:4]), int(perioden[-1][:4]))
+        return f"{wat}, {wanneer}, {meervoud(gebieden, 'gebied', 'gebieden')}"
 
 
 def _waarschuw_nullen(verdacht: list[tuple[int, float]]) -> list[str]:

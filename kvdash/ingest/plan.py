@@ -224,8 +224,10 @@ def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:
     """Why no gebied was recognised, and what to do about it."""
     namen = [p for p in rollen.monster.profielen if p.is_tekst and len(p.uniek) > 1]
     regio = [p for p in namen if _REGIOKOP.search(p.kop) or any(achtervoegsel(t) for t in p.proef)]
-    heeft_gemeenten = any(g.niveau == "gemeente" for g in zoeker.indeling.gebieden)
-    heeft_wijken = any(g.niveau in LOKAAL and zoeker.gemeente in (None, g.gemeente) for g in zoeker.indeling.gebieden)
+    # The areas of the demo say nothing about what a real file may name.
+    bekend = [g for g in zoeker.indeling.gebieden if not g.is_demo or g.gemeente == zoeker.gemeente]
+    heeft_gemeenten = any(g.niveau == "gemeente" for g in bekend)
+    heeft_wijken = any(g.niveau in LOKAAL and zoeker.gemeente in (None, g.gemeente) for g in bekend)
     if not heeft_gemeenten or not heeft_wijken:
         return NietHerkendError(
             "De gebieden in dit bestand zijn niet bekend. Lees eerst de kerncijfers van wijken en buurten in."
