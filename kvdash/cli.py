@@ -20,8 +20,9 @@ from kvdash.services.inlezen import lees_in
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.store import Store
-from kvdash.taal import meervoud
+from kvdash.taal import getal, meervoud
 
+_GETOOND = 20  # refused lines printed for people
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
 
 
@@ -212,8 +213,10 @@ def _print_uitkomst(uitkomst: dict[str, Any]) -> None:
         f"Cijfers: {uitkomst['waarnemingen_nieuw']} nieuw, {uitkomst['waarnemingen_gewijzigd']} gewijzigd, "
         f"{uitkomst['waarnemingen_gelijk']} gelijk."
     )
-    for weigering in uitkomst["geweigerd"]:
+    for weigering in uitkomst["geweigerd"][:_GETOOND]:
         print(f"  Regel {weigering['regel']}, kolom '{weigering['kolom']}': {weigering['reden']}", file=sys.stderr)
+    if (meer := len(uitkomst["geweigerd"]) - _GETOOND) > 0:
+        print(f"  En nog {getal(meer)}; met --json staan ze er allemaal.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -206,3 +206,13 @@ def test_names_only_need_the_gemeente(gevuld: Werkplek) -> None:
     bestand = gevuld.file("namen.csv", inhoud.encode())
     code, uitkomst = gevuld.read_in(bestand, "--gemeente", "GM9998")
     assert (code, uitkomst["waarnemingen_nieuw"]) == (0, 3)
+
+
+def test_people_see_the_first_refused_lines_and_how_many_more(gevuld: Werkplek) -> None:
+    regels = ["2.5.2 Winkeldiefstal;2024;BU99980101;1O"] * 25
+    goed = [f"2.5.2 Winkeldiefstal;{jaar};BU99980101;5" for jaar in range(1990, 2020)]
+    bestand = gevuld.file("veel.csv", "\n".join(["Soort;Periode;Gebied;Aantal", *regels, *goed, ""]).encode())
+    done = gevuld.run("lees-in", bestand)
+    assert done.returncode == 3
+    assert done.stderr.count("Regel ") == 20
+    assert "En nog 5" in done.stderr
