@@ -8,6 +8,7 @@ KvdashError
 │   └── GeenRechtError        the role of the gebruiker does not allow it
 ├── BestandError              a file is refused as a whole; nothing is written
 │   ├── OnleesbaarError       not text and not a workbook, or cut off
+│   ├── PersoonsgegevensError it tells about single persons
 │   ├── NietHerkendError      no layout, gebied or periode recognised
 │   └── TeVeelGeweigerdError  more than half of the data lines refused
 └── StoreError
@@ -53,6 +54,10 @@ class BestandError(KvdashError):
 
 class OnleesbaarError(BestandError):
     """Not text and not a workbook, or cut off."""
+
+
+class PersoonsgegevensError(BestandError):
+    """The file tells about single persons; the message names columns and kinds, never a value."""
 
 
 class NietHerkendError(BestandError):

@@ -141,6 +141,13 @@ class BladInvoer:
     def staart(self) -> list[Record]:
         return [self._record(n) for n in range(max(0, len(self._rijen) - self.STAART), len(self._rijen))]
 
+    @property
+    def is_overzien(self) -> bool:
+        return True
+
+    def overzicht(self) -> list[Record]:
+        return [self._record(n) for n in range(len(self._rijen))]
+
     def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
         begin, einde = van - self._eerste_rij, min(tot - self._eerste_rij, len(self._rijen))
         for eerste in range(begin, einde, _RIJEN):

@@ -65,6 +65,13 @@ class Invoer(Protocol):
     def staart(self) -> list[Record]:
         """The last physical lines, each as a record of its own."""
 
+    @property
+    def is_overzien(self) -> bool:
+        """Whether `overzicht()` holds all records."""
+
+    def overzicht(self) -> list[Record]:
+        """The records to look at before anything else is done."""
+
     def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
         """The rows from line `van` up to, not including, line `tot`, of this many cells."""
 
@@ -248,6 +255,13 @@ class TekstInvoer:
             next(splits([regel], eerste=eerste + n, scheiding=self._scheiding, breedte=None))
             for n, regel in enumerate(regels)
         ]
+
+    @property
+    def is_overzien(self) -> bool:
+        return self._tekst.regels <= self.ALLES
+
+    def overzicht(self) -> list[Record]:
+        return self.monster() if self.is_overzien else [*self.monster(), *self.staart()]
 
     def _begin_staart(self, aantal: int) -> int:
         """The offset of the last so many physical lines."""

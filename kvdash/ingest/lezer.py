@@ -17,6 +17,7 @@ from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_co
 from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
+from kvdash.ingest.persoonsgegevens import Opsporing, weiger_personen
 from kvdash.ingest.plan import Plan, maak_plan
 from kvdash.ingest.records import Record, kies_scheiding, naar_regels
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
@@ -41,11 +42,14 @@ def open_bestand(
     """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
 
     `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
-    not say so itself. Raises OnleesbaarError and NietHerkendError.
+    not say so itself. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
     """
     fout: NietHerkendError | None = None
     onderwerpen = Onderwerpzoeker(catalogus)
-    for invoer in _invoeren(inhoud):
+    invoeren = _invoeren(inhoud)
+    for invoer in invoeren:  # before recognition, the messages of which repeat cells
+        weiger_personen(invoer)
+    for invoer in invoeren:
         zoeker = Gebiedzoeker(gebieden, gemeente=gemeente)
         try:
             plan = maak_plan(invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar)
@@ -94,14 +98,19 @@ class Lezer:
     def batches(self) -> Iterator[pa.Table]:
         """The checked rows, columns as WAARNEMING_KOLOMMEN; the whole file is checked before the first one comes.
 
-        Raises TeVeelGeweigerdError when more than half of the data lines are refused, OnleesbaarError.
+        Raises PersoonsgegevensError, TeVeelGeweigerdError when more than half of the data lines are refused, and
+        OnleesbaarError.
         """
         self._nieuwe_gebieden = self._lees_boom()
         self._bereid_namen_voor()
         leesgang = Leesgang(Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek))
         tabel = self._plan.tabel
+        opsporing = Opsporing([tabel.kop(k) for k in range(tabel.breedte)])
         for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
             leesgang.lees(blok)
+            if not self._invoer.is_overzien:
+                opsporing.neem_blok(blok)
+        opsporing.weiger()
         verzameling = Verzameling(leesgang)
         self._verslag = self._maak_verslag(leesgang, verzameling)
         yield from verzameling.tabellen()
