@@ -12,6 +12,8 @@ from kvdash.taal import cijfer, punttekst, toelichting
 
 GEEN_CIJFERS = "Geen cijfers in deze jaren"
 
+MEESTE_BALKEN = 30  # more do not fit on a screen; the table holds all
+
 VOORLOPIG = frozenset({"voorlopig", "nader voorlopig"})
 
 
@@ -153,9 +155,9 @@ def kort(naam: str, *, hoogstens: int) -> str:
 
 
 def balken_van(beeld: IndicatorBeeld, *, jaar: int) -> tuple[Balk, ...]:
-    """The wijken in this year, highest value first; those without a figure last, by name."""
+    """The wijken in this year, highest value first; those without a figure last, by name. At most MEESTE_BALKEN."""
     balken = [_balk(reeks, beeld=beeld, jaar=jaar) for reeks in beeld.wijken]
-    return tuple(sorted(balken, key=lambda b: (b.waarde is None, -(b.waarde or 0.0), b.naam)))
+    return tuple(sorted(balken, key=lambda b: (b.waarde is None, -(b.waarde or 0.0), b.naam))[:MEESTE_BALKEN])
 
 
 def ijkpunt(beeld: IndicatorBeeld, *, jaar: int) -> Balk | None:

@@ -67,7 +67,9 @@ class IndicatorBeeld(Model):
 
     `maat` is the unit of all values in it. `reeksen` are the chosen gebieden; `vergelijking` is the gemeente (None
     when it has no figures, or when the gemeente itself is the only choice and stands in `reeksen`). `wijken` holds the
-    wijken of the gemeente, for the bars and the table; empty where the indicator is not known per wijk.
+    wijken of the gemeente, or its buurten where only these have figures, for the bars and the table; empty where it is
+    known for neither, or was not asked for. `alleen_hoogste`: the gemeente has no figures and nothing was chosen, so
+    `reeksen` are the parts with the highest values.
     `noemer_naam` is the denominator in words ("inwoners") when `maat` is per 1.000. `noemer_jaren_ontbreken` are the
     years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
     `bijgewerkt` names the newest upload in it, for source and vintage below the chart.
@@ -80,6 +82,7 @@ class IndicatorBeeld(Model):
     zoals_gepubliceerd: bool = False
     reeksen: tuple[Reeks, ...]
     vergelijking: Reeks | None = None
+    alleen_hoogste: bool = False
     wijken: tuple[Reeks, ...] = ()
     noemer_jaren_ontbreken: tuple[int, ...] = ()
     bijgewerkt: str = ""

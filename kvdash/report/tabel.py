@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kvdash.domain.gebied import Niveau
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.report import text
-from kvdash.taal import cijfer, gebiedenlijst, niveaumelding, toelichting
+from kvdash.taal import cijfer, gebiedenlijst, hoogstemelding, niveaumelding, toelichting
 
 _HOOGTE: dict[Niveau, int] = {"buurt": 0, "wijk": 1, "eigen": 1, "gemeente": 2}
 _BOVEN_GEMEENTE = 3
@@ -14,7 +14,7 @@ _MERKEN = "*†‡§¶#"
 
 
 class Getoond(NamedTuple):
-    """The picture without the gebieden for which the indicator does not exist; `melding` names those."""
+    """The picture without the gebieden for which the indicator does not exist; `melding` says what is not shown."""
 
     beeld: IndicatorBeeld
     melding: str
@@ -28,7 +28,7 @@ def getoond(beeld: IndicatorBeeld) -> Getoond:
     onder = [reeks for reeks in beeld.reeksen if _is_onder(reeks, beeld.indicator.niveau)]
     over = tuple(reeks for reeks in beeld.reeksen if reeks not in onder)
     if not onder or not (over or beeld.vergelijking):
-        return Getoond(beeld, "")
+        return Getoond(beeld, hoogstemelding(beeld))
     namen = gebiedenlijst([reeks.gebied.naam for reeks in onder], hoogstens=6)
     melding = f"{namen}: {niveaumelding(beeld.indicator.niveau)}."
     if over:

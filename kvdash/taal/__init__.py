@@ -1,7 +1,7 @@
 """Dutch for users: numbers, dates and generated sentences, for screen, chart, document and command line alike."""
 
 from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
-from kvdash.taal.meldingen import niveaumelding, noemermelding, punttekst, toelichting
+from kvdash.taal.meldingen import hoogstemelding, niveaumelding, noemermelding, punttekst, toelichting
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
 from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
@@ -23,6 +23,7 @@ __all__ = [
     "grafiektekst",
     "grafiektitel",
     "hoofdletter",
+    "hoogstemelding",
     "jaren",
     "meervoud",
     "niveaumelding",

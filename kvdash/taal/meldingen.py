@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kvdash.domain.gebied import Niveau
 from kvdash.domain.indicator import Maat
-from kvdash.domain.reeks import Punt, Status
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Status
 from kvdash.taal.getallen import STREEPJE, cijfer, getal
 from kvdash.taal.woorden import opsomming
 
@@ -61,6 +61,18 @@ def noemermelding(ontbrekende_jaren: Sequence[int], *, noemer: str) -> str:
     return (
         f"Over {jaren} is het aantal {noemer} niet bekend. Daarom is er geen cijfer per 1.000 {noemer}. "
         f"Lees op de pagina Gegevens een bestand in met het aantal {noemer}, of gebruik het dichtstbijzijnde jaar."
+    )
+
+
+def hoogstemelding(beeld: IndicatorBeeld) -> str:
+    """Why other gebieden are drawn than the gemeente, and what to do; empty if that is not so."""
+    if not beeld.alleen_hoogste:
+        return ""
+    delen = "wijken" if beeld.reeksen[0].gebied.niveau == "wijk" else "buurten"
+    wie = f"de {len(beeld.reeksen)} {delen} met het hoogste cijfer" if len(beeld.reeksen) > 1 else "het enige cijfer"
+    return (
+        f"Voor de hele gemeente is dit cijfer niet ingelezen, wel voor {delen}. U ziet {wie}. "
+        "Kies bij Gebieden andere om die te zien."
     )
 
 

@@ -65,9 +65,10 @@ def grafiektekst(beeld: IndicatorBeeld) -> str:
 def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:
     """The alternative text of the bars of the wijken in one year: highest, lowest, and the comparator."""
     bekend = [(r.gebied.naam, p) for r in beeld.wijken if (p := r.punt(jaar)) is not None and p.waarde is not None]
-    kop = f"{beeld.indicator.naam} per wijk in {jaar}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}."
+    per = f"per {beeld.wijken[0].gebied.niveau if beeld.wijken else 'wijk'}"
+    kop = f"{beeld.indicator.naam} {per} in {jaar}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}."
     if not bekend:
-        return f"{kop} Er zijn geen cijfers per wijk."
+        return f"{kop} Er zijn geen cijfers {per}."
     geordend = sorted(bekend, key=lambda paar: paar[1].waarde or 0.0)
     delen = [f"Hoogste: {_bij(geordend[-1], maat=beeld.maat)}.", f"Laagste: {_bij(geordend[0], maat=beeld.maat)}."]
     vergelijking = beeld.vergelijking or next((r for r in beeld.reeksen if r.gebied.niveau == "gemeente"), None)

@@ -5,7 +5,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.errors import GebiedNotFoundError, InvoerError
-from kvdash.services.cijfers import bewijs_van, themabeelden, zichtbare_gebieden
+from kvdash.services.cijfers import bewijs_van, met_wijken, themabeelden, zichtbare_gebieden
 from kvdash.services.inlezen import lees_in, trek_in
 from kvdash.store import Store
 from tests import bestanden
@@ -16,7 +16,7 @@ HAVEN = "WK999801"
 def _inbraak(store: Store, editie: Editie, **keuze: object) -> IndicatorBeeld:
     gekozen = Keuze.model_validate({"editie": editie.id, "van": 2022, "tot": 2024, **keuze})
     (beeld,) = (b for b in themabeelden(store, gekozen, "T1.3") if b.indicator.code == "woninginbraak")
-    return beeld
+    return met_wijken(store, gekozen, beeld)
 
 
 def test_counts_are_shown_while_most_years_lack_a_denominator(gevuld: Store, editie: Editie) -> None:
@@ -79,3 +79,37 @@ def test_own_areas_come_first_and_demo_areas_never(gevuld: Store, editie: Editie
     assert codes[:3] == ["GM9998", "WK999801", "WK999802"]
     assert {"GM9997", "NL00"} <= set(codes)
     assert not any("9999" in code for code in codes)
+
+
+def _alleen(*codes: str) -> bytes:
+    """The police file without the lines of other gebieden."""
+    kop, *regels = bestanden.politie(onderwerp="1.4.6 Straatroof").decode("utf-8-sig").splitlines()
+    return "\n".join([kop, *(regel for regel in regels if any(code in regel for code in codes))]).encode()
+
+
+@pytest.mark.parametrize("van", [2022, 2024])
+def test_figures_of_parts_are_shown_when_the_gemeente_has_none(
+    gevuld: Store, editie: Editie, analist: Gebruiker, van: int
+) -> None:
+    lees_in(gevuld, "rob.csv", _alleen("BU99980101", "BU99980201"), gebruiker=analist)
+    keuze = Keuze(editie=editie.id, van=van, tot=2024)
+    (beeld,) = (b for b in themabeelden(gevuld, keuze, "T1.3") if b.indicator.code == "straatroof")
+    assert beeld.alleen_hoogste
+    # By count Kade is highest (29 against 24), per inhabitant Akker is (24 of 12.000 against 29 of 17.600).
+    hoogste = ["BU99980101", "BU99980201"] if van == 2022 else ["BU99980201", "BU99980101"]
+    assert [r.gebied.code for r in beeld.reeksen] == hoogste
+    assert beeld.maat == ("aantal" if van == 2022 else "per 1.000")
+    assert all(r.laatste is not None for r in beeld.reeksen)
+    assert [r.gebied.niveau for r in beeld.wijken] == ["buurt", "buurt"]
+
+
+def test_a_chosen_gebied_without_figures_stays_a_gap(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    lees_in(gevuld, "rob.csv", _alleen("BU99980101"), gebruiker=analist)
+    keuze = Keuze(editie=editie.id, van=2024, tot=2024, gebieden=("WK999802",))
+    beelden = [b for b in themabeelden(gevuld, keuze, "T1.3") if b.indicator.code == "straatroof"]
+    assert [(b.alleen_hoogste, b.reeksen[0].laatste) for b in beelden] == [(False, None)]
+
+
+def test_the_bars_stay_complete_when_every_wijk_is_chosen(gevuld: Store, editie: Editie) -> None:
+    beeld = _inbraak(gevuld, editie, gebieden=("WK999801", "WK999802"))
+    assert len(beeld.wijken) == 2

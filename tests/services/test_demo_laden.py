@@ -13,7 +13,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
-from kvdash.services.cijfers import beelden, themabeelden
+from kvdash.services.cijfers import beelden, met_wijken, themabeelden
 from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, demo_grenzen, laad_demo
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
@@ -60,7 +60,7 @@ def test_every_indicator_of_the_catalogue_has_figures_in_its_own_maat(demo: Stor
         beeld = gevonden[indicator.code, indicator.bron]
         assert beeld.maat == indicator.eenheid, indicator.code
         assert beeld.noemer_jaren_ontbreken == (), indicator.code
-        assert bool(beeld.wijken) == (indicator.niveau == "buurt"), indicator.code
+        assert bool(met_wijken(demo, KEUZE, beeld).wijken) == (indicator.niveau == "buurt"), indicator.code
 
 
 def test_a_small_buurt_has_counts_but_no_rate(demo: Store) -> None:

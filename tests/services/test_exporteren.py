@@ -56,7 +56,7 @@ def test_the_document_holds_what_was_written(gevuld: Store, keuze: Keuze, analis
 
 
 def test_the_overview_gives_evidence_in_words(gevuld: Store, keuze: Keuze, analist: Gebruiker) -> None:
-    (beeld,) = themabeelden(gevuld, keuze, "T1.3")
+    (beeld,) = themabeelden(gevuld, keuze.model_copy(update={"gebieden": ("WK999801",)}), "T1.3")
     dossier.markeer_prioriteit(
         gevuld,
         editie=keuze.editie,

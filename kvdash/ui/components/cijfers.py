@@ -58,10 +58,11 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
         return None
     by_sleutel = _sleutels(sorted(beelden, key=lambda beeld: not is_veranderd(beeld)))
     gekozen = state.uit_adres("indicator", list(by_sleutel), standaard=next(iter(by_sleutel)))
-    indicatorblok.toon(by_sleutel[gekozen], sleutel=gekozen)
+    beeld = data.met_wijken(state.keuze(), by_sleutel[gekozen])
+    indicatorblok.toon(beeld, sleutel=gekozen)
     if len(by_sleutel) > 1:
         _overzicht(by_sleutel, gekozen=gekozen)
-    return by_sleutel[gekozen]
+    return beeld
 
 
 def _sleutels(beelden: Sequence[IndicatorBeeld]) -> dict[str, IndicatorBeeld]:

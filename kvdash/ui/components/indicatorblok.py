@@ -7,10 +7,18 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kvdash.charts.scherm import balken, lijn
-from kvdash.charts.vorm import balken_van
+from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import balktekst, bronregel, grafiektekst, niveaumelding, noemermelding, ondertitel
+from kvdash.taal import (
+    balktekst,
+    bronregel,
+    grafiektekst,
+    hoogstemelding,
+    niveaumelding,
+    noemermelding,
+    ondertitel,
+)
 from kvdash.ui import state
 from kvdash.ui.components import tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
@@ -59,6 +67,8 @@ def _wijken(beeld: IndicatorBeeld, *, sleutel: str) -> None:
         return
     jaar = st.selectbox(tekst.JAAR, jaren[::-1], key=f"balkjaar-{sleutel}", width=120, filter_mode=None)
     _grafiek(balken(beeld, jaar=jaar), beeld, alt=balktekst(beeld, jaar=jaar), sleutel=f"balk-{sleutel}", jaar=jaar)
+    if len(beeld.wijken) > MEESTE_BALKEN:
+        st.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
 
 
 def _grafiek(figuur: go.Figure, beeld: IndicatorBeeld, *, alt: str, sleutel: str, jaar: int | None) -> None:
@@ -90,6 +100,8 @@ def _kies_bewijs(sleutel: str, figuur: go.Figure, beeld: IndicatorBeeld, jaar: i
 
 def _toelichting(beeld: IndicatorBeeld) -> None:
     """Below the chart: missing denominators, how to read the figure, source and vintage, definition."""
+    if melding := hoogstemelding(beeld):
+        st.info(melding)
     if melding := noemermelding(beeld.noemer_jaren_ontbreken, noemer=beeld.noemer_naam or ""):
         st.warning(melding)
     if te_klein := [r.gebied for r in beeld.reeksen if is_te_klein(beeld, r.gebied.niveau)]:

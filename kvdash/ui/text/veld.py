@@ -18,6 +18,7 @@ GEEN_CIJFERS = (
 )
 GEEN_CIJFER_VOOR = "geen cijfers voor {gebieden}"
 GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per wijk bekend."
+MEESTE_BALKEN = "De {balken} hoogste van {gebieden} buurten. In de tabel staan ze allemaal."
 HAAL = (
     "De politie of inspectie vindt deze feiten zelf. Meer kan ook betekenen dat er meer is gecontroleerd. "
     "Daarom noemen we hoog of laag hier niet gunstig of ongunstig."

@@ -1,0 +1,251 @@
+"""From the store to a picture: which rows are needed, counts or rates, and the gebieden that stand in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.jaarcijfer import (
+    NOEMER_HOOGSTENS_JAREN,
+    Jaarcijfer,
+    Noemers,
+    complete_years,
+    punt_as_published,
+    punt_per_1000,
+)
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.domain.upload import Upload
+from kvdash.store import Store
+from kvdash.taal import datum
+
+_HOOGSTE = 5  # lines that can still be told apart
+
+
+class _Reekssleutel(NamedTuple):
+    indicator: str
+    bron: str
+    maat: Maat
+
+
+class _Context(NamedTuple):
+    """What all pictures of one request share.
+
+    `cijfers` holds wijken with `met_wijken`, and wijken and buurten of the indicators in `zonder`: those without
+    figures of the gemeente (and its wijken, where they were read).
+    """
+
+    met_wijken: bool
+    zonder: frozenset[str]
+    keuze: Keuze
+    gemeente: Gebied
+    gekozen: tuple[Gebied, ...]
+    wijken: tuple[Gebied, ...]
+    buurten: tuple[Gebied, ...]
+    indeling: Gebiedsindeling
+    indicatoren: Mapping[str, Indicator]
+    uploads: Mapping[UUID, Upload]
+    cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
+
+
+def make_beelden(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> tuple[IndicatorBeeld, ...]:
+    """A picture per indicator, bron and maat of these indicators, in their order; those without figures are left out.
+
+    Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
+    """
+    context = _context(store, keuze, codes, met_wijken=met_wijken)
+    volgorde = {code: nummer for nummer, code in enumerate(codes)}
+    gevraagd = (sleutel for sleutel in context.cijfers if sleutel.indicator in volgorde)
+    gesorteerd = sorted(gevraagd, key=lambda s: (volgorde[s.indicator], s.bron, s.maat))
+    found = (_beeld(context, sleutel) for sleutel in gesorteerd)
+    return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
+
+
+def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> _Context:
+    editie = store.dossier.editie(keuze.editie)
+    indeling = store.cijfers.gebieden()
+    gemeente = _gemeente(indeling, editie)
+    gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
+    wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
+    buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
+    indicatoren = {i.code: i for i in store.cijfers.indicatoren()}
+    lezer = _Lezer(store, keuze, indicatoren)
+    eerst = (gemeente, *gekozen, *(wijken if met_wijken else ()))
+    rijen = lezer.read(codes, eerst)
+    # What nobody counted for the gemeente may be known for its parts: they are read only then, for they are many.
+    hoger = {gebied.code for gebied in (gemeente, *wijken)}
+    bekend = {rij.indicator for rij in rijen if rij.gebied in hoger}
+    zonder = [code for code in codes if code not in bekend]
+    if zonder:
+        rijen += lezer.read(zonder, {*wijken, *buurten} - {*eerst})
+    cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
+    for rij in rijen:
+        cijfers[_Reekssleutel(rij.indicator, rij.bron, rij.maat)].append(rij)
+    return _Context(
+        met_wijken=met_wijken,
+        zonder=frozenset(zonder),
+        keuze=keuze,
+        gemeente=gemeente,
+        gekozen=gekozen,
+        wijken=wijken,
+        buurten=buurten,
+        indeling=indeling,
+        indicatoren=indicatoren,
+        uploads={upload.id: upload for upload in store.cijfers.uploads()},
+        cijfers=cijfers,
+    )
+
+
+class _Lezer(NamedTuple):
+    """Reads the yearly figures of indicators and of their denominators."""
+
+    store: Store
+    keuze: Keuze
+    indicatoren: Mapping[str, Indicator]
+
+    def read(self, codes: Sequence[str], gebieden: Iterable[Gebied]) -> list[Jaarcijfer]:
+        noemers = {i.noemer for code in codes if (i := self.indicatoren[code]).noemer}
+        extra = NOEMER_HOOGSTENS_JAREN if self.keuze.noemer_dichtstbij else 0
+        return self.store.cijfers.jaarcijfers(
+            indicatoren=[*codes, *sorted(noemers)],
+            gebieden=sorted({gebied.code for gebied in gebieden}),
+            van=self.keuze.van - extra,
+            tot=self.keuze.tot + extra,
+        )
+
+
+def _gemeente(indeling: Gebiedsindeling, editie: Editie) -> Gebied:
+    """The gemeente of the edition, also before its area file was read in."""
+    if editie.gemeente in indeling:
+        return indeling.get(editie.gemeente)
+    return Gebied(
+        code=editie.gemeente,
+        naam=editie.gemeente,
+        niveau="gemeente",
+        indelingsjaar=editie.plan_van,
+        gemeente=editie.gemeente,
+    )
+
+
+def _gekozen(indeling: Gebiedsindeling, editie: Editie, keuze: Keuze) -> tuple[Gebied, ...]:
+    gebieden = (indeling.get(code) for code in keuze.gebieden)
+    return tuple(g for g in gebieden if g.is_demo == editie.is_demo)
+
+
+def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
+    indicator = context.indicatoren[sleutel.indicator]
+    cijfers = context.cijfers[sleutel]
+    if not _wants_rate(context.keuze, sleutel, indicator):
+        return _compose(context, sleutel, maat=sleutel.maat, punten=_as_published(cijfers))
+    noemers = _noemers(context, indicator)
+    rates = {
+        gebied: {c.jaar: punt_per_1000(c, indicator=indicator, noemers=noemers) for c in rijen}
+        for gebied, rijen in _by_gebied(cijfers).items()
+    }
+    jaren, ontbreken = _count_years(context, rates)
+    # A rate line with more gaps than points says less than the counts do.
+    if 2 * len(ontbreken) > len(jaren):
+        return _compose(context, sleutel, maat="aantal", punten=_as_published(cijfers), ontbreken=ontbreken)
+    return _compose(context, sleutel, maat="per 1.000", punten=rates, ontbreken=ontbreken)
+
+
+def _compose(
+    context: _Context,
+    sleutel: _Reekssleutel,
+    *,
+    maat: Maat,
+    punten: Mapping[str, Mapping[int, Punt]],
+    ontbreken: Iterable[int] = (),
+) -> IndicatorBeeld:
+    indicator = context.indicatoren[sleutel.indicator]
+    computed = maat == "per 1.000" and sleutel.maat == "aantal"
+    noemer = context.indicatoren.get(indicator.noemer or "")
+
+    def reeks(gebied: Gebied) -> Reeks:
+        return Reeks(gebied=gebied, punten=complete_years(punten.get(gebied.code, {}), jaren=context.keuze.jaren))
+
+    delen = tuple(reeks(gebied) for gebied in _delen(context, sleutel, punten))
+    alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
+    hoogste = _hoogste(delen) if alleen_delen else ()
+    vergelijken = context.gemeente not in context.gekozen and context.gemeente.code in punten
+    return IndicatorBeeld(
+        indicator=indicator,
+        bron=sleutel.bron,
+        maat=maat,
+        noemer_naam=noemer.naam.lower() if noemer else None,
+        zoals_gepubliceerd=sleutel.maat != "aantal" and not computed,
+        reeksen=hoogste or tuple(reeks(g) for g in context.gekozen),
+        alleen_hoogste=bool(hoogste),
+        vergelijking=reeks(context.gemeente) if vergelijken else None,
+        wijken=delen,
+        noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
+        bijgewerkt=_bijgewerkt(context, sleutel),
+        is_demo=context.gemeente.is_demo,
+    )
+
+
+def _delen(context: _Context, sleutel: _Reekssleutel, punten: Mapping[str, object]) -> tuple[Gebied, ...]:
+    """The wijken if they were read and any has figures, else the buurten that were read and have them."""
+    zonder = sleutel.indicator in context.zonder
+    if (context.met_wijken or zonder) and any(wijk.code in punten for wijk in context.wijken):
+        return context.wijken
+    return tuple(buurt for buurt in context.buurten if buurt.code in punten) if zonder else ()
+
+
+def _hoogste(delen: Sequence[Reeks]) -> tuple[Reeks, ...]:
+    """The parts with the highest newest value."""
+    waarden = [(reeks.laatste.waarde or 0.0, reeks) for reeks in delen if reeks.laatste is not None]
+    return tuple(reeks for _, reeks in sorted(waarden, key=lambda paar: paar[0], reverse=True)[:_HOOGSTE])
+
+
+def _wants_rate(keuze: Keuze, sleutel: _Reekssleutel, indicator: Indicator) -> bool:
+    return (
+        keuze.maat == "per 1.000"
+        and sleutel.maat == "aantal"
+        and indicator.eenheid == "per 1.000"
+        and indicator.noemer is not None
+    )
+
+
+def _noemers(context: _Context, indicator: Indicator) -> Noemers:
+    rijen = [c for s, cijfers in context.cijfers.items() if s.indicator == indicator.noemer for c in cijfers]
+    return Noemers(rijen, indeling=context.indeling, dichtstbij=context.keuze.noemer_dichtstbij)
+
+
+def _by_gebied(cijfers: Iterable[Jaarcijfer]) -> dict[str, list[Jaarcijfer]]:
+    found: dict[str, list[Jaarcijfer]] = defaultdict(list)
+    for cijfer in cijfers:
+        found[cijfer.gebied].append(cijfer)
+    return found
+
+
+def _as_published(cijfers: Iterable[Jaarcijfer]) -> dict[str, dict[int, Punt]]:
+    return {gebied: {c.jaar: punt_as_published(c) for c in rijen} for gebied, rijen in _by_gebied(cijfers).items()}
+
+
+def _count_years(context: _Context, rates: Mapping[str, Mapping[int, Punt]]) -> tuple[set[int], set[int]]:
+    """The years in which a gebied in view has a count, and those of them in which none has a denominator.
+
+    In view are the gemeente and the chosen gebieden; where they have no figures, the parts of the gemeente.
+    """
+    in_beeld = {g.code for g in (context.gemeente, *context.gekozen)}
+    reeksen = [reeks for code, reeks in rates.items() if code in in_beeld] or list(rates.values())
+    geteld = [(jaar, punt) for reeks in reeksen for jaar, punt in reeks.items() if punt.aantal is not None]
+    met_noemer = {jaar for jaar, punt in geteld if punt.kanttekening != "noemer_ontbreekt"}
+    jaren = {jaar for jaar, _ in geteld}
+    return jaren, jaren - met_noemer
+
+
+def _has_note(beeld: IndicatorBeeld) -> bool:
+    """Whether there is something to tell although no value is shown: incomplete, suppressed, too small."""
+    reeksen = (*beeld.alle_reeksen, *beeld.wijken)
+    return any(p.kanttekening or p.status == "onderdrukt" for reeks in reeksen for p in reeks.punten)
+
+
+def _bijgewerkt(context: _Context, sleutel: _Reekssleutel) -> str:
+    ids = {c.upload for c in context.cijfers[sleutel]}
+    nieuwste = max((context.uploads[i] for i in ids), key=lambda u: u.volgnummer)
+    return f"{nieuwste.bestand}, ingelezen op {datum(nieuwste.tijdstip)}"
