@@ -21,6 +21,7 @@ from kvdash.statistiek.compare import (
 )
 from kvdash.statistiek.funnel import (
     overdispersion_factor,
+    overdispersion_factor_array,
     proportion_funnel_limits,
     proportion_funnel_limits_array,
     rate_funnel_limits,
@@ -62,6 +63,7 @@ __all__ = [
     "count_interval_array",
     "detectable_change",
     "overdispersion_factor",
+    "overdispersion_factor_array",
     "poisson_interval",
     "poisson_interval_array",
     "proportion_difference",

@@ -13,6 +13,7 @@ from kvdash.statistiek.checks import (
     check_fraction,
     check_positive,
     count_array,
+    float_array,
     fraction_array,
     is_finite,
     positive_array,
@@ -72,6 +73,22 @@ def overdispersion_factor(z_scores: Sequence[float], *, winsorised: float = 0.1)
     cut = int(winsorised * len(ordered))
     lowest, highest = ordered[cut], ordered[-1 - cut]
     return max(1.0, math.fsum(min(max(z, lowest), highest) ** 2 for z in ordered) / len(ordered))
+
+
+def overdispersion_factor_array(z_scores: ArrayLike, *, winsorised: float = 0.1) -> FloatArray:
+    """`overdispersion_factor` for each row of z-scores; NaN is no score, and a row without any gives 1."""
+    import numpy as np
+
+    ordered = np.sort(np.atleast_2d(float_array(z_scores, "De z-score")), axis=1)
+    if not 0 <= winsorised < 0.5 or np.isinf(ordered).any():
+        raise StatistiekError("Elke z-score moet een getal zijn, en het ingekorte deel tussen 0 en 0,5.")
+    total = np.sum(~np.isnan(ordered), axis=1)
+    cut = (winsorised * total).astype(np.intp)
+    rows = np.arange(len(ordered))
+    lowest, highest = ordered[rows, cut], ordered[rows, np.maximum(total - 1 - cut, 0)]
+    pulled = np.clip(ordered, lowest[:, None], highest[:, None])
+    mean = np.nansum(pulled**2, axis=1) / np.maximum(total, 1)
+    return np.asarray(np.maximum(mean, 1.0))
 
 
 def proportion_funnel_limits_array(

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from scipy.stats import chi2, norm
 from scipy.stats.mstats import winsorize
 
+from kvdash.errors import StatistiekError
 from kvdash.statistiek import (
     compare_to_benchmark,
     overdispersion_factor,
+    overdispersion_factor_array,
     poisson_interval,
     proportion_funnel_limits,
     rate_funnel_limits,
@@ -90,3 +92,19 @@ def test_chance_alone_is_never_narrowed_and_outliers_do_not_count() -> None:
     assert overdispersion_factor(scores) == 1
     assert overdispersion_factor([*scores, 40.0, -60.0]) == 1
     assert overdispersion_factor([0.5]) == 1
+
+
+def test_overdispersion_of_many_rows_equals_that_of_each() -> None:
+    generator = random.Random(6)
+    rows = [[generator.gauss(0, 1 + row) for _ in range(5 + 9 * row)] for row in range(6)]
+    width = max(map(len, rows))
+    together = overdispersion_factor_array([row + [float("nan")] * (width - len(row)) for row in rows])
+    assert together.tolist() == pytest.approx([overdispersion_factor(row) for row in rows], rel=1e-12)
+    assert overdispersion_factor_array([[float("nan")] * 3]).tolist() == [1]
+
+
+def test_overdispersion_of_many_rows_refuses_what_is_no_score() -> None:
+    with pytest.raises(StatistiekError):
+        overdispersion_factor_array([[1.0, float("inf")]])
+    with pytest.raises(StatistiekError):
+        overdispersion_factor_array([[1.0]], winsorised=0.5)
