@@ -1,6 +1,5 @@
 """Signaal: what stands out in a figure, how sure that is, and what it is compared with."""
 
-from functools import cached_property
 from typing import Literal
 
 from kvdash.domain.gebied import Gebied, Niveau
@@ -131,11 +130,11 @@ class Signalen(Model):
         """How many comparisons would at most show as mogelijk if nothing differed at all."""
         return self.vergelijkingen * GRENS
 
-    @cached_property
+    @property
     def dubbel(self) -> tuple[Signaal, ...]:
         return tuple(s for s in self.signalen if s.dubbel)
 
-    @cached_property
+    @property
     def opvallend(self) -> tuple[Signaal, ...]:
         """What stands out, the clearest first."""
         return tuple(s for s in self.signalen if s.valt_op)

@@ -136,16 +136,15 @@ class Cijfers:
         """
         if tot_en_met is not None:
             self.upload(tot_en_met)
-        parameters = {
-            "indicatoren": list(indicatoren),
-            "gebieden": list(gebieden),
-            "van_periode": f"{van:04d}",
-            "tot_periode": f"{tot + 1:04d}",
-            "op": None if op is None else utc(op),
-            "tot_en_met": tot_en_met,
-        }
+        parameters = _vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
         with self._verbinding.cursor() as cursor:
             return [Jaarcijfer(*rij) for rij in cursor.execute(sql("jaarcijfers"), parameters).fetchall()]
+
+    def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str], van: int, tot: int) -> pa.Table:
+        """`jaarcijfers` as they stand now, as columns: for arithmetic over all figures of a gemeente at once."""
+        parameters = _vraag(indicatoren, gebieden, van=van, tot=tot, op=None, tot_en_met=None)
+        with self._verbinding.cursor() as cursor:
+            return cursor.execute(sql("jaarcijfers"), parameters).to_arrow_table()
 
     def waarnemingen(self, upload_id: UUID) -> pa.Table:
         """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
@@ -212,3 +211,23 @@ class Cijfers:
                 bewaard = (stand, read())
                 self._bewaard[naam] = bewaard
         return cast(T, bewaard[1])
+
+
+def _vraag(
+    indicatoren: Sequence[str],
+    gebieden: Sequence[str],
+    *,
+    van: int,
+    tot: int,
+    op: datetime | None,
+    tot_en_met: UUID | None,
+) -> dict[str, Any]:
+    """The parameters of jaarcijfers.sql."""
+    return {
+        "indicatoren": list(indicatoren),
+        "gebieden": list(gebieden),
+        "van_periode": f"{van:04d}",
+        "tot_periode": f"{tot + 1:04d}",
+        "op": None if op is None else utc(op),
+        "tot_en_met": tot_en_met,
+    }

@@ -1,0 +1,165 @@
+"""All figures of one gemeente as arrays: the same query as the pages, laid out by reeks, gebied and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    Getallen: TypeAlias = NDArray[np.float64]
+    Heel: TypeAlias = NDArray[np.intp]
+
+
+class Rijkop(NamedTuple):
+    """What one row of a block is about."""
+
+    indicator: Indicator
+    bron: str
+    maat: Maat
+
+    @property
+    def telt(self) -> bool:
+        """Whether it is a count, for which chance can be computed."""
+        return self.maat == "aantal"
+
+    @property
+    def per_noemer(self) -> bool:
+        """Whether it is a count that is shown per 1.000 of its denominator."""
+        return self.telt and self.indicator.eenheid == "per 1.000" and self.indicator.noemer is not None
+
+
+class Blok(NamedTuple):
+    """Arrays of shape (rows, gebieden, years), NaN where there is no figure; the first gebied is the gemeente.
+
+    `noemer` is that of the same year and borders (1 for a count that has none). `grens` numbers the borders of a
+    figure: two years of a gebied compare where it is equal. `grens_gemeente` does so as the gemeente saw them, so that
+    a gebied may be taken from the gemeente where it is equal to that of the gemeente.
+    """
+
+    rijen: tuple[Rijkop, ...]
+    gebieden: tuple[str, ...]
+    eerste_jaar: int
+    waarde: Getallen
+    onder: Getallen
+    boven: Getallen
+    noemer: Getallen
+    grens: Heel
+    grens_gemeente: Heel
+
+
+def lees_blok(store: Store, gebieden: Sequence[str], *, van: int, tot: int) -> Blok:
+    """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query."""
+    alle = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+    gevraagd = [code for code, indicator in alle.items() if indicator.thema]
+    noemers = {alle[code].noemer for code in gevraagd} & alle.keys()
+    tabel = store.cijfers.jaarcijfertabel(
+        indicatoren=sorted({*gevraagd, *(code for code in noemers if code)}), gebieden=gebieden, van=van, tot=tot
+    )
+    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden(), van=van, tot=tot)
+
+
+def maak_blok(
+    tabel: pa.Table,
+    gebieden: Sequence[str],
+    indicatoren: Mapping[str, Indicator],
+    indeling: Gebiedsindeling,
+    *,
+    van: int,
+    tot: int,
+) -> Blok:
+    """The rows of jaarcijfertabel as a block."""
+    import numpy as np
+
+    koppen, rij = _koppen(tabel, indicatoren)
+    gebied = np.array([gebieden.index(code) for code in _woorden(tabel, "gebied")[0]], np.intp)
+    plek = (rij, gebied[_woorden(tabel, "gebied")[1]], _getallen(tabel, "jaar").astype(np.intp) - van)
+    vorm = (len(koppen), len(gebieden), tot - van + 1)
+
+    def leg(kolom: Getallen) -> Getallen:
+        vlak = np.full(vorm, np.nan)
+        vlak[plek] = kolom
+        return vlak
+
+    waarde = leg(_getallen(tabel, "waarde"))
+    jaren = leg(_getallen(tabel, "indelingsjaar"))
+    grens = _grenzen(jaren, gebieden, indeling)
+    getoond = [n for n, kop in enumerate(koppen) if kop.indicator.thema]
+    return Blok(
+        rijen=tuple(koppen[n] for n in getoond),
+        gebieden=tuple(gebieden),
+        eerste_jaar=van,
+        waarde=waarde[getoond],
+        onder=leg(_getallen(tabel, "onder"))[getoond],
+        boven=leg(_getallen(tabel, "boven"))[getoond],
+        noemer=_noemers(koppen, waarde, grens)[getoond],
+        grens=grens[getoond],
+        grens_gemeente=_grenzen(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
+    )
+
+
+def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list[Rijkop], Heel]:
+    """The reeksen in the table in its order, and for each line which one it is of."""
+    import numpy as np
+
+    delen = [_woorden(tabel, naam) for naam in ("indicator", "bron", "maat")]
+    (codes, code), (bronnen, bron), (maten, maat) = delen
+    sleutel = (code * len(bronnen) + bron) * len(maten) + maat
+    uniek, rij = np.unique(sleutel, return_inverse=True)
+    koppen = []
+    for nummer in uniek.tolist():
+        rest, m = divmod(nummer, len(maten))
+        c, b = divmod(rest, len(bronnen))
+        koppen.append(Rijkop(indicatoren[codes[c]], bronnen[b], maten[m]))
+    return koppen, rij
+
+
+def _woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
+    """The different values of a column, and the place of each line's value among them."""
+    import numpy as np
+
+    gecodeerd = tabel.column(kolom).combine_chunks().dictionary_encode()
+    return gecodeerd.dictionary.to_pylist(), gecodeerd.indices.to_numpy(zero_copy_only=False).astype(np.intp)
+
+
+def _getallen(tabel: pa.Table, kolom: str) -> Getallen:
+    import numpy as np
+
+    return np.asarray(tabel.column(kolom).to_numpy(), np.float64)
+
+
+def _grenzen(jaren: Getallen, gebieden: Sequence[str], indeling: Gebiedsindeling) -> Heel:
+    """For each figure the first year whose borders are those of its own; -1 without a figure."""
+    import numpy as np
+
+    bekend = [int(jaar) for jaar in np.unique(jaren[~np.isnan(jaren)])]
+    klasse = np.full((len(gebieden), len(bekend) + 1), -1, np.intp)
+    for g, code in enumerate(gebieden):
+        for n, jaar in enumerate(bekend):
+            zelfde = (ander for ander in bekend[:n] if indeling.is_zelfde_gebied(code, ander, jaar))
+            klasse[g, n] = next(zelfde, jaar)
+    nummer = np.where(np.isnan(jaren), len(bekend), np.searchsorted(bekend, jaren))
+    return np.asarray(klasse[np.arange(len(gebieden))[None, :, None], nummer])
+
+
+def _noemers(koppen: Sequence[Rijkop], waarde: Getallen, grens: Heel) -> Getallen:
+    """Of each row the denominator of the same gebied, year and borders; 1 for a count that is shown as it is."""
+    import numpy as np
+
+    gevonden = np.full_like(waarde, np.nan)
+    for n, kop in enumerate(koppen):
+        if not kop.per_noemer:
+            gevonden[n] = 1.0
+            continue
+        for m, ander in enumerate(koppen):
+            if ander.indicator.code == kop.indicator.noemer and ander.telt:
+                past = (grens[m] == grens[n]) & (waarde[m] > 0)
+                gevonden[n] = np.where(past, waarde[m], gevonden[n])
+    return gevonden

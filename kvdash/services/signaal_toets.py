@@ -1,0 +1,245 @@
+"""The arithmetic of signals: tests of a whole gemeente at once, in arrays of shape (rows, gebieden).
+
+Chance is widened by how much each indicator varies from year to year beyond it (`spreiding`): counts and denominators
+are divided by that factor before each test and interval (Spiegelhalter 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.signaal import TREND_JAREN
+from kvdash.services.signaal_blok import Blok, Rijkop
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kvdash.services.signaal_blok import Getallen, Heel
+
+# The Veiligheidsmonitor asked differently from this year on; rounds on either side do not compare.
+BREUK = 2021
+_BREUK_BRON = "Veiligheidsmonitor"
+_RONDE_HOOGSTENS_OUD = 2
+_SCHAAL = {"percentage": 100.0, "rapportcijfer": 10.0, "schaalscore": 10.0}
+_95 = 3.92  # standard errors between the bounds of a 95 % interval
+
+
+class Toetsen(NamedTuple):
+    """What one year gives, each of shape (rows, gebieden); NaN (years: -1) where it cannot be known.
+
+    `p_niveau` tests against the rest of the gemeente and `p_verandering` against `vorige`, the figure of `vorig_jaar`;
+    neither is corrected for the number of tests yet. `spreiding` has one factor per row, 1 for chance alone.
+    """
+
+    jaar: Heel
+    waarde: Getallen
+    onder: Getallen
+    boven: Getallen
+    p_niveau: Getallen
+    hoger: NDArray[np.bool_]
+    vorig_jaar: Heel
+    vorige: Getallen
+    p_verandering: Getallen
+    trend: NDArray[np.str_]
+    spreiding: Getallen
+
+
+def toets(blok: Blok, jaar: int) -> Toetsen:
+    """All tests of one year; later years play no part. Of surveys it takes the latest round, at most two years old."""
+    import numpy as np
+
+    telt = np.array([kop.telt for kop in blok.rijen], bool)
+    jaren = jaar - blok.eerste_jaar + 1
+    delen = [_toets_tellingen(_deel(blok, telt, jaren)), _toets_enquetes(_deel(blok, ~telt, jaren))]
+    volgorde = np.argsort(np.concatenate([np.flatnonzero(telt), np.flatnonzero(~telt)]))
+    return Toetsen(*(np.concatenate(paar)[volgorde] for paar in zip(*delen, strict=True)))
+
+
+def _deel(blok: Blok, welke: NDArray[np.bool_], jaren: int) -> Blok:
+    """These rows of the block, and its first years."""
+    return Blok(
+        rijen=tuple(kop for kop, mee in zip(blok.rijen, welke, strict=True) if mee),
+        gebieden=blok.gebieden,
+        eerste_jaar=blok.eerste_jaar,
+        waarde=blok.waarde[welke, :, :jaren],
+        onder=blok.onder[welke, :, :jaren],
+        boven=blok.boven[welke, :, :jaren],
+        noemer=blok.noemer[welke, :, :jaren],
+        grens=blok.grens[welke, :, :jaren],
+        grens_gemeente=blok.grens_gemeente[welke, :, :jaren],
+    )
+
+
+def _toets_tellingen(blok: Blok) -> Toetsen:
+    """Counts: exact conditional tests of rates."""
+    import numpy as np
+
+    from kvdash.statistiek import rate_ratio_p_value_array
+
+    x, n = blok.waarde, np.where(blok.noemer < _minimum(blok.rijen), np.nan, blok.noemer)
+    spreiding = _spreiding(blok, x, n)
+    x1, n1, x0, n0 = _tegen_rest(blok, x[:, :, -1], n[:, :, -1])
+    vorige, n_vorige = _jaar_eerder(blok, x), _jaar_eerder(blok, n)
+    per = np.where([[kop.per_noemer] for kop in blok.rijen], PER, 1.0).reshape(-1, 1)
+    breed = spreiding[:, None]
+    laag, hoog = _rate_bounds(x1, n1, breed)
+    jaar = blok.eerste_jaar + x.shape[2] - 1
+    return Toetsen(
+        jaar=np.where(np.isnan(x1), -1, jaar),
+        waarde=x1 / n1 * per,
+        onder=laag * per,
+        boven=hoog * per,
+        p_niveau=_p(rate_ratio_p_value_array, x1 / breed, n1 / breed, x0 / breed, n0 / breed),
+        hoger=x1 * n0 > x0 * n1,
+        vorig_jaar=np.where(np.isnan(vorige / n_vorige), -1, jaar - 1),
+        vorige=vorige / n_vorige * per,
+        p_verandering=_p(rate_ratio_p_value_array, x1 / breed, n1 / breed, vorige / breed, n_vorige / breed),
+        trend=_trend(blok, x, n, spreiding),
+        spreiding=spreiding,
+    )
+
+
+def _tegen_rest(blok: Blok, x1: Getallen, n1: Getallen) -> tuple[Getallen, Getallen, Getallen, Getallen]:
+    """Count and denominator of each gebied, and of the gemeente without it where both are of the same borders."""
+    import numpy as np
+
+    zelfde = blok.grens_gemeente[:, :, -1] == blok.grens_gemeente[:, :1, -1]
+    kan = zelfde & np.array([kop.per_noemer for kop in blok.rijen], bool)[:, None]
+    rest = np.where(kan, x1[:, :1] - x1, np.nan)
+    return x1, n1, rest, n1[:, :1] - n1
+
+
+def _jaar_eerder(blok: Blok, kubus: Getallen) -> Getallen:
+    """The year before the last, NaN where there is none or its borders were others."""
+    import numpy as np
+
+    if kubus.shape[2] < 2:
+        return np.full(kubus.shape[:2], np.nan)
+    return np.where(blok.grens[:, :, -2] == blok.grens[:, :, -1], kubus[:, :, -2], np.nan)
+
+
+def _minimum(rijen: tuple[Rijkop, ...]) -> Getallen:
+    import numpy as np
+
+    laagste = [max(kop.indicator.min_noemer, 1) if kop.per_noemer else 0 for kop in rijen]
+    return np.array(laagste, np.float64)[:, None, None]
+
+
+def _spreiding(blok: Blok, x: Getallen, n: Getallen) -> Getallen:
+    """Per row how many times the variance between consecutive years is that of chance, at least 1.
+
+    Given both counts of two years, the later one is binomial; the change of the gemeente as a whole is taken out, so
+    that what all gebieden share (a lockdown) is no spread. Of a row known for the gemeente alone nothing is left.
+    """
+    import numpy as np
+
+    from kvdash.statistiek import overdispersion_factor_array
+
+    tempo = x[:, :1] / n[:, :1]
+    gewicht, eerder = n[:, :, 1:] * tempo[:, :, 1:], n[:, :, :-1] * tempo[:, :, :-1]
+    samen = x[:, :, 1:] + x[:, :, :-1]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        kans = gewicht / (gewicht + eerder)
+        z = (x[:, :, 1:] - samen * kans) / np.sqrt(samen * kans * (1 - kans))
+    z = np.where((blok.grens[:, :, 1:] == blok.grens[:, :, :-1]) & np.isfinite(z), z, np.nan)[:, 1:]
+    return overdispersion_factor_array(z.reshape(len(x), -1)) if z.size else np.ones(len(x))
+
+
+def _rate_bounds(x: Getallen, n: Getallen, breed: Getallen) -> tuple[Getallen, Getallen]:
+    """The 95 % interval of x / n, as wide as the spread of its row; NaN where there is no rate."""
+    import numpy as np
+
+    from kvdash.statistiek import count_interval_array
+
+    bekend = ~np.isnan(x / n)
+    deler = np.broadcast_to(breed, x.shape)[bekend]
+    grenzen = np.full((2, *x.shape), np.nan)
+    grenzen[:, bekend] = np.array(count_interval_array(x[bekend] / deler)) * deler / n[bekend]
+    return grenzen[0], grenzen[1]
+
+
+def _trend(blok: Blok, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray[np.str_]:
+    import numpy as np
+
+    from kvdash.statistiek import trend_array
+
+    if x.shape[2] < TREND_JAREN:
+        return np.full(x.shape[:2], "not_calculable")
+    zelfde = blok.grens[:, :, -TREND_JAREN:] == blok.grens[:, :, -1:]
+    x, n = np.where(zelfde, x[:, :, -TREND_JAREN:], np.nan), n[:, :, -TREND_JAREN:]
+    laag, hoog = _rate_bounds(x, n, spreiding[:, None, None])
+    return trend_array(*(deel.reshape(-1, TREND_JAREN) for deel in (x / n, laag, hoog))).reshape(x.shape[:2])
+
+
+def _toets_enquetes(blok: Blok) -> Toetsen:
+    """Published figures with margins: score tests of proportions that would have these margins."""
+    import numpy as np
+
+    from kvdash.statistiek import proportion_p_value_array
+
+    deel, omvang = _steekproef(blok)
+    laatste, eerder = _rondes(blok)
+    p1, n1, p_eerder, n_eerder = (_kies(k, plek) for plek in (laatste, eerder) for k in (deel, omvang))
+    n0, x0 = n1[:, :1] - n1, p1[:, :1] * n1[:, :1] - p1 * n1
+    x0 = np.where((x0 >= 0) & (x0 <= n0) & (laatste == laatste[:, :1]), x0, np.nan)
+    return Toetsen(
+        jaar=np.where(laatste < 0, -1, laatste + blok.eerste_jaar),
+        waarde=_kies(blok.waarde, laatste),
+        onder=_kies(blok.onder, laatste),
+        boven=_kies(blok.boven, laatste),
+        p_niveau=_p(proportion_p_value_array, p1 * n1, n1, x0, n0),
+        hoger=p1 * n0 > x0,
+        vorig_jaar=np.where(eerder < 0, -1, eerder + blok.eerste_jaar),
+        vorige=_kies(blok.waarde, eerder),
+        p_verandering=_p(proportion_p_value_array, p1 * n1, n1, p_eerder * n_eerder, n_eerder),
+        trend=np.full(p1.shape, "not_calculable"),
+        spreiding=np.ones(len(blok.rijen)),
+    )
+
+
+def _steekproef(blok: Blok) -> tuple[Getallen, Getallen]:
+    """Each figure as a part of its scale (0-1), and the size of a sample whose 95 % margins are those of the source."""
+    import numpy as np
+
+    schaal = np.array([_SCHAAL.get(kop.maat, np.nan) for kop in blok.rijen], np.float64)[:, None, None]
+    deel = blok.waarde / schaal
+    with np.errstate(invalid="ignore", divide="ignore"):
+        omvang = deel * (1 - deel) / ((blok.boven - blok.onder) / schaal / _95) ** 2
+    return deel, np.where(np.isfinite(omvang) & (omvang > 0), omvang, np.nan)
+
+
+def _rondes(blok: Blok) -> tuple[Heel, Heel]:
+    """Place of the latest round and of the one before it in the same borders, -1 for none.
+
+    A round before a break in the method is none.
+    """
+    import numpy as np
+
+    plek = np.arange(blok.waarde.shape[2])
+    bekend = ~np.isnan(blok.waarde)
+    laatste = np.where(bekend, plek, -1).max(axis=2, initial=-1)
+    laatste = np.where(laatste >= len(plek) - 1 - _RONDE_HOOGSTENS_OUD, laatste, -1)
+    breekt = np.array([kop.bron == _BREUK_BRON for kop in blok.rijen], bool)[:, None]
+    vanaf = np.where(breekt & (laatste >= BREUK - blok.eerste_jaar), BREUK - blok.eerste_jaar, 0)
+    grens = np.take_along_axis(blok.grens, np.maximum(laatste, 0)[:, :, None], 2)
+    past = bekend & (blok.grens == grens) & (plek < laatste[:, :, None]) & (plek >= vanaf[:, :, None])
+    return laatste, np.where(past, plek, -1).max(axis=2, initial=-1)
+
+
+def _kies(kubus: Getallen, plek: Heel) -> Getallen:
+    import numpy as np
+
+    return np.where(plek < 0, np.nan, np.take_along_axis(kubus, np.maximum(plek, 0)[:, :, None], 2)[:, :, 0])
+
+
+def _p(functie: Callable[..., Getallen], x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:
+    """The p-values where all four are known and possible, NaN elsewhere."""
+    import numpy as np
+
+    kan = (x1 >= 0) & (n1 > 0) & (x0 >= 0) & (n0 > 0)
+    uit = np.full(kan.shape, np.nan)
+    uit[kan] = functie(*(np.broadcast_to(kolom, kan.shape)[kan] for kolom in (x1, n1, x0, n0)))
+    return uit
