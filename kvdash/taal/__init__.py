@@ -2,6 +2,15 @@
 
 from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
 from kvdash.taal.meldingen import hoogstemelding, niveaumelding, noemermelding, punttekst, toelichting
+from kvdash.taal.signalen import (
+    ontwikkelingswoord,
+    opvalzin,
+    signaalkop,
+    signaalkort,
+    signaalwoord,
+    signaalzin,
+    vergelijkingenzin,
+)
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
 from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
@@ -29,11 +38,18 @@ __all__ = [
     "niveaumelding",
     "noemermelding",
     "ondertitel",
+    "ontwikkelingswoord",
     "opsomming",
+    "opvalzin",
     "periode",
     "procent",
     "punttekst",
+    "signaalkop",
+    "signaalkort",
+    "signaalwoord",
+    "signaalzin",
     "tijdstip",
     "toelichting",
+    "vergelijkingenzin",
     "verloop",
 ]

@@ -1,0 +1,154 @@
+"""A signal in words: the figure, with what it is compared, how sure that is, and what it did over the years.
+
+Never says that something is proven or why it is so.
+"""
+
+from kvdash.domain.signaal import CORONAJAREN, TREND_JAREN, VOOR_CORONA, Oordeel, Reden, Signaal, Signalen, Sterkte
+from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
+from kvdash.taal.woorden import meervoud
+
+_ZEKERHEID: dict[Sterkte, str] = {
+    "afwijkend": "Zo'n verschil ontstaat zelden alleen door toeval.",
+    "mogelijk": "Dat kan ook toeval zijn: bij veel vergelijkingen valt er altijd wel een op.",
+    "vergelijkbaar": "Dat verschil is zo klein dat het makkelijk door toeval ontstaat.",
+    "niet te bepalen": "",
+}
+_REDEN: dict[Reden, str] = {
+    "gemeente zelf": "",
+    "bezoekers": (
+        "Hier komen veel bezoekers. Daarom vergelijken we dit cijfer niet met de gemeente, maar met eerdere jaren."
+    ),
+    "geen noemer": "Vergelijken met de gemeente kan niet: er is geen passend aantal om door te delen.",
+    "geen marges": "Vergelijken met de gemeente kan niet: we weten niet hoe precies het cijfer is.",
+    "haal": (
+        "De politie of inspectie vindt deze feiten zelf. Meer kan ook komen door meer controle. "
+        "Daarom noemen we het niet gunstig of ongunstig."
+    ),
+    "geen richting": "Meer of minder is hier niet vanzelf gunstig of ongunstig.",
+}
+_MEER = {"hoger": "meer", "lager": "minder"}
+_TEKEN = {"hoger": "▲", "lager": "▼"}
+
+
+def signaalzin(signaal: Signaal) -> str:
+    """All that can be said of a signal, in short sentences."""
+    delen = [_cijferzin(signaal), _marge(signaal), _niveau(signaal), _reden(signaal)]
+    delen += [_verandering(signaal), _trend(signaal), _corona(signaal)]
+    return " ".join(deel for deel in delen if deel)
+
+
+def signaalkop(signaal: Signaal) -> str:
+    """The signal as a name: "Woninginbraak in Centrum"."""
+    return f"{signaal.indicator.naam} in {signaal.gebied.naam}"
+
+
+def signaalkort(signaal: Signaal) -> str:
+    """The figure beside that of the gemeente: "12,3 per 1.000 woningen in 2024; Voorbeeldstad 4,5"."""
+    zin = f"{_cijfer(signaal)} in {signaal.jaar}"
+    if signaal.waarde_gemeente is None:
+        return zin
+    return f"{zin}; {signaal.gemeente.naam} {cijfer(signaal.waarde_gemeente, maat=signaal.maat)}"
+
+
+def signaalwoord(signaal: Signaal) -> str:
+    """Sign, direction and judgement of the level: "▲ hoger, ongunstig", "▼ lager, mogelijk gunstig"; empty for none."""
+    if signaal.kant is None or not signaal.wijkt_af:
+        return ""
+    mogelijk = "mogelijk " if signaal.sterkte == "mogelijk" else ""
+    if signaal.oordeel == "geen":
+        return f"{_TEKEN[signaal.kant]} {mogelijk}{signaal.kant}"
+    return f"{_TEKEN[signaal.kant]} {signaal.kant}, {mogelijk}{signaal.oordeel}"
+
+
+def ontwikkelingswoord(signaal: Signaal) -> str:
+    """Sign, direction and judgement of the trend: "▲ stijgt, ongunstig"; empty where there is none."""
+    woord = {"stijgt": "▲ stijgt", "daalt": "▼ daalt"}.get(signaal.trend, "")
+    if not woord and signaal.ontwikkeling != "geen" and signaal.verandering:
+        woord = "▲ gestegen" if signaal.verandering.kant == "hoger" else "▼ gedaald"
+    return _met_oordeel(woord, signaal.ontwikkeling)
+
+
+def vergelijkingenzin(signalen: Signalen) -> str:
+    """How many comparisons were made, and how many would show by chance alone."""
+    aantal = meervoud(signalen.vergelijkingen, "vergelijking", "vergelijkingen")
+    toeval = getal(signalen.verwacht_door_toeval)
+    return (
+        f"{aantal} met de rest van {signalen.gemeente.naam} in {signalen.jaar}. "
+        f"Alleen door toeval zouden er al hoogstens ongeveer {toeval} als mogelijk afwijkend opvallen."
+    )
+
+
+def opvalzin(signalen: Signalen) -> str:
+    """The first line of the overview: how many onderwerpen stand out, and which most."""
+    opvallend = signalen.opvallend
+    aantal = len({s.indicator.code for s in opvallend})
+    if not opvallend:
+        return f"In {signalen.jaar} valt geen onderwerp ongunstig op."
+    vallen = "valt 1 onderwerp" if aantal == 1 else f"vallen {getal(aantal)} onderwerpen"
+    return f"In {signalen.jaar} {vallen} ongunstig op. Het duidelijkst: {signaalkop(opvallend[0])}."
+
+
+def _cijferzin(signaal: Signaal) -> str:
+    return f"{signaalkop(signaal)}: {_cijfer(signaal)} in {signaal.jaar} (bron: {signaal.bron})."
+
+
+def _cijfer(signaal: Signaal) -> str:
+    return cijfer_met_eenheid(signaal.waarde, maat=signaal.maat, noemer=signaal.noemer_naam)
+
+
+def _marge(signaal: Signaal) -> str:
+    if signaal.onder is None or signaal.boven is None:
+        return ""
+    onder, boven = (cijfer(grens, maat=signaal.maat) for grens in (signaal.onder, signaal.boven))
+    return f"Door toeval kan zo'n cijfer ongeveer tussen {onder} en {boven} liggen."
+
+
+def _niveau(signaal: Signaal) -> str:
+    """Beside the whole gemeente, as it is drawn."""
+    if signaal.kant is None:
+        return ""
+    naast = "" if signaal.waarde_gemeente is None else f" ({cijfer(signaal.waarde_gemeente, maat=signaal.maat)})"
+    zin = f"Dat is {_MEER[signaal.kant]} dan in heel {signaal.gemeente.naam}{naast}."
+    return f"{zin} {_ZEKERHEID[signaal.sterkte]}".strip()
+
+
+def _reden(signaal: Signaal) -> str:
+    if signaal.reden is None or (signaal.reden in ("haal", "geen richting") and not signaal.wijkt_af):
+        return ""
+    return _REDEN[signaal.reden]
+
+
+def _verandering(signaal: Signaal) -> str:
+    verandering = signaal.verandering
+    if verandering is None:
+        return "Met een eerdere ronde is nog geen vergelijking mogelijk." if signaal.is_enquete else ""
+    vorige = f"{verandering.jaar} ({cijfer(verandering.waarde, maat=signaal.maat)})"
+    if verandering.sterkte == "niet te bepalen":
+        return f"Of het echt verschilt van {vorige}, is niet te bepalen."
+    if verandering.sterkte == "vergelijkbaar":
+        return f"Met {vorige} is er geen duidelijk verschil."
+    meer = _MEER[verandering.kant]
+    return f"Het is {'mogelijk ' if verandering.sterkte == 'mogelijk' else ''}{meer} dan in {vorige}."
+
+
+def _trend(signaal: Signaal) -> str:
+    van = f"Van {signaal.jaar - TREND_JAREN + 1} tot en met {signaal.jaar}"
+    match signaal.trend:
+        case "stijgt" | "daalt":
+            return f"{van} {signaal.trend} dit cijfer."
+        case "geen duidelijke trend":
+            return f"{van} is er geen duidelijke stijging of daling."
+        case _:
+            return ""
+
+
+def _corona(signaal: Signaal) -> str:
+    if signaal.waarde_2019 is None:
+        return ""
+    jaren = f"{CORONAJAREN.start}–{CORONAJAREN.stop - 1}"
+    in_2019 = cijfer(signaal.waarde_2019, maat=signaal.maat)
+    return f"In deze reeks zitten coronajaren ({jaren}); in {VOOR_CORONA} was het {in_2019}."
+
+
+def _met_oordeel(woord: str, oordeel: Oordeel) -> str:
+    return f"{woord}, {oordeel}" if woord and oordeel != "geen" else woord
