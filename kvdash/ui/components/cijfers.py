@@ -1,5 +1,6 @@
 """Paragraph N.1 of a veld: choice of thema, its charts, and the dossier beside them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -8,7 +9,7 @@ import streamlit as st
 from kvdash.charts.klein import als_img, klein
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import grafiektekst
+from kvdash.taal import eenheid, grafiektekst
 from kvdash.ui import data, state
 from kvdash.ui.components import dossierpaneel, indicatorblok, themastatus
 from kvdash.ui.components.koppen import is_veranderd, kort
@@ -77,13 +78,15 @@ def _sleutels(beelden: Sequence[IndicatorBeeld]) -> dict[str, IndicatorBeeld]:
 def _overzicht(beelden: dict[str, IndicatorBeeld], *, gekozen: str) -> None:
     """All charts of the thema, small; a click opens one."""
     st.html(f'<h3 class="kv-groep">{tekst.ALLE_CIJFERS} <span>{len(beelden)}</span></h3>')
-    bronnen = {beeld.indicator.code for beeld in beelden.values()}
+    vaker = Counter(beeld.indicator.code for beeld in beelden.values())
     with st.grid(min_column_width=_KLEIN_BREED, gap="xsmall", key="kleine-grafieken"):
         for sleutel, beeld in beelden.items():
-            bron = f" ({beeld.bron})" if len(bronnen) < len(beelden) else ""
+            # One indicator can have several pictures: of other bronnen, or in other units.
+            maat = eenheid(beeld.maat, noemer=beeld.noemer_naam)
+            welke = f" ({beeld.bron}, {maat})" if vaker[beeld.indicator.code] > 1 else ""
             with st.container(key=f"klein-{'open' if sleutel == gekozen else 'dicht'}-{sleutel}", gap=None):
                 st.button(
-                    f"{beeld.indicator.naam}{bron}",
+                    f"{beeld.indicator.naam}{welke}",
                     key=f"kies-{sleutel}",
                     type="tertiary",
                     on_click=partial(state.naar_adres, "indicator", sleutel),
