@@ -46,9 +46,14 @@ class Leesgang:
         self.los.append((GEWEIGERD if bekend is None else bekend, record.aantal))
 
     def _waarom(self, record: Record) -> str:
+        tabel = self.vertaling.plan.tabel
+        is_laatste = record.regel + record.aantal == tabel.tot
         if record.gebroken:
-            return "een aanhalingsteken wordt niet gesloten"
-        return f"de regel heeft {len(record.cellen)} cellen in plaats van {self.vertaling.plan.tabel.breedte}"
+            reden = "een aanhalingsteken wordt niet gesloten"
+        else:
+            reden = f"de regel heeft {len(record.cellen)} cellen in plaats van {tabel.breedte}"
+        is_half = is_laatste and (record.gebroken or len(record.cellen) < tabel.breedte)
+        return f"{reden}; het is de laatste regel: is het bestand half gedownload?" if is_half else reden
 
 
 def _kort(record: Record) -> str:

@@ -27,6 +27,7 @@ from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 from kvdash.taal import jaren, meervoud
 
+_HALF = "De laatste regel van het bestand is niet heel. Is het half gedownload? Download het dan opnieuw."
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
 
@@ -196,7 +197,8 @@ class Lezer:
 
     def _waarschuwingen(self, verzameling: Verzameling) -> tuple[str, ...]:
         nullen = _waarschuw_nullen(verzameling.verloren_nullen())
-        return (*self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen, *nullen)
+        half = [_HALF] if self._plan.tabel.is_afgebroken else []
+        return (*half, *self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen, *nullen)
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data."""

@@ -44,6 +44,15 @@ class Tabel:
         return teksten[-1] if teksten else f"kolom {kolom + 1}"
 
     @property
+    def is_afgebroken(self) -> bool:
+        """Whether the last line looks like a row of which the end is missing, and like no footer."""
+        laatste = self.voet[-1] if self.voet else None
+        if laatste is None or laatste.is_leeg or len(laatste.cellen) >= self.breedte:
+            return False
+        tekst = laatste.cellen[0].strip()
+        return len(tekst) <= 60 and not _VOET.match(tekst)
+
+    @property
     def filters(self) -> list[tuple[str, str]]:
         """What the preamble says in the form `key: value`, or in two cells side by side."""
         return [f for record in self.aanhef if (f := sleutel_en_waarde(record)) is not None]
@@ -95,7 +104,7 @@ def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
     return Tabel(
         breedte=breedte,
         aanhef=tuple(kop[: begin - len(koprecords)]),
-        koppen=tuple(_op_breedte(r.cellen, breedte) for r in koprecords),
+        koppen=tuple(_op_breedte(r.cellen, breedte) for r in koprecords if not r.is_leeg),
         koprecords=tuple(koprecords),
         voet=tuple(voet),
         van=van,
@@ -180,19 +189,30 @@ def _datavorm(
 
 
 def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozenset[int]) -> list[Record]:
-    """The header rows right above the data, from the top: they have text above a column of numbers."""
+    """The header rows above the data, from the top, with blank ones between: they have text above columns of numbers.
+
+    Above a blank row only a row counts that has text above all columns of numbers, or the first one above the data.
+    """
     gevonden: list[Record] = []
-    for record in reversed(kop[max(0, begin - _MAX_KOPRIJEN) : begin]):
-        vol = len(record.cellen) == breedte and any(record.cellen[k].strip() for k in getallen)
-        if record.gebroken or not (vol or (not gevonden and _is_kop_van_r(record, breedte))):
+    leeg: list[Record] = []
+    rijen = 0
+    for record in reversed(kop[:begin]):
+        if record.is_leeg:
+            leeg.insert(0, record)
+            continue
+        boven = [bool(record.cellen[k].strip()) for k in getallen] if len(record.cellen) == breedte else [False]
+        vol = all(boven) if leeg and rijen else any(boven)
+        if record.gebroken or rijen == _MAX_KOPRIJEN or not (vol or (not rijen and _is_kop_van_r(record, breedte))):
             break
-        gevonden.insert(0, record)
+        gevonden, leeg, rijen = [record, *leeg, *gevonden], [], rijen + 1
     return gevonden
 
 
 def _is_kop_van_r(record: Record, breedte: int) -> bool:
-    """R writes no header cell above its row names."""
-    return len(record.cellen) == len(record.gevuld) == breedte - 1 and not any('"' in c for c in record.cellen)
+    """R writes no header cell above its row names. A row with a code or a figure is a damaged one of data."""
+    if not len(record.cellen) == len(record.gevuld) == breedte - 1 or any('"' in c for c in record.cellen):
+        return False
+    return not any(lijkt_code(c) or (is_getal(c) and not _is_jaartal(c)) for c in record.cellen)
 
 
 def _op_breedte(cellen: tuple[str, ...], breedte: int) -> tuple[str, ...]:

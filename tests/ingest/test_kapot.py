@@ -84,3 +84,11 @@ def test_half_a_download_reads_only_whole_lines(tot: int) -> None:
         return
     laatste = GOED[:tot].count(b"\n") + 1
     assert {(r["gebied"], r["waarde"]) for r in gelezen.rijen if r["regel"] != laatste} <= heel
+
+
+@pytest.mark.parametrize("weg", [30, 40, 60, 66])
+def test_half_a_download_is_named(weg: int) -> None:
+    verslag = lees(GOED[:-weg]).verslag
+    gezegd = [*verslag.waarschuwingen, *(w.reden for w in verslag.geweigerd)]
+    assert any("half gedownload" in melding for melding in gezegd)
+    assert lees(GOED).verslag.waarschuwingen == ()

@@ -1,0 +1,40 @@
+"""The invented originals that are mutated, one per layout."""
+
+from dataclasses import dataclass
+
+from kvdash.domain.gebruiker import Gebruiker
+from tests.ingest.voorbeelden import (
+    als_csv,
+    brede_tabel,
+    codetabel,
+    gestapeld,
+    kerncijfers,
+    lange_tabel,
+    maandtabel,
+    sjabloon,
+    statline_lang,
+)
+
+WIE = Gebruiker(naam="proef")
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Bron: an original; `is_tabel` says that its columns can stand in any order."""
+
+    naam: str
+    tekst: str
+    scheiding: str = ";"
+    is_tabel: bool = True
+
+
+BRONNEN = (
+    Bron("lang.csv", als_csv(lange_tabel())),
+    Bron("maand.csv", als_csv(maandtabel(), scheiding=","), ","),
+    Bron("gestapeld.csv", gestapeld(), is_tabel=False),
+    Bron("statline.csv", als_csv(statline_lang())),
+    Bron("codes.csv", als_csv(codetabel())),
+    Bron("breed.csv", als_csv(brede_tabel())),
+    Bron("kerncijfers_2024.csv", als_csv(kerncijfers())),
+    Bron("sjabloon.csv", als_csv(sjabloon())),
+)
