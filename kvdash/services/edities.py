@@ -50,12 +50,15 @@ def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebrui
         )
     nu = datetime.now(UTC)
     eerste = nu.year + 1
+    laatste = eerste + PLAN_JAREN - 1
+    # Before the areas are read in only the code is known, and that is no name to keep.
+    bekend = [gemeentenaam(store, code)] if code in store.cijfers.gebieden() else []
     editie = Editie(
         id=uuid4(),
         gemeente=code,
-        naam=naam or f"Veiligheidsanalyse {gemeentenaam(store, code)} {eerste}–{eerste + PLAN_JAREN - 1}",
+        naam=naam or " ".join(["Veiligheidsanalyse", *bekend, f"{eerste}–{laatste}"]),
         plan_van=eerste,
-        plan_tot=eerste + PLAN_JAREN - 1,
+        plan_tot=laatste,
         gemaakt=nu,
     )
     store.dossier.voeg_editie_toe(editie, gebruiker=gebruiker.naam)

@@ -12,6 +12,11 @@ def test_the_name_holds_the_gemeente_and_the_years_of_the_plan(editie: Editie) -
     assert editie.plan_tot - editie.plan_van == 3
 
 
+def test_before_the_areas_are_known_the_name_holds_no_code(store: Store, analist: Gebruiker) -> None:
+    editie = edities.begin_editie(store, gemeente="GM9998", gebruiker=analist)
+    assert editie.naam == f"Veiligheidsanalyse {editie.plan_van}–{editie.plan_tot}"
+
+
 @pytest.mark.parametrize("code", ["0363", "WK036301", "", "GM9999"])
 def test_other_codes_are_refused_with_an_example(store: Store, analist: Gebruiker, code: str) -> None:
     with pytest.raises(InvoerError, match="GM"):
