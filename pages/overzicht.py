@@ -4,7 +4,7 @@ import streamlit as st
 
 from kvdash.taal import datum
 from kvdash.ui import data, state
-from kvdash.ui.components import veldtegel
+from kvdash.ui.components import signalen, veldtegel
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import algemeen, dossier
 from kvdash.ui.text import overzicht as tekst
@@ -14,12 +14,15 @@ def show() -> None:
     keuze, editie = state.keuze(), state.editie()
     naam = editie.naam if editie else algemeen.TITEL
     st.html(f"<h1>{veilig(naam)}</h1>{alinea(_onder(keuze.tot), klasse='kv-onder')}")
+    gevonden = signalen.lees(keuze)
+    signalen.toon_opvalzin(gevonden)
     overzichten = data.veldoverzichten(keuze)
     with st.grid(5, min_column_width=210, gap="small", key="veldtegels"):
         for overzicht in overzichten:
-            veldtegel.toon(overzicht)
+            veldtegel.toon(overzicht, ongunstig=gevonden.stand_van_veld(overzicht.veld))
     links, rechts = st.columns(2, gap="large")
     with links:
+        signalen.toon_dubbel(gevonden)
         st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
         regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
         st.html(lijst(regels, klasse="kv-regels") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))

@@ -53,7 +53,8 @@ class Signaal(Model):
     `waarde`, `onder` and `boven` (95 %, widened where the indicator varies more than by chance) are in the unit of
     `maat`; `waarde_gemeente` is the figure of the whole gemeente, while the test leaves the gebied out of it. `kant`
     and `sterkte` are of the level; `reden` says why it was not tested or is not judged. `trend` is over the five years
-    up to `jaar`; `waarde_2019` is there when those hold coronajaren. `p_waarde` only serves to order signals.
+    up to `jaar`; `waarde_2019` is there when those hold coronajaren. `p_waarde` only serves to order signals;
+    `spreiding` is how many times the variance from year to year is that of chance.
     """
 
     indicator: Indicator
@@ -74,6 +75,7 @@ class Signaal(Model):
     trend: Trendrichting = "niet te bepalen"
     waarde_2019: float | None = None
     reden: Reden | None = None
+    spreiding: float = 1.0
 
     @property
     def wijkt_af(self) -> bool:

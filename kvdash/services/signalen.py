@@ -174,6 +174,7 @@ def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
         trend=_TREND[str(t.trend[rij, g])],
         waarde_2019=_of_none(kader.in_2019[rij, g]),
         reden=_reden(kop, g=g, getoetst=getoetst),
+        spreiding=float(t.spreiding[rij]),
     )
 
 

@@ -9,6 +9,7 @@ from kvdash.taal.signalen import (
     signaalkort,
     signaalwoord,
     signaalzin,
+    spreidingzin,
     vergelijkingenzin,
 )
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
@@ -48,6 +49,7 @@ __all__ = [
     "signaalkort",
     "signaalwoord",
     "signaalzin",
+    "spreidingzin",
     "tijdstip",
     "toelichting",
     "vergelijkingenzin",

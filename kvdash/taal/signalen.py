@@ -78,6 +78,12 @@ def vergelijkingenzin(signalen: Signalen) -> str:
     )
 
 
+def spreidingzin(signaal: Signaal) -> str:
+    """How much wider than chance the indicator varies from year to year."""
+    keer = getal(signaal.spreiding**0.5, decimalen=2)
+    return f"{signaal.indicator.naam}: we rekenen met marges die {keer} keer zo breed zijn als bij toeval alleen."
+
+
 def opvalzin(signalen: Signalen) -> str:
     """The first line of the overview: how many onderwerpen stand out, and which most."""
     opvallend = signalen.opvallend

@@ -17,6 +17,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.upload import Inlezing, Upload
 from kvdash.services import catalogus, cijfers, dossier, edities, exporteren, handmatig, inlezen, overzicht
+from kvdash.services import signalen as signaaldienst
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.store import Store
@@ -93,6 +94,7 @@ met_wijken = _onthouden(cijfers.met_wijken)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
 bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
+signalen = _onthouden(signaaldienst.signalen)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 

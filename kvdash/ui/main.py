@@ -10,7 +10,7 @@ from kvdash.ui.components import filters, kader
 from kvdash.ui.fouten import vang
 from kvdash.ui.schrijven import vraag_naam
 from kvdash.ui.text import algemeen as tekst
-from pages import gegevens, overzicht, prioriteiten, rapportage, veld
+from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld
 
 
 def _paginas() -> list[st.Page]:
@@ -20,6 +20,7 @@ def _paginas() -> list[st.Page]:
         *velden,
         st.Page(prioriteiten.show, title=tekst.PRIORITEITEN, url_path="prioriteiten"),
         st.Page(rapportage.show, title=tekst.RAPPORTAGE, url_path="rapportage"),
+        st.Page(toelichting.show, title=tekst.TOELICHTING, url_path="toelichting"),
         st.Page(gegevens.show, title=tekst.GEGEVENS, url_path="gegevens"),
     ]
 

@@ -11,7 +11,7 @@ from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import eenheid, grafiektekst
 from kvdash.ui import data, state
-from kvdash.ui.components import dossierpaneel, indicatorblok, themastatus
+from kvdash.ui.components import dossierpaneel, indicatorblok, signalen, themastatus
 from kvdash.ui.components.koppen import is_veranderd, kort
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
@@ -59,6 +59,7 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
         return None
     by_sleutel = _sleutels(sorted(beelden, key=lambda beeld: not is_veranderd(beeld)))
     gekozen = state.uit_adres("indicator", list(by_sleutel), standaard=next(iter(by_sleutel)))
+    signalen.toon_thema(signalen.lees(state.keuze()), thema.code, open_te_maken=by_sleutel)
     beeld = data.met_wijken(state.keuze(), by_sleutel[gekozen])
     indicatorblok.toon(beeld, sleutel=gekozen)
     if len(by_sleutel) > 1:

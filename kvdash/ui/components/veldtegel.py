@@ -13,12 +13,13 @@ from kvdash.ui import navigatie
 from kvdash.ui.components.koppen import vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import overzicht as tekst
+from kvdash.ui.text.toelichting import onderwerpen_ongunstig
 
 _ZICHTBAAR = 12
 
 
-def toon(overzicht: VeldOverzicht) -> None:
-    """The tile of one veld: what changed most, and how far the text is."""
+def toon(overzicht: VeldOverzicht, *, ongunstig: tuple[int, int]) -> None:
+    """The tile of one veld: how many onderwerpen are ongunstig of how many, what changed most, how far the text is."""
     veld = find_veld(overzicht.veld)
     with st.container(key=f"tegel-{veld.nummer}", gap=None, height="stretch"):
         navigatie.link(f"veld-{veld.nummer}", label=f"**{veld.label}**")
@@ -27,12 +28,20 @@ def toon(overzicht: VeldOverzicht) -> None:
             st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
         else:
             st.html(
-                alinea(tekst.aantal_indicatoren(overzicht.indicatoren), klasse="kv-meta")
+                alinea(_telling(overzicht, ongunstig), klasse="kv-meta")
                 + alinea(tekst.STERKSTE, klasse="kv-meta")
                 + alinea(vondst(beeld), klasse="kv-zin")
                 + als_img(vonk(beeld), alt=grafiektekst(beeld))
             )
         st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')
+
+
+def _telling(overzicht: VeldOverzicht, ongunstig: tuple[int, int]) -> str:
+    """Where nothing could be judged, how many have figures."""
+    aantal, van = ongunstig
+    if not van:
+        return tekst.aantal_indicatoren(overzicht.indicatoren)
+    return onderwerpen_ongunstig(aantal, van=van)
 
 
 def toon_openstaand(overzichten: Sequence[VeldOverzicht]) -> None:

@@ -1,0 +1,116 @@
+"""Signals on the pages: the first line of the overview, dubbele signalen, and what stands out in a thema."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.signaal import Oordeel, Signaal, Signalen
+from kvdash.taal import (
+    ontwikkelingswoord,
+    opvalzin,
+    signaalkop,
+    signaalkort,
+    signaalwoord,
+    signaalzin,
+    spreidingzin,
+    vergelijkingenzin,
+)
+from kvdash.ui import data, navigatie, state
+from kvdash.ui.opmaak import alinea, veilig
+from kvdash.ui.text import toelichting as tekst
+
+_ZICHTBAAR = 5
+_VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
+
+
+def lees(keuze: Keuze) -> Signalen:
+    """The signals of the wijken in the last year on screen; chosen gebieden do not change them."""
+    return data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="wijk")
+
+
+def toon_opvalzin(signalen: Signalen) -> None:
+    if signalen.vergelijkingen:
+        st.html(alinea(opvalzin(signalen), klasse="kv-opval"))
+
+
+def toon_dubbel(signalen: Signalen) -> None:
+    """What is ongunstig and worsening, each with a link to its chart; nothing where nothing was compared."""
+    if not signalen.vergelijkingen:
+        return
+    st.subheader(tekst.DUBBEL, anchor=False)
+    if not signalen.dubbel:
+        st.html(alinea(tekst.GEEN_DUBBEL))
+    with st.container(key="dubbel", gap=None):
+        for signaal in signalen.dubbel:
+            navigatie.link(_adres(signaal), label=signaalkop(signaal), parameters=_parameters(signaal))
+            st.html(f'<p class="kv-signaal">{_woorden(signaal)} <span>{veilig(signaalkort(signaal))}</span></p>')
+    st.html(alinea(vergelijkingenzin(signalen), klasse="kv-meta"))
+    navigatie.link("toelichting", label=tekst.LINK)
+
+
+def toon_thema(signalen: Signalen, thema: str, *, open_te_maken: Collection[str]) -> None:
+    """The signals of a thema, those to worry about first; a click opens the chart of one of these indicators."""
+    gevonden = [s for s in signalen.van_thema(thema) if _is_te_tonen(s) and s.indicator.code in open_te_maken]
+    gevonden.sort(key=lambda s: (not s.dubbel, not s.valt_op, _VOLGORDE[s.oordeel]))
+    if not gevonden:
+        return
+    st.html(f'<h2 class="kv-groep">{tekst.SIGNALEN.format(jaar=signalen.jaar)} <span>{len(gevonden)}</span></h2>')
+    with st.container(key="signalen", gap=None):
+        _regels(gevonden[:_ZICHTBAAR])
+        if rest := gevonden[_ZICHTBAAR:]:
+            with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"), st.container(gap=None):
+                _regels(rest)
+
+
+def voorbeelden(wijken: Signalen, gemeente: Signalen) -> dict[str, str]:
+    """For each rule a sentence about figures it holds for; rules that no figure here falls under are left out."""
+    alle = (*wijken.signalen, *gemeente.signalen)
+    passend: dict[tekst.Voorbeeld, Iterable[Signaal]] = {
+        "niveau": (s for s in alle if s.sterkte == "afwijkend"),
+        "mogelijk": (s for s in alle if s.sterkte == "mogelijk" and s.oordeel != "geen"),
+        "trend": (s for s in alle if s.trend in ("stijgt", "daalt")),
+        "dubbel": wijken.dubbel,
+        "richting": (s for s in alle if s.reden == "haal" and s.wijkt_af),
+        "bezoekers": (s for s in alle if s.reden == "bezoekers"),
+        "enquete": (s for s in alle if s.is_enquete and s.onder is not None),
+    }
+    eerste = {regel: next(iter(signalen), None) for regel, signalen in passend.items()}
+    zinnen: dict[str, str] = {regel: signaalzin(signaal) for regel, signaal in eerste.items() if signaal}
+    if wijken.vergelijkingen:
+        zinnen["familie"] = vergelijkingenzin(wijken)
+    grilligst = max(alle, key=lambda s: s.spreiding, default=None)
+    return zinnen | ({"spreiding": spreidingzin(grilligst)} if grilligst and grilligst.spreiding > 1 else {})
+
+
+def _regels(signalen: Sequence[Signaal]) -> None:
+    for signaal in signalen:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.button(
+                signaalkop(signaal),
+                key=f"signaal-{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}",
+                type="tertiary",
+                on_click=partial(state.naar_adres, "indicator", signaal.indicator.code),
+            )
+            st.html(f'<p class="kv-signaal">{_woorden(signaal)}</p>', width="content")
+
+
+def _is_te_tonen(signaal: Signaal) -> bool:
+    return signaal.wijkt_af or (signaal.reden == "bezoekers" and signaal.ontwikkeling != "geen")
+
+
+def _woorden(signaal: Signaal) -> str:
+    """Level and trend as sign and words, coloured only where they are judged; the colour says nothing by itself."""
+    delen = ((signaalwoord(signaal), signaal.oordeel), (ontwikkelingswoord(signaal), signaal.ontwikkeling))
+    mogelijk = " kv-mogelijk" if signaal.sterkte == "mogelijk" else ""
+    return " ".join(f'<b class="kv-{oordeel}{mogelijk}">{veilig(woord)}</b>' for woord, oordeel in delen if woord)
+
+
+def _adres(signaal: Signaal) -> str:
+    return f"veld-{find_thema(signaal.indicator.themas[0]).veld}"
+
+
+def _parameters(signaal: Signaal) -> dict[str, str]:
+    return {"thema": signaal.indicator.themas[0], "indicator": signaal.indicator.code}

@@ -1,0 +1,63 @@
+"""Signals on the pages, with the demo's figures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kvdash.domain.editie import Editie
+from kvdash.services.demo import laad_demo
+from kvdash.services.opslag import open_store
+from kvdash.ui import data
+from kvdash.ui.text.toelichting import GEEN_VOORBEELD, REGELS
+from tests.pages.conftest import Bladeren, klik, tekst_op
+
+
+@pytest.fixture
+def demo(store_pad: Path) -> Iterator[None]:
+    with open_store(store_pad) as store:
+        laad_demo(store)
+    yield
+    data.sluit()
+
+
+def _zonder_fouten(at: AppTest) -> str:
+    assert not at.exception and not at.error
+    return tekst_op(at)
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_pages_open_with_what_stands_out(blader: Bladeren) -> None:
+    overzicht = _zonder_fouten(blader())
+    assert "onderwerpen ongunstig op. Het duidelijkst:" in overzicht
+    assert "Dubbel signaal: ongunstig én verslechterend" in overzicht
+    assert "vergelijkingen met de rest van Voorbeeldstad in 2024" in overzicht
+    assert "van 10 onderwerpen ongunstig" in overzicht
+    gekozen = _zonder_fouten(blader(tot="2024", gebieden="WK999901"))
+    eerste = next(regel for regel in overzicht.split("\n") if "kv-opval" in regel)
+    assert eerste in gekozen
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_signal_of_a_thema_opens_its_chart(blader: Bladeren) -> None:
+    at = blader("veld-1", thema="T1.1")
+    assert "Wat opvalt in 2024" in _zonder_fouten(at)
+    knop = next(k for k in at.button if k.key is not None and k.key.startswith("signaal-"))
+    na = klik(at, knop.label)
+    assert (knop.key or "").split("-")[1] in na.query_params["indicator"]
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_rule_is_explained_with_an_example_and_a_source(blader: Bladeren) -> None:
+    pagina = _zonder_fouten(blader("toelichting"))
+    assert all(regel.kop in pagina and regel.bron in pagina for regel in REGELS)
+    assert GEEN_VOORBEELD not in pagina
+
+
+def test_with_few_figures_the_page_says_what_does_not_occur(editie: Editie, blader: Bladeren) -> None:
+    assert GEEN_VOORBEELD in _zonder_fouten(blader("toelichting"))
+
+
+def test_without_an_edition_toelichting_shows_the_way_in(leeg: Path, blader: Bladeren) -> None:
+    assert "Er is nog geen veiligheidsanalyse" in blader("toelichting").info[0].value
