@@ -39,6 +39,7 @@ def _make_demo(path: Path) -> None:
     from kvdash.services.demo import laad_demo  # late: only the first start needs it
 
     tijdelijk = path.with_name(f".{path.name}.{os.getpid()}")
+    tijdelijk.unlink(missing_ok=True)  # what an earlier try of this process left
     with _synced(Store.maak(tijdelijk)) as store:
         laad_demo(store)
     tijdelijk.replace(path)
