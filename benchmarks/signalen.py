@@ -1,0 +1,99 @@
+"""All signals of one gemeente, against a bare numpy script with the same formulas over the same rows.
+
+Usage: python benchmarks/signalen.py [number of runs]
+
+60 indicators × 110 gebieden (10 wijken, 100 buurten) × 10 years × 2 comparators (the rest of the gemeente, the year
+before) and the trend. Both sides start after loading their libraries and end with the corrected p-values of all years.
+"""
+
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+import pyarrow as pa
+from meten import KEREN, verslag, wissel_af
+
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.upload import Upload
+from kvdash.services.opslag import open_store
+
+DOEL = 2.0
+HIER = Path(__file__).parent
+JAREN = range(2015, 2025)
+INDICATOREN = [f"soort{n:02d}" for n in range(60)]
+WIJKEN = [f"WK1234{n:02d}" for n in range(10)]
+BUURTEN = [f"{wijk.replace('WK', 'BU')}{n:02d}" for wijk in WIJKEN for n in range(10)]
+GEBIEDEN = ["GM1234", *WIJKEN, *BUURTEN]
+
+
+def maak_cijfers() -> tuple[np.ndarray, np.ndarray]:
+    """Counts (indicator, gebied, year) and inhabitants (gebied, year): buurten add up to wijken and gemeente."""
+    rng = np.random.default_rng(7)
+    inwoners = np.repeat(rng.integers(600, 4000, (100, 1)), 10, axis=1).astype(float)
+    aantal = rng.poisson(inwoners * rng.gamma(2, 0.004, (60, 100, 1)) * np.ones((60, 100, 10))).astype(float)
+    return tuple(
+        np.concatenate([b.sum(axis=-2, keepdims=True), b.reshape(*b.shape[:-2], 10, 10, 10).sum(axis=-2), b], axis=-2)
+        for b in (aantal, inwoners)
+    )
+
+
+def vul(pad: Path, aantal: np.ndarray, inwoners: np.ndarray) -> None:
+    """The figures as one upload in a new store."""
+    waarde = np.concatenate([aantal, inwoners[None]])
+    i, g, j = (a.ravel() for a in np.indices(waarde.shape))
+    n = waarde.size
+    codes = [*INDICATOREN, "inwoners"]
+    tabel = pa.table({
+        "indicator": [codes[k] for k in i], "bron": ["Politie"] * n, "maat": ["aantal"] * n,
+        "gebied": [GEBIEDEN[k] for k in g], "periode": [f"{JAREN[k]}JJ00" for k in j],
+        "indelingsjaar": pa.array([2024] * n, pa.int32()), "uitsplitsing": ["totaal"] * n, "waarde": waarde.ravel(),
+        "onder": pa.nulls(n, pa.float64()), "boven": pa.nulls(n, pa.float64()), "status": ["definitief"] * n,
+        "regel": np.arange(n), "kolom": pa.array([1] * n, pa.int32()),
+    })  # fmt: skip
+    upload = Upload(
+        id=uuid4(), volgnummer=1, tijdstip=datetime.now(UTC), gebruiker="benchmark", bestand="cijfers.csv",
+        sha256=sha256(b"x").hexdigest(), grootte=1, indeling="lang", omschrijving="verzonnen", regels_totaal=n,
+        regels_ingelezen=n, regels_geweigerd=0, waarnemingen=n,
+    )  # fmt: skip
+    niveaus = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}
+    gebieden = [
+        Gebied(code=code, naam=code, niveau=niveaus[code[:2]], indelingsjaar=2024, gemeente="GM1234")
+        for code in GEBIEDEN
+    ]
+    soort = {"thema": "T1.3", "eenheid": "per 1.000", "noemer": "inwoners", "richting": "ongunstig"}
+    indicatoren = [Indicator(code="inwoners", naam="inwoners")]
+    indicatoren += [Indicator(code=code, naam=code, **soort) for code in INDICATOREN]
+    with open_store(pad) as store, store.cijfers.stage() as stage:
+        stage.add(tabel)
+        stage.schrijf(upload, inhoud=b"x", indicatoren=indicatoren, gebieden=gebieden)
+
+
+def _seconds(*args: str | Path) -> float:
+    run = subprocess.run([sys.executable, *map(str, args)], stdout=subprocess.PIPE, text=True, check=True)
+    return float(run.stdout)
+
+
+def main() -> None:
+    """Generate, measure and print the outcome."""
+    keren = int(sys.argv[1]) if len(sys.argv) > 1 else KEREN
+    with tempfile.TemporaryDirectory() as naam:
+        opslag, rijen = Path(naam) / "kvdash.duckdb", Path(naam) / "rijen.npz"
+        aantal, inwoners = maak_cijfers()
+        vul(opslag, aantal, inwoners)
+        np.savez(rijen, aantal=aantal, inwoners=inwoners)
+        uitkomst = wissel_af(
+            lambda _: _seconds(HIER / "signalen_kvdash.py", opslag),
+            vloer=lambda _: _seconds(HIER / "floors" / "signalen.py", rijen),
+            keren=keren,
+        )
+    print(verslag(uitkomst, naam="alle signalen van een gemeente", doel=DOEL))
+
+
+if __name__ == "__main__":
+    main()

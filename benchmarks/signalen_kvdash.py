@@ -1,0 +1,32 @@
+"""All tests of one gemeente with kvdash, from the store.
+
+Usage: python benchmarks/signalen_kvdash.py STORE.duckdb; prints the seconds, and to stderr the part that reading took.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import numpy  # noqa: F401
+import pyarrow  # noqa: F401
+
+from kvdash.services.opslag import open_store
+from kvdash.services.signaal_blok import lees_blok
+from kvdash.services.signalen import weeg
+
+JAREN = range(2015, 2025)
+
+with open_store(Path(sys.argv[1])) as store:
+    store.cijfers.gebieden()
+    begin = time.perf_counter()
+    indeling, lezen, som = store.cijfers.gebieden(), 0.0, 0.0
+    for niveau in ("wijk", "buurt"):
+        codes = ["GM1234", *(g.code for g in indeling.van_gemeente("GM1234", niveau=niveau))]
+        start = time.perf_counter()
+        blok = lees_blok(store, codes, van=JAREN[0], tot=JAREN[-1])
+        lezen += time.perf_counter() - start
+        for jaar in JAREN:
+            uitkomst = weeg(blok, jaar, gebieden=slice(1, None))
+            som += float((uitkomst.niveau <= 0.05).sum())
+    print(time.perf_counter() - begin)
+print(f"reading {lezen:.3f} s, {som:.0f} afwijkend", file=sys.stderr)
