@@ -74,13 +74,30 @@ class Wijziging(Model):
     nieuw: float | None
 
 
+class Bewijswijziging(Model):
+    """Bewijswijziging: a figure under a bevinding or prioriteit that an upload changes; `tekst` is what was written."""
+
+    soort: Literal["bevinding", "prioriteit"]
+    id: UUID
+    veld: int
+    tekst: str
+    wijziging: Wijziging
+
+
 class Plan(Model):
-    """Plan: what reading in would do. `wijzigingen` holds the biggest differences first, at most a hundred."""
+    """Plan: what reading in would do. `wijzigingen` holds the biggest differences first, at most a hundred.
+
+    `verdwenen` counts the figures of earlier uploads that this file no longer has; they stay. `voorbeelden_verdwenen`
+    holds at most a hundred of them, their `nieuw` None. `bewijs` is what changes under what people wrote.
+    """
 
     nieuw: int
     gewijzigd: int
     gelijk: int
     wijzigingen: tuple[Wijziging, ...] = ()
+    verdwenen: int = 0
+    voorbeelden_verdwenen: tuple[Wijziging, ...] = ()
+    bewijs: tuple[Bewijswijziging, ...] = ()
 
 
 class Upload(Model):

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.upload import Inlezing, Leesverslag, Plan, Upload
 from kvdash.ingest import open_bestand
+from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.store import Store
 
@@ -41,7 +42,8 @@ def lees_in(
     with store.cijfers.stage() as stage:
         for tabel in lezer.batches():
             stage.add(tabel)
-        verslag, plan = lezer.verslag(), stage.plan()
+        verslag = lezer.verslag()
+        plan = stage.plan().model_copy(update={"bewijs": geraakt_bewijs(store, stage)})
         if proef:
             return Inlezing(verslag=verslag, plan=plan)
         upload = _upload(store, verslag, plan, inhoud=inhoud, gebruiker=gebruiker, notitie=notitie, is_demo=is_demo)

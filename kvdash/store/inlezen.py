@@ -27,6 +27,7 @@ _GEBIED_SCHEMA = pa.schema(
         ("gemeente", pa.string()),
     ]
 )
+_SLEUTEL_SCHEMA = pa.schema([("indicator", pa.string()), ("gebied", pa.string()), ("periode", pa.string())])
 _NIET_IN_TABEL = {"ingetrokken", "waarnemingen"}  # told by the journal, counted in the stage
 
 
@@ -49,12 +50,26 @@ class Stage:
         rij = self._cursor.execute(sql("plan")).fetchone()
         assert rij is not None  # a query without GROUP BY has one row
         nieuw, gewijzigd, gelijk, wijzigingen = rij
+        weg = self._cursor.execute(sql("plan_verdwenen")).fetchone()
+        assert weg is not None  # neither has this one
         return Plan(
             nieuw=nieuw,
             gewijzigd=gewijzigd,
             gelijk=gelijk,
             wijzigingen=tuple(_wijziging(wijziging) for wijziging in wijzigingen or ()),
+            verdwenen=weg[0],
+            voorbeelden_verdwenen=tuple(Wijziging(**wijziging) for wijziging in weg[1] or ()),
         )
+
+    def wijzigingen_bij(self, sleutels: Iterable[tuple[str, str, str]]) -> tuple[Wijziging, ...]:
+        """What writing would change or add at these keys (indicator, gebied, periode); totals only."""
+        rijen = [dict(zip(_SLEUTEL_SCHEMA.names, sleutel, strict=True)) for sleutel in sleutels]
+        self._cursor.register("sleutels", pa.Table.from_pylist(rijen, schema=_SLEUTEL_SCHEMA))
+        try:
+            gevonden = self._cursor.execute(sql("plan_bewijs")).fetchall()
+        finally:
+            self._cursor.unregister("sleutels")
+        return tuple(Wijziging(**dict(zip(Wijziging.model_fields, rij, strict=True))) for rij in gevonden)
 
     def schrijf(
         self,

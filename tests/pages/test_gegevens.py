@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
+from kvdash.services.dossier import markeer_prioriteit
 from kvdash.services.edities import noem_gebruiker
 from kvdash.ui import data
 from tests import bestanden
@@ -96,3 +98,17 @@ def test_a_wrong_code_is_refused_beside_the_form(leeg: Path, blader: Bladeren) -
 def test_typed_figures_need_a_source(editie: Editie, blader: Bladeren) -> None:
     at = klik(blader("gegevens", deel="invoeren"), "Bewaren")
     assert at.error[0].value == "Vul minstens één cijfer in."
+
+
+def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Editie, blader: Bladeren) -> None:
+    indicator = next(d for d in data.opslag().store.cijfers.dekking() if "inbraak" in d.indicator)
+    figuur = {"gebied": "WK999801", "periode": "2024JJ00", "waarde": bestanden.aantal("WK999801", 2024)}
+    bewijs = Bewijs(indicator=indicator.indicator, bron=indicator.bron, maat="aantal", **figuur)
+    markeer_prioriteit(
+        data.opslag().store, editie=editie.id, veld=1, naam="Inbraak in Haven", bewijs=[bewijs], gebruiker=ANALIST
+    )
+    zonder = b"".join(r for r in bestanden.politie(extra=5).splitlines(keepends=True) if b"BU99980102" not in r)
+    at = _upload(blader("gegevens"), "later.csv", zonder)
+    assert any("onder 1 prioriteit." in w.value for w in at.warning)
+    assert "Inbraak in Haven" in tekst_op(at)
+    assert "Niet meer in het bestand (3)" in tekst_op(at)

@@ -31,6 +31,8 @@ def leeg(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path))
     connection.register("rijen", tabel([]))
     connection.register("gebieden_nieuw", pa.Table.from_pylist([], schema=_gebied_schema()))
+    sleutels: dict[str, list[str]] = {"indicator": [], "gebied": [], "periode": []}
+    connection.register("sleutels", pa.table(sleutels, schema=pa.schema([(naam, pa.string()) for naam in sleutels])))
     return connection
 
 

@@ -9,13 +9,14 @@ import streamlit as st
 
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
-from kvdash.domain.upload import Inlezing, Weigering, Wijziging
+from kvdash.domain.upload import Inlezing, Plan, Weigering, Wijziging
 from kvdash.taal import cijfer, getal, periode
 from kvdash.ui import data
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
 
 _GEWEIGERD_ZICHTBAAR = 100
+_BEWIJS_ZICHTBAAR = 100
 
 
 def toon(inlezing: Inlezing) -> None:
@@ -40,8 +41,26 @@ def toon(inlezing: Inlezing) -> None:
         st.info(tekst.NIETS_NIEUWS)
     if plan.wijzigingen:
         st.html(tabel(Tabel(tekst.WIJZIGINGEN, tekst.WIJZIGING_KOPPEN, [_wijziging(w) for w in plan.wijzigingen])))
+    _bewijs(plan)
+    if plan.verdwenen:
+        st.html(alinea(tekst.VERDWENEN_UITLEG))
+        rijen = [_wijziging(w)[:-1] for w in plan.voorbeelden_verdwenen]
+        st.html(tabel(Tabel(f"{tekst.VERDWENEN} ({getal(plan.verdwenen)})", tekst.VERDWENEN_KOPPEN, rijen)))
     if verslag.geweigerd:
         _geweigerd(verslag.geweigerd)
+
+
+def _bewijs(plan: Plan) -> None:
+    """What changes under bevindingen and prioriteiten."""
+    if not plan.bewijs:
+        return
+    st.warning(tekst.geraakt(plan))
+    rijen = [[_kort(b.tekst), *_wijziging(b.wijziging)] for b in plan.bewijs[:_BEWIJS_ZICHTBAAR]]
+    st.html(tabel(Tabel(f"{tekst.BEWIJS} ({getal(len(plan.bewijs))})", tekst.BEWIJS_KOPPEN, rijen)))
+
+
+def _kort(geschreven: str) -> str:
+    return geschreven if len(geschreven) <= 60 else f"{geschreven[:59].rstrip()}…"
 
 
 def _wijziging(wijziging: Wijziging) -> list[str]:

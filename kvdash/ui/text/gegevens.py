@@ -1,6 +1,6 @@
 """Texts of the page Gegevens."""
 
-from kvdash.domain.upload import Inlezing, Toelichting, Upload
+from kvdash.domain.upload import Inlezing, Plan, Toelichting, Upload
 from kvdash.taal import getal, meervoud
 
 DELEN = {
@@ -13,7 +13,7 @@ DELEN = {
 }
 DEEL = "Onderdeel"
 
-KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT, XLSX, XLS of ODS)"
+KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT of XLSX)"
 INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
     "pas na Inlezen wordt er iets bewaard."
@@ -30,6 +30,14 @@ WAT_VERANDERT = "Wat er verandert"
 NIEUW, GEWIJZIGD, GELIJK = "Nieuwe cijfers", "Gewijzigde cijfers", "Al bekend"
 WIJZIGINGEN = "Gewijzigde cijfers, grootste verschil eerst"
 WIJZIGING_KOPPEN = ("Onderwerp", "Gebied", "Periode", "Oud", "Nieuw")
+VERDWENEN = "Niet meer in het bestand"
+VERDWENEN_UITLEG = (
+    "Deze cijfers stonden in een eerder bestand, maar niet in dit. Ze blijven staan. Kloppen ze niet meer? "
+    "Maak dan het eerdere bestand ongedaan bij Geschiedenis."
+)
+VERDWENEN_KOPPEN = ("Onderwerp", "Gebied", "Periode", "Cijfer")
+BEWIJS = "Cijfers onder teksten die veranderen"
+BEWIJS_KOPPEN = ("Tekst", "Onderwerp", "Gebied", "Periode", "Oud", "Nieuw")
 NIEUWE_INDICATOREN = (
     "Deze onderwerpen kennen we nog niet. Ze worden ingelezen als 'nog niet ingedeeld'; "
     "geef ze daarna een thema bij Nog in te delen."
@@ -147,3 +155,12 @@ def uploadregel(upload: Upload) -> str:
 
 def geen_getal(cel: str) -> str:
     return f"'{cel}' is geen getal"
+
+
+def geraakt(plan: Plan) -> str:
+    """How many bevindingen and prioriteiten rest on a figure that changes."""
+    bevindingen = len({b.id for b in plan.bewijs if b.soort == "bevinding"})
+    prioriteiten = len({b.id for b in plan.bewijs if b.soort == "prioriteit"})
+    delen = [meervoud(bevindingen, "bevinding", "bevindingen")] if bevindingen else []
+    delen += [meervoud(prioriteiten, "prioriteit", "prioriteiten")] if prioriteiten else []
+    return f"Inlezen verandert cijfers onder {' en '.join(delen)}. Lees die teksten daarna nog eens na."

@@ -1,0 +1,71 @@
+"""What a plan does to the evidence of bevindingen and prioriteiten. Dossier and cijfers are read apart."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.upload import Bewijswijziging, Wijziging
+from kvdash.store import Stage, Store
+
+Sleutel = tuple[str, str, str]  # indicator, gebied, periode
+
+
+def geraakt_bewijs(store: Store, stage: Stage) -> tuple[Bewijswijziging, ...]:
+    """The figures under what people wrote that writing this stage would change, old beside new.
+
+    A rate per 1.000 that kvdash computes changes with its count or its denominator: those are given then.
+    """
+    werk = [(tekst, bewijs) for tekst in _geschreven(store) for bewijs in tekst.bewijs]
+    if not werk:
+        return ()
+    indicatoren = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+    sleutels = {sleutel for _, bewijs in werk for sleutel in _sleutels(bewijs, indicatoren)}
+    per_sleutel: dict[Sleutel, list[Wijziging]] = defaultdict(list)
+    for wijziging in stage.wijzigingen_bij(sorted(sleutels)):
+        per_sleutel[wijziging.indicator, wijziging.gebied, wijziging.periode].append(wijziging)
+    return tuple(
+        _als_wijziging(tekst, bewijs, wijziging)
+        for tekst, bewijs in werk
+        for sleutel in _sleutels(bewijs, indicatoren)
+        for wijziging in per_sleutel[sleutel]
+        if _raakt(bewijs, wijziging)
+    )
+
+
+def _geschreven(store: Store) -> Iterator[Bevinding | Prioriteit]:
+    for editie in store.dossier.edities():
+        yield from store.dossier.bevindingen(editie.id)
+        yield from (p for p in store.dossier.prioriteiten(editie.id) if not p.ingetrokken)
+
+
+def _sleutels(bewijs: Bewijs, indicatoren: dict[str, Indicator]) -> list[Sleutel]:
+    indicator = indicatoren.get(bewijs.indicator)
+    codes = [bewijs.indicator]
+    if bewijs.maat == "per 1.000" and indicator is not None and indicator.noemer:
+        codes.append(indicator.noemer)
+    return [(code, bewijs.gebied, bewijs.periode) for code in codes]
+
+
+def _raakt(bewijs: Bewijs, wijziging: Wijziging) -> bool:
+    if wijziging.indicator != bewijs.indicator:
+        return wijziging.maat == "aantal"  # the denominator
+    if wijziging.bron != bewijs.bron:
+        return False
+    if wijziging.maat == bewijs.maat:
+        return wijziging.oud is not None or wijziging.nieuw != bewijs.waarde
+    return bewijs.maat == "per 1.000" and wijziging.maat == "aantal"
+
+
+def _als_wijziging(tekst: Bevinding | Prioriteit, bewijs: Bewijs, wijziging: Wijziging) -> Bewijswijziging:
+    """The change as seen from what was written: where the store has no old figure, the one it was written at."""
+    if wijziging.oud is None and wijziging.maat == bewijs.maat and wijziging.indicator == bewijs.indicator:
+        wijziging = wijziging.model_copy(update={"oud": bewijs.waarde})
+    return Bewijswijziging(
+        soort="bevinding" if isinstance(tekst, Bevinding) else "prioriteit",
+        id=tekst.id,
+        veld=tekst.veld,
+        tekst=tekst.tekst if isinstance(tekst, Bevinding) else tekst.naam,
+        wijziging=wijziging,
+    )
