@@ -23,11 +23,11 @@ def show() -> None:
     links, rechts = st.columns(2, gap="large")
     with links:
         signalen.toon_dubbel(gevonden)
+        veldtegel.toon_openstaand(overzichten)
+    with rechts:
         st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
         regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
         st.html(lijst(regels, klasse="kv-regels") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
-    with rechts:
-        veldtegel.toon_openstaand(overzichten)
 
 
 def _onder(tot: int) -> str:
