@@ -142,6 +142,10 @@ class BladInvoer:
         return [self._record(n) for n in range(max(0, len(self._rijen) - self.STAART), len(self._rijen))]
 
     @property
+    def is_half(self) -> bool:
+        return False  # a workbook that was cut off does not open at all
+
+    @property
     def is_overzien(self) -> bool:
         return True
 

@@ -66,6 +66,10 @@ class Invoer(Protocol):
         """The last physical lines, each as a record of its own."""
 
     @property
+    def is_half(self) -> bool:
+        """Whether it stops in the middle of a row, as a download that was cut off does; or in a footer."""
+
+    @property
     def is_overzien(self) -> bool:
         """Whether `overzicht()` holds all records."""
 
@@ -255,6 +259,13 @@ class TekstInvoer:
             next(splits([regel], eerste=eerste + n, scheiding=self._scheiding, breedte=None))
             for n, regel in enumerate(regels)
         ]
+
+    @property
+    def is_half(self) -> bool:
+        if self._tekst.stuk(self._tekst.einde - 1, self._tekst.einde) == b"\n":
+            return False
+        laatste = self.staart()[-1]
+        return laatste.gebroken or len(laatste.cellen) < self._breedte
 
     @property
     def is_overzien(self) -> bool:

@@ -27,6 +27,10 @@ from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 from kvdash.taal import jaren, meervoud
 
+_AFGEBROKEN = (
+    "Het bestand houdt op midden in regel {regel}: het is half gedownload. Er ontbreken dus regels. "
+    "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
+)
 _HALF = "De laatste regel van het bestand is niet heel. Is het half gedownload? Download het dan opnieuw."
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
@@ -57,6 +61,8 @@ def open_bestand(
         except NietHerkendError as error:
             fout = fout or error
             continue
+        if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
+            raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
         return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, onderwerpen=onderwerpen)
     raise fout or NietHerkendError("In het bestand is geen tabel gevonden.")
 

@@ -87,8 +87,12 @@ def test_half_a_download_reads_only_whole_lines(tot: int) -> None:
 
 
 @pytest.mark.parametrize("weg", [30, 40, 60, 66])
-def test_half_a_download_is_named(weg: int) -> None:
-    verslag = lees(GOED[:-weg]).verslag
-    gezegd = [*verslag.waarschuwingen, *(w.reden for w in verslag.geweigerd)]
-    assert any("half gedownload" in melding for melding in gezegd)
+def test_half_a_download_is_refused_with_the_line_where_it_stops(weg: int) -> None:
+    half = GOED[:-weg]
+    with pytest.raises(OnleesbaarError, match=rf"midden in regel {len(half.splitlines())}.*half gedownload"):
+        lees(half)
     assert lees(GOED).verslag.waarschuwingen == ()
+
+
+def test_a_last_line_without_line_end_is_no_half_download() -> None:
+    assert lees(GOED.rstrip()).rijen == lees(GOED).rijen
