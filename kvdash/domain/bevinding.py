@@ -26,7 +26,10 @@ PARAGRAAF: dict[BevindingSoort, int] = {
 
 
 class Bewijs(Model):
-    """Bewijs: a figure as it stood when something was written at it. `waarde` is in `maat`; None was a gap."""
+    """Bewijs: a figure as it stood when something was written at it. `waarde` is in `maat`; None was a gap.
+
+    Of a rate `noemer` is the denominator in words; `noemer_jaar` is its year where that was another than of the count.
+    """
 
     indicator: str
     bron: str
@@ -36,6 +39,8 @@ class Bewijs(Model):
     waarde: float | None
     onder: float | None = None
     boven: float | None = None
+    noemer: str | None = None
+    noemer_jaar: int | None = None
     status: Status = "definitief"
     upload: UUID | None = None
     regel: int | None = None

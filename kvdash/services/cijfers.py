@@ -79,6 +79,8 @@ def _bewijs(beeld: IndicatorBeeld, gebied: Gebied, punt: Punt) -> Bewijs:
         waarde=punt.aantal if as_count else punt.waarde,
         onder=punt.onder,
         boven=punt.boven,
+        noemer=beeld.noemer_naam if beeld.maat == "per 1.000" and not as_count else None,
+        noemer_jaar=punt.noemer_jaar if punt.kanttekening == "noemer_ander_jaar" else None,
         status=punt.status,
         upload=punt.herkomst.upload if punt.herkomst else None,
         regel=punt.herkomst.regel if punt.herkomst else None,

@@ -82,12 +82,18 @@ def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
 
     `indicator` and `gebied` are names. Raises ValueError for a periode that is none.
     """
-    punt = Punt(periode=Periode(code=bewijs.periode), waarde=bewijs.waarde, status=bewijs.status)
-    erbij = toelichting(punt)
+    punt = Punt(
+        periode=Periode(code=bewijs.periode),
+        waarde=bewijs.waarde,
+        status=bewijs.status,
+        noemer_jaar=bewijs.noemer_jaar,
+        kanttekening="noemer_ander_jaar" if bewijs.noemer_jaar else None,
+    )
+    erbij = toelichting(punt, noemer=bewijs.noemer)
     if punt.waarde is None:
         tekst, erbij = erbij or "geen cijfer", ""
     else:
-        tekst = cijfer_met_eenheid(punt.waarde, maat=bewijs.maat)
+        tekst = cijfer_met_eenheid(punt.waarde, maat=bewijs.maat, noemer=bewijs.noemer)
     bron = ", ".join(deel for deel in (erbij, bewijs.bron) if deel)
     return f"{indicator} in {gebied}, {periode(punt.periode)}: {tekst} ({bron})"
 

@@ -8,6 +8,7 @@ from kvdash.errors import GebiedNotFoundError, InvoerError
 from kvdash.services.cijfers import bewijs_van, met_wijken, themabeelden, zichtbare_gebieden
 from kvdash.services.inlezen import lees_in, trek_in
 from kvdash.store import Store
+from kvdash.taal import bewijszin
 from tests import bestanden
 
 HAVEN = "WK999801"
@@ -67,6 +68,16 @@ def test_evidence_keeps_the_figure_as_it_stood(gevuld: Store, editie: Editie, an
     assert nieuw.upload == later.upload.id != bewijs.upload
     trek_in(gevuld, later.upload.id, gebruiker=analist)
     assert bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024) == bewijs
+
+
+def test_evidence_says_that_the_denominator_is_of_another_year(gevuld: Store, editie: Editie) -> None:
+    beeld = _inbraak(gevuld, editie, noemer_dichtstbij=True)
+    ander, zelfde = (bewijs_van(beeld, gebied="GM9998", jaar=jaar) for jaar in (2022, 2024))
+    assert (ander.noemer, ander.noemer_jaar, zelfde.noemer_jaar) == ("woningen", 2024, None)
+    zin = bewijszin(ander, indicator="Inbraak", gebied="Proefdam")
+    assert zin == (
+        "Inbraak in Proefdam, 2022: 5,0 per 1.000 woningen (gerekend met het aantal woningen van 2024, Politie)"
+    )
 
 
 def test_evidence_of_a_figure_that_is_not_shown_is_refused(gevuld: Store, editie: Editie) -> None:
