@@ -5,12 +5,11 @@ import io
 
 import streamlit as st
 
+from kvdash.charts.vorm import is_voorlopig
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.taal import STREEPJE, bronregel, cijfer, eenheid, punttekst
 from kvdash.ui.opmaak import Tabel, alinea, tabel
 from kvdash.ui.text import veld as tekst
-
-_VOORLOPIG = ("voorlopig", "nader voorlopig")
 
 
 def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
@@ -65,6 +64,6 @@ def _cel(punt: Punt | None, beeld: IndicatorBeeld) -> str:
 
 def _kort(punt: Punt | None, beeld: IndicatorBeeld) -> str:
     """As `_cel`, with a star where the only thing to say is that the figure is provisional."""
-    if punt is not None and punt.waarde is not None and punt.kanttekening is None and punt.status in _VOORLOPIG:
+    if punt is not None and punt.waarde is not None and punt.kanttekening is None and is_voorlopig(punt):
         return f"{cijfer(punt.waarde, maat=beeld.maat)}*"
     return _cel(punt, beeld)
