@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from kvdash import __version__
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.upload import Inlezing
+from kvdash.domain.upload import Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
@@ -20,7 +20,7 @@ from kvdash.services.inlezen import lees_in
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.store import Store
-from kvdash.taal import getal, meervoud
+from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 
 _GETOOND = 20  # refused lines printed for people
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
@@ -90,6 +90,8 @@ def _lees_bestand(args: argparse.Namespace, store: Store, bestand: Path) -> tupl
         return {"bestand": bestand.name, "fout": str(error)}, _code_of(error)
     except Exception as error:  # noqa: BLE001 - one file must not take the others with it
         return {"bestand": bestand.name, "fout": _intern(error)}, INTERNE_FOUT
+    if not args.json:
+        _print_waarschuwingen(bestand.name, inlezing.verslag.waarschuwingen)
     return as_json(inlezing), DEELS if inlezing.verslag.geweigerd else KLAAR
 
 
@@ -201,6 +203,13 @@ def _report(args: argparse.Namespace, melding: str, *, code: int) -> int:
 
 def _print_json(inhoud: dict[str, Any]) -> None:
     print(json.dumps(inhoud, ensure_ascii=False))
+
+
+def _print_waarschuwingen(bestand: str, waarschuwingen: Sequence[Waarschuwing]) -> None:
+    for soort in dict.fromkeys(w.soort for w in waarschuwingen):
+        print(f"{bestand}: let op: {waarschuwingskop(soort)}. {waarschuwingsadvies(soort)}", file=sys.stderr)
+        for waarschuwing in [w for w in waarschuwingen if w.soort == soort][:_GETOOND]:
+            print(f"  {waarschuwingszin(waarschuwing)}", file=sys.stderr)
 
 
 def _print_uitkomst(uitkomst: dict[str, Any]) -> None:

@@ -42,6 +42,31 @@ class Weigering(Model):
     reden: str
 
 
+Waarschuwingsoort = Literal["verloren nul", "uitschieter", "leeg jaar", "eenheid", "kolom", "half bestand"]
+
+# The kinds that may be wrong figures: whoever reads the file in accepts each of them with a reason.
+TE_BEVESTIGEN: frozenset[Waarschuwingsoort] = frozenset({"verloren nul", "uitschieter", "leeg jaar"})
+
+
+class Waarschuwing(Model):
+    """Waarschuwing: something in a file that may be wrong, but is read in as it stands.
+
+    `regel` and `kolom` (the header text) say where, `waarde` what stands there; empty where it is about more than one
+    place. `tekst` is what is odd about it, in Dutch.
+    """
+
+    soort: Waarschuwingsoort
+    tekst: str
+    regel: int | None = None
+    kolom: str = ""
+    waarde: str = ""
+
+    @property
+    def vraagt_reden(self) -> bool:
+        """Whether whoever reads the file in must say why it is right."""
+        return self.soort in TE_BEVESTIGEN
+
+
 class Leesverslag(Model):
     """Leesverslag: every line of a file accounted for.
 
@@ -59,7 +84,7 @@ class Leesverslag(Model):
     geweigerd: tuple[Weigering, ...] = ()
     nieuwe_indicatoren: tuple[Indicator, ...] = ()
     nieuwe_gebieden: tuple[Gebied, ...] = ()
-    waarschuwingen: tuple[str, ...] = ()
+    waarschuwingen: tuple[Waarschuwing, ...] = ()
 
 
 class Wijziging(Model):

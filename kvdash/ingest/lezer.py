@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from kvdash.domain.catalogus import Catalogus
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
-from kvdash.domain.upload import Leesverslag, Toelichting, Weigering
+from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
 from kvdash.ingest.blad import is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
@@ -23,6 +23,7 @@ from kvdash.ingest.records import Record, kies_scheiding, naar_regels
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
 from kvdash.ingest.rollen import Kolomrol
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
+from kvdash.ingest.verdacht import verdachte_cijfers
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 from kvdash.taal import jaren, meervoud
@@ -31,7 +32,7 @@ _AFGEBROKEN = (
     "Het bestand houdt op midden in regel {regel}: het is half gedownload. Er ontbreken dus regels. "
     "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
 )
-_HALF = "De laatste regel van het bestand is niet heel. Is het half gedownload? Download het dan opnieuw."
+_HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
 
@@ -201,10 +202,12 @@ class Lezer:
             waarschuwingen=self._waarschuwingen(verzameling),
         )
 
-    def _waarschuwingen(self, verzameling: Verzameling) -> tuple[str, ...]:
-        nullen = _waarschuw_nullen(verzameling.verloren_nullen())
+    def _waarschuwingen(self, verzameling: Verzameling) -> tuple[Waarschuwing, ...]:
         half = [_HALF] if self._plan.tabel.is_afgebroken else []
-        return (*half, *self._plan.rollen.waarschuwingen, *self._boek.waarschuwingen, *nullen)
+        kolommen = [Waarschuwing(soort="kolom", tekst=tekst) for tekst in self._plan.rollen.waarschuwingen]
+        eenheden = [Waarschuwing(soort="eenheid", tekst=tekst) for tekst in self._boek.waarschuwingen]
+        cijfers = verdachte_cijfers(verzameling, kop=self._plan.tabel.kop)
+        return (*half, *kolommen, *eenheden, *cijfers)
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data."""
@@ -232,14 +235,6 @@ class Lezer:
         wat = next(iter(topics)) if len(topics) == 1 else meervoud(len(topics), "onderwerp", "onderwerpen")
         wanneer = jaren(int(perioden[0][:4]), int(perioden[-1][:4]))
         return f"{wat}, {wanneer}, {meervoud(gebieden, 'gebied', 'gebieden')}"
-
-
-def _waarschuw_nullen(verdacht: list[tuple[int, float]]) -> list[str]:
-    if not verdacht:
-        return []
-    waar = ", ".join(f"regel {regel} ({waarde:.0f})" for regel, waarde in verdacht[:5])
-    rest = f" en nog {len(verdacht) - 5}" if len(verdacht) > 5 else ""
-    return [f"Bij deze percentages is misschien een nul weggevallen: {waar}{rest}. Controleer ze in het bestand."]
 
 
 def _check_genoeg(per_staat: Counter[int], *, data: int, geweigerd: tuple[Weigering, ...]) -> None:

@@ -12,7 +12,6 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
 from kvdash.ingest.leesgang import Leesgang
-from kvdash.ingest.nullen import verloren_nullen
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 
@@ -28,7 +27,7 @@ class Verzameling:
 
     def __init__(self, leesgang: Leesgang) -> None:
         self._in = leesgang
-        self._v = leesgang.vertaling
+        self._v = self.vertaling = leesgang.vertaling
         vellen = [vel for _, vel in leesgang.vellen]
         self.topic = _plak([v.topic for v in vellen], np.int32)
         self.gebied = _plak([v.gebied for v in vellen], np.int32)
@@ -166,18 +165,13 @@ class Verzameling:
         """The codes that occur among what was read."""
         return [alle[n] for n in np.flatnonzero(np.bincount(kolom[self._houd]))]
 
-    def verloren_nullen(self) -> list[tuple[int, float]]:
-        """Line and value of percentages that perhaps lost a zero."""
-        maten = np.array([t.maat == "percentage" for t in self._v.boek.topics], dtype=bool)
-        if not maten.any():
-            return []
-        plekken = np.flatnonzero(self._houd & maten[self.topic] & ~np.isnan(self.waarde))
-        volgorde = np.argsort(np.argsort(self._v.perioden.codes)).astype(np.int32)
-        aantal = max(1, len(self._v.gebied_register.codes))
-        delen = max(1, len(self._v.delen.codes))
-        reeks = (self.topic[plekken].astype(np.int64) * aantal + self.gebied[plekken]) * delen + self.deel[plekken]
-        gevonden = verloren_nullen(reeks, volgorde[self.periode[plekken]], self.waarde[plekken])
-        return sorted((int(self.regel[self.rij[plekken[n]]]), float(self.waarde[plekken[n]])) for n in gevonden)
+    def met_waarde(self, topics: npt.NDArray[np.bool_]) -> Keys:
+        """The places of the figures of these topics that are read and have a value."""
+        plekken: Keys = np.flatnonzero(self._houd & topics[self.topic] & ~np.isnan(self.waarde))
+        return plekken
+
+    def regel_van(self, plek: int) -> int:
+        return int(self.regel[self.rij[plek]])
 
     def tabellen(self) -> Iterator[pa.Table]:
         """What was read, in tables of at most RIJEN_PER_TABEL rows with the columns WAARNEMING_KOLOMMEN."""

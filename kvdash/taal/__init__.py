@@ -14,6 +14,7 @@ from kvdash.taal.signalen import (
 )
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
 from kvdash.taal.verloop import Verloop, verloop
+from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
 from kvdash.taal.zinnen import balktekst, bewijszin, bronregel, filterzin, grafiektekst, grafiektitel, ondertitel
 
@@ -54,4 +55,7 @@ __all__ = [
     "toelichting",
     "vergelijkingenzin",
     "verloop",
+    "waarschuwingsadvies",
+    "waarschuwingskop",
+    "waarschuwingszin",
 ]

@@ -3,6 +3,7 @@
 import pytest
 
 from kvdash.errors import NietHerkendError
+from kvdash.taal import waarschuwingszin
 from tests.ingest.voorbeelden import (
     BUURTEN,
     GEMEENTEN,
@@ -272,4 +273,8 @@ def test_lost_zero_is_pointed_out() -> None:
     rijen = [["gebied", "jaar", "Onveilig (%)"]]
     rijen += [[NOORD, str(2015 + n), cijfer] for n, cijfer in enumerate(["14", "13", "1", "15", "12"])]
     (waarschuwing,) = lees(als_csv(rijen)).verslag.waarschuwingen
-    assert "regel 4 (1)" in waarschuwing
+    assert (waarschuwing.soort, waarschuwing.vraagt_reden) == ("verloren nul", True)
+    assert (waarschuwing.regel, waarschuwing.kolom, waarschuwing.waarde) == (4, "Onveilig (%)", "1")
+    assert waarschuwingszin(waarschuwing) == (
+        "Regel 4, kolom 'Onveilig (%)': 1 past niet bij de andere perioden, 10 wel."
+    )

@@ -9,14 +9,15 @@ import streamlit as st
 
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
-from kvdash.domain.upload import Inlezing, Plan, Weigering, Wijziging
-from kvdash.taal import cijfer, getal, periode
+from kvdash.domain.upload import Inlezing, Plan, Waarschuwing, Weigering, Wijziging
+from kvdash.taal import cijfer, getal, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.ui import data
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
 
 _GEWEIGERD_ZICHTBAAR = 100
 _BEWIJS_ZICHTBAAR = 100
+_WAARSCHUWINGEN_ZICHTBAAR = 20
 
 
 def toon(inlezing: Inlezing) -> None:
@@ -24,8 +25,7 @@ def toon(inlezing: Inlezing) -> None:
     verslag, plan = inlezing.verslag, inlezing.plan
     st.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
     st.html(alinea(f"{verslag.omschrijving}.") + alinea(tekst.regels(inlezing), klasse="kv-meta"))
-    for waarschuwing in verslag.waarschuwingen:
-        st.warning(waarschuwing)
+    _waarschuwingen(verslag.waarschuwingen)
     if verslag.nieuwe_indicatoren:
         st.info(tekst.NIEUWE_INDICATOREN)
         st.html(lijst((indicator.naam for indicator in verslag.nieuwe_indicatoren), klasse="kv-kolommen"))
@@ -48,6 +48,14 @@ def toon(inlezing: Inlezing) -> None:
         st.html(tabel(Tabel(f"{tekst.VERDWENEN} ({getal(plan.verdwenen)})", tekst.VERDWENEN_KOPPEN, rijen)))
     if verslag.geweigerd:
         _geweigerd(verslag.geweigerd)
+
+
+def _waarschuwingen(waarschuwingen: Sequence[Waarschuwing]) -> None:
+    """One block per kind: what it is, what to do, and the places."""
+    for soort in dict.fromkeys(w.soort for w in waarschuwingen):
+        zinnen = [waarschuwingszin(w) for w in waarschuwingen if w.soort == soort]
+        st.warning(f"{waarschuwingskop(soort)} ({getal(len(zinnen))}). {waarschuwingsadvies(soort)}")
+        st.html(lijst(zinnen[:_WAARSCHUWINGEN_ZICHTBAAR]))
 
 
 def _bewijs(plan: Plan) -> None:
