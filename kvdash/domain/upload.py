@@ -29,7 +29,15 @@ WAARNEMING_KOLOMMEN: tuple[str, ...] = (
 TOTAAL = "totaal"  # the default uitsplitsing
 
 Toelichting = Literal[
-    "aanhef", "kopregel", "lege regel", "voetregel", "geen waarde", "pseudogebied", "dubbele regel", "andere tabel"
+    "aanhef",
+    "kopregel",
+    "lege regel",
+    "voetregel",
+    "geen waarde",
+    "pseudogebied",
+    "dubbele regel",
+    "andere tabel",
+    "weggelaten",
 ]
 
 

@@ -59,6 +59,7 @@ class Bloklezing:
         self._gebied, self._waarom_gebied = vertaling.gebieden_van(blok)
         self._periode = vertaling.perioden_van(blok)
         self._topic, self._topic_index = vertaling.topics_van(blok)
+        self._weg = vertaling.weggelaten(self._topic)
         self._deel = vertaling.delen_van(blok)
         self._marge = self._lees_marges()
         self._status = self._lees_status()
@@ -89,17 +90,21 @@ class Bloklezing:
 
     def _lees_staat(self) -> Bytes:
         n = len(self._blok.regel)
-        leeg, fout = np.ones(n, dtype=bool), np.zeros(n, dtype=bool)
-        for kolom in self._v.plan.kolommen:
-            leeg &= self._getallen[kolom.kolom].soort == ONTBREEKT
-        for getallen in self._getallen.values():
-            fout |= getallen.soort == FOUT
+        leeg, fout, weg = np.ones(n, dtype=bool), np.zeros(n, dtype=bool), np.ones(n, dtype=bool)
+        for nummer, kolom in enumerate(self._v.plan.kolommen):
+            soort, is_weg = self._getallen[kolom.kolom].soort, self._is_weg(nummer)
+            leeg &= (soort == ONTBREEKT) | is_weg
+            fout |= (soort == FOUT) & ~is_weg
+            weg &= is_weg
+        for grens in self._rollen.bij:
+            fout |= (self._getallen[grens].soort == FOUT) & ~weg
         fout |= (self._gebied == ONBEKEND) | (self._marge < 0) | (self._topic.min(axis=1) < 0)[self._topic_index]
         if self._periode is not None:
             fout |= self._periode[0] < 0
         staat = np.where(fout, GEWEIGERD, GELEZEN).astype(np.int8)
         staat[self._gebied == PSEUDO] = toestand("pseudogebied")
         staat[leeg] = toestand("geen waarde")
+        staat[weg] = toestand("weggelaten")
         for rij in map(int, np.flatnonzero(staat == GEWEIGERD)):
             bekend = self._v.buiten_data(self._blok.cellen(rij))
             if bekend is None:
@@ -107,6 +112,10 @@ class Bloklezing:
             else:
                 staat[rij] = bekend
         return staat
+
+    def _is_weg(self, nummer: int) -> npt.NDArray[np.bool_]:
+        """Per row whether a user left out the topic of this column of figures."""
+        return self._weg[:, nummer][self._topic_index]
 
     def _weiger(self, rij: int) -> None:
         """Note each cell of a row that is at fault."""
@@ -138,7 +147,7 @@ class Bloklezing:
         kolom = self._v.plan.kolommen[nummer].kolom
         kop_gebied = self._v.kop_gebied(nummer)
         getallen = self._getallen[kolom]
-        rijen = np.flatnonzero((self.staat == GELEZEN) & (getallen.soort <= ONDERDRUKT))
+        rijen = np.flatnonzero((self.staat == GELEZEN) & (getallen.soort <= ONDERDRUKT) & ~self._is_weg(nummer))
         if not len(rijen) or (kop_gebied is not None and kop_gebied < 0):
             return None
         onder, boven = self._grenzen(kolom, rijen)

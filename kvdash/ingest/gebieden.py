@@ -18,6 +18,7 @@ from kvdash.domain.gebied import (
     ouder_of_code,
 )
 from kvdash.domain.landelijk import LAND, LANDELIJKE_GEBIEDEN
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 
 LOKAAL: tuple[Niveau, ...] = ("wijk", "buurt", "eigen")
 BOVEN_GEMEENTE: tuple[Niveau, ...] = (
@@ -85,10 +86,17 @@ def achtervoegsel(naam: str) -> str | None:
 class Gebiedzoeker:
     """Gebiedzoeker: finds areas in the tree. `gemeente` is whose wijken and buurten names without a code mean."""
 
-    def __init__(self, gebieden: Gebiedsindeling, *, gemeente: str | None = None) -> None:
+    def __init__(
+        self,
+        gebieden: Gebiedsindeling,
+        *,
+        gemeente: str | None = None,
+        toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    ) -> None:
         ontbrekend = [g for g in LANDELIJKE_GEBIEDEN if g.code not in gebieden]
         self.indeling = Gebiedsindeling.van([*gebieden.gebieden, *ontbrekend]) if ontbrekend else gebieden
         self.gemeente = gemeente
+        self._bevestigd, self._niveau = toewijzing.per_naam, toewijzing.niveau
         self._lokaal = False
         self._niveaus: Counter[Niveau] = Counter()
         self._eigen: Mapping[str, Gebied] = {}
@@ -122,6 +130,9 @@ class Gebiedzoeker:
 
     def op_naam(self, naam: str, *, gemeente: str | None = None) -> Uitkomst:
         """The area of this name; `gemeente` overrides the one of the file for this line."""
+        if (vorm := normalize_naam(naam)) in self._bevestigd:
+            code = self._bevestigd[vorm]
+            return Uitkomst(pseudo=True) if code is None else self.op_code(code)
         kandidaten = self._kandidaten(naam, gemeente=gemeente)
         if len(kandidaten) > 1:
             kandidaten = self._op_niveau(kandidaten)
@@ -139,7 +150,9 @@ class Gebiedzoeker:
 
     def is_bekend(self, naam: str) -> bool:
         """Whether this name is one of a gebied that names may mean here."""
-        return bool(self._gevonden(naam, (*LOKAAL, "gemeente", *BOVEN_GEMEENTE)))
+        return normalize_naam(naam) in self._bevestigd or bool(
+            self._gevonden(naam, (*LOKAAL, "gemeente", *BOVEN_GEMEENTE))
+        )
 
     def _gevonden(self, naam: str, niveaus: tuple[Niveau, ...], gemeente: str | None = None) -> list[Gebied]:
         """All areas of this name; wijken and buurten of one gemeente only."""
@@ -172,7 +185,10 @@ class Gebiedzoeker:
         return alle
 
     def _op_niveau(self, kandidaten: list[Gebied]) -> list[Gebied]:
-        """Of several areas with one name those of the niveau that the unambiguous names of the file have."""
+        """Of several areas with one name those of the confirmed niveau, else of that of the unambiguous names."""
+        gekozen = [g for g in kandidaten if g.niveau == self._niveau]
+        if gekozen:
+            return gekozen
         gewoon = [g for g in kandidaten if self._niveaus[g.niveau]]
         if len(gewoon) == 1:
             return gewoon

@@ -3,13 +3,14 @@
 import re
 
 from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
+from kvdash.domain.toewijzing import Toewijzing
 from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid, splits_kop
 from kvdash.ingest.gebieden import Gebiedzoeker, schone_code
-from kvdash.ingest.marges import margesoort_van_kop
+from kvdash.ingest.marges import Margesoort, margesoort_van_kop
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
-from kvdash.ingest.onderwerpkolommen import verdeel_onderwerpen
+from kvdash.ingest.onderwerpkolommen import lees_margecodes, verdeel_onderwerpen
 from kvdash.ingest.perioden import MAANDNUMMER, korrel_van_datums, lees_periode
-from kvdash.ingest.profiel import Monster, Profiel
+from kvdash.ingest.profiel import Profiel
 from kvdash.ingest.rollen import Rollen
 
 _NIVEAUS = frozenset(
@@ -22,10 +23,13 @@ _RIJNUMMER = re.compile(
 _MAANDKOP = re.compile(r"maand|month|mnd", re.IGNORECASE)
 
 
-def verdeel(monster: Monster, *, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker) -> Rollen:
-    """A role for every column of the table."""
-    rollen = Rollen(monster)
-    for profiel in monster.profielen:
+def verdeel(rollen: Rollen, *, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker, toewijzing: Toewijzing) -> None:
+    """Give every column of the table a role: the one that was confirmed, else by its values.
+
+    Raises NietHerkendError where it must be asked; the roles that were clear are given then.
+    """
+    _gekozen(rollen, toewijzing)
+    for profiel in rollen.vrij:
         if profiel.is_leeg and profiel.is_verborgen:
             rollen.geef(profiel.kolom, "waarde", 0.7, "de cijfers zijn verborgen")
         elif profiel.is_leeg:
@@ -39,13 +43,28 @@ def verdeel(monster: Monster, *, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoe
     _margekolommen(rollen)
     verdeel_onderwerpen(rollen, onderwerpen=onderwerpen)
     _waarden(rollen)
-    return rollen
+
+
+def _gekozen(rollen: Rollen, toewijzing: Toewijzing) -> None:
+    """The roles that a user confirmed, and what follows from them for margins."""
+    bevestigd = toewijzing.rollen
+    for profiel in rollen.monster.profielen:
+        rol = bevestigd.get(profiel.vorm)
+        if rol is not None:
+            rollen.geef(profiel.kolom, rol, 1.0, "zo bevestigd")
+    for kolom in rollen.met("halve breedte", "ondergrens", "bovengrens"):
+        soort = margesoort_van_kop(rollen.monster.profielen[kolom].kop)
+        _koppel_marge(rollen, kolom, [rollen.monster.profielen[k] for k in rollen.met("waarde")], soort)
+    for kolom in rollen.met("marges"):
+        lees_margecodes(rollen, rollen.monster.profielen[kolom], waarden=rollen.met("waarde"))
 
 
 # periode
 
 
 def _periode(rollen: Rollen) -> None:
+    if rollen.met("periode"):
+        return
     kandidaten = sorted((p for p in rollen.vrij if _is_periode(p, rollen)), key=_fijnheid, reverse=True)
     for plek, profiel in enumerate(kandidaten):
         if plek == 0:
@@ -95,6 +114,8 @@ def _maand(rollen: Rollen) -> None:
 
 
 def _gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
+    if rollen.met("gebiedscode", "gebiedsnaam"):
+        return
     met_code = sorted((p for p in rollen.vrij if p.codes >= 0.8), key=lambda p: len(p.uniek), reverse=True)
     for profiel in met_code[1:]:
         rollen.geef(profiel.kolom, "genegeerd", 0.8, f"kolom '{met_code[0].kop}' heeft de fijnste gebiedscodes")
@@ -178,12 +199,22 @@ def _margekolommen(rollen: Rollen) -> None:
     marges = {p.kolom: m for p in getallen if not p.is_geheel or len(p.uniek) > 4 if (m := margesoort_van_kop(p.kop))}
     waarden = [p for p in getallen if p.kolom not in marges]
     for kolom, (soort, woorden) in marges.items():
-        passend = [p for p in waarden if woorden and woorden in " ".join(re.split(r"[_\s\-()]+", p.kop)).casefold()]
-        links = [p for p in waarden if p.kolom < kolom]
-        bij = (passend or links[-1:] or waarden[:1] or [None])[0]  # type: ignore[list-item]
+        bij = _koppel_marge(rollen, kolom, waarden, (soort, woorden))
         if bij is not None:
-            rollen.bij[kolom] = bij.kolom
             rollen.geef(kolom, soort, 0.8, f"de kop zegt dat dit de {soort} is bij '{bij.kop}'")
+
+
+def _koppel_marge(
+    rollen: Rollen, kolom: int, waarden: list[Profiel], soort: tuple[Margesoort, str] | None
+) -> Profiel | None:
+    """Note which values a column of margins bounds: those its header names, else the ones on its left."""
+    woorden = soort[1] if soort else ""
+    passend = [p for p in waarden if woorden and woorden in " ".join(re.split(r"[_\s\-()]+", p.kop)).casefold()]
+    links = [p for p in waarden if p.kolom < kolom]
+    bij = next(iter(passend or links[-1:] or waarden[:1]), None)
+    if bij is not None:
+        rollen.bij[kolom] = bij.kolom
+    return bij
 
 
 # figures

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from kvdash.domain.catalogus import Catalogus
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
 from kvdash.ingest.blad import is_werkmap, lees_bladen
@@ -44,11 +45,13 @@ def open_bestand(
     catalogus: Catalogus,
     gemeente: str | None = None,
     jaar: int | None = None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
 ) -> "Lezer":
     """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
 
     `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
-    not say so itself. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
+    not say so itself. What `toewijzing` holds goes before any guess. Raises OnleesbaarError, PersoonsgegevensError and
+    NietHerkendError.
     """
     fout: NietHerkendError | None = None
     onderwerpen = Onderwerpzoeker(catalogus)
@@ -56,15 +59,18 @@ def open_bestand(
     for invoer in invoeren:  # before recognition, the messages of which repeat cells
         weiger_personen(invoer)
     for invoer in invoeren:
-        zoeker = Gebiedzoeker(gebieden, gemeente=gemeente)
+        zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
         try:
-            plan = maak_plan(invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar)
+            plan = maak_plan(
+                invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
+            )
         except NietHerkendError as error:
             fout = fout or error
             continue
         if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
             raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
-        return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, onderwerpen=onderwerpen)
+        boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel, toewijzing=toewijzing)
+        return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek)
     raise fout or NietHerkendError("In het bestand is geen tabel gevonden.")
 
 
@@ -82,14 +88,12 @@ def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
 class Lezer:
     """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line."""
 
-    def __init__(
-        self, naam: str, *, invoer: Invoer, plan: Plan, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker
-    ) -> None:
+    def __init__(self, naam: str, *, invoer: Invoer, plan: Plan, zoeker: Gebiedzoeker, boek: Onderwerpboek) -> None:
         self._naam = naam
         self._invoer = invoer
         self._plan = plan
         self._zoeker = zoeker
-        self._boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel)
+        self._boek = boek
         self._nieuwe_gebieden: tuple[Gebied, ...] = ()
         self._verslag: Leesverslag | None = None
 
@@ -176,7 +180,7 @@ class Lezer:
         per_staat = Counter({staat: int(aantal) for staat, aantal in enumerate(tel)})
         for staat, aantal in leesgang.los:
             per_staat[staat] += aantal
-        data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel"))
+        data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel", "weggelaten"))
         self._tel_rest(per_staat)
         if sum(per_staat.values()) != self._invoer.regels_totaal:
             raise OnleesbaarError(

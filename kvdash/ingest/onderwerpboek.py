@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.onderwerp import Onderwerp
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Onderwerpkeuze, Toewijzing, kopvorm
 from kvdash.ingest.eenheden import Eenheid, maat_uit_woorden
 from kvdash.ingest.koppen import Waardekolom
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_andere_telling, slug
@@ -17,13 +18,19 @@ _MAX_CODE = 60
 
 @dataclass
 class Topic:
-    """Topic: what a file measures. `maat` and `bron` may be None until all its figures were seen."""
+    """Topic: what a file measures. `maat` and `bron` may be None until all its figures were seen.
 
+    `label` is how the file names it; `weg` says that a user left it out.
+    """
+
+    label: str
     indicator: str
     naam: str
     maat: Maat | None
     bron: str | None
     nieuw: bool
+    weg: bool = False
+    maat_geraden: bool = False
     is_telling: bool = False  # counts by default: figures with a fraction are then its rate
     factor: float = 1.0
 
@@ -31,13 +38,23 @@ class Topic:
 class Onderwerpboek:
     """Onderwerpboek: gives each topic a number, and settles at the end what was left open."""
 
-    def __init__(self, zoeker: Onderwerpzoeker, *, bron: str | None, is_cbs: bool, titel: str) -> None:
+    def __init__(
+        self,
+        zoeker: Onderwerpzoeker,
+        *,
+        bron: str | None,
+        is_cbs: bool,
+        titel: str,
+        toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    ) -> None:
         self.topics: list[Topic] = []
         self.waarschuwingen: list[str] = []
         self._zoeker = zoeker
         self._bron = bron
         self._is_cbs = is_cbs
         self._titel = titel
+        self._gekozen_topics = toewijzing.per_label
+        self._bepaald = {indicator.code: indicator for indicator in toewijzing.nieuwe_indicatoren}
         self._nummers: dict[tuple[tuple[str, ...], int, Eenheid | None], int] = {}
         self._dubbelzinnig: frozenset[str] = frozenset()
 
@@ -77,11 +94,32 @@ class Onderwerpboek:
             bekend = bekend or (None if kop else self._zoeker.zoek(self._titel))
             label = kop or self._label_van_buiten(kolom)
         factor = kolom.eenheid.factor if kolom.eenheid else 1.0
-        if bekend is not None:
-            return self._bekend(bekend, maat, factor)
-        maat = maat or maat_uit_woorden(label)
         naam = label if groep else _naam(label)
-        return Topic(self._nieuwe_code(label), naam, maat, self._bron, nieuw=True, factor=factor)
+        keuze = self._gekozen_topics.get(kopvorm(label))
+        if keuze is not None:
+            return self._gekozen(keuze, Topic(label, "", naam, maat, self._bron, nieuw=False, factor=factor))
+        if bekend is not None:
+            return self._bekend(label, bekend, maat, factor)
+        maat = maat or maat_uit_woorden(label)
+        return Topic(label, self._nieuwe_code(label), naam, maat, self._bron, nieuw=True, factor=factor)
+
+    def _gekozen(self, keuze: Onderwerpkeuze, topic: Topic) -> Topic:
+        """The topic as a user confirmed it; the kind of figure only where the file does not tell it."""
+        if keuze.indicator is None:
+            return replace(topic, indicator=self._nieuwe_code(topic.label), weg=True)
+        if keuze.indicator in self._zoeker.catalogus:
+            indicator = self._zoeker.catalogus.get(keuze.indicator)
+        else:
+            indicator = keuze.nieuw or Indicator(code=keuze.indicator, naam=topic.naam, ingedeeld=False)
+        maat = topic.maat or keuze.maat
+        return replace(
+            topic,
+            indicator=indicator.code,
+            naam=indicator.naam,
+            maat=maat,
+            nieuw=indicator.code not in self._zoeker.catalogus,
+            is_telling=maat is None and indicator.eenheid == "per 1.000",
+        )
 
     def _label_van_buiten(self, kolom: Waardekolom) -> str:
         """A name for a column whose header says nothing: the title, else that header."""
@@ -91,9 +129,10 @@ class Onderwerpboek:
         """What the group is, if one of its texts says so and it has no other."""
         return self._zoeker.zoek(groep[0]) if len(groep) == 1 else None
 
-    def _bekend(self, bekend: Onderwerp, maat: Maat | None, factor: float) -> Topic:
+    def _bekend(self, label: str, bekend: Onderwerp, maat: Maat | None, factor: float) -> Topic:
         indicator = self._zoeker.catalogus.get(bekend.indicator)
         return Topic(
+            label=label,
             indicator=bekend.indicator,
             naam=indicator.naam,
             maat=maat or bekend.maat,
@@ -117,10 +156,10 @@ class Onderwerpboek:
         for topic, breuk, hoog in zip(self.topics, met_breuk, boven_100, strict=True):
             topic.bron = topic.bron or anders
             if topic.is_telling and breuk:
-                topic.maat = "per 1.000"
+                topic.maat, topic.maat_geraden = "per 1.000", True
                 geraden.append(f"{topic.naam} als 'per 1.000'")
             elif topic.maat is None:
-                topic.maat = "percentage" if breuk and not hoog else "aantal"
+                topic.maat, topic.maat_geraden = "percentage" if breuk and not hoog else "aantal", breuk
                 geraden += [f"{topic.naam} als '{topic.maat}'"] if breuk else []
         if geraden:
             rest = f" en nog {len(geraden) - 5}" if len(geraden) > 5 else ""
@@ -134,7 +173,7 @@ class Onderwerpboek:
         for nummer in sorted(gebruikt):
             topic = self.topics[nummer]
             if topic.nieuw and topic.indicator not in gevonden:
-                gevonden[topic.indicator] = Indicator(
+                gevonden[topic.indicator] = self._bepaald.get(topic.indicator) or Indicator(
                     code=topic.indicator,
                     naam=topic.naam,
                     eenheid=topic.maat or "aantal",

@@ -89,11 +89,7 @@ def _nodige_getallen(rollen: Rollen) -> list[Profiel]:
 
 def _geef_rol(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoeker) -> None:
     waarden = [p.kolom for p in rollen.vrij if p.is_cijfers and p is not profiel]
-    codes = vind_margecodes(
-        rollen.monster, profiel.kolom, sleutels=[k for k in rollen.sleutel if k != profiel.kolom], waarden=waarden
-    )
-    if codes:
-        rollen.margecodes = codes
+    if lees_margecodes(rollen, profiel, waarden=waarden):
         rollen.geef(profiel.kolom, "marges", 0.9, "twee regels horen bij elkaar: een waarde en haar marge")
     elif is_uitsplitsingskop(profiel.kop):
         rollen.geef(profiel.kolom, "uitsplitsing", 0.9, "de kop zegt dat dit delen van de bevolking zijn")
@@ -112,6 +108,14 @@ def _geef_rol(rollen: Rollen, profiel: Profiel, onderwerpen: Onderwerpzoeker) ->
         rollen.geef(profiel.kolom, "uitsplitsing", 0.3, "onderscheidt de regels")
 
 
+def lees_margecodes(rollen: Rollen, profiel: Profiel, *, waarden: list[int]) -> bool:
+    """Note what the codes of a column say about margins; False if they have nothing to do with those."""
+    sleutels = [k for k in rollen.sleutel if k != profiel.kolom]
+    codes = vind_margecodes(rollen.monster, profiel.kolom, sleutels=sleutels, waarden=waarden)
+    rollen.margecodes = codes or rollen.margecodes
+    return codes is not None
+
+
 def _kan_marge_zijn(profiel: Profiel, rollen: Rollen) -> bool:
     """Two numbers that tell rows with fractions apart: margins, or men and women; values do not tell which."""
     met_breuk = any(p.is_cijfers and not p.is_geheel for p in rollen.vrij)
@@ -124,7 +128,7 @@ def _kies_onderwerp(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> None:
     if not onzeker or rollen.met("onderwerp") or _koppen_bekend(rollen, onderwerpen):
         return
     beste = max(onzeker, key=lambda k: len(rollen.monster.profielen[k].uniek))
-    rollen.geef(beste, "onderwerp", 0.6, "onderscheidt de regels van een gebied en periode")
+    rollen.geef(beste, "onderwerp", 0.5, "onderscheidt de regels van een gebied en periode")
 
 
 def _koppen_bekend(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvdash.domain.gebied import Gebied
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Notatie, Toewijzing
 from kvdash.errors import NietHerkendError
 from kvdash.ingest.blokken import Invoer
 from kvdash.ingest.eenheden import Eenheid, splits_kop
@@ -16,7 +17,7 @@ from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_d
 from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
-from kvdash.ingest.waarden import Notatie, bepaal_notatie, is_getal
+from kvdash.ingest.waarden import bepaal_notatie, is_getal
 
 _INDELING = re.compile(
     r"\b(?:gemeenten?|wijk(?:en)?|buurt(?:en)?|indeling|gebiedsindeling|grenzen)\b[^0-9]{0,25}\b(20\d\d)\b",
@@ -47,11 +48,18 @@ class Plan:
 
 
 def maak_plan(
-    invoer: Invoer, *, naam: str, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeker, jaar: int | None
+    invoer: Invoer,
+    *,
+    naam: str,
+    zoeker: Gebiedzoeker,
+    onderwerpen: Onderwerpzoeker,
+    jaar: int | None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
 ) -> Plan:
     """Recognise the table. Raises NietHerkendError if layout, gebied or periode stays unknown."""
     tabel = vind_tabel(invoer, is_gebied=zoeker.is_bekend)
-    rollen = verdeel(neem_monster(tabel), zoeker=zoeker, onderwerpen=onderwerpen)
+    rollen = Rollen(neem_monster(tabel))
+    verdeel(rollen, zoeker=zoeker, onderwerpen=onderwerpen, toewijzing=toewijzing)
     vast = _lees_filters(tabel, zoeker)
     titel = _titel(tabel) or _titel_van_bestand(naam)
     kolommen = _waardekolommen(tabel, rollen, vast, zoeker)
@@ -64,13 +72,13 @@ def maak_plan(
         tabel=tabel,
         rollen=rollen,
         kolommen=tuple(kolommen),
-        notatie=_notatie(rollen),
+        notatie=toewijzing.notatie or _notatie(rollen),
         indeling=_indelingsnaam(tabel, rollen, kolommen, onderwerpen, lijst=lijst),
         periode=periode,
         gebied=vast.gebied,
         onderwerpen=vast.onderwerpen,
         uitsplitsingen=vast.uitsplitsingen,
-        bron=vast.bron or _bron_van_kolom(rollen),
+        bron=toewijzing.bron or vast.bron or _bron_van_kolom(rollen),
         indelingsjaar=_indelingsjaar(tabel),
         is_cbs=_is_cbs(tabel, rollen),
         is_gebiedenlijst=lijst,

@@ -18,10 +18,11 @@ _GEHEEL = re.compile(r"-?\d+(?:[.,]0+)?")
 
 @dataclass(frozen=True)
 class Profiel:
-    """Profiel: one column of the sample. `cellen` are its texts per row, different rows only."""
+    """Profiel: one column of the sample. `cellen` are its texts per row, different rows only; `vorm` its kopvorm."""
 
     kolom: int
     kop: str
+    vorm: str
     cellen: tuple[str, ...]
 
     @cached_property
@@ -177,9 +178,11 @@ class Monster:
 def neem_monster(tabel: Tabel) -> Monster:
     koppen = set(tabel.koppen)
     rijen = [cellen for cellen in dict.fromkeys(r.cellen for r in tabel.monster) if cellen not in koppen]
+    vormen = tabel.kopvormen
     return Monster(
         profielen=tuple(
-            Profiel(kolom=k, kop=tabel.kop(k), cellen=tuple(rij[k] for rij in rijen)) for k in range(tabel.breedte)
+            Profiel(kolom=k, kop=tabel.kop(k), vorm=vormen[k], cellen=tuple(rij[k] for rij in rijen))
+            for k in range(tabel.breedte)
         ),
         rijen=len(rijen),
     )

@@ -1,30 +1,10 @@
 """The roles that columns can have, and which each column of a file got."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from kvdash.domain.toewijzing import Rol
 from kvdash.ingest.marges import Margesoort
 from kvdash.ingest.profiel import Monster, Profiel
-
-Rol = Literal[
-    "gebiedscode",
-    "gebiedsnaam",
-    "gemeente",
-    "periode",
-    "maand",
-    "onderwerp",
-    "uitsplitsing",
-    "eenheid",
-    "status",
-    "bron",
-    "marges",
-    "waarde",
-    "halve breedte",
-    "ondergrens",
-    "bovengrens",
-    "rijnummer",
-    "genegeerd",
-]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kvdash.domain.toewijzing import kopvorm
 from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.blokken import Invoer
 from kvdash.ingest.eenheden import lees_eenheid
@@ -44,6 +45,13 @@ class Tabel:
         return teksten[-1] if teksten else f"kolom {kolom + 1}"
 
     @property
+    def kopvormen(self) -> list[str]:
+        """The kopvorm of each column, of all its header cells; a blank one in an upper row continues its left one."""
+        rijen = [_doorgetrokken(rij) for rij in self.koppen[:-1]] + list(self.koppen[-1:])
+        paden = [[rij[k].strip() for rij in rijen if rij[k].strip()] for k in range(self.breedte)]
+        return [kopvorm("/".join(pad) or self.kop(k)) for k, pad in enumerate(paden)]
+
+    @property
     def is_afgebroken(self) -> bool:
         """Whether the last line looks like a row of which the end is missing, and like no footer."""
         laatste = self.voet[-1] if self.voet else None
@@ -61,6 +69,13 @@ class Tabel:
     def titels(self) -> list[str]:
         """The lines of the preamble that are no `key: value`."""
         return [" ".join(r.cellen).strip() for r in self.aanhef if not r.is_leeg and sleutel_en_waarde(r) is None]
+
+
+def _doorgetrokken(rij: Sequence[str]) -> list[str]:
+    cellen: list[str] = []
+    for cel in rij:
+        cellen.append(cel if cel.strip() or not cellen else cellen[-1])
+    return cellen
 
 
 def sleutel_en_waarde(record: Record) -> tuple[str, str] | None:

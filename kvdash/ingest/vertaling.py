@@ -165,6 +165,11 @@ class Vertaling:
         gelezen = lees_eenheid(eenheid) if eenheid else None
         return [self.boek.nummer(groep, kolom=k, eenheid=gelezen) for k in self.plan.kolommen]
 
+    def weggelaten(self, topic: Ints) -> npt.NDArray[np.bool_]:
+        """Which of these numbers of topics a user left out."""
+        weg = np.array([t.weg for t in self.boek.topics] or [False])
+        return weg[np.maximum(topic, 0)] & (topic >= 0)
+
     def delen_van(self, blok: Blok) -> Ints:
         """The number of the uitsplitsing per row."""
         kolommen = self.plan.rollen.met("uitsplitsing")

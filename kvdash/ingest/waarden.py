@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kvdash.domain.reeks import Status
-
-Notatie = Literal[",", "."]  # the decimal sign of a file
+from kvdash.domain.toewijzing import Notatie
 
 # What a cell holds, as small integers for arrays. The first four carry a waarneming.
 DEFINITIEF, VOORLOPIG, NADER_VOORLOPIG, ONDERDRUKT, ONTBREEKT, FOUT = range(6)

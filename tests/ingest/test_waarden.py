@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kvdash.domain.toewijzing import Notatie
 from kvdash.ingest.perioden import jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.waarden import (
     DEFINITIEF,
@@ -14,7 +15,6 @@ from kvdash.ingest.waarden import (
     ONDERDRUKT,
     ONTBREEKT,
     VOORLOPIG,
-    Notatie,
     bepaal_notatie,
     lees_getal,
     lees_getallen,

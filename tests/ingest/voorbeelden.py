@@ -13,6 +13,7 @@ import pyarrow as pa
 from kvdash.domain.catalogus import Catalogus, parse_catalogus
 from kvdash.domain.gebied import Gebied, Gebiedsindeling, Niveau
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag
 from kvdash.ingest import open_bestand
 
@@ -91,9 +92,18 @@ def lees(
     gemeente: str | None = NOORD,
     jaar: int | None = None,
     gebieden: Gebiedsindeling | None = None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
 ) -> Gelezen:
     data = inhoud.encode() if isinstance(inhoud, str) else inhoud
-    lezer = open_bestand(naam, data, gebieden=gebieden or boom(), catalogus=catalogus(), gemeente=gemeente, jaar=jaar)
+    lezer = open_bestand(
+        naam,
+        data,
+        gebieden=gebieden or boom(),
+        catalogus=catalogus(),
+        gemeente=gemeente,
+        jaar=jaar,
+        toewijzing=toewijzing,
+    )
     tabellen = list(lezer.batches())
     rijen = pa.concat_tables(tabellen).to_pylist() if tabellen else []
     return Gelezen(indeling=lezer.indeling, rijen=rijen, verslag=lezer.verslag())

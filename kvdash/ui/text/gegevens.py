@@ -123,6 +123,7 @@ _TOELICHTING: dict[Toelichting, str] = {
     "pseudogebied": "geen echt gebied",
     "dubbele regel": "dubbel",
     "andere tabel": "van een andere tabel",
+    "weggelaten": "weggelaten",
 }
 
 
