@@ -14,6 +14,8 @@ VLAK = "#FFFFFF"
 ACCENT = "#154273"
 GUNSTIG = "#1F5FA8"
 ONGUNSTIG = "#C4500C"
+# Low to high, L* 92, 75, 58, 41 and 24 of one hue: still five steps when printed in grey.
+KAARTTINTEN = ("#EAE7EE", "#C0B4CC", "#9685A6", "#6B5A7C", "#40354B")
 
 Streep = Literal["vol", "streep", "punt", "streep-punt"]
 Merk = Literal["cirkel", "vierkant", "ruit", "driehoek", "driehoek-neer"]

@@ -1,6 +1,15 @@
 """Dutch for users: numbers, dates and generated sentences, for screen, chart, document and command line alike."""
 
 from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
+from kvdash.taal.kaart import (
+    groeptekst,
+    kaartondertitel,
+    kaarttekst,
+    kaarttitel,
+    niveaunaam,
+    signaalkaarttitel,
+    zonder_cijfer,
+)
 from kvdash.taal.meldingen import hoogstemelding, niveaumelding, noemermelding, punttekst, toelichting
 from kvdash.taal.signalen import (
     ontwikkelingswoord,
@@ -33,11 +42,16 @@ __all__ = [
     "getal",
     "grafiektekst",
     "grafiektitel",
+    "groeptekst",
     "hoofdletter",
     "hoogstemelding",
     "jaren",
+    "kaartondertitel",
+    "kaarttekst",
+    "kaarttitel",
     "meervoud",
     "niveaumelding",
+    "niveaunaam",
     "noemermelding",
     "ondertitel",
     "ontwikkelingswoord",
@@ -46,6 +60,7 @@ __all__ = [
     "periode",
     "procent",
     "punttekst",
+    "signaalkaarttitel",
     "signaalkop",
     "signaalkort",
     "signaalwoord",
@@ -58,4 +73,5 @@ __all__ = [
     "waarschuwingsadvies",
     "waarschuwingskop",
     "waarschuwingszin",
+    "zonder_cijfer",
 ]

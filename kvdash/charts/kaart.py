@@ -1,0 +1,139 @@
+"""The map as SVG of our own drawing: areas told apart by shade and pattern, so that it also works in grey."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, Vulling
+from kvdash.charts.kaartvorm import ZIJDE, Kaartvorm
+from kvdash.charts.palet import ACCENT, AS, GUNSTIG, INKT, KAARTTINTEN, ONGUNSTIG, RASTER, TEKST, VLAK
+
+NAMEN_TOT = 20  # with more areas their names would lie over each other
+_VEEL = 100  # areas, from where thick borders would fill the map
+_DIK, _DUN = 1.5, 0.8
+_STAP = 12  # units between the signs of a pattern
+_LETTER = 24
+_OORDEEL = {"ongunstig": ONGUNSTIG, "gunstig": GUNSTIG, "geen": TEKST}
+_HOGER, _LAGER = "M2 9l4-7 4 7z", "M2 3l4 7 4-7z"
+# Per reason a pattern of its own: lines, circles and dots differ in grey too.
+_PATRONEN: dict[Vulling, str] = {
+    "nul": f'<circle cx="6" cy="6" r="2.6" fill="none" stroke="{TEKST}"/>',
+    "ontbreekt": f'<path d="M-2 14L14 -2" stroke="{AS}"/>',
+    "onderdrukt": f'<path d="M0 0L12 12M12 0L0 12" stroke="{TEKST}"/>',
+    "noemer": f'<path d="M3 0v12M9 0v12" stroke="{AS}" stroke-width="1.5"/>',
+    "onvolledig": f'<path d="M1 3h5M7 9h5" stroke="{TEKST}" stroke-width="2"/>',
+    "hoger-niveau": f'<circle cx="3" cy="3" r="1.4" fill="{AS}"/><circle cx="9" cy="9" r="1.4" fill="{AS}"/>',
+    "onbepaald": f'<path d="M-2 -2L14 14" stroke="{AS}" stroke-width="2.5"/>',
+}
+_VLAKKEN: dict[Vulling, str] = {
+    "vergelijkbaar": RASTER,
+    **{f"groep-{nummer}": tint for nummer, tint in enumerate(KAARTTINTEN, start=1)},
+}
+
+
+def kaart_svg(kaart: Kaartbeeld, vorm: Kaartvorm, *, alt: str) -> str:
+    """The map alone, `alt` as its name; each area is a button with its code, its name and its figure in words.
+
+    Areas without a boundary are left out: they stand in the table.
+    """
+    return _kaart(kaart, vorm, kop=f'role="group" aria-label="{escape(alt)}"', knoppen=True)
+
+
+def _kaart(kaart: Kaartbeeld, vorm: Kaartvorm, *, kop: str, knoppen: bool) -> str:
+    getekend = [vlak for vlak in kaart.vlakken if vlak.code in vorm.paden]
+    delen = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {vorm.breedte + 12} {vorm.hoogte + 12}" '
+        f'font-family="Arial,Helvetica,sans-serif" style="background:{VLAK}" {kop}>',
+        _stijl({vlak.vulling for vlak in kaart.vlakken}, lijn=_DUN if len(getekend) > _VEEL else _DIK),
+        *(_vlak(vlak, vorm, knop=knoppen) for vlak in getekend),
+        *(f'<path class="gekozen" d="{vorm.paden[vlak.code]}"/>' for vlak in getekend if vlak.gekozen),
+        *(_namen(getekend, vorm) if len(getekend) <= NAMEN_TOT else ()),
+        "</svg>",
+    ]
+    return "\n".join(delen)
+
+
+def kaart_document(kaart: Kaartbeeld, vorm: Kaartvorm, *, titel: str, ondertitel: str, bron: str, alt: str) -> str:
+    """The map with title, legend and source, as an SVG document that can stand by itself."""
+    boven, onder = 90, 90 + 34 * len(kaart.klassen)
+    breedte, hoogte = max(vorm.breedte, ZIJDE) + 52, boven + vorm.hoogte + onder
+    kop = f'x="20" y="{boven}" width="{vorm.breedte + 12}" height="{vorm.hoogte + 12}"'
+    delen = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{breedte}" height="{hoogte}" '
+        f'viewBox="0 0 {breedte} {hoogte}" role="img" aria-label="{escape(alt)}" '
+        'font-family="Arial,Helvetica,sans-serif" font-size="20">',
+        f'<rect width="{breedte}" height="{hoogte}" fill="{VLAK}"/>',
+        f'<text x="20" y="36" font-size="26" font-weight="600" fill="{INKT}">{escape(titel, quote=False)}</text>',
+        f'<text x="20" y="68" fill="{TEKST}">{escape(ondertitel, quote=False)}</text>',
+        _kaart(kaart, vorm, kop=kop, knoppen=False),
+        *_legenda(kaart.klassen, y=boven + vorm.hoogte + 40),
+        f'<text x="20" y="{hoogte - 16}" font-size="16" fill="{TEKST}">{escape(bron, quote=False)}</text>',
+        "</svg>",
+    ]
+    return "\n".join(delen)
+
+
+def staal_svg(vulling: Vulling) -> str:
+    """A swatch for the legend; it takes its look from the map in the same page."""
+    return (
+        '<svg width="24" height="18" viewBox="0 0 24 18" aria-hidden="true">'
+        f'<rect class="v {vulling}" x="1" y="1" width="22" height="16"/></svg>'
+    )
+
+
+def ligging_svg(vorm: Kaartvorm, *, gekozen: Sequence[str], alt: str) -> str:
+    """A small map that only shows where these areas lie in the gemeente."""
+    delen = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {vorm.breedte + 12} {vorm.hoogte + 12}" '
+        f'width="{vorm.breedte // 4}" height="{vorm.hoogte // 4}" role="img" aria-label="{escape(alt)}">'
+    ]
+    for code in sorted(vorm.paden, key=lambda code: code in gekozen):
+        kleur = ACCENT if code in gekozen else RASTER
+        delen.append(f'<path d="{vorm.paden[code]}" fill="{kleur}" stroke="{AS}" stroke-width="3"/>')
+    return "\n".join([*delen, "</svg>"])
+
+
+def _vlak(vlak: Kaartvlak, vorm: Kaartvorm, *, knop: bool) -> str:
+    gekozen = "true" if vlak.gekozen else "false"
+    erbij = f' data-code="{escape(vlak.code)}" role="button" tabindex="-1" aria-pressed="{gekozen}"' if knop else ""
+    titel = escape(f"{vlak.naam}: {vlak.tekst}", quote=False)
+    return f'<path class="v {vlak.vulling}" d="{vorm.paden[vlak.code]}"{erbij}><title>{titel}</title></path>'
+
+
+def _namen(vlakken: Iterable[Kaartvlak], vorm: Kaartvorm) -> Iterator[str]:
+    for vlak in vlakken:
+        x, y = vorm.middens[vlak.code]
+        yield f'<text class="naam" x="{x}" y="{y + _LETTER // 3}">{escape(vlak.naam, quote=False)}</text>'
+
+
+def _legenda(klassen: Sequence[Klasse], *, y: int) -> Iterator[str]:
+    for nummer, klasse in enumerate(klassen):
+        hoogte = y + 34 * nummer
+        tekst = escape(f"{klasse.tekst} ({klasse.aantal})", quote=False)
+        yield f'<rect class="v {klasse.vulling}" x="20" y="{hoogte}" width="36" height="24"/>'
+        yield f'<text x="68" y="{hoogte + 19}" fill="{INKT}">{tekst}</text>'
+
+
+def _stijl(vullingen: Iterable[Vulling], *, lijn: float) -> str:
+    """The looks that occur, as patterns and a style sheet within the SVG: it is whole wherever it goes."""
+    gebruikt = sorted(vullingen)
+    patronen = "".join(_patroon(vulling) for vulling in gebruikt if vulling not in _VLAKKEN)
+    regels = "".join(f".{v}{{fill:{_VLAKKEN.get(v, f'url(#p-{v})')}}}" for v in gebruikt)
+    return (
+        f"<defs>{patronen}</defs><style>.v{{stroke:{TEKST};stroke-width:{lijn};fill-rule:evenodd}}{regels}"
+        f".gekozen{{fill:none;stroke:{INKT};stroke-width:7;stroke-linejoin:round;pointer-events:none}}"
+        f".naam{{font-size:{_LETTER}px;text-anchor:middle;fill:{INKT};stroke:{VLAK};stroke-width:5;"
+        "paint-order:stroke;pointer-events:none}</style>"
+    )
+
+
+def _patroon(vulling: Vulling) -> str:
+    grond, teken = VLAK, _PATRONEN.get(vulling)
+    if teken is None:
+        kant, oordeel, sterkte = vulling.split("-")
+        kleur = _OORDEEL[oordeel]
+        grond, inkt = (kleur, VLAK) if sterkte == "afwijkend" else (VLAK, kleur)
+        teken = f'<path d="{_HOGER if kant == "hoger" else _LAGER}" fill="{inkt}"/>'
+    maat = f'width="{_STAP}" height="{_STAP}"'
+    return (
+        f'<pattern id="p-{vulling}" patternUnits="userSpaceOnUse" {maat}><rect {maat} fill="{grond}"/>{teken}</pattern>'
+    )
