@@ -50,7 +50,8 @@ class Bevinding(Model):
     """Bevinding: one written entry of the analyse, under a thema, or a rubriek for the aanpak of veld 1.
 
     `onderwerp` is the key of the thema ("T1.3") or rubriek ("R1"); consultaties of a whole veld have None.
-    `versie` counts the edits; it guards against two people overwriting each other.
+    `versie` counts the edits; it guards against two people overwriting each other. `automatisch` marks a text that was
+    made from a signal, until someone edits it.
     """
 
     id: UUID
@@ -67,6 +68,7 @@ class Bevinding(Model):
     versie: int = 1
     gewijzigd: datetime
     verwijderd: bool = False
+    automatisch: bool = False
 
     @property
     def paragraaf(self) -> int:

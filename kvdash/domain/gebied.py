@@ -24,9 +24,12 @@ Niveau = Literal[
 ]
 
 DEMO_GEMEENTE = "GM9999"
+# Invented too: the gemeenten and the country that the one of the demo is compared with.
+DEMO_GEMEENTEN = frozenset({DEMO_GEMEENTE, *(f"GM98{nummer:02d}" for nummer in range(1, 13))})
+DEMO_LAND = "NL99"
 
 _CBS_CODE = re.compile(
-    r"(GM\d{4})|(WK[0-9A-Z]{6})|(BU[0-9A-Z]{8})|(NL(?:00|01)?)|(PV\d{2})|(RE\d{2})|(LD\d{2})|(VR\d{2})"
+    r"(GM\d{4})|(WK[0-9A-Z]{6})|(BU[0-9A-Z]{8})|(NL(?:00|01|99)?)|(PV\d{2})|(RE\d{2})|(LD\d{2})|(VR\d{2})"
 )
 _CBS_NIVEAUS: tuple[Niveau, ...] = (
     "gemeente",
@@ -58,7 +61,7 @@ class Gebied(Model):
 
     @property
     def is_demo(self) -> bool:
-        return self.gemeente == DEMO_GEMEENTE
+        return self.gemeente in DEMO_GEMEENTEN or self.code == DEMO_LAND
 
 
 def niveau_of_code(code: str) -> Niveau | None:

@@ -1,12 +1,12 @@
 """The areas above the gemeente: fixed codes and names, so that they are known before any file is read in."""
 
-from kvdash.domain.gebied import Gebied, Niveau
+from kvdash.domain.gebied import DEMO_LAND, Gebied, Niveau
 
 LAND = "NL00"
 _SINDS = 2013  # year of the national police: the politie-eenheden below exist since then
 
 _NAMEN: dict[Niveau, dict[str, str]] = {
-    "land": {LAND: "Nederland"},
+    "land": {LAND: "Nederland", DEMO_LAND: "Voorbeeldland"},
     "landsdeel": {
         "LD01": "Noord-Nederland",
         "LD02": "Oost-Nederland",
@@ -42,7 +42,7 @@ _NAMEN: dict[Niveau, dict[str, str]] = {
 }
 
 LANDELIJKE_GEBIEDEN: tuple[Gebied, ...] = tuple(
-    Gebied(code=code, naam=naam, niveau=niveau, indelingsjaar=_SINDS, ouder=None if code == LAND else LAND)
+    Gebied(code=code, naam=naam, niveau=niveau, indelingsjaar=_SINDS, ouder=None if niveau == "land" else LAND)
     for niveau, namen in _NAMEN.items()
     for code, naam in namen.items()
 )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from kvdash.domain.editie import Editie, ThemaStatus
-from kvdash.domain.gebied import DEMO_GEMEENTE, niveau_of_code
+from kvdash.domain.gebied import DEMO_GEMEENTEN, niveau_of_code
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
@@ -44,10 +44,8 @@ def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebrui
     code = gemeente.strip().upper()
     if niveau_of_code(code) != "gemeente":
         raise InvoerError(f"'{gemeente}' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0363.")
-    if code == DEMO_GEMEENTE:
-        raise InvoerError(
-            f"{DEMO_GEMEENTE} is de gemeente van de voorbeeldgegevens. Kies de code van een echte gemeente."
-        )
+    if code in DEMO_GEMEENTEN:
+        raise InvoerError(f"{code} is een gemeente van de voorbeeldgegevens. Kies de code van een echte gemeente.")
     nu = datetime.now(UTC)
     eerste = nu.year + 1
     laatste = eerste + PLAN_JAREN - 1

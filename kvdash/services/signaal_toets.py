@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from kvdash.domain.breuk import breuk_van
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.signaal import TREND_JAREN
 from kvdash.services.signaal_blok import Blok, Rijkop
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from kvdash.services.signaal_blok import Getallen, Heel
 
-# The Veiligheidsmonitor asked differently from this year on; rounds on either side do not compare.
-BREUK = 2021
-_BREUK_BRON = "Veiligheidsmonitor"
 _RONDE_HOOGSTENS_OUD = 2
 _SCHAAL = {"percentage": 100.0, "rapportcijfer": 10.0, "schaalscore": 10.0}
 _95 = 3.92  # standard errors between the bounds of a 95 % interval
@@ -222,8 +220,8 @@ def _rondes(blok: Blok) -> tuple[Heel, Heel]:
     bekend = ~np.isnan(blok.waarde)
     laatste = np.where(bekend, plek, -1).max(axis=2, initial=-1)
     laatste = np.where(laatste >= len(plek) - 1 - _RONDE_HOOGSTENS_OUD, laatste, -1)
-    breekt = np.array([kop.bron == _BREUK_BRON for kop in blok.rijen], bool)[:, None]
-    vanaf = np.where(breekt & (laatste >= BREUK - blok.eerste_jaar), BREUK - blok.eerste_jaar, 0)
+    breuk = np.array([(breuk_van(kop.bron) or 0) - blok.eerste_jaar for kop in blok.rijen], np.intp)[:, None]
+    vanaf = np.where(laatste >= breuk, breuk, 0)
     grens = np.take_along_axis(blok.grens, np.maximum(laatste, 0)[:, :, None], 2)
     past = bekend & (blok.grens == grens) & (plek < laatste[:, :, None]) & (plek >= vanaf[:, :, None])
     return laatste, np.where(past, plek, -1).max(axis=2, initial=-1)

@@ -1,5 +1,6 @@
 """Dossier: what people write. Small, edited by several people; every write leaves a line in the logboek."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie, ThemaStatus
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.errors import InvoerError, StoreError, VerouderdError
 from kvdash.store.connection import Verbinding
 from kvdash.store.query import sql
@@ -19,6 +21,8 @@ from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row
 
 M = TypeVar("M", bound=Model)
 W = TypeVar("W", Bevinding, Prioriteit)
+
+_GROEP = "vergelijkingsgroep"
 
 
 class Logregel(NamedTuple):
@@ -109,6 +113,32 @@ class Dossier:
             if oud is not None:
                 _log(cursor, editie, gebruiker=gebruiker, actie="themastatus", oud=oud, nieuw=None)
 
+    def vergelijkingsgroepen(self, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
+        """The groups of gemeenten kept for an edition, by name."""
+        return self._all("vergelijkingsgroepen", Vergelijkingsgroep, {"editie": editie})
+
+    def save_vergelijkingsgroep(self, groep: Vergelijkingsgroep, *, gebruiker: str) -> None:
+        """Keep a group over one of the same name. If it is gekozen the others no longer are."""
+        with self._verbinding.transaction() as cursor:
+            oud = _drop_groep(cursor, groep.editie, groep.naam)
+            if groep.gekozen:
+                cursor.execute(sql("vergelijkingsgroep_kies"), {"editie": groep.editie, "naam": None})
+            cursor.execute(sql("vergelijkingsgroep_voeg_toe"), to_row(groep))
+            _log(cursor, groep.editie, gebruiker=gebruiker, actie=_GROEP, oud=oud, nieuw=json_text(groep))
+
+    def kies_vergelijkingsgroep(self, editie: UUID, naam: str | None, *, gebruiker: str) -> None:
+        """Choose one of the groups of an edition; None for none of them."""
+        with self._verbinding.transaction() as cursor:
+            cursor.execute(sql("vergelijkingsgroep_kies"), {"editie": editie, "naam": naam})
+            _log(cursor, editie, gebruiker=gebruiker, actie=_GROEP, oud=None, nieuw=json.dumps(naam))
+
+    def verwijder_vergelijkingsgroep(self, editie: UUID, naam: str, *, gebruiker: str) -> None:
+        """Remove a group; nothing happens if there is none of this name."""
+        with self._verbinding.transaction() as cursor:
+            oud = _drop_groep(cursor, editie, naam)
+            if oud is not None:
+                _log(cursor, editie, gebruiker=gebruiker, actie=_GROEP, oud=oud, nieuw=None)
+
     def instelling(self, naam: str) -> str | None:
         """The value of a setting, None if it was never set."""
         with self._verbinding.cursor() as cursor:
@@ -178,6 +208,16 @@ def _insert(
 ) -> None:
     cursor.execute(sql(query), to_row(model))
     _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
+
+
+def _drop_groep(cursor: duckdb.DuckDBPyConnection, editie: UUID, naam: str) -> str | None:
+    """Remove the group; returns it as JSON text, None if there was none."""
+    groepen = fetch_models(cursor.execute(sql("vergelijkingsgroepen"), {"editie": editie}), Vergelijkingsgroep)
+    oud = next((groep for groep in groepen if groep.naam == naam), None)
+    if oud is None:
+        return None
+    cursor.execute(sql("vergelijkingsgroep_verwijder"), {"editie": editie, "naam": naam})
+    return json_text(oud)
 
 
 def instelling_id(naam: str) -> UUID:

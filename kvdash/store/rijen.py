@@ -11,7 +11,7 @@ from kvdash.domain.model import Model
 
 M = TypeVar("M", bound=Model)
 
-_LIJSTEN = frozenset({"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen"})
+_LIJSTEN = frozenset({"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten"})
 
 
 def to_row(model: Model) -> dict[str, Any]:

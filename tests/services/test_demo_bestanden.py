@@ -48,7 +48,7 @@ def test_the_area_file_has_every_gebied_and_no_country(tabellen: dict[str, Tabel
     codes = [rij["Codering (code)"] for rij in tabellen["voorbeeld_kerncijfers_2024.csv"]]
     niveaus = [niveau_of_code(code) for code in codes]
     assert len(codes) == len(set(codes))
-    assert {niveau: niveaus.count(niveau) for niveau in niveaus} == {"gemeente": 1, "wijk": 10, "buurt": 40}
+    assert {niveau: niveaus.count(niveau) for niveau in niveaus} == {"gemeente": 13, "wijk": 10, "buurt": 40}
 
 
 def test_exactly_one_buurt_has_too_few_inhabitants_for_a_rate(tabellen: dict[str, Tabel]) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.store import Store
 from kvdash.store.dossier import instelling_id
@@ -172,3 +173,34 @@ def test_all_of_it_is_there_after_a_restart(path: Path) -> None:
     with Store.open(path) as store:
         assert store.dossier.bevindingen(editie.id) == (bevinding,)
         assert store.dossier.prioriteiten(editie.id) == (prioriteit,)
+
+
+def test_groups_are_kept_by_name_and_at_most_one_is_chosen(store: Store, editie: Editie) -> None:
+    ander = Vergelijkingsgroep(editie=uuid4(), naam="Buren", gemeenten=("GM0001",))
+    buren = Vergelijkingsgroep(editie=editie.id, naam="Buren", gemeenten=("GM0002", "GM0003"))
+    regio = Vergelijkingsgroep(editie=editie.id, naam="Regio", gemeenten=("GM0004",))
+    for groep in (ander, buren, regio):
+        store.dossier.save_vergelijkingsgroep(groep, gebruiker="Anna")
+    niet = {"gekozen": False}
+    assert store.dossier.vergelijkingsgroepen(editie.id) == (buren.model_copy(update=niet), regio)
+    store.dossier.kies_vergelijkingsgroep(editie.id, "Buren", gebruiker="Anna")
+    assert store.dossier.vergelijkingsgroepen(editie.id) == (buren, regio.model_copy(update=niet))
+    store.dossier.kies_vergelijkingsgroep(editie.id, None, gebruiker="Anna")
+    assert not any(groep.gekozen for groep in store.dossier.vergelijkingsgroepen(editie.id))
+    store.dossier.save_vergelijkingsgroep(buren.model_copy(update={"gemeenten": ("GM0005",)}), gebruiker="Anna")
+    assert store.dossier.vergelijkingsgroepen(editie.id)[0].gemeenten == ("GM0005",)
+    for _ in range(2):
+        store.dossier.verwijder_vergelijkingsgroep(editie.id, "Buren", gebruiker="Anna")
+    assert [groep.naam for groep in store.dossier.vergelijkingsgroepen(editie.id)] == ["Regio"]
+    assert store.dossier.vergelijkingsgroepen(ander.editie) == (ander,)
+    assert {regel.actie for regel in store.dossier.logboek(editie.id)} == {"gemaakt", "vergelijkingsgroep"}
+    assert len(store.dossier.logboek(editie.id)) == 1 + 6
+
+
+def test_a_text_made_from_a_signal_keeps_its_mark(store: Store, editie: Editie) -> None:
+    bevinding = maak_bevinding(editie, automatisch=True)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="Anna")
+    assert store.dossier.bevinding(bevinding.id).automatisch
+    zelf = bevinding.model_copy(update={"tekst": "Zelf geschreven.", "automatisch": False})
+    store.dossier.wijzig_bevinding(zelf, gebruiker="Anna")
+    assert not store.dossier.bevinding(bevinding.id).automatisch

@@ -80,31 +80,37 @@ def migratie(monkeypatch: pytest.MonkeyPatch) -> Migratie:
     return nieuw
 
 
-def _kopie(path: Path, migratie: Migratie) -> Path:
-    return path.with_name(f"kvdash.voor-migratie-{migratie.nummer}.duckdb")
+@pytest.fixture
+def kopie(oud: Path) -> Path:
+    """Where the copy of the old store is kept: it names the first migration that was needed."""
+    with duckdb.connect(str(oud)) as connection:
+        (versie,) = connection.execute("SELECT max(nummer) FROM beheer.schema_versie").fetchone() or (0,)
+    return oud.with_name(f"kvdash.voor-migratie-{versie + 1}.duckdb")
 
 
-def test_a_copy_is_kept_before_a_migration(oud: Path, migratie: Migratie) -> None:
+def test_a_copy_is_kept_before_a_migration(oud: Path, kopie: Path, migratie: Migratie) -> None:
     voor = oud.read_bytes()
     Store.open(oud).close()
-    assert _kopie(oud, migratie).read_bytes() == voor
+    assert kopie.read_bytes() == voor
     assert ("dossier", "instelling", "extra", "VARCHAR", True) in _kolommen(oud)
     with duckdb.connect(str(oud)) as connection:
         versies = connection.execute("SELECT nummer, naam, programma FROM beheer.schema_versie").fetchall()
     assert versies[-1] == (migratie.nummer, "extra", __version__)
 
 
-def test_a_migration_runs_once(oud: Path, migratie: Migratie) -> None:
+@pytest.mark.usefixtures("migratie")
+def test_a_migration_runs_once(oud: Path, kopie: Path) -> None:
     for _ in range(3):
         Store.open(oud).close()
-    assert sorted(oud.parent.iterdir()) == sorted([oud, _kopie(oud, migratie)])
+    assert sorted(oud.parent.iterdir()) == sorted([oud, kopie])
 
 
-def test_an_earlier_copy_is_never_overwritten(oud: Path, migratie: Migratie) -> None:
-    _kopie(oud, migratie).write_bytes(b"eerder")
+@pytest.mark.usefixtures("migratie")
+def test_an_earlier_copy_is_never_overwritten(oud: Path, kopie: Path) -> None:
+    kopie.write_bytes(b"eerder")
     Store.open(oud).close()
-    assert _kopie(oud, migratie).read_bytes() == b"eerder"
-    assert _kopie(oud, migratie).with_stem(f"{_kopie(oud, migratie).stem}-2").exists()
+    assert kopie.read_bytes() == b"eerder"
+    assert kopie.with_stem(f"{kopie.stem}-2").exists()
 
 
 def test_a_migration_that_fails_changes_nothing(oud: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +126,8 @@ def test_a_migration_that_fails_changes_nothing(oud: Path, monkeypatch: pytest.M
         assert store.hash_tabellen() == voor
 
 
-def test_without_a_copy_there_is_no_migration(oud: Path, migratie: Migratie, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("migratie")
+def test_without_a_copy_there_is_no_migration(oud: Path, kopie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def vol(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -130,4 +137,4 @@ def test_without_a_copy_there_is_no_migration(oud: Path, migratie: Migratie, mon
         with pytest.raises(StoreError, match="kopie ernaast maken lukt niet"):
             Store.open(oud)
     assert oud.read_bytes() == voor
-    assert not _kopie(oud, migratie).exists()
+    assert not kopie.exists()

@@ -15,6 +15,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Upload
+from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.store import Store
 from kvdash.store.query import sql
 from tests.store.bouw import SCHEMA, tabel
@@ -75,6 +76,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("dossier.themastatus", ThemaStatus, set()),
         ("dossier.bevinding", Bevinding, set()),
         ("dossier.prioriteit", Prioriteit, set()),
+        ("dossier.vergelijkingsgroep", Vergelijkingsgroep, set()),
     ],
 )
 def test_each_field_of_a_model_has_a_column(

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple, TypeAlias
 
-from kvdash.domain.gebied import DEMO_GEMEENTE
+from kvdash.domain.gebied import DEMO_GEMEENTE, DEMO_LAND
 from kvdash.domain.indicator import Indicator
 from kvdash.services.catalogus import laad_catalogus
-from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers
+from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers, recepten
+from kvdash.services.demo.elders import aantallen_elders, elders, enquetes_elders, noemers_elders
 from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
 
 Cel: TypeAlias = str | int
@@ -18,6 +19,9 @@ _POLITIE = "Politie"
 _CBS = "CBS"
 _TOTAAL = "0.0.0"
 _ENQUETE = "Veiligheidsmonitor"
+_NOEMERS = ("Gebied (code)", "Perioden", "Onderwerp", "Waarde")
+_GEREGISTREERD = ("Perioden", "Wijken en buurten (code)", "Geregistreerd (aantal)")
+_MARGES = (("Waarde", "waarde"), ("Ondergrens 95%", "onder"), ("Bovengrens 95%", "boven"))
 _SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 # Counts of own registers that are not known: no permits were given for events in this year.
 _ONTBREKEND = {("evenement_incidenten", 2020)}
@@ -44,6 +48,10 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
         DemoBestand("voorbeeld_misdrijven_cbs.csv", _bytes(_geregistreerd("Soort misdrijf", groepen, tellingen))),
         DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
         DemoBestand("voorbeeld_gemeentelijke_bestanden.csv", _bytes(_sjabloon(indicatoren, tellingen))),
+        DemoBestand("voorbeeld_noemers_elders.csv", _bytes(_noemers_elders(indicatoren))),
+        DemoBestand("voorbeeld_misdrijven_elders.csv", _bytes(_geregistreerd_elders("Soort misdrijf", misdrijven))),
+        DemoBestand("voorbeeld_overlast_elders.csv", _bytes(_geregistreerd_elders("Soort overlast", overlast))),
+        DemoBestand("voorbeeld_veiligheidsmonitor_elders.csv", _bytes(_monitor_elders(indicatoren))),
     )
 
 
@@ -80,10 +88,13 @@ def _kerncijfers() -> Iterator[Rij]:
     laatste = {code: waarde for jaar, code, waarde in _per_gebied(noemers()["inwoners"]) if jaar == JAREN[-1]}
     for code in (DEMO_GEMEENTE, *sorted((*WIJKEN, *BUURTEN), key=lambda c: (c[2:].ljust(8), c))):
         yield NAMEN[code], DEMO_NAAM, _SOORTEN[code[:2]], code, laatste[code]
+    for deel in elders():
+        if deel.code != DEMO_LAND:
+            yield deel.naam, deel.naam, _SOORTEN["GM"], deel.code, int(deel.inwoners[-1])
 
 
 def _noemers(indicatoren: Sequence[Indicator]) -> Iterator[Rij]:
-    yield "Gebied (code)", "Perioden", "Onderwerp", "Waarde"
+    yield _NOEMERS
     per_code = {i.code: i for i in indicatoren}
     for code, waarden in noemers().items():
         if code not in per_code:
@@ -93,14 +104,38 @@ def _noemers(indicatoren: Sequence[Indicator]) -> Iterator[Rij]:
             yield gebied, f"{jaar}JJ00", per_code[code].naam, waarde
 
 
+def _noemers_elders(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
+    yield _NOEMERS
+    namen = {i.code: i.naam for i in indicatoren}
+    for code, waarden in noemers_elders().items():
+        if code in namen:
+            yield from ((gebied, f"{jaar}JJ00", namen[code], n) for jaar, gebied, n in _per_elders(waarden))
+
+
+def _per_elders(waarden: Aantallen) -> Iterator[tuple[int, str, int]]:
+    for jaar, rij in zip(JAREN, waarden, strict=True):
+        yield from ((jaar, deel.code, int(waarde)) for deel, waarde in zip(elders(), rij, strict=True))
+
+
+def _geregistreerd_elders(onderwerp: str, indicatoren: Sequence[Indicator]) -> Iterator[Rij]:
+    yield onderwerp, *_GEREGISTREERD
+    for indicator, waarden in aantallen_elders(indicatoren):
+        for jaar, gebied, waarde in _per_elders(waarden):
+            yield _label(indicator), _jaar(jaar), gebied, waarde
+
+
 def _geregistreerd(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
-    yield onderwerp, "Perioden", "Wijken en buurten (code)", "Geregistreerd (aantal)"
+    yield onderwerp, *_GEREGISTREERD
     for indicator in indicatoren:
         if indicator.code not in tellingen:
             continue
         for jaar, gebied, waarde in _per_gebied(tellingen[indicator.code]):
-            # Police and CBS publish the last year as provisional.
-            yield _label(indicator), f"{jaar}*" if jaar == JAREN[-1] else str(jaar), gebied, waarde
+            yield _label(indicator), _jaar(jaar), gebied, waarde
+
+
+def _jaar(jaar: int) -> str:
+    """Police and CBS publish the last year as provisional."""
+    return f"{jaar}*" if jaar == JAREN[-1] else str(jaar)
 
 
 def _label(indicator: Indicator) -> str:
@@ -116,9 +151,20 @@ def _monitor(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
     onderwerpen = [i for i in gevraagd if i.code in cijfers]
     yield "Marges", "Regio's", "Perioden", *(i.naam for i in onderwerpen)
     for nummer, jaar in enumerate(ENQUETEJAREN):
-        for marge, veld in (("Waarde", "waarde"), ("Ondergrens 95%", "onder"), ("Bovengrens 95%", "boven")):
+        for marge, veld in _MARGES:
             waarden = (getattr(cijfers[i.code][nummer], veld) for i in onderwerpen)
             yield marge, DEMO_GEMEENTE, f"{jaar}JJ00", *(_decimal(w) for w in waarden)
+
+
+def _monitor_elders(indicatoren: Iterable[Indicator]) -> Iterator[Rij]:
+    onderwerpen = [i for i in indicatoren if i.bron == _ENQUETE and i.code in recepten()]
+    cijfers = {i.code: dict(enquetes_elders(i)) for i in onderwerpen}
+    yield "Marges", "Regio's", "Perioden", *(i.naam for i in onderwerpen)
+    for deel in elders():
+        for nummer, jaar in enumerate(ENQUETEJAREN):
+            for marge, veld in _MARGES:
+                waarden = (getattr(cijfers[i.code][deel.code][nummer], veld) for i in onderwerpen)
+                yield marge, deel.code, f"{jaar}JJ00", *(_decimal(w) for w in waarden)
 
 
 def _sjabloon(indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:

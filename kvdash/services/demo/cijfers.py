@@ -65,6 +65,7 @@ class Enquetecijfer(NamedTuple):
 
 @cache
 def recepten() -> dict[str, Recept]:
+    """Indicator -> how it is made up."""
     return {
         rij["code"]: Recept(
             float(rij["basis"]), float(rij["trend"]), float(rij["corona"]), rij["profiel"], float(rij["marge"] or 0)
@@ -74,7 +75,8 @@ def recepten() -> dict[str, Recept]:
 
 
 @cache
-def _sommen() -> tuple[Som, ...]:
+def samengesteld() -> tuple[Som, ...]:
+    """The figures that add up others."""
     return tuple(
         Som(rij["code"], tuple(rij["delen"].split()), float(rij["rest"])) for rij in read_tabel("samengesteld.csv")
     )
@@ -113,14 +115,26 @@ def aantallen(indicatoren: Sequence[Indicator]) -> dict[str, Aantallen]:
         if i.code in recepten() and i.eenheid in ("aantal", "per 1.000")
     }
     per_code = {i.code: i for i in indicatoren}
-    sommen = {som.code: _add_up(som, eigen, indicatoren) for som in _sommen() if som.code in per_code}
+    sommen = {
+        som.code: add_up(som, eigen, indicatoren, inwoners=noemers()["inwoners"], rng=random_of(som.code))
+        for som in samengesteld()
+        if som.code in per_code
+    }
     return {**eigen, **{code: _as_published(som, per_code[code]) for code, som in sommen.items()}}
 
 
-def _add_up(som: Som, eigen: dict[str, Aantallen], indicatoren: Sequence[Indicator]) -> Aantallen:
+def add_up(
+    som: Som,
+    eigen: dict[str, Aantallen],
+    indicatoren: Sequence[Indicator],
+    *,
+    inwoners: Aantallen,
+    rng: np.random.Generator,
+) -> Aantallen:
+    """The sum of its parts and a drawn rest, in the shape of the inhabitants."""
     tabel = next(i.bron_tabel for i in indicatoren if i.code == som.code)
     alle = [i.code for i in indicatoren if i.bron_tabel == tabel and i.code in eigen]
-    rest = _draw(som.rest / 1000 * noemers()["inwoners"], _rng(som.code))
+    rest = draw(som.rest / 1000 * inwoners, rng)
     return sum((eigen[code] for code in (alle if som.delen == ("*",) else som.delen)), rest)
 
 
@@ -133,13 +147,14 @@ def _as_published(waarden: Aantallen, indicator: Indicator) -> Aantallen:
 def enquetes(indicatoren: Sequence[Indicator]) -> dict[str, tuple[Enquetecijfer, ...]]:
     """Indicator -> values of the gemeente: registers every year, surveys every second year."""
     return {
-        i.code: _enquete(recepten()[i.code], _rng(i.code), jaren=ENQUETEJAREN if i.ontstaan == "enquete" else JAREN)
+        i.code: enquete(recepten()[i.code], random_of(i.code), jaren=ENQUETEJAREN if i.ontstaan == "enquete" else JAREN)
         for i in indicatoren
         if i.code in recepten() and i.eenheid not in ("aantal", "per 1.000")
     }
 
 
-def _rng(code: str) -> np.random.Generator:
+def random_of(code: str) -> np.random.Generator:
+    """The random stream of its own of what goes by this name."""
     return np.random.default_rng([_ZAAD, zlib.crc32(code.encode())])
 
 
@@ -148,30 +163,30 @@ def _rounded(waarden: Reeksen) -> Aantallen:
 
 
 def _aantal(indicator: Indicator, recept: Recept) -> Aantallen:
-    rng = _rng(indicator.code)
+    rng = random_of(indicator.code)
     if indicator.niveau == "gemeente":
         noemer = noemers()[indicator.noemer].sum(axis=1) / 1000 if indicator.noemer else 1.0
-        verwacht = recept.basis * noemer * _verloop(recept)
+        verwacht = recept.basis * noemer * verloop(recept)
         if recept.profiel == "vast":
             return _rounded(verwacht)[:, None]
-        return _draw(verwacht[:, None], rng, spreiding=_SPREIDING_GEMEENTE)
+        return draw(verwacht[:, None], rng, spreiding=_SPREIDING_GEMEENTE)
     noemer = noemers()[indicator.noemer or "inwoners"]
     effect = _effect(recept.profiel, rng)
     blootstelling = noemer + np.array([b.bezoekers for b in BUURTEN.values()]) * indicator.bezoekers
     gewicht = blootstelling * effect
     # At the start the whole gemeente has the level of the recept; trends of wijken then shift it.
     schaal = recept.basis / 1000 * noemer[0].sum() / gewicht[0].sum()
-    return _draw(schaal * gewicht * _verloop(recept)[:, None] * _wijkverloop(recept.profiel), rng)
+    return draw(schaal * gewicht * verloop(recept)[:, None] * _wijkverloop(recept.profiel), rng)
 
 
-def _verloop(recept: Recept) -> Reeksen:
+def verloop(recept: Recept) -> Reeksen:
     """Factor per year against 2015."""
     tijd = np.arange(len(JAREN))
     corona = np.ones(len(JAREN))
     corona[JAREN.index(_CORONAJAAR)] = recept.corona
     corona[JAREN.index(_CORONAJAAR) + 1] = (1 + recept.corona) / 2
-    verloop: Reeksen = (1 + recept.trend) ** tijd * corona
-    return verloop
+    factor: Reeksen = (1 + recept.trend) ** tijd * corona
+    return factor
 
 
 @cache
@@ -197,13 +212,14 @@ def _wijkverloop(profiel: str) -> Reeksen:
     return verloop
 
 
-def _draw(verwacht: Reeksen, rng: np.random.Generator, *, spreiding: float = _SPREIDING) -> Aantallen:
+def draw(verwacht: Reeksen, rng: np.random.Generator, *, spreiding: float = _SPREIDING) -> Aantallen:
     """Numbers around an expectation: Poisson with a gamma distributed rate, which is negative binomial."""
     werkelijk = verwacht * rng.gamma(1 / spreiding, spreiding, size=verwacht.shape)
     return rng.poisson(werkelijk).astype(np.int64)
 
 
-def _enquete(recept: Recept, rng: np.random.Generator, *, jaren: Sequence[int]) -> tuple[Enquetecijfer, ...]:
+def enquete(recept: Recept, rng: np.random.Generator, *, jaren: Sequence[int]) -> tuple[Enquetecijfer, ...]:
+    """The values of a survey in these years, with their margins."""
     cijfers = []
     for jaar in jaren:
         ruis = float(np.clip(rng.normal(0, recept.marge / 3), -recept.marge / 2, recept.marge / 2))

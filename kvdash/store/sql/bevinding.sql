@@ -1,4 +1,5 @@
 SELECT
-    id, editie, veld, soort, onderwerp, tekst, gebieden, auteur, status, rubricering, bewijs, versie, gewijzigd, verwijderd
+    id, editie, veld, soort, onderwerp, tekst, gebieden, auteur, status, rubricering, bewijs, versie, gewijzigd, verwijderd,
+    automatisch
 FROM dossier.bevinding
 WHERE id = $id

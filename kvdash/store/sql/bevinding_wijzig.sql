@@ -12,5 +12,6 @@ SET
     bewijs = $bewijs,
     versie = $versie,
     gewijzigd = $gewijzigd,
-    verwijderd = $verwijderd
+    verwijderd = $verwijderd,
+    automatisch = $automatisch
 WHERE id = $id AND versie = $gelezen_versie

@@ -26,4 +26,6 @@ UNION ALL
 SELECT 'dossier.prioriteit', count(*), sum(hash(t)) FROM dossier.prioriteit AS t
 UNION ALL
 SELECT 'dossier.themastatus', count(*), sum(hash(t)) FROM dossier.themastatus AS t
+UNION ALL
+SELECT 'dossier.vergelijkingsgroep', count(*), sum(hash(t)) FROM dossier.vergelijkingsgroep AS t
 ORDER BY tabel

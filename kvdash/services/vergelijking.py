@@ -1,0 +1,109 @@
+"""With whom an edition is compared: the rest of the gemeente, Nederland, or gemeenten like it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.landelijk import LAND
+from kvdash.domain.vergelijking import GROEP, GROEPSGROOTTE, Vergelijker, Vergelijking, Vergelijkingsgroep
+from kvdash.errors import InvoerError
+from kvdash.store import Store
+
+_INWONERS = "inwoners"
+_JAREN_TERUG = 5
+
+
+def vergelijking(store: Store, editie: UUID, vergelijker: Vergelijker) -> Vergelijking | None:
+    """With whom to compare, None where that is not known: no other gemeente with inhabitants was read in.
+
+    Raises InvoerError for an unknown edition.
+    """
+    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
+    if vergelijker == "gemeente":
+        return Vergelijking(vergelijker=vergelijker, gebied=gemeente_van(indeling, code))
+    if vergelijker == "nederland":
+        land = DEMO_LAND if gemeente_van(indeling, code).is_demo else LAND
+        return Vergelijking(vergelijker=vergelijker, gebied=indeling.get(land))
+    groep = _gekozen(store, editie)
+    leden = _leden(indeling, groep) if groep else dichtstbij(store, code)
+    if not leden:
+        return None
+    naam = groep.naam if groep else f"{len(leden)} vergelijkbare gemeenten"
+    gebied = Gebied(code=GROEP, naam=naam, niveau="eigen", indelingsjaar=max(g.indelingsjaar for g in leden))
+    return Vergelijking(vergelijker=vergelijker, gebied=gebied, leden=leden, groep=groep.naam if groep else None)
+
+
+def gemeente_van(indeling: Gebiedsindeling, code: str) -> Gebied:
+    """The gemeente of an edition, also before its area file was read in: then it goes by its code."""
+    if code in indeling:
+        return indeling.get(code)
+    return Gebied(code=code, naam=code, niveau="gemeente", indelingsjaar=0, gemeente=code)
+
+
+def andere_gemeenten(store: Store, editie: UUID) -> tuple[Gebied, ...]:
+    """The gemeenten a group may hold, by name; invented ones only for the edition of the demo."""
+    eigen = gemeente_van(store.cijfers.gebieden(), store.dossier.editie(editie).gemeente)
+    alle = (g for g in store.cijfers.gebieden().current() if g.niveau == "gemeente" and g.code != eigen.code)
+    return tuple(sorted((g for g in alle if g.is_demo == eigen.is_demo), key=lambda g: g.naam))
+
+
+def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
+    """The ten gemeenten nearest in inhabitants, by name, in the newest year the gemeente itself has them."""
+    indeling = store.cijfers.gebieden()
+    eigen = gemeente_van(indeling, code)
+    gemeenten = [g for g in indeling.current() if g.niveau == "gemeente" and g.is_demo == eigen.is_demo]
+    laatste = store.cijfers.laatste_jaar(code)
+    if laatste is None:
+        return ()
+    rijen = store.cijfers.jaarcijfers(
+        indicatoren=[_INWONERS], gebieden=[g.code for g in gemeenten], van=laatste - _JAREN_TERUG, tot=laatste
+    )
+    aantal = {(r.jaar, r.gebied): r.waarde for r in rijen if r.maat == "aantal" and r.waarde is not None}
+    jaar = max((j for j, gebied in aantal if gebied == code), default=None)
+    if jaar is None:
+        return ()
+    anderen = [g for g in gemeenten if g.code != code and (jaar, g.code) in aantal]
+    anderen.sort(key=lambda g: (abs(aantal[jaar, g.code] - aantal[jaar, code]), g.code))
+    return tuple(sorted(anderen[:GROEPSGROOTTE], key=lambda g: g.naam))
+
+
+def groepen(store: Store, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
+    """The groups that users kept for an edition, by name."""
+    return store.dossier.vergelijkingsgroepen(editie)
+
+
+def bewaar_groep(
+    store: Store, *, editie: UUID, naam: str, gemeenten: Sequence[str], gebruiker: Gebruiker
+) -> Vergelijkingsgroep:
+    """Keep a group under its name and compare with it. Raises InvoerError without a name or without members."""
+    gebruiker.vereis("schrijven")
+    schoon = " ".join(naam.split())
+    if not schoon:
+        raise InvoerError("Geef de groep een naam, bijvoorbeeld 'Steden in de regio'.")
+    bekend = {g.code for g in andere_gemeenten(store, editie)}
+    if not gemeenten or not set(gemeenten) <= bekend:
+        raise InvoerError("Kies minstens één andere gemeente voor de groep.")
+    groep = Vergelijkingsgroep(editie=editie, naam=schoon, gemeenten=tuple(sorted(set(gemeenten))))
+    store.dossier.save_vergelijkingsgroep(groep, gebruiker=gebruiker.naam)
+    return groep
+
+
+def kies_groep(store: Store, *, editie: UUID, naam: str | None, gebruiker: Gebruiker) -> None:
+    """Compare with the group of this name; None: with the gemeenten nearest in inhabitants."""
+    gebruiker.vereis("schrijven")
+    store.dossier.kies_vergelijkingsgroep(editie, naam, gebruiker=gebruiker.naam)
+
+
+def verwijder_groep(store: Store, *, editie: UUID, naam: str, gebruiker: Gebruiker) -> None:
+    """Remove a group; who compared with it then compares with the gemeenten nearest in inhabitants."""
+    gebruiker.vereis("schrijven")
+    store.dossier.verwijder_vergelijkingsgroep(editie, naam, gebruiker=gebruiker.naam)
+
+
+def _gekozen(store: Store, editie: UUID) -> Vergelijkingsgroep | None:
+    return next((groep for groep in store.dossier.vergelijkingsgroepen(editie) if groep.gekozen), None)
+
+
+def _leden(indeling: Gebiedsindeling, groep: Vergelijkingsgroep) -> tuple[Gebied, ...]:
+    return tuple(sorted((indeling.get(c) for c in groep.gemeenten if c in indeling), key=lambda g: g.naam))

@@ -1,0 +1,1 @@
+DELETE FROM dossier.vergelijkingsgroep WHERE editie = $editie AND naam = $naam
