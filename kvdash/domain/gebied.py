@@ -1,7 +1,7 @@
 """Gebied: an area that figures are known for, and the tree the areas form."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
@@ -96,6 +96,24 @@ def normalize_naam(naam: str) -> str:
     return _WIJK_PREFIX.sub("", zonder).casefold()
 
 
+class Gebiedskandidaat(Model):
+    """Gebiedskandidaat: a gebied that a name in a file may mean, and how much their names are alike (0 to 1)."""
+
+    gebied: Gebied
+    gelijkenis: float
+
+
+class OnbekendGebied(Model):
+    """OnbekendGebied: a name in a file that no known gebied has, or more than one; the likeliest kandidaten first.
+
+    `regels` counts the lines that have the name, in the part of the file that was looked at.
+    """
+
+    naam: str
+    regels: int
+    kandidaten: tuple[Gebiedskandidaat, ...] = ()
+
+
 class Gebiedsindeling(Model):
     """Gebiedsindeling: all areas kvdash knows, of one or more years of borders."""
 
@@ -124,14 +142,33 @@ class Gebiedsindeling(Model):
     @cached_property
     def _kinderen(self) -> dict[str, list[Gebied]]:
         found: dict[str, list[Gebied]] = defaultdict(list)
-        for gebied in self._by_code.values():
+        for gebied in self._huidig:
             if gebied.ouder is not None:
                 found[gebied.ouder].append(gebied)
         return found
 
+    @cached_property
+    def _jaar_gemeenten(self) -> int:
+        """The year of the borders in which most gemeenten are known."""
+        jaren = Counter(g.indelingsjaar for g in self._by_code.values() if g.niveau == "gemeente" and not g.is_demo)
+        return max(jaren, key=lambda jaar: (jaren[jaar], jaar), default=0)
+
+    def is_huidig(self, gebied: Gebied) -> bool:
+        """Whether the gebied is there in the newest borders; if not, it was abolished or got another code."""
+        if gebied.is_demo or gebied.gemeente is None:
+            return True
+        if gebied.niveau == "gemeente":
+            return gebied.indelingsjaar >= self._jaar_gemeenten
+        eigen = self._by_code.get(gebied.gemeente)
+        return eigen is None or gebied.indelingsjaar >= eigen.indelingsjaar
+
+    @cached_property
+    def _huidig(self) -> tuple[Gebied, ...]:
+        return tuple(filter(self.is_huidig, self._by_code.values()))
+
     def current(self) -> tuple[Gebied, ...]:
-        """Every gebied once, in its newest borders."""
-        return tuple(self._by_code.values())
+        """Every gebied of the newest borders once."""
+        return self._huidig
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -146,12 +183,16 @@ class Gebiedsindeling(Model):
             ) from None
 
     def find(self, naam: str, *, gemeente: str | None = None, niveau: Niveau | None = None) -> tuple[Gebied, ...]:
-        """All areas of this name, optionally only of one niveau and within one gemeente; empty if none."""
-        return tuple(
+        """All areas of this name, optionally only of one niveau and within one gemeente; empty if none.
+
+        Those of older borders only where the newest have none of this name.
+        """
+        found = [
             gebied
             for gebied in self._by_naam.get(normalize_naam(naam), [])
             if (niveau is None or gebied.niveau == niveau) and (gemeente is None or gebied.gemeente == gemeente)
-        )
+        ]
+        return tuple(filter(self.is_huidig, found)) or tuple(found)
 
     def is_zelfde_gebied(self, code: str, jaar: int, ander_jaar: int) -> bool:
         """Whether the code has the same name in the borders of both years (CBS gives a changed area a new code)."""
@@ -159,14 +200,14 @@ class Gebiedsindeling(Model):
         return naam is not None and naam == self._namen.get((code, ander_jaar))
 
     def kinderen(self, code: str) -> tuple[Gebied, ...]:
-        """The areas directly below this one, ordered by code; empty if none."""
+        """The areas directly below this one in the newest borders, ordered by code; empty if none."""
         return tuple(sorted(self._kinderen.get(code, []), key=lambda g: g.code))
 
     def van_gemeente(self, gemeente: str, *, niveau: Niveau) -> tuple[Gebied, ...]:
-        """All areas of one niveau in a gemeente, ordered by code; empty if none."""
+        """All areas of one niveau in a gemeente in the newest borders, ordered by code; empty if none."""
         return tuple(
             sorted(
-                (g for g in self._by_code.values() if g.gemeente == gemeente and g.niveau == niveau),
+                (g for g in self._huidig if g.gemeente == gemeente and g.niveau == niveau),
                 key=lambda g: g.code,
             )
         )

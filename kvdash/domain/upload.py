@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, OnbekendGebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 
@@ -50,7 +50,9 @@ class Weigering(Model):
     reden: str
 
 
-Waarschuwingsoort = Literal["verloren nul", "uitschieter", "leeg jaar", "eenheid", "kolom", "half bestand"]
+Waarschuwingsoort = Literal[
+    "verloren nul", "uitschieter", "leeg jaar", "eenheid", "kolom", "andere grenzen", "half bestand"
+]
 
 # The kinds that may be wrong figures: whoever reads the file in accepts each of them with a reason.
 TE_BEVESTIGEN: frozenset[Waarschuwingsoort] = frozenset({"verloren nul", "uitschieter", "leeg jaar"})
@@ -92,6 +94,7 @@ class Leesverslag(Model):
     geweigerd: tuple[Weigering, ...] = ()
     nieuwe_indicatoren: tuple[Indicator, ...] = ()
     nieuwe_gebieden: tuple[Gebied, ...] = ()
+    onbekende_gebieden: tuple[OnbekendGebied, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
 
 

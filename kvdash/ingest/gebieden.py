@@ -11,6 +11,7 @@ from functools import cached_property
 from kvdash.domain.gebied import (
     Gebied,
     Gebiedsindeling,
+    Gebiedskandidaat,
     Niveau,
     gemeente_of_code,
     niveau_of_code,
@@ -46,6 +47,7 @@ _PSEUDONAAM = re.compile(
 )
 _PSEUDOCODE = re.compile(r"GM0999|(GM|WK|BU)0+|(WK|BU)0999.*")
 _VULCODE = re.compile(r"WK.{4}(97|98|99)|BU.{4}(97|98|99)..")  # fillers, unless the tree has them: real ones exist
+_KANDIDATEN = 5
 _CODEVORM = re.compile(r"(NL|GM|WK|BU|PV|RE|LD|VR)[0-9A-Z]{0,8}")
 
 
@@ -101,12 +103,19 @@ class Gebiedzoeker:
         self._niveaus: Counter[Niveau] = Counter()
         self._eigen: Mapping[str, Gebied] = {}
         self._gesuggereerd = 0
+        self._andere_grenzen: dict[str, Gebied] = {}
 
     def neem_eigen(self, boom: Iterable[Gebied]) -> None:
         """Take the areas that the file itself brings; they come before those of the tree."""
         self._eigen = {g.code: g for g in boom}
 
-    def op_code(self, tekst: str) -> Uitkomst:
+    @cached_property
+    def _kent_gemeenten(self) -> bool:
+        """Whether the tree can tell codes of other borders from those of an area list that was never read in."""
+        return any(g.niveau == "gemeente" and not g.is_demo for g in self.indeling.gebieden)
+
+    def op_code(self, tekst: str, *, naam: str = "") -> Uitkomst:
+        """The area of this code; `naam` is the name of one that the tree lacks: an area of other borders."""
         code = schone_code(tekst)
         if code in self._eigen:
             return Uitkomst(self._eigen[code])
@@ -116,6 +125,9 @@ class Gebiedzoeker:
             return Uitkomst(pseudo=True)
         if not code:
             return Uitkomst(reden="de gebiedscode ontbreekt")
+        if self._kent_gemeenten and (gebied := _gebied_bij_code(code, naam)):
+            self._andere_grenzen.setdefault(code, gebied)
+            return Uitkomst(self._andere_grenzen[code])
         return Uitkomst(reden=f"gebied {code[:40]} staat niet in de gebiedsindeling")
 
     def bereid_voor(self, namen: Iterable[str]) -> None:
@@ -199,16 +211,29 @@ class Gebiedzoeker:
         if self._gesuggereerd > 100:
             return ""
         dichtbij = difflib.get_close_matches(normalize_naam(naam), self._namen, n=3, cutoff=0.75)
-        return f" (lijkt op: {', '.join(self._namen[n] for n in dichtbij)})" if dichtbij else ""
+        return f" (lijkt op: {', '.join(self._namen[n][0].naam for n in dichtbij)})" if dichtbij else ""
 
     @cached_property
-    def _namen(self) -> dict[str, str]:
-        """The names that can be offered, by the form in which they are compared."""
-        return {
-            normalize_naam(g.naam): g.naam
-            for g in self.indeling.gebieden
-            if (g.gemeente == self.gemeente and g.niveau in LOKAAL) or (g.niveau == "gemeente" and not self._lokaal)
-        }
+    def _namen(self) -> dict[str, list[Gebied]]:
+        """The areas that can be offered, by the form in which their names are compared."""
+        namen: dict[str, list[Gebied]] = defaultdict(list)
+        for g in self.indeling.current():
+            if (g.gemeente == self.gemeente and g.niveau in LOKAAL) or (g.niveau == "gemeente" and not self._lokaal):
+                namen[normalize_naam(g.naam)].append(g)
+        return namen
+
+    def kandidaten(self, naam: str) -> tuple[Gebiedskandidaat, ...]:
+        """The areas that a name which is not known may mean: those of that name, else of names like it."""
+        gelijk = self._kandidaten(naam)
+        if gelijk:
+            return tuple(Gebiedskandidaat(gebied=g, gelijkenis=1.0) for g in gelijk[:_KANDIDATEN])
+        gezocht = normalize_naam(naam)
+        dichtbij = difflib.get_close_matches(gezocht, self._namen, n=_KANDIDATEN, cutoff=0.6)
+        return tuple(
+            Gebiedskandidaat(gebied=g, gelijkenis=round(difflib.SequenceMatcher(None, n, gezocht).ratio(), 2))
+            for n in dichtbij
+            for g in self._namen[n]
+        )
 
     def waarschijnlijke_gemeente(self, namen: Iterable[str]) -> Gebied | None:
         """The gemeente in which most of these names are wijken or buurten, if that is half of them or more."""
@@ -220,6 +245,15 @@ class Gebiedzoeker:
             if code is not None and 2 * aantal >= len(verschillend):
                 return self.indeling.get(code)
         return None
+
+
+def _gebied_bij_code(code: str, naam: str) -> Gebied | None:
+    """The gemeente, wijk or buurt of this code, None for another code. Its indelingsjaar is not known yet: 0."""
+    niveau, ouder, gemeente = niveau_of_code(code), ouder_of_code(code), gemeente_of_code(code)
+    if niveau is None or gemeente is None:
+        return None
+    schoon = " ".join(naam.split()) or code
+    return Gebied(code=code, naam=schoon, niveau=niveau, indelingsjaar=0, ouder=ouder, gemeente=gemeente)
 
 
 def boom_van(namen: Mapping[str, str], *, jaar: int, bekend: Gebiedsindeling) -> list[Gebied]:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from kvdash.domain.catalogus import Catalogus
-from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.gebied import Gebied, Gebiedsindeling, OnbekendGebied
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
@@ -27,13 +27,14 @@ from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.verdacht import verdachte_cijfers
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
-from kvdash.taal import jaren, meervoud
+from kvdash.taal import jaren, meervoud, opsomming
 
 _AFGEBROKEN = (
     "Het bestand houdt op midden in regel {regel}: het is half gedownload. Er ontbreken dus regels. "
     "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
 )
 _HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
+_MAX_ONBEKEND = 200  # names of unknown areas for which others are offered
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
 
@@ -106,6 +107,23 @@ class Lezer:
     def kolomrollen(self) -> tuple[Kolomrol, ...]:
         """What each column was taken for, how sure that is and why."""
         return tuple(self._plan.rollen.rollen[k] for k in sorted(self._plan.rollen.rollen))
+
+    def onbekende_gebieden(self) -> tuple[OnbekendGebied, ...]:
+        """The names, in the part of the file that was looked at, of no known gebied or of several; often met first."""
+        kolom = self._plan.rollen.eerste("gebiedsnaam")
+        if kolom is None or self._plan.rollen.eerste("gebiedscode") is not None:
+            return ()
+        self._bereid_namen_voor()
+        profiel = self._plan.rollen.monster.profielen[kolom]
+        onbekend = [(n, t) for t, n in profiel.tel.most_common() if self._is_onbekend(t)]
+        return tuple(
+            OnbekendGebied(naam=tekst, regels=aantal, kandidaten=self._zoeker.kandidaten(tekst))
+            for aantal, tekst in onbekend[:_MAX_ONBEKEND]
+        )
+
+    def _is_onbekend(self, naam: str) -> bool:
+        uitkomst = self._zoeker.op_naam(naam)
+        return uitkomst.gebied is None and not uitkomst.pseudo
 
     def batches(self) -> Iterator[pa.Table]:
         """The checked rows, columns as WAARNEMING_KOLOMMEN; the whole file is checked before the first one comes.
@@ -202,7 +220,8 @@ class Lezer:
             toegelicht={t: n for t, n in toegelicht.items() if n},
             geweigerd=geweigerd,
             nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
-            nieuwe_gebieden=self._nieuwe_gebieden,
+            nieuwe_gebieden=(*self._nieuwe_gebieden, *verzameling.andere_grenzen()),
+            onbekende_gebieden=self.onbekende_gebieden(),
             waarschuwingen=self._waarschuwingen(verzameling),
         )
 
@@ -210,8 +229,9 @@ class Lezer:
         half = [_HALF] if self._plan.tabel.is_afgebroken else []
         kolommen = [Waarschuwing(soort="kolom", tekst=tekst) for tekst in self._plan.rollen.waarschuwingen]
         eenheden = [Waarschuwing(soort="eenheid", tekst=tekst) for tekst in self._boek.waarschuwingen]
+        grenzen = _waarschuw_grenzen(verzameling.andere_grenzen())
         cijfers = verdachte_cijfers(verzameling, kop=self._plan.tabel.kop)
-        return (*half, *kolommen, *eenheden, *cijfers)
+        return (*half, *kolommen, *eenheden, *grenzen, *cijfers)
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data."""
@@ -239,6 +259,20 @@ class Lezer:
         wat = next(iter(topics)) if len(topics) == 1 else meervoud(len(topics), "onderwerp", "onderwerpen")
         wanneer = jaren(int(perioden[0][:4]), int(perioden[-1][:4]))
         return f"{wat}, {wanneer}, {meervoud(gebieden, 'gebied', 'gebieden')}"
+
+
+def _waarschuw_grenzen(gebieden: tuple[Gebied, ...]) -> list[Waarschuwing]:
+    if not gebieden:
+        return []
+    namen = opsomming([f"{g.naam} ({g.code})" if g.naam != g.code else g.code for g in gebieden[:10]])
+    rest = f" en nog {len(gebieden) - 10}" if len(gebieden) > 10 else ""
+    eerste, laatste = min(g.indelingsjaar for g in gebieden), max(g.indelingsjaar for g in gebieden)
+    return [
+        Waarschuwing(
+            soort="andere grenzen",
+            tekst=f"{namen}{rest}: onbekend in de grenzen van nu, bewaard met de grenzen van {jaren(eerste, laatste)}.",
+        )
+    ]
 
 
 def _check_genoeg(per_staat: Counter[int], *, data: int, geweigerd: tuple[Weigering, ...]) -> None:

@@ -26,21 +26,22 @@ class Profiel:
     cellen: tuple[str, ...]
 
     @cached_property
-    def _tel(self) -> Counter[str]:
+    def tel(self) -> Counter[str]:
+        """How often each text occurs that is no sign for missing, without padding."""
         schoon = Counter(c.replace("\ufeff", "").strip() for c in self.cellen)
         return Counter({t: n for t, n in schoon.items() if t and not is_teken(t)})
 
     @property
     def uniek(self) -> list[str]:
         """The different texts that are no sign for missing, without padding, in order of appearance."""
-        return list(self._tel)
+        return list(self.tel)
 
     @cached_property
     def gewoon(self) -> list[str]:
         """The different texts without odd ones out: a damaged cell must not hide what the column is."""
-        totaal = self._tel.total()
-        vaak = [t for t, n in self._tel.items() if n > max(1, 0.02 * totaal)]
-        return vaak if sum(self._tel[t] for t in vaak) >= 0.8 * totaal else self.uniek
+        totaal = self.tel.total()
+        vaak = [t for t, n in self.tel.items() if n > max(1, 0.02 * totaal)]
+        return vaak if sum(self.tel[t] for t in vaak) >= 0.8 * totaal else self.uniek
 
     @cached_property
     def proef(self) -> list[str]:
@@ -86,8 +87,8 @@ class Profiel:
     @cached_property
     def rijen_met_periode(self) -> float:
         """Which part of the filled cells are periods."""
-        raak = sum(n for t, n in self._tel.items() if lees_periode(t) is not None)
-        return raak / self._tel.total() if self._tel else 0.0
+        raak = sum(n for t, n in self.tel.items() if lees_periode(t) is not None)
+        return raak / self.tel.total() if self.tel else 0.0
 
     @cached_property
     def periode_vormen(self) -> frozenset[Vorm]:

@@ -93,13 +93,21 @@ class Vertaling:
             vast = self._nummer_van(Uitkomst(self.plan.gebied)) if self.plan.gebied else 0
             return np.full(len(blok.regel), vast, dtype=np.int32), lambda rij: (0, "", "")
         data = blok.kolommen[kolom]
-        uitkomsten, index = (
-            ([self._zoeker.op_code(t) for t in data.uniek], data.index)
-            if code is not None
-            else self._op_naam(blok, data)
-        )
+        uitkomsten, index = (self._op_code(blok, data), data.index) if code is not None else self._op_naam(blok, data)
         nummers = np.array([self._nummer_van(u) for u in uitkomsten], dtype=np.int32)
         return nummers[index], lambda rij: (kolom, data[rij].strip(), uitkomsten[index[rij]].reden)
+
+    def _op_code(self, blok: Blok, codes: Kolomdata) -> list[Uitkomst]:
+        """With the name that stands beside a code first, for a code that the tree does not know."""
+        kolom = self.plan.rollen.eerste("gebiedsnaam")
+        if kolom is None:
+            return [self._zoeker.op_code(t) for t in codes.uniek]
+        _, eerste = np.unique(codes.index, return_index=True)
+        namen = dict(zip(codes.index[eerste].tolist(), eerste.tolist(), strict=True))
+        return [
+            self._zoeker.op_code(t, naam=blok.kolommen[kolom][namen[n]] if n in namen else "")
+            for n, t in enumerate(codes.uniek)
+        ]
 
     def _op_naam(self, blok: Blok, namen: Kolomdata) -> tuple[list[Uitkomst], Ints]:
         gemeente = self.plan.rollen.eerste("gemeente")

@@ -50,6 +50,7 @@ class Verzameling:
         self._weiger_tegenspraak()
         self._haal_dubbele_weg()
         self._koppel_marges()
+        self._jaren = self._indelingsjaren()
 
     # topics
 
@@ -193,12 +194,27 @@ class Verzameling:
         }
 
     def _indelingsjaren(self) -> npt.NDArray[np.int16]:
+        """The year of the borders per area; of one that the tree does not know the newest year it has figures of."""
         vast = self._v.plan.indelingsjaar
+        gebieden = [self._v.gebieden[c] for c in self._v.gebied_register.codes]
+        if vast is not None:
+            jaren = [g.indelingsjaar if g.niveau in BOVEN_GEMEENTE else vast for g in gebieden]
+            return np.array(jaren, dtype=np.int16)
+        gevonden = np.array([g.indelingsjaar for g in gebieden], dtype=np.int16)
+        if (gevonden == 0).any():
+            plekken = np.flatnonzero(self._houd & (gevonden[self.gebied] == 0))
+            jaar_van = np.array([int(code[:4]) for code in self._v.perioden.codes], dtype=np.int16)
+            np.maximum.at(gevonden, self.gebied[plekken], jaar_van[self.periode[plekken]])
+        return gevonden
 
-        def jaar(gebied: Gebied) -> int:
-            return gebied.indelingsjaar if vast is None or gebied.niveau in BOVEN_GEMEENTE else vast
-
-        return np.array([jaar(self._v.gebieden[c]) for c in self._v.gebied_register.codes], dtype=np.int16)
+    def andere_grenzen(self) -> tuple[Gebied, ...]:
+        """The areas with figures that the tree does not know, with the year of their borders."""
+        nieuw = [n for n, c in enumerate(self._v.gebied_register.codes) if self._v.gebieden[c].indelingsjaar == 0]
+        if not nieuw:
+            return ()
+        aantal = np.bincount(self.gebied[self._houd], minlength=len(self._v.gebied_register.codes))
+        gebieden = [(self._v.gebieden[self._v.gebied_register.codes[n]], self._jaren[n]) for n in nieuw if aantal[n]]
+        return tuple(g.model_copy(update={"indelingsjaar": int(jaar)}) for g, jaar in gebieden)
 
     def _tabel(self, plekken: Keys, woorden: dict[str, pa.Array]) -> pa.Table:
         topic, soort = self.topic[plekken], self.soort[plekken]
@@ -211,7 +227,7 @@ class Verzameling:
         rij, gebied = self.rij[plekken], self.gebied[plekken]
         onderdrukt = soort == ONDERDRUKT
         kolommen = {n: pa.DictionaryArray.from_arrays(pa.array(i), woorden[n]) for n, i in indices.items()}
-        kolommen["indelingsjaar"] = pa.array(self._indelingsjaren()[gebied])
+        kolommen["indelingsjaar"] = pa.array(self._jaren[gebied])
         kolommen["waarde"] = pa.array(self.waarde[plekken], mask=onderdrukt)
         kolommen["onder"] = pa.array(self.onder[plekken], mask=np.isnan(self.onder[plekken]))
         kolommen["boven"] = pa.array(self.boven[plekken], mask=np.isnan(self.boven[plekken]))

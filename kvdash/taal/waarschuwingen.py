@@ -8,6 +8,7 @@ _KOP: dict[Waarschuwingsoort, str] = {
     "leeg jaar": "Jaren zonder cijfers",
     "eenheid": "Eenheid niet vermeld",
     "kolom": "Kolommen die niet zijn ingelezen",
+    "andere grenzen": "Gebieden met andere grenzen",
     "half bestand": "Misschien niet het hele bestand",
 }
 _ADVIES: dict[Waarschuwingsoort, str] = {
@@ -16,6 +17,10 @@ _ADVIES: dict[Waarschuwingsoort, str] = {
     "leeg jaar": "Controleer of de bron over dat jaar echt geen cijfers heeft, of download het bestand opnieuw.",
     "eenheid": "Klopt dat niet? Zet de eenheid dan tussen haakjes in de kop, bijvoorbeeld 'Zwerfvuil (%)'.",
     "kolom": "Horen deze getallen er wel bij? Zet dan boven de kolom wat erin staat.",
+    "andere grenzen": (
+        "Een gebied dat is opgeheven of een nieuwe code kreeg, hoort hierbij. "
+        "Is het een tikfout in de code? Verbeter die dan in het bestand."
+    ),
     "half bestand": "Is het half gedownload? Download het dan opnieuw.",
 }
 

@@ -95,3 +95,19 @@ def test_same_area_is_same_code_and_name_in_both_years() -> None:
 def test_children_and_areas_of_a_gemeente() -> None:
     assert [g.code for g in INDELING.kinderen("GM9998")] == ["WK999801"]
     assert [g.code for g in INDELING.van_gemeente("GM9998", niveau="buurt")] == ["BU99980101", "BU9998AA02"]
+
+
+def test_areas_of_older_borders_stay_known_but_are_not_current() -> None:
+    nu = [_gebied("GM0001", "Nu"), _gebied("GM0002", "Ook"), _gebied("WK000101", "Dorp")]
+    oud = [
+        _gebied("GM0009", "Vroeger", jaar=2016),
+        _gebied("WK000109", "Dorp", jaar=2016),
+        _gebied("WK000108", "Weg", jaar=2016),
+    ]
+    nieuwer = _gebied("WK000107", "Erbij", jaar=2025)
+    indeling = Gebiedsindeling.van([*nu, *oud, nieuwer])
+    assert {g.code for g in indeling.current()} == {g.code for g in (*nu, nieuwer)}
+    assert [g.code for g in indeling.van_gemeente("GM0001", niveau="wijk")] == ["WK000101", "WK000107"]
+    assert [g.code for g in indeling.kinderen("GM0001")] == ["WK000101", "WK000107"]
+    assert [g.code for g in indeling.find("dorp")] == ["WK000101"]
+    assert [g.code for g in indeling.find("weg")] == ["WK000108"] and indeling.get("GM0009").naam == "Vroeger"

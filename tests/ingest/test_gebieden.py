@@ -3,6 +3,7 @@
 import pytest
 
 from kvdash.domain.gebied import Gebied
+from kvdash.domain.toewijzing import Gebiedkeuze, Toewijzing
 from kvdash.errors import NietHerkendError, TeVeelGeweigerdError
 from kvdash.ingest.gebieden import Gebiedzoeker
 from tests.ingest.voorbeelden import BUURTEN, GEMEENTEN, NOORD, NOORD_BUURTEN, ZUID, als_csv, boom, lees
@@ -117,3 +118,63 @@ def test_mostly_unknown_areas_refuse_the_file() -> None:
     namen = [*(GEMEENTEN[c] for c in list(GEMEENTEN)[:4]), *(f"Dorp {n}" for n in range(5))]
     with pytest.raises(TeVeelGeweigerdError, match="5 van de 9 regels"):
         lees(rijen(namen))
+
+
+def test_codes_of_other_borders_are_kept_with_their_year() -> None:
+    oud = [["GM0007", "Bellingwedde", jaar, c] for jaar, c in (("2016", "4"), ("2017", "5"), ("2018", "."))]
+    tekst = als_csv(
+        [["code", "naam", "jaar", "zwerfvuil (%)"], *([c, n, "2018", "3"] for c, n in GEMEENTEN.items()), *oud]
+    )
+    gelezen = lees(tekst)
+    assert {(r["periode"], r["indelingsjaar"]) for r in gelezen.rijen if r["gebied"] == "GM0007"} == {
+        ("2016JJ00", 2017),
+        ("2017JJ00", 2017),
+    }
+    (nieuw,) = gelezen.verslag.nieuwe_gebieden
+    assert (nieuw.code, nieuw.naam, nieuw.indelingsjaar, nieuw.gemeente) == ("GM0007", "Bellingwedde", 2017, "GM0007")
+    (waarschuwing,) = gelezen.verslag.waarschuwingen
+    assert waarschuwing.soort == "andere grenzen" and "Bellingwedde (GM0007)" in waarschuwing.tekst
+    assert "2017" in waarschuwing.tekst and not waarschuwing.vraagt_reden
+
+
+def test_older_wijk_codes_take_the_year_of_the_borders_that_the_file_names() -> None:
+    kop = [["Zwerfvuil; wijken en buurten 2015"], ["code", "jaar", "zwerfvuil (%)"]]
+    gelezen = lees(als_csv([*kop, ["WK990101", "2019", "3"], ["WK990177", "2019", "4"], [NOORD, "2019", "5"]]))
+    assert {r["gebied"]: r["indelingsjaar"] for r in gelezen.rijen} == dict.fromkeys(
+        ("WK990101", "WK990177", NOORD), 2015
+    )
+    (nieuw,) = gelezen.verslag.nieuwe_gebieden
+    assert (nieuw.niveau, nieuw.ouder, nieuw.gemeente, nieuw.indelingsjaar) == ("wijk", NOORD, NOORD, 2015)
+
+
+@pytest.mark.parametrize("code", ["GM99O1", "BU9901", "PV99", "RE77"])
+def test_codes_of_no_area_are_refused(code: str) -> None:
+    assert zoeker().op_code(code).reden == f"gebied {code} staat niet in de gebiedsindeling"
+
+
+def test_code_before_any_area_list_asks_for_it() -> None:
+    tekst = als_csv([["code", "jaar", "zwerfvuil (%)"], *([c, "2018", "3"] for c in GEMEENTEN)])
+    with pytest.raises(TeVeelGeweigerdError, match="kerncijfers van wijken en buurten"):
+        lees(tekst, gebieden=boom().van([]))
+
+
+NAMEN = ["Oude Mark", "Grachten", "Westkade", "Oost-kade", "Droogdok", "Restgebied"]
+
+
+def test_unknown_names_are_offered_with_the_likeliest_first() -> None:
+    onbekend = {o.naam: o for o in lees(rijen(NAMEN)).verslag.onbekende_gebieden}
+    assert set(onbekend) == {"Oude Mark", "Restgebied"}
+    eerste = onbekend["Oude Mark"].kandidaten[0]
+    assert (eerste.gebied.code, onbekend["Oude Mark"].regels) == ("BU99010101", 1)
+    assert 0.9 < eerste.gelijkenis < 1.0
+
+
+def test_name_of_two_areas_offers_both() -> None:
+    (onbekend,) = lees(rijen(["Binnenstad", "Havens", "Grachten"])).verslag.onbekende_gebieden
+    assert {(k.gebied.code, k.gelijkenis) for k in onbekend.kandidaten} == {("BU99010103", 1.0), ("WK990101", 1.0)}
+
+
+def test_confirmed_names_are_no_longer_offered() -> None:
+    keuzes = (Gebiedkeuze(naam="oude  mark", gebied="BU99010101"), Gebiedkeuze(naam="Restgebied", gebied=None))
+    verslag = lees(rijen(NAMEN), toewijzing=Toewijzing(gebieden=keuzes)).verslag
+    assert verslag.geweigerd == () and verslag.onbekende_gebieden == ()

@@ -98,7 +98,7 @@ def lees(
     lezer = open_bestand(
         naam,
         data,
-        gebieden=gebieden or boom(),
+        gebieden=boom() if gebieden is None else gebieden,
         catalogus=catalogus(),
         gemeente=gemeente,
         jaar=jaar,
