@@ -1,39 +1,77 @@
 """Figures that may be wrong: they are read in as they stand, and pointed out with their place."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from kvdash.domain.indicator import Maat
 from kvdash.domain.upload import Waarschuwing
 from kvdash.ingest.nullen import verloren_nullen
+from kvdash.ingest.uitschieters import UITERSTE, uitschieters
 from kvdash.ingest.verzamel import Keys, Verzameling
+from kvdash.taal import getal, opsomming
 
 Kop = Callable[[int], str]
 
+_HOOGSTE: dict[Maat, float] = {"rapportcijfer": 10, "schaalscore": 10, "percentage": 100}
+_MAX = 100  # warnings of one kind
+_MIN_GEBIEDEN = 5  # with a figure in the year before, for a year without them to stand out
+
 
 def verdachte_cijfers(verzameling: Verzameling, *, kop: Kop) -> list[Waarschuwing]:
-    """The warnings about figures; `kop` gives the header of a column."""
-    return list(_nullen(verzameling, kop))
+    """The warnings about figures, at most a hundred of a kind; `kop` gives the header of a column."""
+    soorten = (_nullen(verzameling, kop), _uitschieters(verzameling, kop), _lege_jaren(verzameling))
+    return [w for soort in soorten for w in _begrens(soort)]
+
+
+def _begrens(waarschuwingen: Iterator[Waarschuwing]) -> Iterator[Waarschuwing]:
+    laatste = None
+    for laatste in islice(waarschuwingen, _MAX):
+        yield laatste
+    if laatste is not None and next(waarschuwingen, None) is not None:
+        yield Waarschuwing(soort=laatste.soort, tekst=f"Er zijn er meer: hier staan de eerste {_MAX}.")
+
+
+def _op_plaats(v: Verzameling, gevonden: dict[int, str], kop: Kop, **vast: str) -> Iterator[Waarschuwing]:
+    for plek in sorted(gevonden, key=v.regel_van):
+        yield Waarschuwing.model_validate(
+            {
+                "regel": v.regel_van(plek),
+                "kolom": kop(int(v.kolom[plek])),
+                "waarde": _als_getal(float(v.waarde[plek])),
+                "tekst": gevonden[plek],
+                **vast,
+            }
+        )
+
+
+def _als_getal(waarde: float) -> str:
+    decimalen = 0 if waarde == round(waarde) else 1 if round(waarde, 1) == waarde else 2
+    return getal(waarde, decimalen=decimalen)
+
+
+# percentages that lost a zero
 
 
 def _nullen(v: Verzameling, kop: Kop) -> Iterator[Waarschuwing]:
-    """Percentages that perhaps lost a zero."""
-    maten = np.array([t.maat == "percentage" for t in v.vertaling.boek.topics], dtype=bool)
-    if not maten.any():
+    plekken = v.met_waarde(_van_maat(v, "percentage"))
+    if not len(plekken):
         return
-    plekken = v.met_waarde(maten)
     volgorde = np.argsort(np.argsort(v.vertaling.perioden.codes)).astype(np.int32)
     gevonden = verloren_nullen(_reeksen(v, plekken), volgorde[v.periode[plekken]], v.waarde[plekken])
-    for plek in sorted((int(plekken[n]) for n in gevonden), key=v.regel_van):
-        waarde = f"{v.waarde[plek]:.0f}"
-        yield Waarschuwing(
-            soort="verloren nul",
-            regel=v.regel_van(plek),
-            kolom=kop(int(v.kolom[plek])),
-            waarde=waarde,
-            tekst=f"{waarde} past niet bij de andere perioden, {waarde}0 wel.",
-        )
+    teksten = {}
+    for plek in (int(plekken[n]) for n in gevonden):
+        waarde = _als_getal(float(v.waarde[plek]))
+        teksten[plek] = f"{waarde} past niet bij de andere perioden, {waarde}0 wel."
+    yield from _op_plaats(v, teksten, kop, soort="verloren nul")
+
+
+def _van_maat(v: Verzameling, *maten: Maat) -> npt.NDArray[np.bool_]:
+    """Which topics are of these kinds."""
+    return np.array([t.maat in maten for t in v.vertaling.boek.topics], dtype=bool)
 
 
 def _reeksen(v: Verzameling, plekken: Keys) -> npt.NDArray[np.int64]:
@@ -41,3 +79,72 @@ def _reeksen(v: Verzameling, plekken: Keys) -> npt.NDArray[np.int64]:
     gebieden, delen = len(v.vertaling.gebied_register.codes), len(v.vertaling.delen.codes)
     topic_en_gebied = v.topic[plekken].astype(np.int64) * max(1, gebieden) + v.gebied[plekken]
     return topic_en_gebied * max(1, delen) + v.deel[plekken]
+
+
+# figures far from the others
+
+
+def _uitschieters(v: Verzameling, kop: Kop) -> Iterator[Waarschuwing]:
+    gevonden = {**_ver_van_andere_jaren(v), **_boven_de_schaal(v)}
+    yield from _op_plaats(v, gevonden, kop, soort="uitschieter")
+
+
+def _ver_van_andere_jaren(v: Verzameling) -> dict[int, str]:
+    """Places with a value many times that of the years around it: of the same month or quarter, where it is one."""
+    topics = np.ones(len(v.vertaling.boek.topics), dtype=bool)
+    plekken = v.met_waarde(topics) if len(topics) else np.array([], dtype=np.int64)
+    if not len(plekken):
+        return {}
+    soorten = {s: n for n, s in enumerate(dict.fromkeys(code[4:] for code in v.vertaling.perioden.codes))}
+    soort_van = np.array([soorten[code[4:]] for code in v.vertaling.perioden.codes], dtype=np.int64)
+    jaar_van = np.array([int(code[:4]) for code in v.vertaling.perioden.codes], dtype=np.int32)
+    reeks = _reeksen(v, plekken) * len(soorten) + soort_van[v.periode[plekken]]
+    telling = _van_maat(v, "aantal")[v.topic[plekken]]
+    teksten = {}
+    for n, buren in uitschieters(reeks, jaar_van[v.periode[plekken]], v.waarde[plekken], telling, hoogstens=_MAX + 1):
+        plek = int(plekken[n])
+        wat, waarde = opsomming([_als_getal(b) for b in buren]), _als_getal(float(v.waarde[plek]))
+        teksten[plek] = f"{waarde} scheelt {UITERSTE} keer of meer met de jaren ernaast ({wat})."
+    return teksten
+
+
+def _boven_de_schaal(v: Verzameling) -> dict[int, str]:
+    """Places with a value above what its kind allows, where few of the topic are: 73 for the mark 7,3."""
+    teksten = {}
+    for maat, hoogste in _HOOGSTE.items():
+        plekken = v.met_waarde(_van_maat(v, maat))
+        te_hoog = v.waarde[plekken] > hoogste
+        if te_hoog.any() and te_hoog.mean() <= 0.1:
+            for plek in plekken[te_hoog][: _MAX + 1].tolist():
+                teksten[plek] = f"{_als_getal(float(v.waarde[plek]))} is hoger dan een {maat} kan zijn ({hoogste:.0f})."
+    return teksten
+
+
+# years without figures
+
+
+def _lege_jaren(v: Verzameling) -> Iterator[Waarschuwing]:
+    """Topics with figures in the year before and (nearly) none in a year that the file does have."""
+    jaar_van = np.array([int(code[:4]) for code in v.vertaling.perioden.codes], dtype=np.int64)
+    topics = v.vertaling.boek.topics
+    if not len(jaar_van) or not topics:
+        return
+    eerste, laatste = int(jaar_van.min()), int(jaar_van.max())
+    plekken = v.gelezen
+    tel = np.zeros((len(topics), laatste - eerste + 1), dtype=np.int64)
+    np.add.at(tel, (v.topic[plekken], jaar_van[v.periode[plekken]] - eerste), 1)
+    for topic in np.flatnonzero(tel.sum(axis=1)).tolist():
+        for plek, ervoor in _leeg_in(tel[topic].tolist()):
+            jaar, aantal = eerste + plek, int(tel[topic, plek])
+            over = f"maar {getal(aantal)}" if aantal else "geen"
+            tekst = f"{topics[topic].naam}: {over} cijfers over {jaar}, en {getal(ervoor)} over {jaar - 1}."
+            yield Waarschuwing(soort="leeg jaar", waarde=str(jaar), tekst=tekst)
+
+
+def _leeg_in(aantallen: Sequence[int]) -> list[tuple[int, int]]:
+    """The places with a tenth or less of the number before, with that number; none where every other year is empty."""
+    sprongen = Counter(b - a for a, b in pairwise(n for n, aantal in enumerate(aantallen) if aantal))
+    if sprongen and sprongen.most_common(1)[0][0] > 1:
+        return []
+    paren = enumerate(pairwise(aantallen), start=1)
+    return [(n, voor) for n, (voor, aantal) in paren if voor >= _MIN_GEBIEDEN and 10 * aantal <= voor]

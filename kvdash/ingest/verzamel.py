@@ -166,6 +166,12 @@ class Verzameling:
         """The codes that occur among what was read."""
         return [alle[n] for n in np.flatnonzero(np.bincount(kolom[self._houd]))]
 
+    @property
+    def gelezen(self) -> Keys:
+        """The places of all figures that are read, hidden ones too."""
+        plekken: Keys = np.flatnonzero(self._houd)
+        return plekken
+
     def met_waarde(self, topics: npt.NDArray[np.bool_]) -> Keys:
         """The places of the figures of these topics that are read and have a value."""
         plekken: Keys = np.flatnonzero(self._houd & topics[self.topic] & ~np.isnan(self.waarde))
