@@ -13,7 +13,7 @@ def show(nummer: int) -> None:
         st.title(f"Veld {veld.nummer}: {veld.naam}", anchor=False, width="content")
         with st.popover(tekst.WAT_VALT_HIERONDER, type="tertiary"):
             st.write(veld.definitie)
-    gekozen = paragraafkeuze.kies(veld)
+        gekozen = paragraafkeuze.kies(veld)
     if gekozen.nummer == 1:
         cijfers.toon(veld)
     else:

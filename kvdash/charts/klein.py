@@ -23,6 +23,7 @@ BREEDTE, HOOGTE = 320, 180
 _BOVEN, _ONDER = 10, 22
 _LETTER = 11
 _LETTERBREEDTE = 6.2  # px per character of a sans-serif at 11 px, on the wide side
+_VETBREEDTE = 7.6  # the same in bold
 _NAAM = 14  # characters of a name beside its line
 _JAARBREEDTE = 36
 _STREPEN: dict[Streep, str] = {"vol": "", "streep": "7 4", "punt": "1.5 3", "streep-punt": "8 3 1.5 3"}
@@ -60,7 +61,7 @@ def klein(beeld: IndicatorBeeld) -> str:
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
     hoogte = HOOGTE - _BOVEN - _ONDER
     labels = eindlabels(beeld, hoogte=hoogte, afstand=_LETTER + 2, hoogstens=_NAAM)
-    vlak = _Vlak(jaren, schaal, rechts=max(len(label.tekst) for label in labels) * _LETTERBREEDTE + 16)
+    vlak = _Vlak(jaren, schaal, rechts=max(map(_labelbreedte, labels)) + 16)
     delen = [*_assen(vlak, jaren)]
     for lijn in lijnen:
         delen.extend(_lijn(lijn, vlak))
@@ -110,6 +111,10 @@ def _lijn(lijn: Lijn, vlak: _Vlak) -> Iterator[str]:
         vulling = VLAK if is_voorlopig(punt) else kleur
         x, y = vlak.x(punt.periode.jaar), vlak.y(punt.waarde or 0.0)
         yield f'<path d="{_merk(merk, x, y)}" fill="{vulling}" stroke="{kleur}"/>'
+
+
+def _labelbreedte(label: Eindlabel) -> float:
+    return len(label.tekst) * (_VETBREEDTE if label.vet else _LETTERBREEDTE)
 
 
 def _label(label: Eindlabel, *, x: float, y: float) -> Iterator[str]:

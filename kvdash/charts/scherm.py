@@ -28,7 +28,8 @@ from kvdash.taal import cijfer, punttekst
 HOOGTE = 380
 _BOVEN, _ONDER, _LINKS = 12, 36, 56
 _LETTER = 13
-_LETTERBREEDTE = 7.2  # px per character at 13 px, on the wide side
+_LETTERBREEDTE = 7.6  # px per character at 13 px in bold, on the wide side
+_LETTERTYPE = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 _WEINIG_JAREN = 6
 _BALK = 28  # px per bar, white included
 _NAAM = 20  # characters of a name beside its line
@@ -244,7 +245,7 @@ def _maak_op(figuur: go.Figure, *, hoogte: int, marge: dict[str, int]) -> None:
         margin=marge,
         separators=",.",
         showlegend=False,
-        font={"size": _LETTER, "color": TEKST},
+        font={"size": _LETTER, "color": TEKST, "family": _LETTERTYPE},
         paper_bgcolor=VLAK,
         plot_bgcolor=VLAK,
         hoverlabel={"bgcolor": VLAK, "font": {"color": INKT, "size": _LETTER}},

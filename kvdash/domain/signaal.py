@@ -1,6 +1,6 @@
 """Signaal: what stands out in a figure, how sure that is, and what it is compared with."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.indicator import Indicator, Maat
@@ -145,8 +145,26 @@ class Signalen(Model):
         """The signals of the indicators of a thema, its own and those that also belong there."""
         return tuple(s for s in self.signalen if thema in s.indicator.themas)
 
+    def van_veld(self, veld: int) -> Self:
+        """Only the signals of the indicators whose own thema is in this veld."""
+        themas = {thema.code for thema in themas_van(veld)}
+        return self.model_copy(update={"signalen": tuple(s for s in self.signalen if s.indicator.thema in themas)})
+
+    def alleen_thema(self, thema: str) -> Self:
+        """Only the signals of a thema."""
+        return self.model_copy(update={"signalen": self.van_thema(thema)})
+
+    @property
+    def stand(self) -> tuple[int, int]:
+        """Of how many indicators some gebied stands out, and how many were judged."""
+        eigen = [s for s in self.signalen if s.is_beoordeeld]
+        return len({s.indicator.code for s in eigen if s.valt_op}), len({s.indicator.code for s in eigen})
+
     def stand_van_veld(self, veld: int) -> tuple[int, int]:
         """Of how many indicators of a veld some gebied stands out, and how many were judged."""
-        themas = {thema.code for thema in themas_van(veld)}
-        eigen = [s for s in self.signalen if s.indicator.thema in themas and s.is_beoordeeld]
-        return len({s.indicator.code for s in eigen if s.valt_op}), len({s.indicator.code for s in eigen})
+        return self.van_veld(veld).stand
+
+    def spreiding_van(self, indicator: str, *, bron: str) -> float:
+        """How many times the variance of these figures from year to year is that of chance; 1 where not known."""
+        eigen = (s for s in self.signalen if s.indicator.code == indicator and s.bron == bron)
+        return max((s.spreiding for s in eigen), default=1.0)

@@ -10,6 +10,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.errors import InvoerError
 from kvdash.services.beelden import make_beelden
 from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.marges import met_marges
 from kvdash.store import Store
 
 _WIJK_NIVEAUS = ("wijk", "buurt", "eigen")
@@ -37,6 +38,32 @@ def met_wijken(store: Store, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBe
     groter = make_beelden(store, keuze, [beeld.indicator.code], met_wijken=True)
     sleutel = (beeld.bron, beeld.maat, beeld.zoals_gepubliceerd)
     return next((b for b in groter if (b.bron, b.maat, b.zoals_gepubliceerd) == sleutel), beeld)
+
+
+def groot_beeld(
+    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, spreiding: float, uitgelicht: str | None = None
+) -> IndicatorBeeld:
+    """The picture to work in: with its wijken, with intervals, and with one wijk (a code) put in front."""
+    groter = met_wijken(store, keuze, beeld)
+    return met_marges(_met_voorop(groter, uitgelicht) if uitgelicht else groter, spreiding=spreiding)
+
+
+def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
+    """This wijk as the first line, beside the gemeente; the same picture where it has no figures."""
+    if any(reeks.gebied.code == code for reeks in beeld.alle_reeksen):
+        return beeld
+    voorop = next((reeks for reeks in beeld.wijken if reeks.gebied.code == code and reeks.laatste), None)
+    if voorop is None:
+        return beeld
+    naast = [reeks for reeks in beeld.reeksen if reeks.gebied.niveau != "gemeente"]
+    gemeente = next((reeks for reeks in beeld.alle_reeksen if reeks.gebied.niveau == "gemeente"), None)
+    return beeld.model_copy(
+        update={
+            "reeksen": (voorop, *(() if beeld.alleen_hoogste else naast)),
+            "vergelijking": beeld.vergelijking or gemeente,
+            "alleen_hoogste": False,
+        }
+    )
 
 
 def zichtbare_gebieden(store: Store, editie: Editie) -> tuple[Gebied, ...]:

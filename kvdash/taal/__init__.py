@@ -22,6 +22,7 @@ from kvdash.taal.signalen import (
     vergelijkingenzin,
 )
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
+from kvdash.taal.veldzinnen import themakop, veldzinnen
 from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
@@ -66,8 +67,10 @@ __all__ = [
     "signaalwoord",
     "signaalzin",
     "spreidingzin",
+    "themakop",
     "tijdstip",
     "toelichting",
+    "veldzinnen",
     "vergelijkingenzin",
     "verloop",
     "waarschuwingsadvies",

@@ -24,8 +24,9 @@ def verloop(reeks: Reeks, *, maat: Maat) -> Verloop | None:
     """What the reeks did from its first to its last figure, None if it has fewer than two.
 
     It rose or fell if the difference is at least 5 % of the first figure (percentages: 1 point; marks and scale
-    scores: 0.1) and more than chance easily gives: margins of the source do not overlap, and of counts the difference
-    exceeds twice its standard error, counts taken as Poisson (variance = count). The years between play no part.
+    scores: 0.1) and more than chance easily gives: of counts the difference exceeds twice its standard error, counts
+    taken as Poisson (variance = count); of other figures the margins of the source do not overlap. The years between
+    play no part.
     """
     uitersten = eerste_en_laatste(reeks)
     if uitersten is None:
@@ -43,12 +44,12 @@ def _is_groot(eerste: Punt, verschil: float, *, maat: Maat) -> bool:
 
 
 def _is_duidelijk(eerste: Punt, laatste: Punt, *, maat: Maat) -> bool:
-    if None not in (eerste.onder, eerste.boven, laatste.onder, laatste.boven):
-        return (laatste.onder or 0.0) > (eerste.boven or 0.0) or (laatste.boven or 0.0) < (eerste.onder or 0.0)
     varianties = [_variantie(punt, maat=maat) for punt in (eerste, laatste)]
-    if None in varianties:
+    if None not in varianties:
+        return abs((laatste.waarde or 0.0) - (eerste.waarde or 0.0)) > 2 * math.sqrt(sum(v or 0.0 for v in varianties))
+    if None in (eerste.onder, eerste.boven, laatste.onder, laatste.boven):
         return True
-    return abs((laatste.waarde or 0.0) - (eerste.waarde or 0.0)) > 2 * math.sqrt(sum(v or 0.0 for v in varianties))
+    return (laatste.onder or 0.0) > (eerste.boven or 0.0) or (laatste.boven or 0.0) < (eerste.onder or 0.0)
 
 
 def _variantie(punt: Punt, *, maat: Maat) -> float | None:

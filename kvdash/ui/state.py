@@ -37,6 +37,8 @@ class Bewerking(NamedTuple):
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
+CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
+UITGELICHT = "uitgelicht"
 _NAAR_EDITIE, _PAGINA = "_naar_editie", "_pagina"
 
 
@@ -138,6 +140,27 @@ def zet_bewerking(nieuw: Bewerking | None) -> None:
     st.session_state[_BEWERKING] = nieuw
 
 
-def kies_bewijs(gebied: str, jaar: int) -> None:
-    """Make this figure the evidence of the next thing that is written."""
-    st.session_state["bewijs-gebied"], st.session_state["bewijs-jaar"] = gebied, jaar
+def kies_cijfer(gebied: str, jaar: int | None) -> None:
+    """Speak of this figure: what is written next rests on it. Without a year it is the newest."""
+    st.session_state[CIJFER_GEBIED], st.session_state[CIJFER_JAAR] = gebied, jaar
+
+
+def open_grafiek(indicator: str, *, thema: str | None = None, gebied: str | None = None) -> None:
+    """Open this chart, with one gebied put in front; the address says so, so that it can be shared."""
+    naar_adres("indicator", indicator)
+    if thema is not None:
+        naar_adres("thema", thema)
+    if gebied is not None:
+        naar_adres(UITGELICHT, gebied)
+        kies_cijfer(gebied, None)
+
+
+def uitgelicht() -> str | None:
+    """The code of the gebied that was put in front, None for none."""
+    return st.query_params.get(UITGELICHT)
+
+
+def sluit_grafiek() -> None:
+    """Forget which chart was open: another thema has others."""
+    for naam in ("indicator", UITGELICHT):
+        st.query_params.pop(naam, None)

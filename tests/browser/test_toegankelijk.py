@@ -47,7 +47,7 @@ def _ernstig(venster: Venster) -> list[tuple[str, str]]:
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG]
 
 
-@pytest.mark.parametrize("weergave", ["Wijken", "Tabel"])
+@pytest.mark.parametrize("weergave", ["Wijken", "Kleurentabel", "Tabel"])
 def test_open_forms_and_other_charts_are_accessible(venster: Venster, demo_server: str, weergave: str) -> None:
     venster.open(f"{demo_server}/veld-1?thema=T1.3&gebieden=Centrum")
     venster.page.get_by_text(weergave, exact=True).click()

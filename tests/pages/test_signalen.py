@@ -11,7 +11,7 @@ from kvdash.services.demo import laad_demo
 from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from kvdash.ui.text.toelichting import GEEN_VOORBEELD, REGELS
-from tests.pages.conftest import Bladeren, klik, tekst_op
+from tests.pages.conftest import Bladeren, tekst_op
 
 
 @pytest.fixture
@@ -40,12 +40,18 @@ def test_the_pages_open_with_what_stands_out(blader: Bladeren) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_a_signal_of_a_thema_opens_its_chart(blader: Bladeren) -> None:
-    at = blader("veld-1", thema="T1.1")
-    assert "Wat opvalt in 2024" in _zonder_fouten(at)
-    knop = next(k for k in at.button if k.key is not None and k.key.startswith("signaal-"))
-    na = klik(at, knop.label)
-    assert (knop.key or "").split("-")[1] in na.query_params["indicator"]
+def test_a_veld_opens_with_how_it_stands(blader: Bladeren) -> None:
+    pagina = _zonder_fouten(blader("veld-1", thema="T1.1"))
+    assert "onderwerpen ongunstig op." in pagina
+    assert "Slechter geworden in heel Voorbeeldstad (2020–2024):" in pagina
+    assert "Beter geworden:" in pagina
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_wijk_of_a_signal_comes_in_front(blader: Bladeren) -> None:
+    at = blader("veld-1", thema="T1.3", indicator="bedreiging", uitgelicht="WK999902")
+    assert "Bedreiging: in Noord" in _zonder_fouten(at)
+    assert at.selectbox(key="bewijs-gebied").value == "WK999902"
 
 
 @pytest.mark.usefixtures("demo")

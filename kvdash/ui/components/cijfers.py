@@ -1,27 +1,25 @@
 """Paragraph N.1 of a veld: choice of thema, its charts, and the dossier beside them."""
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
-from kvdash.charts.klein import als_img, klein
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import eenheid, grafiektekst
+from kvdash.domain.signaal import Signaal, Signalen
+from kvdash.taal import themakop
 from kvdash.ui import data, state
-from kvdash.ui.components import dossierpaneel, indicatorblok, signalen, themastatus
-from kvdash.ui.components.koppen import is_veranderd, kort
+from kvdash.ui.components import dossierpaneel, indicatorblok, kleingrafieken, signalen, themastatus, veldtop
+from kvdash.ui.components.indicatorsleutel import gevraagd, sleutels
+from kvdash.ui.components.koppen import is_veranderd
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
-_KLEIN_BREED = 270  # px; narrower small charts have letters that are hard to read
-
 
 def toon(veld: Veld) -> None:
-    """The three columns: thema's, charts, dossier."""
-    links, midden, rechts = st.columns([1.15, 4.1, 1.9], gap="medium")
+    """What matters in the veld, and below it three columns: thema's, charts, dossier."""
+    veldtop.toon(veld)
+    links, midden, rechts = st.columns([1.15, 4.6, 1.7], gap="medium")
     with links:
         thema = _kies_thema(veld)
         st.html(alinea(thema.definitie, klasse="kv-meta"))
@@ -34,12 +32,14 @@ def toon(veld: Veld) -> None:
 
 def _kies_thema(veld: Veld) -> Thema:
     themas = {thema.code: thema for thema in themas_van(veld)}
+    wijken = signalen.lees(state.keuze())
     sleutel = f"thema-{veld.nummer}"
     state.volg_adres(sleutel, "thema", list(themas), standaard=next(iter(themas)))
     gekozen = st.radio(
         tekst.THEMA,
         list(themas),
         format_func=lambda code: themas[code].naam,
+        captions=[tekst.aantal_ongunstig(wijken.alleen_thema(code).stand[0]) for code in themas],
         key=sleutel,
         persist_state="session",
         on_change=_naar_thema,
@@ -50,6 +50,7 @@ def _kies_thema(veld: Veld) -> Thema:
 
 def _naar_thema(sleutel: str) -> None:
     state.naar_adres("thema", st.session_state[sleutel])
+    state.sluit_grafiek()
 
 
 def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBeeld | None:
@@ -57,39 +58,37 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
     themastatus.toon(thema, leeg=not beelden)
     if not beelden:
         return None
-    by_sleutel = _sleutels(sorted(beelden, key=lambda beeld: not is_veranderd(beeld)))
-    gekozen = state.uit_adres("indicator", list(by_sleutel), standaard=next(iter(by_sleutel)))
-    signalen.toon_thema(signalen.lees(state.keuze()), thema.code, open_te_maken=by_sleutel)
-    beeld = data.met_wijken(state.keuze(), by_sleutel[gekozen])
-    indicatorblok.toon(beeld, sleutel=gekozen)
+    wijken, gemeente = (gelezen.alleen_thema(thema.code) for gelezen in signalen.lees_beide(state.keuze()))
+    if kop := themakop(wijken, gemeente):
+        st.html(f'<p class="kv-themakop"><b>{veilig(thema.naam)}</b> {veilig(kop)}</p>')
+    op_volgorde = sorted(beelden, key=lambda beeld: _belang(beeld, wijken, gemeente))
+    by_sleutel = sleutels(op_volgorde)
+    gekozen = gevraagd(st.query_params.get("indicator"), list(by_sleutel))
+    beeld = _groot(by_sleutel[gekozen], wijken=wijken, gemeente=gemeente, sleutel=gekozen)
     if len(by_sleutel) > 1:
-        _overzicht(by_sleutel, gekozen=gekozen)
+        merken = {key: next(iter(_signalen_van(een, wijken, gemeente)), None) for key, een in by_sleutel.items()}
+        kleingrafieken.toon(by_sleutel, gekozen=gekozen, merken=merken)
     return beeld
 
 
-def _sleutels(beelden: Sequence[IndicatorBeeld]) -> dict[str, IndicatorBeeld]:
-    """The pictures by a key for the address: the indicator, numbered where several bronnen give it."""
-    found: dict[str, IndicatorBeeld] = {}
-    for beeld in beelden:
-        dubbel = sum(sleutel.split("-")[0] == beeld.indicator.code for sleutel in found)
-        found[f"{beeld.indicator.code}-{dubbel + 1}" if dubbel else beeld.indicator.code] = beeld
-    return found
+def _groot(klein: IndicatorBeeld, *, wijken: Signalen, gemeente: Signalen, sleutel: str) -> IndicatorBeeld:
+    code, bron = klein.indicator.code, klein.bron
+    spreiding = max(gelezen.spreiding_van(code, bron=bron) for gelezen in (wijken, gemeente))
+    beeld = data.groot_beeld(state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht())
+    indicatorblok.toon(beeld, gevonden=_signalen_van(klein, wijken, gemeente), sleutel=sleutel)
+    return beeld
 
 
-def _overzicht(beelden: dict[str, IndicatorBeeld], *, gekozen: str) -> None:
-    """All charts of the thema, small; a click opens one."""
-    st.html(f'<h3 class="kv-groep">{tekst.ALLE_CIJFERS} <span>{len(beelden)}</span></h3>')
-    vaker = Counter(beeld.indicator.code for beeld in beelden.values())
-    with st.grid(min_column_width=_KLEIN_BREED, gap="xsmall", key="kleine-grafieken"):
-        for sleutel, beeld in beelden.items():
-            # One indicator can have several pictures: of other bronnen, or in other units.
-            maat = eenheid(beeld.maat, noemer=beeld.noemer_naam)
-            welke = f" ({beeld.bron}, {maat})" if vaker[beeld.indicator.code] > 1 else ""
-            with st.container(key=f"klein-{'open' if sleutel == gekozen else 'dicht'}-{sleutel}", gap=None):
-                st.button(
-                    f"{beeld.indicator.naam}{welke}",
-                    key=f"kies-{sleutel}",
-                    type="tertiary",
-                    on_click=partial(state.naar_adres, "indicator", sleutel),
-                )
-                st.html(f'<p class="kv-kort">{veilig(kort(beeld))}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}')
+def _signalen_van(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> list[Signaal]:
+    """What there is to say of these figures, what to worry about first."""
+    eigen = (s for s in (*wijken.signalen, *gemeente.signalen) if signalen.valt_te_noemen(s))
+    return sorted(
+        (s for s in eigen if s.indicator.code == beeld.indicator.code and s.bron == beeld.bron), key=signalen.ernst
+    )
+
+
+def _belang(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> tuple[object, ...]:
+    """Low for the pictures to show first: signals, then what changed."""
+    eigen = _signalen_van(beeld, wijken, gemeente)
+    ernst = signalen.ernst(eigen[0]) if eigen else (True, True, 3, 3)
+    return (*ernst, not is_veranderd(beeld))

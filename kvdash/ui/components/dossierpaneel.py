@@ -30,6 +30,11 @@ def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
             bevindingen.toon_lijst(eigen)
 
 
+def begin_aandachtspunt() -> None:
+    """Open the form for an aandachtspunt, with the figure that was chosen."""
+    state.zet_open_deel(_PANEEL, "aandachtspunt")
+
+
 def _knoppen() -> None:
     formulieren = {soort: tekst.NIEUW[soort] for soort in reversed(_SOORTEN)} | {_PRIORITEIT: tekst.MARKEER_KNOP}
     with st.container(key="schrijfknoppen", gap="xxsmall"):

@@ -1,105 +1,71 @@
 """One indicator, large: the finding, a chart to work in or the table behind it, and what must be said beside it."""
 
-from functools import partial
-from html import escape
+from collections.abc import Callable, Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from kvdash.charts.scherm import balken, lijn
-from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import (
-    balktekst,
-    bronregel,
-    grafiektekst,
-    hoogstemelding,
-    niveaumelding,
-    noemermelding,
-    ondertitel,
-)
+from kvdash.domain.signaal import Signaal
+from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel
 from kvdash.ui import state
-from kvdash.ui.components import tabellen
+from kvdash.ui.components import cijferkeuze, grafieken, kleurentabel, signalen, tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
-_CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
+_SIGNALEN = 4
+
+_WEERGAVEN: dict[str, Callable[..., None]] = {
+    "lijn": grafieken.toon_lijn,
+    "wijken": grafieken.toon_wijken,
+    "kleuren": kleurentabel.toon,
+    "tabel": tabellen.toon,
+}
 
 
-def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
-    """The block of one picture; `sleutel` tells it apart on the page."""
+def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) -> None:
+    """The block of one picture with its signals; `sleutel` tells it apart on the page."""
     with st.container(key=f"groot-{sleutel}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
-            st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>{alinea(ondertitel(beeld), klasse="kv-onder")}')
+            st.html(
+                f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>{_signaalregel(gevonden)}'
+                + alinea(ondertitel(beeld), klasse="kv-onder")
+            )
             weergave = _kies_weergave()
-        if weergave == tekst.WIJKEN:
-            _wijken(beeld, sleutel=sleutel)
-        elif weergave == tekst.TABEL:
-            tabellen.toon(beeld, sleutel=sleutel)
-        else:
-            _grafiek(lijn(beeld), beeld, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", jaar=None)
-        _toelichting(beeld)
+        _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+        _meldingen(beeld)
+        st.html(alinea(bronregel(beeld), klasse="kv-bron"))
+        cijferkeuze.toon(beeld)
+        _uitleg(beeld.indicator)
+
+
+def _signaalregel(gevonden: Sequence[Signaal]) -> str:
+    """Where these figures stand out, the first few."""
+    rest = len(gevonden) - _SIGNALEN
+    meer = f'<span class="kv-meta">{tekst.EN_NOG.format(aantal=rest)}</span>' if rest > 0 else ""
+    regels = "".join(signalen.regel(signaal) for signaal in gevonden[:_SIGNALEN])
+    return f'<div class="kv-signaalregel">{regels}{meer}</div>' if regels else ""
 
 
 def _kies_weergave() -> str:
+    """The view, kept in the address; the same for all charts."""
+    state.volg_adres("weergave", "weergave", list(_WEERGAVEN), standaard="lijn")
     gekozen: str | None = st.segmented_control(
         tekst.WEERGAVE,
-        (tekst.LIJN, tekst.WIJKEN, tekst.TABEL),
-        default=tekst.LIJN,
+        list(_WEERGAVEN),
+        format_func=tekst.WEERGAVEN.__getitem__,
         required=True,
         key="weergave",
         persist_state="session",
         label_visibility="collapsed",
+        on_change=lambda: state.naar_adres("weergave", st.session_state["weergave"]),
     )
-    return gekozen or tekst.LIJN
+    return gekozen or "lijn"
 
 
-def _wijken(beeld: IndicatorBeeld, *, sleutel: str) -> None:
-    jaren = [
-        p.periode.jaar
-        for p in (beeld.wijken[0].punten if beeld.wijken else ())
-        if any((q := r.punt(p.periode.jaar)) is not None and q.waarde is not None for r in beeld.wijken)
-    ]
-    if not jaren:
-        st.info(f"{tekst.GEEN_WIJKEN} Dit cijfer is {niveaumelding(beeld.indicator.niveau)}.")
-        return
-    jaar = st.selectbox(tekst.JAAR, jaren[::-1], key=f"balkjaar-{sleutel}", width=120, filter_mode=None)
-    _grafiek(balken(beeld, jaar=jaar), beeld, alt=balktekst(beeld, jaar=jaar), sleutel=f"balk-{sleutel}", jaar=jaar)
-    if len(beeld.wijken) > MEESTE_BALKEN:
-        st.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
-
-
-def _grafiek(figuur: go.Figure, beeld: IndicatorBeeld, *, alt: str, sleutel: str, jaar: int | None) -> None:
-    """The chart; a click on a point or bar makes its figure the evidence of what is written beside it."""
-    with st.container(key=f"grafiekvak-{sleutel}"):
-        st.plotly_chart(
-            figuur,
-            theme=None,
-            key=sleutel,
-            alt=alt,
-            config=_CONFIG,
-            on_select=partial(_kies_bewijs, sleutel, figuur, beeld, jaar),
-            selection_mode="points",
-        )
-
-
-def _kies_bewijs(sleutel: str, figuur: go.Figure, beeld: IndicatorBeeld, jaar: int | None) -> None:
-    punten = st.session_state[sleutel]["selection"]["points"]
-    if not punten:
-        return
-    if jaar is None:
-        naam, wanneer = str(figuur.data[punten[0]["curve_number"]].name), int(punten[0]["x"])
-    else:
-        naam, wanneer = escape(balken_van(beeld, jaar=jaar)[int(punten[0]["y"])].naam), jaar
-    gebieden = {escape(r.gebied.naam): r.gebied.code for r in (*beeld.wijken, *beeld.alle_reeksen)}
-    if naam in gebieden:
-        state.kies_bewijs(gebieden[naam], wanneer)
-
-
-def _toelichting(beeld: IndicatorBeeld) -> None:
-    """Below the chart: missing denominators, how to read the figure, source and vintage, definition."""
+def _meldingen(beeld: IndicatorBeeld) -> None:
+    """What must be said before the figures can be read: other gebieden, missing denominators, too small."""
     if melding := hoogstemelding(beeld):
         st.info(melding)
     if melding := noemermelding(beeld.noemer_jaren_ontbreken, noemer=beeld.noemer_naam or ""):
@@ -107,17 +73,15 @@ def _toelichting(beeld: IndicatorBeeld) -> None:
     if te_klein := [r.gebied for r in beeld.reeksen if is_te_klein(beeld, r.gebied.niveau)]:
         namen = ", ".join(g.naam for g in te_klein)
         st.info(f"{namen}: {niveaumelding(beeld.indicator.niveau)}.")
-    st.html(alinea(bronregel(beeld), klasse="kv-bron"))
-    uitleg = _uitleg(beeld.indicator)
-    if uitleg:
-        with st.expander(tekst.WAT_TELT_MEE, type="compact"):
-            st.html("".join(alinea(regel) for regel in uitleg))
 
 
-def _uitleg(indicator: Indicator) -> list[str]:
+def _uitleg(indicator: Indicator) -> None:
+    """What counts, and how to read it."""
     regels = [indicator.definitie] if indicator.definitie else []
     if indicator.ontstaan == "haal":
         regels.append(tekst.HAAL)
     if indicator.bezoekers:
         regels.append(tekst.BEZOEKERS)
-    return regels
+    if regels:
+        with st.expander(tekst.WAT_TELT_MEE, type="compact"):
+            st.html("".join(alinea(regel) for regel in regels))

@@ -1,7 +1,6 @@
 """Signals on the pages: the first line of the overview, dubbele signalen, and what stands out in a thema."""
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -18,17 +17,21 @@ from kvdash.taal import (
     spreidingzin,
     vergelijkingenzin,
 )
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
 
-_ZICHTBAAR = 5
 _VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
 
 
 def lees(keuze: Keuze) -> Signalen:
     """The signals of the wijken in the last year on screen; chosen gebieden do not change them."""
     return data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="wijk")
+
+
+def lees_beide(keuze: Keuze) -> tuple[Signalen, Signalen]:
+    """The signals of the wijken and those of the gemeente as a whole."""
+    return lees(keuze), data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="gemeente")
 
 
 def toon_opvalzin(signalen: Signalen) -> None:
@@ -46,23 +49,24 @@ def toon_dubbel(signalen: Signalen) -> None:
     with st.container(key="dubbel", gap=None):
         for signaal in signalen.dubbel:
             navigatie.link(_adres(signaal), label=signaalkop(signaal), parameters=_parameters(signaal))
-            st.html(f'<p class="kv-signaal">{_woorden(signaal)} <span>{veilig(signaalkort(signaal))}</span></p>')
+            st.html(f'<p class="kv-signaal">{woorden(signaal)} <span>{veilig(signaalkort(signaal))}</span></p>')
     st.html(alinea(vergelijkingenzin(signalen), klasse="kv-meta"))
     navigatie.link("toelichting", label=tekst.LINK)
 
 
-def toon_thema(signalen: Signalen, thema: str, *, open_te_maken: Collection[str]) -> None:
-    """The signals of a thema, those to worry about first; a click opens the chart of one of these indicators."""
-    gevonden = [s for s in signalen.van_thema(thema) if _is_te_tonen(s) and s.indicator.code in open_te_maken]
-    gevonden.sort(key=lambda s: (not s.dubbel, not s.valt_op, _VOLGORDE[s.oordeel]))
-    if not gevonden:
-        return
-    st.html(f'<h2 class="kv-groep">{tekst.SIGNALEN.format(jaar=signalen.jaar)} <span>{len(gevonden)}</span></h2>')
-    with st.container(key="signalen", gap=None):
-        _regels(gevonden[:_ZICHTBAAR])
-        if rest := gevonden[_ZICHTBAAR:]:
-            with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"), st.container(gap=None):
-                _regels(rest)
+def regel(signaal: Signaal) -> str:
+    """Where it stands out, and how, as one line of HTML."""
+    return f'<p class="kv-signaal">{woorden(signaal)} <span>{veilig(signaal.gebied.naam)}</span></p>'
+
+
+def valt_te_noemen(signaal: Signaal) -> bool:
+    """Whether its level or its development has a word."""
+    return signaal.wijkt_af or signaal.ontwikkeling != "geen"
+
+
+def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
+    """Low for what to worry about first."""
+    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
 
 
 def voorbeelden(wijken: Signalen, gemeente: Signalen) -> dict[str, str]:
@@ -85,23 +89,7 @@ def voorbeelden(wijken: Signalen, gemeente: Signalen) -> dict[str, str]:
     return zinnen | ({"spreiding": spreidingzin(grilligst)} if grilligst and grilligst.spreiding > 1 else {})
 
 
-def _regels(signalen: Sequence[Signaal]) -> None:
-    for signaal in signalen:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.button(
-                signaalkop(signaal),
-                key=f"signaal-{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}",
-                type="tertiary",
-                on_click=partial(state.naar_adres, "indicator", signaal.indicator.code),
-            )
-            st.html(f'<p class="kv-signaal">{_woorden(signaal)}</p>', width="content")
-
-
-def _is_te_tonen(signaal: Signaal) -> bool:
-    return signaal.wijkt_af or (signaal.reden == "bezoekers" and signaal.ontwikkeling != "geen")
-
-
-def _woorden(signaal: Signaal) -> str:
+def woorden(signaal: Signaal) -> str:
     """Level and trend as sign and words, coloured only where they are judged; the colour says nothing by itself."""
     delen = ((signaalwoord(signaal), signaal.oordeel), (ontwikkelingswoord(signaal), signaal.ontwikkeling))
     mogelijk = " kv-mogelijk" if signaal.sterkte == "mogelijk" else ""

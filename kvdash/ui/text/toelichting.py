@@ -11,8 +11,8 @@ INLEIDING = (
 )
 DUBBEL = "Dubbel signaal: ongunstig én verslechterend"
 GEEN_DUBBEL = "Geen enkele wijk is ongunstig én verslechterend."
-SIGNALEN = "Wat opvalt in {jaar}"
-MEER = "Nog {aantal}"
+
+
 VOORBEELD = "Voorbeeld"
 GEEN_VOORBEELD = "In deze cijfers komt dit niet voor."
 BRON = "Bron"

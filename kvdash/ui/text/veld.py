@@ -3,8 +3,25 @@
 WAT_VALT_HIERONDER = "Wat valt hieronder?"
 PARAGRAAF = "Paragraaf"
 THEMA = "Thema"
-LIJN, WIJKEN, TABEL = "Lijn", "Wijken", "Tabel"
 WEERGAVE = "Weergave"
+WEERGAVEN = {
+    "lijn": "Lijn",
+    "wijken": "Wijken",
+    "kleuren": "Kleurentabel",
+    "tabel": "Tabel",
+}
+SIGNALEN_VAN_VELD = "Wat het meest opvalt"
+AANDACHTSPUNT = "Aandachtspunt maken"
+AANDACHTSPUNT_VAN = "Aandachtspunt maken van {naam}"
+MAAK_AANDACHTSPUNT = "Maak hier een aandachtspunt van"
+EN_NOG = "en nog {aantal}"
+
+
+def aantal_ongunstig(aantal: int) -> str:
+    """Below the name of a thema; empty where nothing stands out."""
+    return f"{aantal} ongunstig" if aantal else ""
+
+
 JAAR = "Jaar"
 GEBIED = "Gebied"
 STERRETJE = "* voorlopig cijfer"
@@ -34,3 +51,9 @@ AFSLUITEN_REDEN = "Toelichting"
 HEROPENEN = "Weer openen"
 AFGESLOTEN = "Thema afgesloten."
 HEROPEND = "Thema weer open."
+JAAR_VAN_WIJKEN = "Jaar van de wijken"
+KLEUREN_UITLEG = (
+    "Hoe donkerder, hoe hoger: de cijfers zijn verdeeld in vijf groepen van ongeveer gelijke grootte. Gearceerd: geen "
+    "cijfer. * bij dit cijfer hoort een toelichting; wijs het aan om die te lezen. Met de pijltjestoetsen gaat u van "
+    "cijfer naar cijfer."
+)

@@ -1,0 +1,43 @@
+"""The figure that is spoken of: chosen in a chart or by gebied and year, to write about or to trace to its source."""
+
+import streamlit as st
+
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.ui import data, state
+from kvdash.ui.components import bewijs, dossierpaneel
+from kvdash.ui.opmaak import alinea
+from kvdash.ui.text import dossier as tekst_dossier
+from kvdash.ui.text import veld as tekst
+
+
+def toon(beeld: IndicatorBeeld) -> None:
+    """The choice, the figure in words, and what can be done with it."""
+    namen = {r.gebied.code: r.gebied.naam for r in (*beeld.alle_reeksen, *beeld.wijken)}
+    jaren = [p.periode.jaar for p in beeld.alle_reeksen[0].punten][::-1]
+    _vul_in(list(namen), jaren, beeld)
+    with st.container(key="cijferkeuze", horizontal=True, gap="small", vertical_alignment="bottom"):
+        gebied = st.selectbox(
+            tekst_dossier.BEWIJS_GEBIED,
+            list(namen),
+            format_func=namen.__getitem__,
+            key=state.CIJFER_GEBIED,
+            width=190,
+        )
+        jaar = st.selectbox(tekst.JAAR, jaren, key=state.CIJFER_JAAR, width=90, filter_mode=None)
+        st.button(tekst.MAAK_AANDACHTSPUNT, key="maak-aandachtspunt", on_click=dossierpaneel.begin_aandachtspunt)
+    gekozen = data.bewijs_van(beeld, gebied=gebied, jaar=jaar)
+    st.html(alinea(bewijs.zin(gekozen), klasse="kv-bewijszin"))
+
+
+def begin_aandachtspunt(beeld: IndicatorBeeld) -> None:
+    """Begin to write about the newest figure of the first gebied of a picture."""
+    state.kies_cijfer(beeld.reeksen[0].gebied.code, beeld.laatste_jaar)
+    dossierpaneel.begin_aandachtspunt()
+
+
+def _vul_in(gebieden: list[str], jaren: list[int], beeld: IndicatorBeeld) -> None:
+    """Begin with the first gebied and its newest figure; a choice made in the chart stays."""
+    if st.session_state.get(state.CIJFER_GEBIED) not in gebieden:
+        st.session_state[state.CIJFER_GEBIED] = gebieden[0]
+    if st.session_state.get(state.CIJFER_JAAR) not in jaren:
+        st.session_state[state.CIJFER_JAAR] = beeld.laatste_jaar if beeld.laatste_jaar in jaren else jaren[0]
