@@ -77,6 +77,13 @@ class Waarschuwing(Model):
         return self.soort in TE_BEVESTIGEN
 
 
+class Afronding(Model):
+    """Afronding: the multiple to which the counts of a bron are rounded in a file: 10, 5, or 1 where they are not."""
+
+    bron: str
+    op: int
+
+
 class Leesverslag(Model):
     """Leesverslag: every line of a file accounted for.
 
@@ -96,6 +103,7 @@ class Leesverslag(Model):
     nieuwe_gebieden: tuple[Gebied, ...] = ()
     onbekende_gebieden: tuple[OnbekendGebied, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
+    afrondingen: tuple[Afronding, ...] = ()
 
 
 class Wijziging(Model):

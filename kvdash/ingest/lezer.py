@@ -12,6 +12,7 @@ from kvdash.domain.gebied import Gebied, Gebiedsindeling, OnbekendGebied
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
+from kvdash.ingest.afronding import afrondingen
 from kvdash.ingest.blad import is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
@@ -223,6 +224,7 @@ class Lezer:
             nieuwe_gebieden=(*self._nieuwe_gebieden, *verzameling.andere_grenzen()),
             onbekende_gebieden=self.onbekende_gebieden(),
             waarschuwingen=self._waarschuwingen(verzameling),
+            afrondingen=afrondingen(verzameling),
         )
 
     def _waarschuwingen(self, verzameling: Verzameling) -> tuple[Waarschuwing, ...]:

@@ -1,6 +1,6 @@
 """Texts of the page Gegevens."""
 
-from kvdash.domain.upload import Inlezing, Plan, Toelichting, Upload
+from kvdash.domain.upload import Afronding, Inlezing, Plan, Toelichting, Upload
 from kvdash.taal import getal, meervoud
 
 DELEN = {
@@ -136,6 +136,14 @@ def regels(inlezing: Inlezing) -> str:
     return (
         f"{meervoud(verslag.regels_totaal, 'regel', 'regels')}: {getal(verslag.regels_ingelezen)} met cijfers, "
         f"{getal(verslag.regels_geweigerd)} geweigerd, {getal(overgeslagen)} overgeslagen{staart}."
+    )
+
+
+def afgerond(afronding: Afronding) -> str:
+    """How the counts of a bron are rounded: "De aantallen van CBS zijn afgerond op 5-tallen …"."""
+    return (
+        f"De aantallen van {afronding.bron} zijn afgerond op {afronding.op}-tallen: "
+        f"een verschil van {afronding.op} of minder zegt niets."
     )
 
 
