@@ -88,12 +88,15 @@ class Leesverslag(Model):
     """Leesverslag: every line of a file accounted for.
 
     regels_totaal = regels_ingelezen + regels_geweigerd + sum of toegelicht; counted in physical lines (text) or rows
-    of the used range (sheet). A record over k lines counts k; one line may have several weigeringen.
+    of the used range (sheet). A record over k lines counts k; one line may have several weigeringen. `blad` is the
+    sheet that was read, `bladen` are all that have a table; empty for text.
     """
 
     bestand: str
     indeling: str
     omschrijving: str
+    blad: str = ""
+    bladen: tuple[str, ...] = ()
     regels_totaal: int
     regels_ingelezen: int
     regels_geweigerd: int

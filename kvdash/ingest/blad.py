@@ -1,6 +1,8 @@
 """Sheets of an .xlsx workbook as rows of text."""
 
+import html
 import io
+import posixpath
 import re
 import sys
 import zipfile
@@ -9,17 +11,27 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.blokken import Blok, blok_van
+from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record
+from kvdash.ingest.waarden import is_getal
 
 _MAX_UITGEPAKT = 600 * 1024 * 1024
 _MAX_CELLEN = 10_000_000
 _WERKBLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CEL = re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,9})[\"']")
+_FORMULE = re.compile(
+    rb"<c\s[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,9})[\"'][^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+_OVERLAP = 2000  # bytes of the part before that are looked at again: a formula may lie over the edge
+_BLAD, _DEEL = re.compile(r"<sheet\s[^>]*>"), re.compile(r"<Relationship\s[^>]*>")
+_VELD = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
+ZONDER_UITKOMST = "=…"  # stands in a cell with a formula of which no outcome was stored
 _RIJEN = 50_000  # rows in one block
+Plek = tuple[int, int]  # row and column of a cell, from 0
 Cel = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -29,12 +41,12 @@ def is_werkmap(kop: bytes) -> bool:
 
 def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
     """The sheets that hold anything, visible ones first. Raises OnleesbaarError if it is no whole workbook."""
-    _check_zip(inhoud)
+    formules = _check_zip(inhoud)
     try:
         werkmap = CalamineWorkbook.from_filelike(
             io.BytesIO(inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes())
         )
-        bladen = [BladInvoer(werkmap.get_sheet_by_name(naam)) for naam in werkmap.sheet_names]
+        bladen = [BladInvoer(werkmap.get_sheet_by_name(n), formules.get(n, frozenset())) for n in _volgorde(werkmap)]
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
         raise OnleesbaarError("De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw.") from None
     gevuld = [blad for blad in bladen if blad.regels_totaal]
@@ -43,14 +55,23 @@ def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
     return gevuld
 
 
-def _check_zip(inhoud: bytes | Path) -> None:
-    cellen = 0
+def _volgorde(werkmap: CalamineWorkbook) -> list[str]:
+    """The names of the sheets, those a user does not see last."""
+    zichtbaar = {blad.name: blad.visible == SheetVisibleEnum.Visible for blad in werkmap.sheets_metadata}
+    return sorted(werkmap.sheet_names, key=lambda naam: not zichtbaar[naam])
+
+
+def _check_zip(inhoud: bytes | Path) -> dict[str, frozenset[Plek]]:
+    """Per sheet the cells with a formula of which no outcome was stored."""
+    cellen, formules = 0, {}
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud) as zip_bestand:
             namen = {info.filename for info in zip_bestand.infolist()}
             grootte = sum(info.file_size for info in zip_bestand.infolist())
             if grootte <= _MAX_UITGEPAKT:
-                cellen = max((_omvang(zip_bestand, n) for n in namen if _WERKBLAD.fullmatch(n)), default=0)
+                bladen = {n: _overzie(zip_bestand, n) for n in namen if _WERKBLAD.fullmatch(n)}
+                cellen = max((omvang for omvang, _ in bladen.values()), default=0)
+                formules = {naam: bladen[n][1] for naam, n in _bladnamen(zip_bestand).items() if n in bladen}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise OnleesbaarError("Het bestand is niet heel (half gedownload?). Download het opnieuw.") from None
     if not any(naam.startswith("xl/") for naam in namen):
@@ -61,19 +82,41 @@ def _check_zip(inhoud: bytes | Path) -> None:
         raise OnleesbaarError(
             "Het blad beslaat meer dan 10 miljoen cellen: er staat iets ver buiten de tabel. Bewaar de tabel als csv."
         )
+    return formules
 
 
-def _omvang(zip_bestand: zipfile.ZipFile, naam: str) -> int:
-    """Over how many cells a sheet stretches, from its first to its last: as many would be kept in memory."""
+def _bladnamen(zip_bestand: zipfile.ZipFile) -> dict[str, str]:
+    """The part of the workbook that each sheet is kept in."""
+    aanwezig = zip_bestand.namelist()
+    bladen, delen = (
+        zip_bestand.read(naam).decode("utf-8", "replace") if naam in aanwezig else ""
+        for naam in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+    )
+    doelen = {}
+    for deel in _DEEL.findall(delen):
+        velden = dict(_VELD.findall(deel))
+        doelen[velden.get("Id", "")] = posixpath.join("xl", velden.get("Target", "")).lstrip("/")
+    gevonden = [dict(_VELD.findall(blad)) for blad in _BLAD.findall(bladen)]
+    return {html.unescape(velden.get("name", "")): doelen.get(velden.get("r:id", ""), "") for velden in gevonden}
+
+
+def _overzie(zip_bestand: zipfile.ZipFile, naam: str) -> tuple[int, frozenset[Plek]]:
+    """Over how many cells a sheet stretches, from its first to its last: as many would be kept in memory.
+
+    And the cells with a formula without outcome.
+    """
     kolommen: set[int] = set()
+    formules: set[Plek] = set()
     laagste, hoogste, rest = sys.maxsize, 0, b""
     with zip_bestand.open(naam) as blad:
         while stuk := blad.read(1 << 22):
             for letters, rij in set(_CEL.findall(rest + stuk)):
                 kolommen.add(_kolomnummer(letters))
                 laagste, hoogste = min(laagste, int(rij)), max(hoogste, int(rij))
-            rest = stuk[-20:]
-    return (hoogste - laagste + 1) * (max(kolommen) - min(kolommen) + 1) if kolommen else 0
+            formules.update((int(rij) - 1, _kolomnummer(k) - 1) for k, rij in _FORMULE.findall(rest + stuk))
+            rest = stuk[-_OVERLAP:]
+    omvang = (hoogste - laagste + 1) * (max(kolommen) - min(kolommen) + 1) if kolommen else 0
+    return omvang, frozenset(formules)
 
 
 def _kolomnummer(letters: bytes) -> int:
@@ -104,25 +147,42 @@ class BladInvoer:
 
     KOP, STAART, ALLES = 400, 60, 20_000
 
-    def __init__(self, blad: CalamineSheet) -> None:
+    def __init__(self, blad: CalamineSheet, formules: frozenset[Plek] = frozenset()) -> None:
         self.naam = blad.name
         self._eerste_rij = blad.start[0] + 1 if blad.start else 1
         self._eerste_kolom = blad.start[1] if blad.start else 0
         self.regels_totaal = blad.height if blad.start else 0
         self._rijen = [tuple(cel_tekst(cel) for cel in rij) for rij in blad.to_python()] if blad.start else []
         self._vul_samengevoegd(blad)
+        self._vul_formules(formules)
+
+    @property
+    def heeft_formules(self) -> bool:
+        """Whether there are formulas without an outcome."""
+        return any(ZONDER_UITKOMST in rij for rij in self._rijen)
+
+    def _vul_formules(self, formules: frozenset[Plek]) -> None:
+        for rij, kolom in formules:
+            self._zet(rij + 1 - self._eerste_rij, kolom - self._eerste_kolom, ZONDER_UITKOMST)
+
+    def _zet(self, plek: int, kolom: int, tekst: str) -> None:
+        if 0 <= plek < len(self._rijen) and 0 <= kolom < len(self._rijen[plek]):
+            cellen = list(self._rijen[plek])
+            cellen[kolom] = tekst
+            self._rijen[plek] = tuple(cellen)
 
     def _vul_samengevoegd(self, blad: CalamineSheet) -> None:
-        """Give each cell of a merged range the text of its first cell, within one row only."""
+        """Give each cell of a merged range the text of its first cell; a figure holds for all of it, not for each."""
         for (rij, van), (onder, tot) in blad.merged_cell_ranges or ():
             plek, links = rij + 1 - self._eerste_rij, van - self._eerste_kolom
-            is_titel = links <= 0  # over the first column too: a title, no header of some columns
-            if onder != rij or is_titel or not 0 <= plek < len(self._rijen):
+            is_titel = links <= 0 and tot > van  # over the first column and more: a title, no header of some columns
+            if is_titel or links < 0 or not 0 <= plek < len(self._rijen):
                 continue
-            cellen = list(self._rijen[plek])
-            rechts = min(tot - self._eerste_kolom + 1, len(cellen))
-            cellen[links:rechts] = [cellen[links]] * (rechts - links)
-            self._rijen[plek] = tuple(cellen)
+            tekst = self._rijen[plek][links]
+            onderste = onder if not is_getal(tekst) or lees_periode(tekst) else rij
+            for n in range(min(onderste - rij + 1, len(self._rijen) - plek)):
+                for kolom in range(links, min(tot - self._eerste_kolom + 1, len(self._rijen[plek]))):
+                    self._zet(plek + n, kolom, tekst)
 
     @property
     def laatste_regel(self) -> int:

@@ -1,7 +1,7 @@
 """The way in: a file becomes checked rows in batches and an account of every line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
 from kvdash.ingest.afronding import afrondingen
-from kvdash.ingest.blad import is_werkmap, lees_bladen
+from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
 from kvdash.ingest.leesgang import Leesgang
@@ -55,11 +55,12 @@ def open_bestand(
     not say so itself. What `toewijzing` holds goes before any guess. Raises OnleesbaarError, PersoonsgegevensError and
     NietHerkendError.
     """
-    fout: NietHerkendError | None = None
     onderwerpen = Onderwerpzoeker(catalogus)
     invoeren = _invoeren(inhoud)
     for invoer in invoeren:  # before recognition, the messages of which repeat cells
         weiger_personen(invoer)
+    fouten: list[NietHerkendError] = []
+    herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
     for invoer in invoeren:
         zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
         try:
@@ -67,13 +68,30 @@ def open_bestand(
                 invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
             )
         except NietHerkendError as error:
-            fout = fout or error
-            continue
-        if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
-            raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
-        boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel, toewijzing=toewijzing)
-        return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek)
-    raise fout or NietHerkendError("In het bestand is geen tabel gevonden.")
+            if toewijzing.blad == invoer.naam:
+                raise
+            fouten.append(error)
+        else:
+            herkend.append((invoer, plan, zoeker))
+    if not herkend:
+        raise _niet_herkend(invoeren, fouten)
+    gekozen = next((h for h in herkend if h[0].naam == toewijzing.blad), herkend[0])
+    invoer, plan, zoeker = gekozen
+    if toewijzing.blad and invoer.naam != toewijzing.blad:
+        raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
+    if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
+        raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
+    boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel, toewijzing=toewijzing)
+    bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
+    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen)
+
+
+def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]) -> NietHerkendError:
+    if any(isinstance(invoer, BladInvoer) and invoer.heeft_formules for invoer in invoeren):
+        return NietHerkendError(
+            "In de werkmap staan formules zonder uitkomst. Open hem in Excel, bewaar hem en lees hem opnieuw in."
+        )
+    return fouten[0] if fouten else NietHerkendError("In het bestand is geen tabel gevonden.")
 
 
 def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
@@ -90,14 +108,29 @@ def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
 class Lezer:
     """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line."""
 
-    def __init__(self, naam: str, *, invoer: Invoer, plan: Plan, zoeker: Gebiedzoeker, boek: Onderwerpboek) -> None:
+    def __init__(
+        self,
+        naam: str,
+        *,
+        invoer: Invoer,
+        plan: Plan,
+        zoeker: Gebiedzoeker,
+        boek: Onderwerpboek,
+        bladen: tuple[str, ...] = (),
+    ) -> None:
         self._naam = naam
+        self.bladen = bladen
         self._invoer = invoer
         self._plan = plan
         self._zoeker = zoeker
         self._boek = boek
         self._nieuwe_gebieden: tuple[Gebied, ...] = ()
         self._verslag: Leesverslag | None = None
+
+    @property
+    def blad(self) -> str:
+        """The sheet that is read: the first of `bladen` (the sheets with a table) unless one was chosen; or nothing."""
+        return self._invoer.naam
 
     @property
     def indeling(self) -> str:
@@ -215,6 +248,8 @@ class Lezer:
             bestand=self._naam,
             indeling=self.indeling,
             omschrijving=self._omschrijving(leesgang, verzameling),
+            blad=self.blad,
+            bladen=self.bladen,
             regels_totaal=self._invoer.regels_totaal,
             regels_ingelezen=per_staat[GELEZEN],
             regels_geweigerd=per_staat[GEWEIGERD],

@@ -24,6 +24,7 @@ _INDELING = re.compile(
     re.IGNORECASE,
 )
 _BRON = re.compile(r"\s*(?:bron|source|©|copyright)\s*:?\s*(.+?)\s*\.?\s*", re.IGNORECASE)
+_NIETSZEGGEND = re.compile(r"(blad|sheet|tabel|table|data|dataset|cijfers|export|resultaat|totaal)?", re.IGNORECASE)
 _REGIOKOP = re.compile(r"regio|gebied|wijk|buurt|gemeente", re.IGNORECASE)
 
 
@@ -61,12 +62,12 @@ def maak_plan(
     rollen = Rollen(neem_monster(tabel))
     verdeel(rollen, zoeker=zoeker, onderwerpen=onderwerpen, toewijzing=toewijzing)
     vast = _lees_filters(tabel, zoeker)
-    titel = _titel(tabel) or _titel_van_bestand(naam)
+    titel = _titel(tabel) or _titel_van_blad(invoer.naam) or _titel_van_bestand(naam)
     kolommen = _waardekolommen(tabel, rollen, vast, zoeker)
     _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen), titel=titel)
     periode = vast.periode
     if periode is None and not rollen.met("periode") and not any(k.periode for k in kolommen):
-        periode = _periode_van_buiten(tabel, rollen, naam=naam, jaar=jaar)
+        periode = _periode_van_buiten(tabel, rollen, jaar=jaar or jaar_in_tekst(invoer.naam) or jaar_in_tekst(naam))
     lijst = is_gebiedenlijst(rollen)
     return Plan(
         tabel=tabel,
@@ -159,6 +160,11 @@ def _titel(tabel: Tabel) -> str:
     return " ".join(tabel.titels[0].split())[:200] if tabel.titels else ""
 
 
+def _titel_van_blad(naam: str) -> str:
+    woorden = _titel_van_bestand(naam)
+    return "" if _NIETSZEGGEND.fullmatch(woorden) else woorden
+
+
 def _titel_van_bestand(naam: str) -> str:
     """What a file name says beside years and numbers: a last resort where nothing in the file names the topic."""
     return " ".join(re.sub(r"[\d_\-.]+", " ", re.sub(r"\.\w{1,5}$", "", naam)).split())
@@ -178,8 +184,8 @@ def _is_cbs(tabel: Tabel, rollen: Rollen) -> bool:
     return paden or sleutels or (periode is not None and "code" in rollen.monster.profielen[periode].periode_vormen)
 
 
-def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | None) -> Gelezen:
-    """The year that was given, or that of the file name; not where the file half says periods itself."""
+def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Gelezen:
+    """The year that was given, or that of sheet or file name; not where the file half says periods itself."""
     for profiel in rollen.monster.profielen:
         if profiel.periode_vormen == {"datum"} and profiel.perioden > 0.9 and korrel_van_datums(profiel.gewoon) is None:
             raise NietHerkendError(
@@ -192,10 +198,9 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, naam: str, jaar: int | 
             )
     if any(lees_periode(rij[k]) for rij in tabel.koppen for k in rollen.met("waarde")):
         raise NietHerkendError("Niet boven elke kolom met cijfers staat een periode. Verbeter de kopregels.")
-    gevonden = jaar or jaar_in_tekst(naam)
-    if gevonden is None:
+    if jaar is None:
         raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
-    return Gelezen(code=f"{gevonden:04d}JJ00", vorm="jaar")
+    return Gelezen(code=f"{jaar:04d}JJ00", vorm="jaar")
 
 
 def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, titel: str) -> None:

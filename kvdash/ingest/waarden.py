@@ -140,7 +140,7 @@ def _reden(tekst: str, kern: str, notatie: Notatie) -> str:
         teken = "komma" if notatie == "," else "punt"
         return f"{melding} (in dit bestand is de {teken} het decimaalteken)"
     if kern.startswith("="):
-        return f"{melding} maar een formule (sla het bestand op met waarden)"
+        return f"{melding} maar een formule zonder uitkomst (open het bestand in Excel en bewaar het met waarden)"
     return melding
 
 

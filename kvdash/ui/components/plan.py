@@ -24,8 +24,10 @@ def toon(inlezing: Inlezing) -> None:
     """What we saw, what would change, and what is refused with the reason."""
     verslag, plan = inlezing.verslag, inlezing.plan
     st.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
-    afgerond = "".join(alinea(tekst.afgerond(a), klasse="kv-meta") for a in verslag.afrondingen if a.op > 1)
-    st.html(alinea(f"{verslag.omschrijving}.") + alinea(tekst.regels(inlezing), klasse="kv-meta") + afgerond)
+    zinnen = [tekst.regels(inlezing), tekst.gelezen_blad(verslag)]
+    zinnen += [tekst.afgerond(a) for a in verslag.afrondingen if a.op > 1]
+    bijzonderheden = "".join(alinea(zin, klasse="kv-meta") for zin in zinnen if zin)
+    st.html(alinea(f"{verslag.omschrijving}.") + bijzonderheden)
     _waarschuwingen(verslag.waarschuwingen)
     if verslag.nieuwe_indicatoren:
         st.info(tekst.NIEUWE_INDICATOREN)

@@ -1,7 +1,7 @@
 """Texts of the page Gegevens."""
 
-from kvdash.domain.upload import Afronding, Inlezing, Plan, Toelichting, Upload
-from kvdash.taal import getal, meervoud
+from kvdash.domain.upload import Afronding, Inlezing, Leesverslag, Plan, Toelichting, Upload
+from kvdash.taal import getal, meervoud, opsomming
 
 DELEN = {
     "inlezen": "Inlezen",
@@ -145,6 +145,15 @@ def afgerond(afronding: Afronding) -> str:
         f"De aantallen van {afronding.bron} zijn afgerond op {afronding.op}-tallen: "
         f"een verschil van {afronding.op} of minder zegt niets."
     )
+
+
+def gelezen_blad(verslag: Leesverslag) -> str:
+    """Which sheet was read, where more of them have a table; empty otherwise."""
+    andere = [f"'{blad}'" for blad in verslag.bladen if blad != verslag.blad]
+    if not andere:
+        return ""
+    staat = "staat" if len(andere) == 1 else "staan"
+    return f"Dit is blad '{verslag.blad}'. Ook op {opsomming(andere)} {staat} een tabel."
 
 
 def ingelezen(inlezing: Inlezing) -> str:
