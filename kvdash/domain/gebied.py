@@ -199,6 +199,13 @@ class Gebiedsindeling(Model):
         naam = self._namen.get((code, jaar))
         return naam is not None and naam == self._namen.get((code, ander_jaar))
 
+    def keten(self, code: str) -> tuple[str, ...]:
+        """The code itself and the codes of all areas it lies in, from small to large."""
+        codes = [code]
+        while (ouder := self._by_code[codes[-1]].ouder if codes[-1] in self else ouder_of_code(codes[-1])) is not None:
+            codes.append(ouder)
+        return tuple(codes)
+
     def kinderen(self, code: str) -> tuple[Gebied, ...]:
         """The areas directly below this one in the newest borders, ordered by code; empty if none."""
         return tuple(sorted(self._kinderen.get(code, []), key=lambda g: g.code))

@@ -3,6 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.model import Model
@@ -72,7 +73,8 @@ class IndicatorBeeld(Model):
     `reeksen` are the parts with the highest values.
     `noemer_naam` is the denominator in words ("inwoners") when `maat` is per 1.000. `noemer_jaren_ontbreken` are the
     years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
-    `bijgewerkt` names the newest upload in it, for source and vintage below the chart.
+    `bijgewerkt` names the newest upload in it, for source and vintage below the chart. `gebeurtenissen` are those that
+    touch this indicator, its years and any gebied drawn, the earliest first.
     """
 
     indicator: Indicator
@@ -86,6 +88,7 @@ class IndicatorBeeld(Model):
     wijken: tuple[Reeks, ...] = ()
     noemer_jaren_ontbreken: tuple[int, ...] = ()
     bijgewerkt: str = ""
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     is_demo: bool = False
 
     @property
@@ -100,3 +103,16 @@ class IndicatorBeeld(Model):
             p.periode.jaar for reeks in (*self.alle_reeksen, *self.wijken) for p in reeks.punten if p.waarde is not None
         ]
         return max(jaren, default=None)
+
+    @property
+    def breukjaar(self) -> int | None:
+        """The first year after the newest break in the years shown: figures from before it may not be compared."""
+        eerste = min((p.periode.jaar for reeks in self.alle_reeksen for p in reeks.punten), default=0)
+        return max((g.jaar for g in self.gebeurtenissen if g.is_breuk and g.jaar > eerste), default=None)
+
+    def vergelijkbaar(self, reeks: Reeks) -> Reeks:
+        """The reeks with only the years that may be compared with its newest: those since the last break."""
+        vanaf = self.breukjaar
+        if vanaf is None:
+            return reeks
+        return reeks.model_copy(update={"punten": tuple(p for p in reeks.punten if p.periode.jaar >= vanaf)})

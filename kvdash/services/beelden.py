@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from kvdash.domain.editie import Editie
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import (
@@ -19,6 +20,7 @@ from kvdash.domain.jaarcijfer import (
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.upload import Upload
+from kvdash.services.gebeurtenissen import alle_gebeurtenissen
 from kvdash.store import Store
 from kvdash.taal import datum
 
@@ -48,6 +50,7 @@ class _Context(NamedTuple):
     indeling: Gebiedsindeling
     indicatoren: Mapping[str, Indicator]
     uploads: Mapping[UUID, Upload]
+    gebeurtenissen: tuple[Gebeurtenis, ...]
     cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
 
 
@@ -95,6 +98,9 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
         indeling=indeling,
         indicatoren=indicatoren,
         uploads={upload.id: upload for upload in store.cijfers.uploads()},
+        gebeurtenissen=tuple(
+            g for g in alle_gebeurtenissen(store, keuze.editie) if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
+        ),
         cijfers=cijfers,
     )
 
@@ -171,19 +177,33 @@ def _compose(
     alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
     hoogste = _hoogste(delen) if alleen_delen else ()
     vergelijken = context.gemeente not in context.gekozen and context.gemeente.code in punten
+    reeksen = hoogste or tuple(reeks(g) for g in context.gekozen)
     return IndicatorBeeld(
         indicator=indicator,
         bron=sleutel.bron,
         maat=maat,
         noemer_naam=noemer.naam.lower() if noemer else None,
         zoals_gepubliceerd=sleutel.maat != "aantal" and not computed,
-        reeksen=hoogste or tuple(reeks(g) for g in context.gekozen),
+        reeksen=reeksen,
         alleen_hoogste=bool(hoogste),
         vergelijking=reeks(context.gemeente) if vergelijken else None,
         wijken=delen,
         noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
         bijgewerkt=_bijgewerkt(context, sleutel),
+        gebeurtenissen=_gebeurtenissen(context, sleutel, reeksen),
         is_demo=context.gemeente.is_demo,
+    )
+
+
+def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence[Reeks]) -> tuple[Gebeurtenis, ...]:
+    """Those that touch the indicator and a gebied drawn: the gebied itself, or one it lies in."""
+    indicator = context.indicatoren[sleutel.indicator]
+    plaatsen = {code for reeks in reeksen for code in context.indeling.keten(reeks.gebied.code)}
+    return tuple(
+        g
+        for g in context.gebeurtenissen
+        if g.geldt_voor(indicator, bron=sleutel.bron)
+        and not plaatsen.isdisjoint(g.gebieden or (context.gemeente.code,))
     )
 
 

@@ -11,6 +11,7 @@ import duckdb
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.vergelijking import Vergelijkingsgroep
@@ -20,7 +21,8 @@ from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row
 
 M = TypeVar("M", bound=Model)
-W = TypeVar("W", Bevinding, Prioriteit)
+Stuk = Bevinding | Prioriteit | Gebeurtenis
+W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis)
 
 _GROEP = "vergelijkingsgroep"
 
@@ -88,11 +90,23 @@ class Dossier:
         """Save an edited candidate; as wijzig_bevinding."""
         return self._change(prioriteit, query="prioriteit", gebruiker=gebruiker)
 
-    def voeg_samen_toe(self, records: Iterable[Bevinding | Prioriteit], *, gebruiker: str) -> None:
+    def gebeurtenissen(self, editie: UUID) -> tuple[Gebeurtenis, ...]:
+        """The gebeurtenissen someone added to an edition and did not remove, in order of making."""
+        return self._all("gebeurtenissen", Gebeurtenis, {"editie": editie})
+
+    def voeg_gebeurtenis_toe(self, gebeurtenis: Gebeurtenis, *, gebruiker: str) -> None:
+        """Add a gebeurtenis."""
+        self._add(gebeurtenis, query="gebeurtenis_voeg_toe", gebruiker=gebruiker)
+
+    def wijzig_gebeurtenis(self, gebeurtenis: Gebeurtenis, *, gebruiker: str) -> Gebeurtenis:
+        """Save an edited gebeurtenis; as wijzig_bevinding."""
+        return self._change(gebeurtenis, query="gebeurtenis", gebruiker=gebruiker)
+
+    def voeg_samen_toe(self, records: Iterable[Stuk], *, gebruiker: str) -> None:
         """Add many records in one transaction: all of them or none."""
         with self._verbinding.transaction() as cursor:
             for record in records:
-                query = "bevinding_voeg_toe" if isinstance(record, Bevinding) else "prioriteit_voeg_toe"
+                query = f"{type(record).__name__.lower()}_voeg_toe"
                 _insert(cursor, record, query=query, gebruiker=gebruiker)
 
     def themastatussen(self, editie: UUID) -> tuple[ThemaStatus, ...]:
@@ -155,7 +169,7 @@ class Dossier:
             _log(cursor, instelling_id(naam), gebruiker="", actie="instelling", oud=oud, nieuw=waarde)
 
     def logboek(self, onderwerp: UUID) -> list[Logregel]:
-        """All that was done to a record (editie, bevinding, prioriteit), the oldest first."""
+        """All that was done to a record (editie, bevinding, prioriteit, gebeurtenis), the oldest first."""
         with self._verbinding.cursor() as cursor:
             rijen = cursor.execute(sql("logboek"), {"onderwerp": onderwerp}).fetchall()
         return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
@@ -168,7 +182,7 @@ class Dossier:
         with self._verbinding.cursor() as cursor:
             return _required(cursor, query, model, record)
 
-    def _add(self, model: Editie | Bevinding | Prioriteit, *, query: str, gebruiker: str) -> None:
+    def _add(self, model: Editie | Stuk, *, query: str, gebruiker: str) -> None:
         with self._verbinding.transaction() as cursor:
             _insert(cursor, model, query=query, gebruiker=gebruiker)
 
@@ -203,9 +217,7 @@ class Dossier:
         return json_text(oud)
 
 
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, model: Editie | Bevinding | Prioriteit, *, query: str, gebruiker: str
-) -> None:
+def _insert(cursor: duckdb.DuckDBPyConnection, model: Editie | Stuk, *, query: str, gebruiker: str) -> None:
     cursor.execute(sql(query), to_row(model))
     _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
 
@@ -254,21 +266,21 @@ def _log(
     )
 
 
-def _actie(oud: Bevinding | Prioriteit, nieuw: Bevinding | Prioriteit) -> str:
+def _actie(oud: Stuk, nieuw: Stuk) -> str:
     match _is_weg(oud), _is_weg(nieuw):
         case False, True:
-            return "verwijderd" if isinstance(nieuw, Bevinding) else "ingetrokken"
+            return "ingetrokken" if isinstance(nieuw, Prioriteit) else "verwijderd"
         case True, False:
             return "teruggezet"
         case _:
             return "gewijzigd"
 
 
-def _is_weg(record: Bevinding | Prioriteit) -> bool:
-    return record.verwijderd if isinstance(record, Bevinding) else record.ingetrokken
+def _is_weg(record: Stuk) -> bool:
+    return record.ingetrokken if isinstance(record, Prioriteit) else record.verwijderd
 
 
-def _verouderd(*, huidig: Bevinding | Prioriteit, eigen: Bevinding | Prioriteit) -> VerouderdError:
+def _verouderd(*, huidig: Stuk, eigen: Stuk) -> VerouderdError:
     return VerouderdError(
         "Iemand anders heeft dit intussen gewijzigd. Uw tekst is nog niet opgeslagen: "
         "vergelijk de twee teksten en sla dan opnieuw op.",
@@ -277,8 +289,12 @@ def _verouderd(*, huidig: Bevinding | Prioriteit, eigen: Bevinding | Prioriteit)
     )
 
 
-def _tekst(record: Bevinding | Prioriteit) -> str:
+def _tekst(record: Stuk) -> str:
     """All that a user typed, one line per part."""
-    if isinstance(record, Bevinding):
-        return record.tekst
-    return "\n".join((record.naam, *record.deelthemas, *record.elementen))
+    match record:
+        case Bevinding():
+            return record.tekst
+        case Gebeurtenis():
+            return "\n".join(deel for deel in (record.naam, record.bron) if deel)
+        case Prioriteit():
+            return "\n".join((record.naam, *record.deelthemas, *record.elementen))

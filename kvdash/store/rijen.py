@@ -11,7 +11,9 @@ from kvdash.domain.model import Model
 
 M = TypeVar("M", bound=Model)
 
-_LIJSTEN = frozenset({"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten"})
+_LIJSTEN = frozenset(
+    {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
+)
 
 
 def to_row(model: Model) -> dict[str, Any]:

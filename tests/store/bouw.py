@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import Jaarcijfer
@@ -171,3 +172,19 @@ def maak_prioriteit(editie: Editie, **velden: Any) -> Prioriteit:
         "gewijzigd": BEGIN,
     }
     return Prioriteit(**(standaard | velden))
+
+
+def maak_gebeurtenis(editie: Editie, **velden: Any) -> Gebeurtenis:
+    standaard: dict[str, Any] = {
+        "id": uuid4(),
+        "editie": editie.id,
+        "naam": "Camera's bij het station",
+        "soort": "plaatsing",
+        "van": date(2023, 5, 1),
+        "gebieden": ("WK123401",),
+        "themas": ("T1.3",),
+        "bron": "Besluit van de burgemeester",
+        "auteur": "Anna Voorbeeld",
+        "gewijzigd": BEGIN,
+    }
+    return Gebeurtenis(**(standaard | velden))

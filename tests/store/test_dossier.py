@@ -1,7 +1,7 @@
 """What people write: kept, edited, removed and put back, with every step in the logboek."""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.store import Store
 from kvdash.store.dossier import instelling_id
-from tests.store.bouw import dag, maak_bevinding, maak_editie, maak_prioriteit
+from tests.store.bouw import dag, maak_bevinding, maak_editie, maak_gebeurtenis, maak_prioriteit
 
 
 @pytest.fixture
@@ -113,6 +113,21 @@ def test_candidates_are_kept_edited_and_withdrawn(store: Store, editie: Editie) 
     assert store.dossier.prioriteiten(editie.id) == (weg, twee)
     store.dossier.wijzig_prioriteit(weg.model_copy(update={"ingetrokken": False}), gebruiker="Anna")
     assert [regel.actie for regel in store.dossier.logboek(een.id)] == ["gemaakt", "ingetrokken", "teruggezet"]
+
+
+def test_gebeurtenissen_are_kept_edited_and_removed(store: Store, editie: Editie) -> None:
+    een = maak_gebeurtenis(editie, tot=date(2024, 4, 30), indicatoren=("inbraak",), is_breuk=True)
+    twee = maak_gebeurtenis(editie, naam="Avondklok", gebieden=(), themas=())
+    for gebeurtenis in (een, twee):
+        store.dossier.voeg_gebeurtenis_toe(gebeurtenis, gebruiker="Anna")
+    assert store.dossier.gebeurtenissen(editie.id) == (een, twee)
+    weg = store.dossier.wijzig_gebeurtenis(een.model_copy(update={"verwijderd": True}), gebruiker="Anna")
+    assert store.dossier.gebeurtenissen(editie.id) == (twee,)
+    with pytest.raises(VerouderdError) as verouderd:
+        store.dossier.wijzig_gebeurtenis(een.model_copy(update={"naam": "Van Bram"}), gebruiker="Bram")
+    assert verouderd.value.eigen == "Van Bram\nBesluit van de burgemeester"
+    store.dossier.wijzig_gebeurtenis(weg.model_copy(update={"verwijderd": False}), gebruiker="Anna")
+    assert [regel.actie for regel in store.dossier.logboek(een.id)] == ["gemaakt", "verwijderd", "teruggezet"]
 
 
 def test_the_logboek_holds_the_record_before_and_after(store: Store, editie: Editie) -> None:

@@ -23,12 +23,25 @@ EDITIE, BEVINDING, PRIORITEIT = UUID(int=11), UUID(int=12), UUID(int=13)
 
 
 @pytest.fixture(params=DUMPS, ids=lambda dump: dump.stem)
-def oud(request: pytest.FixtureRequest, path: Path) -> Path:
-    """A store as an earlier release of kvdash left it."""
+def dump(request: pytest.FixtureRequest) -> Path:
+    """The SQL of a store of an earlier release, or of this one."""
+    gekozen: Path = request.param
+    return gekozen
+
+
+@pytest.fixture
+def oud(dump: Path, path: Path) -> Path:
+    """A store as a release of kvdash left it."""
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(request.param.read_text(encoding="utf-8"))
+        connection.execute(dump.read_text(encoding="utf-8"))
     return path
+
+
+@pytest.fixture
+def kopie(dump: Path, oud: Path) -> Path:
+    """Where the copy comes that is made before the first migration that the store needs."""
+    return oud.with_name(f"kvdash.voor-migratie-{int(dump.stem) + 1}.duckdb")
 
 
 def _kolommen(path: Path) -> list[tuple[object, ...]]:
@@ -51,7 +64,7 @@ def test_an_old_store_gets_the_present_schema(oud: Path, tmp_path: Path) -> None
     assert _kolommen(oud) == _kolommen(vers)
 
 
-def test_an_old_store_keeps_its_content(oud: Path) -> None:
+def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
     with Store.open(oud) as store:
         assert waarden(store) == {2023: 10, 2024: 14}
         assert waarden(store, tot_en_met=EERSTE_UPLOAD) == {2023: 10, 2024: 12}
@@ -67,6 +80,8 @@ def test_an_old_store_keeps_its_content(oud: Path) -> None:
         assert (bevinding.tekst, bevinding.versie, bevinding.bewijs[0].waarde) == ("Inbraken nemen toe.", 2, 12)
         assert store.dossier.prioriteit(PRIORITEIT).deelthemas == ("woninginbraak", "heling")
         assert [s.thema for s in store.dossier.themastatussen(EDITIE)] == ["T4.3"]
+        gebeurtenissen = [] if dump.stem == "0001" else ["Camera bij het station"]
+        assert [g.naam for g in store.dossier.gebeurtenissen(EDITIE)] == gebeurtenissen
         assert store.dossier.instelling("gebruiker") == "Anna Voorbeeld"
         assert [r.actie for r in store.dossier.logboek(BEVINDING)] == ["gemaakt", "gewijzigd"]
 
@@ -78,14 +93,6 @@ def migratie(monkeypatch: pytest.MonkeyPatch) -> Migratie:
     alle = (*load_migraties(), nieuw)
     monkeypatch.setattr("kvdash.store.store.load_migraties", lambda: alle)
     return nieuw
-
-
-@pytest.fixture
-def kopie(oud: Path) -> Path:
-    """Where the copy of the old store is kept: it names the first migration that was needed."""
-    with duckdb.connect(str(oud)) as connection:
-        (versie,) = connection.execute("SELECT max(nummer) FROM beheer.schema_versie").fetchone() or (0,)
-    return oud.with_name(f"kvdash.voor-migratie-{versie + 1}.duckdb")
 
 
 def test_a_copy_is_kept_before_a_migration(oud: Path, kopie: Path, migratie: Migratie) -> None:

@@ -20,6 +20,7 @@ from kvdash.errors import (
     StoreNieuwerError,
 )
 from kvdash.store import Store
+from kvdash.store.migratie import load_migraties
 from tests.store.bouw import Rij, lees_in, maak_editie
 
 _HOUDER = """
@@ -187,7 +188,10 @@ def test_the_hash_tells_content_not_order(tmp_path: Path) -> None:
             for naam in namen:
                 cursor.execute("INSERT INTO dossier.instelling VALUES ($1, $2)", [naam, str(editie.id)])
         with duckdb.connect(str(tmp_path / f"{nummer}.duckdb")) as connection:
-            connection.execute("INSERT INTO beheer.schema_versie VALUES (1, 'begin', '0', '2026-01-01 00:00:00+00')")
+            nieuwste = load_migraties()[-1].nummer
+            connection.execute(
+                f"INSERT INTO beheer.schema_versie VALUES ({nieuwste}, 'begin', '0', '2026-01-01 00:00:00+00')"
+            )
         with Store.open(tmp_path / f"{nummer}.duckdb") as store:
             hashes.append(store.hash_tabellen())
     assert hashes[0] == hashes[1] != hashes[2]

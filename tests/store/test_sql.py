@@ -10,6 +10,7 @@ import pytest
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
@@ -48,8 +49,8 @@ def test_each_query_fits_the_empty_schema(leeg: duckdb.DuckDBPyConnection) -> No
             continue
         query = sql(naam)
         parameters = {p: _WAARDEN.get(p) for p in _PARAMETER.findall(query)}
-        if naam.startswith(("bevinding", "prioriteit")) and "gebieden" in parameters:
-            parameters["gebieden"] = "[]"
+        if naam.startswith(("bevinding", "prioriteit", "gebeurtenis")) and "gebieden" in parameters:
+            parameters |= {lijst: "[]" for lijst in ("gebieden", "indicatoren") if lijst in parameters}
         assert leeg.execute(f"EXPLAIN {query}", parameters).fetchall(), naam
     leeg.close()
 
@@ -77,6 +78,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("dossier.bevinding", Bevinding, set()),
         ("dossier.prioriteit", Prioriteit, set()),
         ("dossier.vergelijkingsgroep", Vergelijkingsgroep, set()),
+        ("dossier.gebeurtenis", Gebeurtenis, set()),
     ],
 )
 def test_each_field_of_a_model_has_a_column(

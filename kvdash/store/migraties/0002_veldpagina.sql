@@ -11,3 +11,24 @@ CREATE TABLE dossier.vergelijkingsgroep (
 
 -- A duiding made from a signal, until someone edits it.
 ALTER TABLE dossier.bevinding ADD COLUMN automatisch BOOLEAN DEFAULT false;
+
+-- Gebeurtenissen. gebieden, themas and indicatoren are JSON text; nummer keeps the order of making within the editie.
+CREATE TABLE dossier.gebeurtenis (
+    id UUID PRIMARY KEY,
+    nummer INTEGER NOT NULL,
+    editie UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL,
+    van DATE NOT NULL,
+    tot DATE,
+    gebieden VARCHAR NOT NULL,
+    themas VARCHAR NOT NULL,
+    indicatoren VARCHAR NOT NULL,
+    cijferbron VARCHAR NOT NULL,
+    is_breuk BOOLEAN NOT NULL,
+    bron VARCHAR NOT NULL,
+    auteur VARCHAR NOT NULL,
+    versie INTEGER NOT NULL,
+    gewijzigd TIMESTAMPTZ NOT NULL,
+    verwijderd BOOLEAN NOT NULL
+);

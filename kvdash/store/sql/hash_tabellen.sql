@@ -19,6 +19,8 @@ SELECT 'dossier.bevinding', count(*), sum(hash(t)) FROM dossier.bevinding AS t
 UNION ALL
 SELECT 'dossier.editie', count(*), sum(hash(t)) FROM dossier.editie AS t
 UNION ALL
+SELECT 'dossier.gebeurtenis', count(*), sum(hash(t)) FROM dossier.gebeurtenis AS t
+UNION ALL
 SELECT 'dossier.instelling', count(*), sum(hash(t)) FROM dossier.instelling AS t
 UNION ALL
 SELECT 'dossier.logboek', count(*), sum(hash(t)) FROM dossier.logboek AS t

@@ -209,6 +209,27 @@ CREATE TABLE dossier.vergelijkingsgroep (
 
 ALTER TABLE dossier.bevinding ADD COLUMN automatisch BOOLEAN DEFAULT false;
 
+-- Gebeurtenissen. gebieden, themas and indicatoren are JSON text; nummer keeps the order of making within the editie.
+CREATE TABLE dossier.gebeurtenis (
+    id UUID PRIMARY KEY,
+    nummer INTEGER NOT NULL,
+    editie UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL,
+    van DATE NOT NULL,
+    tot DATE,
+    gebieden VARCHAR NOT NULL,
+    themas VARCHAR NOT NULL,
+    indicatoren VARCHAR NOT NULL,
+    cijferbron VARCHAR NOT NULL,
+    is_breuk BOOLEAN NOT NULL,
+    bron VARCHAR NOT NULL,
+    auteur VARCHAR NOT NULL,
+    versie INTEGER NOT NULL,
+    gewijzigd TIMESTAMPTZ NOT NULL,
+    verwijderd BOOLEAN NOT NULL
+);
+
 INSERT INTO beheer.schema_versie VALUES (1, 'begin', '0.1.0', '2026-01-01 08:00:00+00');
 INSERT INTO beheer.schema_versie VALUES (2, 'veldpagina', '0.2.0', '2026-02-01 08:00:00+00');
 
@@ -257,3 +278,6 @@ INSERT INTO dossier.instelling VALUES ('gebruiker', 'Anna Voorbeeld');
 INSERT INTO dossier.logboek VALUES
 ('00000000-0000-0000-0000-00000000000c', 1, '2026-01-02 10:00:00+00', 'Anna Voorbeeld', 'gemaakt', NULL, '{"tekst": "Inbraken dalen."}'),
 ('00000000-0000-0000-0000-00000000000c', 2, '2026-01-02 11:00:00+00', 'Anna Voorbeeld', 'gewijzigd', '{"tekst": "Inbraken dalen."}', '{"tekst": "Inbraken nemen toe."}');
+
+INSERT INTO dossier.gebeurtenis VALUES
+('00000000-0000-0000-0000-00000000000e', 1, '00000000-0000-0000-0000-00000000000b', 'Camera bij het station', 'plaatsing', '2023-05-01', NULL, '["WK123401"]', '["T1.3"]', '[]', '', false, 'Besluit van de burgemeester', 'Anna Voorbeeld', 1, '2026-01-02 13:00:00+00', false);

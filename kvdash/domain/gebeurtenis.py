@@ -1,0 +1,119 @@
+"""Gebeurtenis: what happened beside the figures, and between which years they may not be compared."""
+
+from datetime import UTC, date, datetime
+from typing import Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.landelijk import LAND
+from kvdash.domain.model import Model
+
+GebeurtenisSoort = Literal["maatregel", "plaatsing", "registratie", "methode", "wet", "anders"]
+
+LEVERANCIER = "kvdash"  # the auteur of what every edition has
+
+
+class Gebeurtenis(Model):
+    """Gebeurtenis: something that helps to read a figure: a measure began, a camera was placed, a registration changed.
+
+    `tot` None is one day, or something that still goes on. `gebieden` empty is the whole gemeente; it touches the areas
+    in them too. `themas` and `indicatoren` together say which figures it touches, both empty all of them; `cijferbron`
+    limits that to figures of one bron. With `is_breuk` figures from before and after may not be compared. `bron` tells
+    where this is known from. `versie` guards against two people overwriting each other, as with a bevinding.
+    """
+
+    id: UUID
+    editie: UUID
+    naam: str = Field(min_length=1)
+    soort: GebeurtenisSoort
+    van: date
+    tot: date | None = None
+    gebieden: tuple[str, ...] = ()
+    themas: tuple[str, ...] = ()
+    indicatoren: tuple[str, ...] = ()
+    cijferbron: str = ""
+    is_breuk: bool = False
+    bron: str = ""
+    auteur: str
+    versie: int = 1
+    gewijzigd: datetime
+    verwijderd: bool = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.tot is not None and self.tot < self.van:
+            raise ValueError("an event cannot end before it began")
+        return self
+
+    @property
+    def jaar(self) -> int:
+        """The first year whose figure it touches; a breuk lies between this year and the one before."""
+        return self.van.year
+
+    @property
+    def laatste_jaar(self) -> int:
+        """The last year whose figure it touches."""
+        return (self.tot or self.van).year
+
+    @property
+    def is_geleverd(self) -> bool:
+        """Whether it comes with kvdash: every edition has it, and nobody changes it."""
+        return self.auteur == LEVERANCIER
+
+    def geldt_voor(self, indicator: Indicator, *, bron: str) -> bool:
+        """Whether it touches the figures of an indicator that come from this bron."""
+        if self.cijferbron and self.cijferbron != bron:
+            return False
+        if not self.themas and not self.indicatoren:
+            return True
+        return indicator.code in self.indicatoren or not set(self.themas).isdisjoint(indicator.themas)
+
+
+def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:
+    """What every edition has: national, and of such weight that no line should be read without it."""
+    return tuple(g.model_copy(update={"editie": editie}) for g in _GELEVERD)
+
+
+_SINDS = datetime(2026, 1, 1, tzinfo=UTC)
+_GELEVERD = (
+    Gebeurtenis(
+        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000001"),
+        editie=UUID(int=0),
+        naam="Coronamaatregelen",
+        soort="maatregel",
+        van=date(2020, 3, 12),
+        tot=date(2022, 3, 23),
+        gebieden=(LAND,),
+        bron="Rijksoverheid, coronavirus tijdlijn",
+        auteur=LEVERANCIER,
+        gewijzigd=_SINDS,
+    ),
+    Gebeurtenis(
+        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000002"),
+        editie=UUID(int=0),
+        naam="Nieuwe opzet van de Veiligheidsmonitor",
+        soort="methode",
+        van=date(2021, 1, 1),
+        gebieden=(LAND,),
+        cijferbron="Veiligheidsmonitor",
+        is_breuk=True,
+        bron="CBS, Veiligheidsmonitor 2021",
+        auteur=LEVERANCIER,
+        gewijzigd=_SINDS,
+    ),
+    Gebeurtenis(
+        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000003"),
+        editie=UUID(int=0),
+        naam="Wet seksuele misdrijven",
+        soort="wet",
+        van=date(2024, 7, 1),
+        gebieden=(LAND,),
+        indicatoren=("zedenmisdrijf", "cbs_geweld_seksueel"),
+        is_breuk=True,
+        bron="Rijksoverheid, Wet seksuele misdrijven",
+        auteur=LEVERANCIER,
+        gewijzigd=_SINDS,
+    ),
+)

@@ -1,0 +1,93 @@
+"""Gebeurtenissen beside the figures: those every edition has, and adding, editing and removing own ones, with undo."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort, geleverde_gebeurtenissen
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.model import Model
+from kvdash.errors import InvoerError
+from kvdash.store import Store
+
+
+class GebeurtenisInvoer(Model):
+    """GebeurtenisInvoer: what a user fills in of a Gebeurtenis; the fields mean what they mean there."""
+
+    naam: str
+    soort: GebeurtenisSoort
+    van: date
+    tot: date | None = None
+    gebieden: tuple[str, ...] = ()
+    themas: tuple[str, ...] = ()
+    indicatoren: tuple[str, ...] = ()
+    is_breuk: bool = False
+    bron: str = ""
+
+
+def alle_gebeurtenissen(store: Store, editie: UUID) -> tuple[Gebeurtenis, ...]:
+    """Those that come with kvdash and those of the edition, the earliest first."""
+    alle = (*geleverde_gebeurtenissen(editie), *store.dossier.gebeurtenissen(editie))
+    return tuple(sorted(alle, key=lambda g: (g.van, g.naam)))
+
+
+def schrijf_gebeurtenis(store: Store, *, editie: UUID, invoer: GebeurtenisInvoer, gebruiker: Gebruiker) -> Gebeurtenis:
+    """Add a gebeurtenis to an edition. Raises InvoerError for what cannot be."""
+    gebruiker.vereis("schrijven")
+    gebeurtenis = Gebeurtenis(
+        id=uuid4(),
+        editie=store.dossier.editie(editie).id,
+        auteur=gebruiker.naam,
+        gewijzigd=datetime.now(UTC),
+        **dict(_checked(store, invoer)),
+    )
+    store.dossier.voeg_gebeurtenis_toe(gebeurtenis, gebruiker=gebruiker.naam)
+    return gebeurtenis
+
+
+def wijzig_gebeurtenis(
+    store: Store, gebeurtenis: Gebeurtenis, *, invoer: GebeurtenisInvoer, gebruiker: Gebruiker
+) -> Gebeurtenis:
+    """Save an edit of the version given. Raises VerouderdError if someone else was first, InvoerError as on adding."""
+    return _save(store, gebeurtenis, dict(_checked(store, invoer)), gebruiker=gebruiker)
+
+
+def verwijder_gebeurtenis(store: Store, gebeurtenis: Gebeurtenis, *, gebruiker: Gebruiker) -> Gebeurtenis:
+    """Remove a gebeurtenis; zet_gebeurtenis_terug undoes it. Raises InvoerError for one that comes with kvdash."""
+    return _save(store, gebeurtenis, {"verwijderd": True}, gebruiker=gebruiker)
+
+
+def zet_gebeurtenis_terug(store: Store, gebeurtenis: Gebeurtenis, *, gebruiker: Gebruiker) -> Gebeurtenis:
+    """Undo a removal."""
+    return _save(store, gebeurtenis, {"verwijderd": False}, gebruiker=gebruiker)
+
+
+def _save(store: Store, oud: Gebeurtenis, velden: dict[str, object], *, gebruiker: Gebruiker) -> Gebeurtenis:
+    gebruiker.vereis("schrijven")
+    if oud.is_geleverd:
+        raise InvoerError(f"'{oud.naam}' hoort bij kvdash en staat in elke editie. Voeg zo nodig zelf iets toe.")
+    nieuw = oud.model_copy(update={**velden, "gewijzigd": datetime.now(UTC)})
+    return store.dossier.wijzig_gebeurtenis(nieuw, gebruiker=gebruiker.naam)
+
+
+def _checked(store: Store, invoer: GebeurtenisInvoer) -> GebeurtenisInvoer:
+    """With clean texts. Raises InvoerError for an empty name, a wrong order of dates or something unknown."""
+    naam = " ".join(invoer.naam.split())
+    if not naam:
+        raise InvoerError("Geef de gebeurtenis een naam, bijvoorbeeld 'Camera's in het centrum'.")
+    if invoer.tot is not None and invoer.tot < invoer.van:
+        raise InvoerError("De gebeurtenis eindigt vóór zij begint. Controleer de twee datums.")
+    for thema in invoer.themas:
+        find_thema(thema)
+    indeling = store.cijfers.gebieden()
+    for gebied in invoer.gebieden:
+        indeling.get(gebied)
+    _check_indicatoren(store, invoer.indicatoren)
+    return invoer.model_copy(update={"naam": naam, "bron": invoer.bron.strip()})
+
+
+def _check_indicatoren(store: Store, codes: Sequence[str]) -> None:
+    onbekend = set(codes) - {indicator.code for indicator in store.cijfers.indicatoren()}
+    if onbekend:
+        raise InvoerError(f"Deze cijfers kent kvdash niet: {', '.join(sorted(onbekend))}. Kies ze opnieuw.")
