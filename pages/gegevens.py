@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.ui import data, state
-from kvdash.ui.components import eigen, geschiedenis, indelen, inlezen, invoeren, sjablonen
+from kvdash.ui.components import eigen, gebeurtenissen, geschiedenis, indelen, inlezen, invoeren, sjablonen
 from kvdash.ui.text import algemeen
 from kvdash.ui.text import gegevens as tekst
 
@@ -21,6 +21,8 @@ def show() -> None:
         eigen.toon()
     elif (editie := state.editie()) is None:
         st.info(algemeen.GEEN_EDITIE)
+    elif deel == "gebeurtenissen":
+        gebeurtenissen.toon_alle()
     else:
         (invoeren if deel == "invoeren" else sjablonen).toon(editie)
 

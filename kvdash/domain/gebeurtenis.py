@@ -7,7 +7,6 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.landelijk import LAND
 from kvdash.domain.model import Model
 
 GebeurtenisSoort = Literal["maatregel", "plaatsing", "registratie", "methode", "wet", "anders"]
@@ -18,10 +17,11 @@ LEVERANCIER = "kvdash"  # the auteur of what every edition has
 class Gebeurtenis(Model):
     """Gebeurtenis: something that helps to read a figure: a measure began, a camera was placed, a registration changed.
 
-    `tot` None is one day, or something that still goes on. `gebieden` empty is the whole gemeente; it touches the areas
-    in them too. `themas` and `indicatoren` together say which figures it touches, both empty all of them; `cijferbron`
-    limits that to figures of one bron. With `is_breuk` figures from before and after may not be compared. `bron` tells
-    where this is known from. `versie` guards against two people overwriting each other, as with a bevinding.
+    `tot` None is one day, or something that still goes on. `gebieden` empty is the whole gemeente (of a delivered one:
+    everywhere); it touches the areas in them too. `themas` and `indicatoren` together say which figures it touches,
+    both empty all of them; `cijferbron` limits that to figures of one bron. With `is_breuk` figures from before and
+    after may not be compared. `bron` tells where this is known from. `versie` guards against two people overwriting
+    each other, as with a bevinding.
     """
 
     id: UUID
@@ -85,7 +85,6 @@ _GELEVERD = (
         soort="maatregel",
         van=date(2020, 3, 12),
         tot=date(2022, 3, 23),
-        gebieden=(LAND,),
         bron="Rijksoverheid, coronavirus tijdlijn",
         auteur=LEVERANCIER,
         gewijzigd=_SINDS,
@@ -96,7 +95,6 @@ _GELEVERD = (
         naam="Nieuwe opzet van de Veiligheidsmonitor",
         soort="methode",
         van=date(2021, 1, 1),
-        gebieden=(LAND,),
         cijferbron="Veiligheidsmonitor",
         is_breuk=True,
         bron="CBS, Veiligheidsmonitor 2021",
@@ -109,7 +107,6 @@ _GELEVERD = (
         naam="Wet seksuele misdrijven",
         soort="wet",
         van=date(2024, 7, 1),
-        gebieden=(LAND,),
         indicatoren=("zedenmisdrijf", "cbs_geweld_seksueel"),
         is_breuk=True,
         bron="Rijksoverheid, Wet seksuele misdrijven",

@@ -23,7 +23,7 @@ from kvdash.report import text
 from kvdash.report.docx_schrijver import BREEDTE, Kolom, Schrijver
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
 from kvdash.report.tabel import cijfertabel, getoond
-from kvdash.taal import bewijszin, bronregel, gebiedenlijst, grafiektekst, grafiektitel, ondertitel
+from kvdash.taal import bewijszin, bronregel, gebeurtenisregels, gebiedenlijst, grafiektekst, grafiektitel, ondertitel
 
 _JAAR_BREEDTE = Cm(1.8)
 _GEBIED_BREEDTE = Cm(3.2)
@@ -65,7 +65,7 @@ def _beelden(schrijver: Schrijver, cijfers: ThemaCijfers) -> None:
     elif not cijfers.beelden:
         schrijver.alinea(text.GEEN_CIJFERS, stijl="Ontbreekt")
     for beeld, melding in map(getoond, cijfers.beelden):
-        bron = f"{melding} {bronregel(beeld)}".strip()
+        bron = " ".join(deel for deel in (*gebeurtenisregels(beeld), melding, bronregel(beeld)) if deel)
         schrijver.figuur(lijn_png(beeld), bijschrift=_bijschrift(beeld), alt=grafiektekst(beeld), bron=bron)
         _tabellen(schrijver, beeld)
 

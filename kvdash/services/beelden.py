@@ -203,7 +203,7 @@ def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence
         g
         for g in context.gebeurtenissen
         if g.geldt_voor(indicator, bron=sleutel.bron)
-        and not plaatsen.isdisjoint(g.gebieden or (context.gemeente.code,))
+        and (g.is_geleverd or not plaatsen.isdisjoint(g.gebieden or (context.gemeente.code,)))
     )
 
 

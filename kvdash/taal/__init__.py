@@ -1,5 +1,6 @@
 """Dutch for users: numbers, dates and generated sentences, for screen, chart, document and command line alike."""
 
+from kvdash.taal.gebeurtenissen import gebeurtenisperiode, gebeurtenisregels, gebeurteniszin
 from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
 from kvdash.taal.kaart import (
     groeptekst,
@@ -39,6 +40,9 @@ __all__ = [
     "datum",
     "eenheid",
     "filterzin",
+    "gebeurtenisperiode",
+    "gebeurtenisregels",
+    "gebeurteniszin",
     "gebiedenlijst",
     "getal",
     "grafiektekst",

@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.taal.gebeurtenissen import gebeurtenisregels
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
 from kvdash.taal.meldingen import punttekst, toelichting
 from kvdash.taal.tijd import jaren, periode
@@ -29,13 +30,17 @@ def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: str 
 def grafiektitel(beeld: IndicatorBeeld) -> str:
     """The finding: "Fietsendiefstal: in Centrum gedaald, in Noord en Zuid gestegen", by the rule of `verloop`.
 
-    Participles keep it right for names in singular and plural. With one figure or none the title says that.
+    Participles keep it right for names in singular and plural. Over a break nothing is compared: then it says since
+    when. With one figure or none the title says that.
     """
-    groepen = {soort: [r for r in beeld.reeksen if verloop(r, maat=beeld.maat) == soort] for soort in _VOLGORDE}
-    delen = [f"in {gebiedenlijst(_namen(reeksen))} {soort}" for soort, reeksen in groepen.items() if reeksen]
+    reeksen = [beeld.vergelijkbaar(reeks) for reeks in beeld.reeksen]
+    groepen = {soort: [r for r in reeksen if verloop(r, maat=beeld.maat) == soort] for soort in _VOLGORDE}
+    delen = [f"in {gebiedenlijst(_namen(groep))} {soort}" for soort, groep in groepen.items() if groep]
     if not delen:
-        return f"{beeld.indicator.naam}: {_zonder_verloop(beeld.reeksen)}"
-    return f"{beeld.indicator.naam}: {', '.join(delen)}"
+        te_kort = f"te weinig cijfers sinds de breuk van {beeld.breukjaar} om te vergelijken"
+        return f"{beeld.indicator.naam}: {te_kort if beeld.breukjaar else _zonder_verloop(reeksen)}"
+    sinds = f" sinds {beeld.breukjaar}" if beeld.breukjaar else ""
+    return f"{beeld.indicator.naam}: {', '.join(delen)}{sinds}"
 
 
 def ondertitel(beeld: IndicatorBeeld) -> str:
@@ -57,9 +62,12 @@ def bronregel(beeld: IndicatorBeeld) -> str:
 
 
 def grafiektekst(beeld: IndicatorBeeld) -> str:
-    """The alternative text of a line chart: the finding, the unit, and of each line first, last, lowest and highest."""
-    zinnen = [grafiektitel(beeld), ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in beeld.alle_reeksen)]
-    return " ".join(f"{zin}." for zin in zinnen)
+    """The alternative text of a line chart: the finding, the unit, of each line first, last, lowest and highest, and
+    what happened meanwhile. Of a line with a break only what came after it.
+    """
+    reeksen = (beeld.vergelijkbaar(reeks) for reeks in beeld.alle_reeksen)
+    zinnen = [grafiektitel(beeld), ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in reeksen)]
+    return " ".join([*(f"{zin}." for zin in zinnen), *gebeurtenisregels(beeld)])
 
 
 def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:

@@ -16,7 +16,17 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.upload import Inlezing, Upload
-from kvdash.services import catalogus, cijfers, dossier, edities, exporteren, handmatig, inlezen, overzicht
+from kvdash.services import (
+    catalogus,
+    cijfers,
+    dossier,
+    edities,
+    exporteren,
+    gebeurtenissen,
+    handmatig,
+    inlezen,
+    overzicht,
+)
 from kvdash.services import signalen as signaaldienst
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
@@ -29,6 +39,7 @@ R = TypeVar("R")
 VeldOverzicht = overzicht.VeldOverzicht
 Invoer = handmatig.Invoer
 Volgorde = dossier.Volgorde
+GebeurtenisInvoer = gebeurtenissen.GebeurtenisInvoer
 
 
 class Opslag:
@@ -94,6 +105,7 @@ groot_beeld = _onthouden(cijfers.groot_beeld)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
 bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
+alle_gebeurtenissen = _onthouden(gebeurtenissen.alle_gebeurtenissen)
 signalen = _onthouden(signaaldienst.signalen)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
@@ -136,6 +148,10 @@ markeer_prioriteit = _schrijvend(dossier.markeer_prioriteit)
 wijzig_prioriteit = _schrijvend(dossier.wijzig_prioriteit)
 trek_prioriteit_in = _schrijvend(dossier.trek_prioriteit_in)
 zet_prioriteit_terug = _schrijvend(dossier.zet_prioriteit_terug)
+schrijf_gebeurtenis = _schrijvend(gebeurtenissen.schrijf_gebeurtenis)
+wijzig_gebeurtenis = _schrijvend(gebeurtenissen.wijzig_gebeurtenis)
+verwijder_gebeurtenis = _schrijvend(gebeurtenissen.verwijder_gebeurtenis)
+zet_gebeurtenis_terug = _schrijvend(gebeurtenissen.zet_gebeurtenis_terug)
 lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
@@ -32,7 +33,7 @@ Wachtend = Callable[[Gebruiker], Melding]
 class Bewerking(NamedTuple):
     """What is being edited, as it was when the form was opened; `conflict` when someone else saved it since."""
 
-    basis: Bevinding | Prioriteit
+    basis: Bevinding | Prioriteit | Gebeurtenis
     conflict: VerouderdError | None = None
 
 

@@ -25,6 +25,7 @@ def test_the_dossier_is_equal_on_every_call(dossier: DemoDossier) -> None:
 
 def test_ids_are_unique(dossier: DemoDossier) -> None:
     ids = [b.id for b in dossier.bevindingen] + [p.id for p in dossier.prioriteiten]
+    ids += [g.id for g in dossier.gebeurtenissen]
     assert len(ids) == len(set(ids))
 
 
@@ -83,3 +84,12 @@ def test_every_candidate_rests_on_figures(dossier: DemoDossier) -> None:
 def test_some_thema_parts_are_closed_with_a_reason(dossier: DemoDossier) -> None:
     assert {s.status for s in dossier.themastatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
     assert all(s.reden for s in dossier.themastatussen)
+
+
+def test_the_events_touch_figures_that_exist(dossier: DemoDossier) -> None:
+    bekend = {indicator.code for indicator in laad_catalogus().indicatoren}
+    assert {g.soort for g in dossier.gebeurtenissen} == {"maatregel", "plaatsing", "registratie"}
+    for gebeurtenis in dossier.gebeurtenissen:
+        assert set(gebeurtenis.indicatoren) <= bekend
+        assert set(gebeurtenis.themas) <= {thema.code for thema in THEMAS}
+        assert gebeurtenis.indicatoren or gebeurtenis.themas

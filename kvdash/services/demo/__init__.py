@@ -48,10 +48,8 @@ def _write_dossier(store: Store, dossier: DemoDossier) -> None:
     store.dossier.voeg_editie_toe(dossier.editie, gebruiker=_GEBRUIKER.naam)
     bewijs = _bewijs(store, dossier.editie, demo_bewijs())
     records: tuple[Bevinding | Prioriteit, ...] = (*dossier.bevindingen, *dossier.prioriteiten)
-    store.dossier.voeg_samen_toe(
-        [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records],
-        gebruiker=_GEBRUIKER.naam,
-    )
+    met_bewijs = [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records]
+    store.dossier.voeg_samen_toe((*met_bewijs, *dossier.gebeurtenissen), gebruiker=_GEBRUIKER.naam)
     for status in dossier.themastatussen:
         store.dossier.save_themastatus(status, gebruiker=_GEBRUIKER.naam)
 

@@ -1,8 +1,8 @@
-"""The invented edition of Voorbeeldstad: its texts come from kvdash/data/demo/veld1.json to veld5.json."""
+"""The invented edition of Voorbeeldstad: its texts come from kvdash/data/demo (veldN.json, gebeurtenissen.json)."""
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from kvdash.domain.bevinding import PARAGRAAF, Bevinding, BevindingSoort, BevindingStatus
 from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.kernbeleid import VELDEN
 from kvdash.domain.prioriteit import Prioriteit
@@ -60,6 +61,7 @@ class DemoDossier(NamedTuple):
     bevindingen: tuple[Bevinding, ...]
     prioriteiten: tuple[Prioriteit, ...]
     themastatussen: tuple[ThemaStatus, ...]
+    gebeurtenissen: tuple[Gebeurtenis, ...]
 
 
 def demo_dossier() -> DemoDossier:
@@ -84,6 +86,7 @@ def demo_dossier() -> DemoDossier:
         bevindingen=tuple(_bevinding(editie, stuk) for stuk in _stukken()),
         prioriteiten=tuple(_prioriteit(editie, veld, deel) for veld, deel in _kandidaten()),
         themastatussen=tuple(statussen),
+        gebeurtenissen=tuple(_gebeurtenis(editie, deel) for deel in _lees("gebeurtenissen")["gebeurtenissen"]),
     )
 
 
@@ -113,14 +116,14 @@ class _Stuk(NamedTuple):
 
 
 @cache
-def _veld(nummer: int) -> dict[str, Any]:
-    tekst = (files("kvdash") / "data" / "demo" / f"veld{nummer}.json").read_text(encoding="utf-8")
+def _lees(naam: str) -> dict[str, Any]:
+    tekst = (files("kvdash") / "data" / "demo" / f"{naam}.json").read_text(encoding="utf-8")
     return cast(dict[str, Any], json.loads(tekst))
 
 
 def _stukken() -> Iterator[_Stuk]:
     for veld in VELDEN:
-        inhoud = _veld(veld.nummer)
+        inhoud = _lees(f"veld{veld.nummer}")
         for soort in PARAGRAAF:
             groepen = {None: inhoud[soort]} if soort in _CONSULTATIES else inhoud[soort]
             for onderwerp, delen in groepen.items():
@@ -130,7 +133,7 @@ def _stukken() -> Iterator[_Stuk]:
 
 def _kandidaten() -> Iterator[tuple[int, dict[str, Any]]]:
     for veld in VELDEN:
-        for deel in _veld(veld.nummer)["prioriteiten"]:
+        for deel in _lees(f"veld{veld.nummer}")["prioriteiten"]:
             yield veld.nummer, deel
 
 
@@ -167,6 +170,18 @@ def _prioriteit(editie: Editie, veld: int, deel: dict[str, Any]) -> Prioriteit:
         rubricering=deel.get("rubricering", "openbaar"),
         gewijzigd=_GEWIJZIGD,
     )
+
+
+def _gebeurtenis(editie: Editie, deel: dict[str, Any]) -> Gebeurtenis:
+    dagen = {naam: date.fromisoformat(deel[naam]) for naam in ("van", "tot") if naam in deel}
+    vast = {
+        "id": _id("gebeurtenis", deel["naam"]),
+        "editie": editie.id,
+        "auteur": "analist",
+        "gewijzigd": _GEWIJZIGD,
+        "gebieden": _codes(deel),
+    }
+    return Gebeurtenis.model_validate({**deel, **dagen, **vast})
 
 
 def _codes(deel: dict[str, Any]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel
 from kvdash.ui import state
-from kvdash.ui.components import cijferkeuze, grafieken, kleurentabel, signalen, tabellen
+from kvdash.ui.components import cijferkeuze, gebeurtenissen, grafieken, kleurentabel, signalen, tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
@@ -36,6 +36,7 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
         _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
+        gebeurtenissen.toon_bij(beeld)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)
 

@@ -31,4 +31,6 @@ def is_te_klein(beeld: IndicatorBeeld, niveau: str) -> bool:
 
 def is_veranderd(beeld: IndicatorBeeld) -> bool:
     """Whether any of its lines rose or fell, by the rule of taal."""
-    return any(verloop(reeks, maat=beeld.maat) in ("gestegen", "gedaald") for reeks in beeld.alle_reeksen)
+    return any(
+        verloop(beeld.vergelijkbaar(reeks), maat=beeld.maat) in ("gestegen", "gedaald") for reeks in beeld.alle_reeksen
+    )

@@ -9,6 +9,7 @@ DELEN = {
     "indelen": "Nog in te delen",
     "invoeren": "Zelf invoeren",
     "sjablonen": "Sjablonen",
+    "gebeurtenissen": "Gebeurtenissen",
     "eigen": "Eigen gegevens",
 }
 DEEL = "Onderdeel"
