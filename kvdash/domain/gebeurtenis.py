@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from kvdash.domain.breuk import BREUKEN
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 
@@ -76,6 +77,7 @@ def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:
     return tuple(g.model_copy(update={"editie": editie}) for g in _GELEVERD)
 
 
+(_MONITOR,) = BREUKEN
 _SINDS = datetime(2026, 1, 1, tzinfo=UTC)
 _GELEVERD = (
     Gebeurtenis(
@@ -94,8 +96,8 @@ _GELEVERD = (
         editie=UUID(int=0),
         naam="Nieuwe opzet van de Veiligheidsmonitor",
         soort="methode",
-        van=date(2021, 1, 1),
-        cijferbron="Veiligheidsmonitor",
+        van=date(_MONITOR.jaar, 1, 1),
+        cijferbron=_MONITOR.bron,
         is_breuk=True,
         bron="CBS, Veiligheidsmonitor 2021",
         auteur=LEVERANCIER,
