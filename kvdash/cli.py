@@ -16,7 +16,7 @@ from kvdash.domain.upload import Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import is_metadata, lees_in
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.store import Store
@@ -61,9 +61,11 @@ def _nieuw(args: argparse.Namespace, path: Path) -> int:
 
 def _lees_in(args: argparse.Namespace, path: Path) -> int:
     uitkomsten = []
+    uitleg = [bestand for bestand in args.bestanden if bestand.is_file() and is_metadata(bestand)]
+    cijfers = [bestand for bestand in args.bestanden if bestand not in uitleg] or uitleg
     with open_store(path, wacht=args.wacht) as store:
-        for bestand in args.bestanden:
-            uitkomsten.append(_lees_bestand(args, store, bestand))
+        for bestand in cijfers:
+            uitkomsten.append(_lees_bestand(args, store, bestand, uitleg=uitleg))
             if not args.json:
                 _print_uitkomst(uitkomsten[-1][0])
     if args.json:
@@ -72,7 +74,9 @@ def _lees_in(args: argparse.Namespace, path: Path) -> int:
     return max(code for _, code in uitkomsten)
 
 
-def _lees_bestand(args: argparse.Namespace, store: Store, bestand: Path) -> tuple[dict[str, Any], int]:
+def _lees_bestand(
+    args: argparse.Namespace, store: Store, bestand: Path, *, uitleg: Sequence[Path]
+) -> tuple[dict[str, Any], int]:
     """The outcome for one file; a refused file does not stop the next."""
     if not bestand.is_file():
         return {"bestand": bestand.name, "fout": f"Bestand {bestand} bestaat niet."}, GEWEIGERD
@@ -84,6 +88,7 @@ def _lees_bestand(args: argparse.Namespace, store: Store, bestand: Path) -> tupl
             gemeente=args.gemeente,
             jaar=args.jaar,
             proef=args.proef,
+            metadata=uitleg,
             gebruiker=_gebruiker(store),
         )
     except KvdashError as error:
@@ -154,7 +159,13 @@ def _add_nieuw(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_lees_in(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bestanden", nargs="+", type=Path, metavar="BESTAND")
+    parser.add_argument(
+        "bestanden",
+        nargs="+",
+        type=Path,
+        metavar="BESTAND",
+        help="bestanden met cijfers; metadata en codelijsten ertussen verklaren de codes van de andere",
+    )
     parser.add_argument(
         "--gemeente", metavar="GM0363", help="van wie de wijken en buurten zijn die alleen een naam hebben"
     )

@@ -2,4 +2,5 @@
 
 from kvdash.ingest.lezer import Lezer as Lezer
 from kvdash.ingest.lezer import open_bestand as open_bestand
+from kvdash.ingest.metadata import lees_metadata as lees_metadata
 from kvdash.ingest.rollen import Kolomrol as Kolomrol

@@ -17,6 +17,7 @@ from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
 from kvdash.ingest.leesgang import Leesgang
+from kvdash.ingest.metadata import lees_metadata, weiger_metadata
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.persoonsgegevens import Opsporing, weiger_personen
@@ -26,6 +27,7 @@ from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerre
 from kvdash.ingest.rollen import Kolomrol
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.verdacht import verdachte_cijfers
+from kvdash.ingest.verklaard import Uitleg
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import Verzameling
 from kvdash.taal import jaren, meervoud, opsomming
@@ -48,20 +50,24 @@ def open_bestand(
     gemeente: str | None = None,
     jaar: int | None = None,
     toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    metadata: Sequence[bytes | Path] = (),
 ) -> "Lezer":
     """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
 
     `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
-    not say so itself. What `toewijzing` holds goes before any guess. Raises OnleesbaarError, PersoonsgegevensError and
-    NietHerkendError.
+    not say so itself. What `toewijzing` holds goes before any guess. `metadata` are files that explain codes; those of
+    other data sets are left aside. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
     """
+    if eigen := lees_metadata(inhoud):
+        raise weiger_metadata(eigen)
     onderwerpen = Onderwerpzoeker(catalogus)
     invoeren = _invoeren(inhoud)
     for invoer in invoeren:  # before recognition, the messages of which repeat cells
         weiger_personen(invoer)
     fouten: list[NietHerkendError] = []
     herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
-    for invoer in invoeren:
+    uitleg = Uitleg.van(metadata)
+    for invoer in map(uitleg.verklaar, invoeren):
         zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
         try:
             plan = maak_plan(
@@ -81,7 +87,14 @@ def open_bestand(
         raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
     if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
         raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
-    boek = Onderwerpboek(onderwerpen, bron=plan.bron, is_cbs=plan.is_cbs, titel=plan.titel, toewijzing=toewijzing)
+    boek = Onderwerpboek(
+        onderwerpen,
+        bron=plan.bron or uitleg.bron,
+        is_cbs=plan.is_cbs,
+        titel=plan.titel,
+        toewijzing=toewijzing,
+        uitleg=uitleg,
+    )
     bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
     return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen)
 

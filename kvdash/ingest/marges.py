@@ -13,8 +13,8 @@ Margesoort = Literal["waarde", "halve breedte", "ondergrens", "bovengrens"]
 
 _CODES: tuple[tuple[Margesoort, re.Pattern[str]], ...] = (
     ("waarde", re.compile(r"mw\d*|waarde.*|value|schatting", re.IGNORECASE)),
-    ("ondergrens", re.compile(r"mog\d+|ondergrens.*|lower.*", re.IGNORECASE)),
-    ("bovengrens", re.compile(r"mbg\d+|bovengrens.*|upper.*", re.IGNORECASE)),
+    ("ondergrens", re.compile(r"mog\d+|.*ondergrens.*|lower.*", re.IGNORECASE)),
+    ("bovengrens", re.compile(r"mbg\d+|.*bovengrens.*|upper.*", re.IGNORECASE)),
     ("halve breedte", re.compile(r"b\d{5,6}|.*marge.*", re.IGNORECASE)),
 )
 _KOPPEN: tuple[tuple[Margesoort, re.Pattern[str]], ...] = (

@@ -12,6 +12,7 @@ from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Onderwerpkeuze, Toewijzing
 from kvdash.ingest.eenheden import Eenheid, maat_uit_woorden
 from kvdash.ingest.koppen import Waardekolom
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_andere_telling, slug
+from kvdash.ingest.verklaard import Uitleg
 
 _MAX_CODE = 60
 
@@ -46,7 +47,9 @@ class Onderwerpboek:
         is_cbs: bool,
         titel: str,
         toewijzing: Toewijzing = GEEN_TOEWIJZING,
+        uitleg: Uitleg | None = None,
     ) -> None:
+        self._uitleg = uitleg or Uitleg()
         self.topics: list[Topic] = []
         self.waarschuwingen: list[str] = []
         self._zoeker = zoeker
@@ -178,6 +181,8 @@ class Onderwerpboek:
                     naam=topic.naam,
                     eenheid=topic.maat or "aantal",
                     bron=topic.bron or "onbekend",
+                    bron_tabel=self._uitleg.tabel,
+                    definitie=self._uitleg.definitie(topic.label),
                     ingedeeld=False,
                 )
         return tuple(gevonden.values())

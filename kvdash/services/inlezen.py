@@ -1,13 +1,14 @@
 """Reading in: a file becomes a plan, and after consent an upload."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.upload import Inlezing, Leesverslag, Plan, Upload
-from kvdash.ingest import open_bestand
+from kvdash.ingest import lees_metadata, open_bestand
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.store import Store
@@ -21,6 +22,7 @@ def lees_in(
     gebruiker: Gebruiker,
     gemeente: str | None = None,
     jaar: int | None = None,
+    metadata: Sequence[bytes | Path] = (),
     notitie: str = "",
     proef: bool = False,
     is_demo: bool = False,
@@ -28,7 +30,8 @@ def lees_in(
     """Read a file in as one upload, or with `proef` only tell what would change.
 
     `gemeente` (code) says whose wijken and buurten are meant where the file has names only; without it the gemeente of
-    the only own edition is taken. Raises BestandError (nothing is written) or StoreError.
+    the only own edition is taken. `metadata` are files that explain the codes of this one. Raises BestandError (nothing
+    is written) or StoreError.
     """
     gebruiker.vereis("inlezen")
     lezer = open_bestand(
@@ -38,6 +41,7 @@ def lees_in(
         catalogus=laad_catalogus(),
         gemeente=gemeente or eigen_gemeente(store),
         jaar=jaar,
+        metadata=metadata,
     )
     with store.cijfers.stage() as stage:
         for tabel in lezer.batches():
@@ -55,6 +59,11 @@ def lees_in(
             gebieden=verslag.nieuwe_gebieden,
         )
     return Inlezing(verslag=verslag, plan=plan, upload=upload)
+
+
+def is_metadata(inhoud: bytes | Path) -> bool:
+    """Whether a file only explains the codes of another one, to be given with it."""
+    return lees_metadata(inhoud) is not None
 
 
 def eigen_gemeente(store: Store) -> str | None:

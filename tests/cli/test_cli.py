@@ -216,3 +216,21 @@ def test_people_see_the_first_refused_lines_and_how_many_more(gevuld: Werkplek) 
     assert done.returncode == 3
     assert done.stderr.count("Regel ") == 20
     assert "En nog 5" in done.stderr
+
+
+@pytest.mark.parametrize("eerst", ["data", "uitleg"])
+def test_code_list_beside_its_data_set_in_any_order(gevuld: Werkplek, eerst: str) -> None:
+    regels = [f"9.9.9 ;{gebied};2023JJ00;{n}" for n, gebied in enumerate(("GM9998", "WK999801", "WK999802"), start=3)]
+    kop = "SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisdrijven_1"
+    data = gevuld.file("47018NED.csv", "\n".join([kop, *regels, ""]).encode())
+    uitleg = gevuld.file("SoortMisdrijf.csv", b'Key,Title,Description\n"9.9.9 ","Verzonnen delict","Wat het dekt"\n')
+    code, uitkomst = gevuld.read_in(*((data, uitleg) if eerst == "data" else (uitleg, data)))
+    assert (code, uitkomst["bestand"], uitkomst["waarnemingen_nieuw"]) == (0, "47018NED.csv", 3)
+    with Store.open(gevuld.store) as store:
+        (nieuw,) = [i for i in store.cijfers.indicatoren() if i.code.startswith("o_9_9_9")]
+    assert (nieuw.naam, nieuw.definitie) == ("9.9.9 Verzonnen delict", "Wat het dekt")
+
+
+def test_code_list_alone_is_refused_in_words(gevuld: Werkplek) -> None:
+    code, uitkomst = gevuld.read_in(gevuld.file("SoortMisdrijf.csv", b'Key,Title\n"9.9.9 ","Verzonnen delict"\n'))
+    assert code == 2 and "uitleg van codes" in uitkomst["fout"]

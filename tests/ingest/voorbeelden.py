@@ -93,6 +93,7 @@ def lees(
     jaar: int | None = None,
     gebieden: Gebiedsindeling | None = None,
     toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    metadata: Sequence[bytes] = (),
 ) -> Gelezen:
     data = inhoud.encode() if isinstance(inhoud, str) else inhoud
     lezer = open_bestand(
@@ -103,6 +104,7 @@ def lees(
         gemeente=gemeente,
         jaar=jaar,
         toewijzing=toewijzing,
+        metadata=metadata,
     )
     tabellen = list(lezer.batches())
     rijen = pa.concat_tables(tabellen).to_pylist() if tabellen else []
