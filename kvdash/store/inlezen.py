@@ -13,8 +13,10 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload, Wijziging
 from kvdash.errors import BestandError
 from kvdash.store.connection import Verbinding
+from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
 from kvdash.store.rijen import to_row
+from kvdash.store.woorden import KOLOMMEN, Woorden
 
 _DEEL = 4 * 1024 * 1024  # bytes of an original file per row
 _GEBIED_SCHEMA = pa.schema(
@@ -37,32 +39,32 @@ class Stage:
     def __init__(self, verbinding: Verbinding, cursor: duckdb.DuckDBPyConnection) -> None:
         self._verbinding = verbinding
         self._cursor = cursor
+        self._woorden = Woorden()
+        self._is_afgerond = False
         cursor.execute(sql("stage_maak"))
 
     def add(self, table: pa.Table) -> None:
-        """Append checked rows; columns as WAARNEMING_KOLOMMEN. Raises ValueError for other columns."""
+        """Append checked rows; columns as WAARNEMING_KOLOMMEN. Raises ValueError for other columns.
+
+        They may come in any order; those that come by gebied, indicator and periode need not be sorted again.
+        """
         if tuple(table.column_names) != WAARNEMING_KOLOMMEN:
             raise ValueError(f"a stage takes the columns {WAARNEMING_KOLOMMEN}, not {tuple(table.column_names)}")
-        self._insert("rijen", table, query="stage_voeg_toe")
+        self._insert("rijen", self._woorden.vertaal(table), query="stage_voeg_toe")
+        self._is_afgerond = False
 
     def plan(self) -> Plan:
         """What writing would do to the current figures."""
-        rij = self._cursor.execute(sql("plan")).fetchone()
-        assert rij is not None  # a query without GROUP BY has one row
-        nieuw, gewijzigd, gelijk, wijzigingen = rij
-        weg = self._cursor.execute(sql("plan_verdwenen")).fetchone()
-        assert weg is not None  # neither has this one
-        return Plan(
-            nieuw=nieuw,
-            gewijzigd=gewijzigd,
-            gelijk=gelijk,
-            wijzigingen=tuple(_wijziging(wijziging) for wijziging in wijzigingen or ()),
-            verdwenen=weg[0],
-            voorbeelden_verdwenen=tuple(Wijziging(**wijziging) for wijziging in weg[1] or ()),
-        )
+        self._rond_af()
+        self._cursor.begin()  # all parts of the plan see the same uploads
+        try:
+            return maak_plan(self._cursor, self._woorden)
+        finally:
+            self._cursor.rollback()
 
     def wijzigingen_bij(self, sleutels: Iterable[tuple[str, str, str]]) -> tuple[Wijziging, ...]:
         """What writing would change or add at these keys (indicator, gebied, periode); totals only."""
+        self._rond_af()
         rijen = [dict(zip(_SLEUTEL_SCHEMA.names, sleutel, strict=True)) for sleutel in sleutels]
         self._cursor.register("sleutels", pa.Table.from_pylist(rijen, schema=_SLEUTEL_SCHEMA))
         try:
@@ -85,6 +87,8 @@ class Stage:
         higher volgnummer where someone else took its own meanwhile. Raises BestandError if `inhoud` no longer has
         `upload.sha256`, and StoreError.
         """
+        self._rond_af()
+        woorden = {kolom: self._woorden[kolom] for kolom in KOLOMMEN}
         with self._verbinding.transaction(self._cursor) as cursor:
             cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
             _keep_bestand(cursor, upload, inhoud)
@@ -92,7 +96,18 @@ class Stage:
             rijen = [gebied.model_dump() for gebied in gebieden]
             tabel = pa.Table.from_pylist(rijen, schema=_GEBIED_SCHEMA)
             self._insert("gebieden_nieuw", tabel, query="gebied_voeg_toe", parameters={"upload": upload.id})
-            cursor.execute(sql("stage_schrijf"), {"upload": upload.id})
+            cursor.execute(sql("stage_schrijf"), {"upload": upload.id} | woorden)
+
+    def _rond_af(self) -> None:
+        """Put what was added in order, beside a table of its texts."""
+        if self._is_afgerond:
+            return
+        self._insert("woorden", self._woorden.tabel(), query="stage_woord_maak")
+        if not self._woorden.in_volgorde:
+            self._cursor.execute(sql("stage_sorteer"))
+            self._woorden.sorteer()
+            self._insert("woorden", self._woorden.tabel(), query="stage_woord_maak")
+        self._is_afgerond = True
 
     def _insert(self, naam: str, table: pa.Table, *, query: str, parameters: dict[str, Any] | None = None) -> None:
         self._cursor.register(naam, table)
@@ -138,10 +153,6 @@ def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
         raise BestandError(
             f"Het bestand {inhoud} kan niet meer worden gelezen. Er is niets opgeslagen; lees het opnieuw in."
         ) from error
-
-
-def _wijziging(rij: dict[str, Any]) -> Wijziging:
-    return Wijziging(**_without(rij, {"verschil"}))
 
 
 def _without(rij: dict[str, Any], velden: set[str]) -> dict[str, Any]:

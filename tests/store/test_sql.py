@@ -19,9 +19,12 @@ from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Upload
 from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.store import Store
 from kvdash.store.query import sql
+from kvdash.store.woorden import Woorden
 from tests.store.bouw import SCHEMA, tabel
 
 QUERIES = sorted(p.name.removesuffix(".sql") for p in (files("kvdash.store") / "sql").iterdir())
+# What reads the temporary tables of a stage needs them first.
+TIJDELIJK = ("stage_maak", "stage_woord_maak", "plan_paar", "plan_groep", "plan_weg_maak")
 _PARAMETER = re.compile(r"\$([a-z_0-9]+)")
 # Values whose type matters to the query; all others may be null.
 _WAARDEN: dict[str, object] = {"codes": ["a"], "gebieden": ["a"], "indicatoren": ["a"], "geometrieen": ["a"]}
@@ -32,6 +35,7 @@ def leeg(path: Path) -> duckdb.DuckDBPyConnection:
     Store.maak(path).close()
     connection = duckdb.connect(str(path))
     connection.register("rijen", tabel([]))
+    connection.register("woorden", Woorden().tabel())
     connection.register("gebieden_nieuw", pa.Table.from_pylist([], schema=_gebied_schema()))
     sleutels: dict[str, list[str]] = {"indicator": [], "gebied": [], "periode": []}
     connection.register("sleutels", pa.table(sleutels, schema=pa.schema([(naam, pa.string()) for naam in sleutels])))
@@ -43,16 +47,18 @@ def _gebied_schema() -> pa.Schema:
 
 
 def test_each_query_fits_the_empty_schema(leeg: duckdb.DuckDBPyConnection) -> None:
-    leeg.execute(sql("stage_maak"))
-    for naam in QUERIES:
-        if naam == "stage_maak":
-            continue
-        query = sql(naam)
-        parameters = {p: _WAARDEN.get(p) for p in _PARAMETER.findall(query)}
-        if naam.startswith(("bevinding", "prioriteit", "gebeurtenis")) and "gebieden" in parameters:
-            parameters |= {lijst: "[]" for lijst in ("gebieden", "indicatoren") if lijst in parameters}
-        assert leeg.execute(f"EXPLAIN {query}", parameters).fetchall(), naam
+    for naam in TIJDELIJK:
+        leeg.execute(sql(naam), _parameters(naam))
+    for naam in set(QUERIES) - {"stage_maak"}:
+        assert leeg.execute(f"EXPLAIN {sql(naam)}", _parameters(naam)).fetchall(), naam
     leeg.close()
+
+
+def _parameters(naam: str) -> dict[str, object]:
+    parameters = {p: _WAARDEN.get(p) for p in _PARAMETER.findall(sql(naam))}
+    if naam.startswith(("bevinding", "prioriteit", "gebeurtenis")) and "gebieden" in parameters:
+        parameters |= {lijst: "[]" for lijst in ("gebieden", "indicatoren") if lijst in parameters}
+    return parameters
 
 
 @pytest.mark.parametrize("naam", QUERIES)

@@ -183,3 +183,36 @@ def test_the_first_line_of_a_double_key_counts(store: Store) -> None:
 def test_an_unknown_id_is_a_message(store: Store) -> None:
     with pytest.raises(Exception, match="staat niet in de store"):
         store.cijfers.upload(uuid4())
+
+
+def test_rows_in_any_order_are_kept_by_gebied_indicator_and_periode(store: Store) -> None:
+    rijen = [
+        Rij(gebied=g, indicator=i, periode=p)
+        for p in ("2024JJ00", "2022JJ00")
+        for i in ("woninginbraak", "fietsdiefstal")
+        for g in ("GM0002", "GM0010", "GM0001")
+    ]
+    upload = maak_upload(b"x")
+    with store.cijfers.stage() as stage:
+        for van in range(0, len(rijen), 5):
+            stage.add(tabel(rijen[van : van + 5]))
+        stage.schrijf(upload, inhoud=b"x")
+    with store._verbinding.cursor() as cursor:
+        gevonden = cursor.execute("SELECT gebied, indicator, periode FROM cijfers.waarneming").fetchall()
+    assert gevonden == sorted((rij.gebied, rij.indicator, rij.periode) for rij in rijen)
+
+
+@pytest.mark.parametrize("groot", [1, 2, 7, 1000])
+def test_a_plan_in_parts_is_the_plan_as_a_whole(store: Store, monkeypatch: pytest.MonkeyPatch, groot: int) -> None:
+    gebieden = [f"BU12340{n:03d}" for n in range(1, 20)]
+    lees_in(store, [Rij(gebied=g, waarde=n, regel=n) for n, g in enumerate(gebieden)])
+    lees_in(store, [Rij(gebied=g, waarde=100 + n, regel=n) for n, g in enumerate(gebieden) if n % 2])
+    nieuw = [Rij(gebied=g, waarde=50 if n < 8 else n, regel=n) for n, g in enumerate(gebieden) if n not in (4, 11)]
+    monkeypatch.setattr("kvdash.store.plan.RIJEN_PER_DEEL", groot)
+    found = plan(store, [*reversed(nieuw), Rij(gebied="BU12340999"), Rij(gebied="GM1234")])
+    assert (found.nieuw, found.gewijzigd, found.gelijk, found.verdwenen) == (2, 11, 6, 2)
+    assert [w.gebied for w in found.voorbeelden_verdwenen] == [gebieden[4], gebieden[11]]
+    assert [w.oud for w in found.voorbeelden_verdwenen] == [4, 111]
+    verschillen = [abs((w.nieuw or 0) - (w.oud or 0)) for w in found.wijzigingen]
+    assert verschillen == sorted(verschillen, reverse=True)
+    assert verschillen[:5] == [100, 100, 100, 100, 57]

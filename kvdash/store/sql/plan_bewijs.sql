@@ -1,9 +1,19 @@
 -- The staged figures at the keys in `sleutels` (registered by the caller) that differ from the current ones.
 WITH doel AS (
-    SELECT s.rowid AS rij, s.indicator, s.bron, s.maat, s.gebied, s.periode, s.indelingsjaar, s.uitsplitsing, s.waarde
-    FROM stage AS s
-    SEMI JOIN sleutels AS k ON k.indicator = s.indicator AND k.gebied = s.gebied AND k.periode = s.periode
-    WHERE s.uitsplitsing = 'totaal'
+    SELECT
+        s.rowid AS rij,
+        k.indicator, b.tekst AS bron, m.tekst AS maat, k.gebied, k.periode, s.indelingsjaar,
+        x.tekst AS uitsplitsing,
+        s.waarde
+    FROM (SELECT DISTINCT indicator, gebied, periode FROM sleutels) AS k
+    INNER JOIN stage_woord AS i ON i.kolom = 'indicator' AND i.tekst = k.indicator
+    INNER JOIN stage_woord AS g ON g.kolom = 'gebied' AND g.tekst = k.gebied
+    INNER JOIN stage_woord AS p ON p.kolom = 'periode' AND p.tekst = k.periode
+    INNER JOIN stage_rij AS s ON s.indicator = i.nummer AND s.gebied = g.nummer AND s.periode = p.nummer
+    INNER JOIN stage_woord AS b ON b.kolom = 'bron' AND b.nummer = s.bron
+    INNER JOIN stage_woord AS m ON m.kolom = 'maat' AND m.nummer = s.maat
+    INNER JOIN stage_woord AS x ON x.kolom = 'uitsplitsing' AND x.nummer = s.uitsplitsing
+    WHERE x.tekst = 'totaal'
 ),
 
 huidig AS (

@@ -1,5 +1,5 @@
 -- `rijen` is registered by the caller.
-INSERT INTO stage (
+INSERT INTO stage_rij (
     indicator, bron, maat, gebied, periode, indelingsjaar, uitsplitsing, waarde, onder, boven, status, regel, kolom
 )
 SELECT

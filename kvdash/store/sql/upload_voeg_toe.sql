@@ -7,4 +7,4 @@ SELECT
     $id,
     greatest(CAST($volgnummer AS INTEGER), (SELECT coalesce(max(volgnummer), 0) + 1 FROM cijfers.upload)),
     $tijdstip, $gebruiker, $bestand, $sha256, $grootte, $indeling, $omschrijving, $regels_totaal, $regels_ingelezen,
-    $regels_geweigerd, (SELECT count(*) FROM stage), $notitie, $is_demo
+    $regels_geweigerd, (SELECT count(*) FROM stage_rij), $notitie, $is_demo

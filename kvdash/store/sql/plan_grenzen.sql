@@ -1,0 +1,1 @@
+SELECT min(soort), max(soort) FROM stage_woord WHERE kolom = 'gebied'
