@@ -1,17 +1,18 @@
 """Signaal: what stands out in a figure, how sure that is, and what it is compared with."""
 
-from typing import Literal, Self
+from typing import Literal, Self, cast, get_args
 
 from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.kernbeleid import themas_van
 from kvdash.domain.model import Model
+from kvdash.errors import InvoerError
 
 Sterkte = Literal["afwijkend", "mogelijk", "vergelijkbaar", "niet te bepalen"]
 Kant = Literal["hoger", "lager"]
 Oordeel = Literal["gunstig", "ongunstig", "geen"]
 Trendrichting = Literal["stijgt", "daalt", "geen duidelijke trend", "niet te bepalen"]
-SignaalNiveau = Literal["gemeente", "wijk", "buurt"]
+SignaalNiveau = Literal["gemeente", "wijk", "buurt", "eigen"]
 
 # Why a level is not tested, or not judged. taal turns it into a sentence.
 Reden = Literal[
@@ -29,6 +30,14 @@ CORONAJAREN = range(2020, 2023)
 VOOR_CORONA = 2019
 
 _TREND_KANT: dict[Trendrichting, Kant] = {"stijgt": "hoger", "daalt": "lager"}
+
+
+def signaalniveau(gebied: Gebied) -> SignaalNiveau:
+    """The niveau among which a gebied is compared. Raises InvoerError for one above the gemeente."""
+    for niveau in get_args(SignaalNiveau):
+        if gebied.niveau == niveau:
+            return cast(SignaalNiveau, niveau)
+    raise InvoerError(f"{gebied.naam} is geen deel van de gemeente en heeft dus geen signalen.")
 
 
 def oordeel_van(indicator: Indicator, kant: Kant | None) -> Oordeel:

@@ -26,6 +26,7 @@ from kvdash.taal.tijd import datum, jaren, periode, tijdstip
 from kvdash.taal.veldzinnen import themakop, veldzinnen
 from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
+from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
 from kvdash.taal.zinnen import balktekst, bewijszin, bronregel, filterzin, grafiektekst, grafiektitel, ondertitel
 
@@ -60,10 +61,12 @@ __all__ = [
     "noemermelding",
     "ondertitel",
     "ontwikkelingswoord",
+    "oordeelreden",
     "opsomming",
     "opvalzin",
     "periode",
     "procent",
+    "profielzinnen",
     "punttekst",
     "signaalkaarttitel",
     "signaalkop",
@@ -74,8 +77,10 @@ __all__ = [
     "themakop",
     "tijdstip",
     "toelichting",
+    "uiterstezin",
     "veldzinnen",
     "vergelijkingenzin",
+    "vergelijkingszin",
     "verloop",
     "waarschuwingsadvies",
     "waarschuwingskop",

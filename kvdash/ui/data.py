@@ -11,11 +11,13 @@ from uuid import UUID
 import streamlit as st
 
 from kvdash.domain.editie import ThemaStatus
-from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.upload import Inlezing, Upload
+from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.services import (
     catalogus,
     cijfers,
@@ -28,6 +30,7 @@ from kvdash.services import (
     overzicht,
 )
 from kvdash.services import signalen as signaaldienst
+from kvdash.services import wijkprofiel as profieldienst
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.store import Store
@@ -107,6 +110,9 @@ bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
 alle_gebeurtenissen = _onthouden(gebeurtenissen.alle_gebeurtenissen)
 signalen = _onthouden(signaaldienst.signalen)
+inwoners = _onthouden(profieldienst.inwoners)
+ligging = _onthouden(profieldienst.ligging)
+over_gebied = _onthouden(profieldienst.over_gebied)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
@@ -132,6 +138,15 @@ def uploads(store: Store) -> tuple[Upload, ...]:
 def themastatussen(store: Store, editie: UUID) -> dict[str, ThemaStatus]:
     """The thema's of an edition that were closed with a reason, by code."""
     return {status.thema: status for status in store.dossier.themastatussen(editie)}
+
+
+def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkprofiel:
+    """The profile of a gebied in the last year on screen, from signals that are kept."""
+
+    def lees(welk: Gebied) -> Signalen:
+        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=signaalniveau(welk))
+
+    return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 
 
 bewijs_van = cijfers.bewijs_van

@@ -10,7 +10,7 @@ from kvdash.ui.components import filters, kader
 from kvdash.ui.fouten import vang
 from kvdash.ui.schrijven import vraag_naam
 from kvdash.ui.text import algemeen as tekst
-from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld
+from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld, wijkprofiel
 
 
 def _paginas() -> list[st.Page]:
@@ -18,6 +18,7 @@ def _paginas() -> list[st.Page]:
     return [
         st.Page(overzicht.show, title=tekst.OVERZICHT, url_path="overzicht", default=True),
         *velden,
+        st.Page(wijkprofiel.show, title=tekst.WIJKPROFIEL, url_path="wijkprofiel"),
         st.Page(prioriteiten.show, title=tekst.PRIORITEITEN, url_path="prioriteiten"),
         st.Page(rapportage.show, title=tekst.RAPPORTAGE, url_path="rapportage"),
         st.Page(toelichting.show, title=tekst.TOELICHTING, url_path="toelichting"),

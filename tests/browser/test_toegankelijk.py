@@ -18,6 +18,7 @@ PAGINAS = [
     "veld-3?paragraaf=3",
     "veld-4?paragraaf=4",
     "veld-5?paragraaf=5",
+    "wijkprofiel?gebied=WK999902&met=WK999901",
     "prioriteiten",
     "rapportage",
     "gegevens",
@@ -25,6 +26,7 @@ PAGINAS = [
     "gegevens?deel=indelen",
     "gegevens?deel=invoeren",
     "gegevens?deel=sjablonen",
+    "gegevens?deel=gebeurtenissen",
     "gegevens?deel=eigen",
 ]
 # Words of Streamlit itself that would stand on a page if the translation failed.
@@ -70,13 +72,21 @@ def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str)
 def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) -> None:
     with chromium.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800}) as context:
         venster = Venster(context.new_page())
-        for pad in ("", "veld-1?thema=T1.3&gebieden=Centrum", "veld-2?paragraaf=5", "gegevens?deel=eigen"):
+        for pad in (
+            "",
+            "veld-1?thema=T1.3&gebieden=Centrum",
+            "veld-2?paragraaf=5",
+            "wijkprofiel",
+            "gegevens?deel=eigen",
+        ):
             venster.open(f"{demo_server}/{pad}")
             assert _ernstig(venster) == []
 
 
 @pytest.mark.parametrize("breedte", [1920, 1280, 390])
-@pytest.mark.parametrize("pad", ["", "veld-1?gebieden=Centrum", "veld-1?paragraaf=5", "prioriteiten", "gegevens"])
+@pytest.mark.parametrize(
+    "pad", ["", "veld-1?gebieden=Centrum", "veld-1?paragraaf=5", "wijkprofiel", "prioriteiten", "gegevens"]
+)
 def test_nothing_is_wider_than_the_screen(venster: Venster, demo_server: str, pad: str, breedte: int) -> None:
     venster.page.set_viewport_size({"width": breedte, "height": 844})
     venster.open(f"{demo_server}/{pad}")

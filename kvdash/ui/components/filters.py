@@ -70,7 +70,7 @@ def _jaren(editie: Editie) -> tuple[int, int]:
 
 def _gebieden(editie: Editie) -> list[Gebied]:
     gebieden = data.gebieden(editie)
-    labels = _labels(gebieden)
+    labels = gebiedslabels(gebieden)
     return st.multiselect(
         tekst.GEBIEDEN,
         gebieden,
@@ -83,8 +83,8 @@ def _gebieden(editie: Editie) -> list[Gebied]:
     )
 
 
-def _labels(gebieden: Iterable[Gebied]) -> dict[str, str]:
-    """Names that tell the areas apart: a wijk by its name, other areas with their niveau where names double."""
+def gebiedslabels(gebieden: Iterable[Gebied]) -> dict[str, str]:
+    """Names by code, as they stand in the address: a wijk by its name, others with their niveau where names double."""
     lijst = list(gebieden)
     namen = Counter(g.naam for g in lijst)
     labels = {g.code: g.naam if namen[g.naam] == 1 or g.niveau == "wijk" else f"{g.naam} ({g.niveau})" for g in lijst}

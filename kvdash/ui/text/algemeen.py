@@ -27,6 +27,7 @@ ANNULEREN = "Annuleren"
 TERUGGEZET = "Ongedaan gemaakt."
 
 OVERZICHT = "Overzicht"
+WIJKPROFIEL = "Wijkprofiel"
 PRIORITEITEN = "Prioriteiten"
 RAPPORTAGE = "Rapportage"
 TOELICHTING = "Toelichting"

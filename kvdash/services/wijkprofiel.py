@@ -1,0 +1,44 @@
+"""What a wijkprofiel shows beside its figures: inhabitants, where the gebied lies, and what was written about it."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from kvdash.charts.kaartvorm import Kaartvorm, vorm_van
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.gebied import Gebied
+from kvdash.store import Store
+
+_INWONERS = "inwoners"
+_JAREN_TERUG = 5
+
+
+class Inwoners(NamedTuple):
+    """Inwoners: how many people live in a gebied, and of which year that is."""
+
+    aantal: float
+    jaar: int
+
+
+def inwoners(store: Store, gebied: str, *, tot: int) -> Inwoners | None:
+    """The newest number of inhabitants up to a year, None if the last five have none."""
+    rijen = store.cijfers.jaarcijfers(indicatoren=[_INWONERS], gebieden=[gebied], van=tot - _JAREN_TERUG, tot=tot)
+    bekend = [Inwoners(rij.waarde, rij.jaar) for rij in rijen if rij.maat == "aantal" and rij.waarde is not None]
+    return max(bekend, key=lambda gevonden: gevonden.jaar, default=None)
+
+
+def ligging(store: Store, gebied: Gebied) -> Kaartvorm | None:
+    """The gemeente in areas of the niveau of the gebied, None without a boundary of the gebied itself."""
+    delen = store.cijfers.gebieden().van_gemeente(gebied.gemeente or "", niveau=gebied.niveau)
+    grenzen = store.cijfers.grenzen([deel.code for deel in delen])
+    return vorm_van(grenzen) if gebied.code in grenzen else None
+
+
+def over_gebied(store: Store, *, editie: UUID, gebied: str) -> tuple[Bevinding, ...]:
+    """What was written about a gebied or an area within it, in order of veld and paragraph."""
+    indeling = store.cijfers.gebieden()
+    gevonden = (
+        bevinding
+        for bevinding in store.dossier.bevindingen(editie)
+        if any(gebied in indeling.keten(code) for code in bevinding.gebieden)
+    )
+    return tuple(sorted(gevonden, key=lambda b: (b.veld, b.paragraaf)))

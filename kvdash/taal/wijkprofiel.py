@@ -1,0 +1,122 @@
+"""A wijkprofiel in words: what stands out in three sentences, and each figure among those of the other gebieden."""
+
+from collections.abc import Sequence
+
+from kvdash.domain.signaal import Oordeel, Reden, Signaal, oordeel_van
+from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
+from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
+from kvdash.taal.kaart import niveaunaam
+from kvdash.taal.signalen import signaalwoord
+from kvdash.taal.woorden import hoofdletter, meervoud, opsomming
+
+_MEESTE = 3
+_GEEN_VERSCHIL = "geen duidelijk verschil"
+_REDEN: dict[Reden, str] = {
+    "gemeente zelf": "",
+    "bezoekers": "geen oordeel: bezoekers",
+    "geen noemer": "geen oordeel: te weinig inwoners of adressen",
+    "geen marges": "geen oordeel: marges niet bekend",
+    "haal": "geen oordeel: meer controle, meer cijfers",
+    "geen richting": "geen oordeel: niet goed of slecht",
+}
+
+
+def profielzinnen(profiel: Wijkprofiel) -> tuple[str, ...]:
+    """Three sentences: how many figures stand out, which are ongunstig, which are gunstig."""
+    beoordeeld = profiel.beoordeeld
+    if not beoordeeld:
+        return (f"Van {profiel.gebied.naam} zijn er in {profiel.jaar} geen cijfers om met de gemeente te vergelijken.",)
+    ongunstig, gunstig = (_duidelijk(beoordeeld, kant) for kant in ("ongunstig", "gunstig"))
+    rest = len(profiel.rijen) - len(beoordeeld)
+    eerste = (
+        f"Van {meervoud(len(beoordeeld), 'cijfer', 'cijfers')} zijn er {_aantal(ongunstig)} duidelijk ongunstiger en "
+        f"{_aantal(gunstig)} duidelijk gunstiger dan in de rest van {profiel.gemeente.naam}."
+    )
+    if rest:
+        eerste += f" Over {meervoud(rest, 'ander cijfer', 'andere cijfers')} geven we geen oordeel."
+    return (eerste, _ongunstigzin(beoordeeld, ongunstig), _gunstigzin(gunstig))
+
+
+def _aantal(signalen: Sequence[Signaal]) -> str:
+    return getal(len(signalen)) if signalen else "geen"
+
+
+def _duidelijk(signalen: Sequence[Signaal], kant: Oordeel) -> list[Signaal]:
+    """Beyond the false alarms of the whole family, the clearest first."""
+    return sorted((s for s in signalen if s.oordeel == kant and s.sterkte == "afwijkend"), key=lambda s: s.p_waarde)
+
+
+def _ongunstigzin(beoordeeld: Sequence[Signaal], ongunstig: Sequence[Signaal]) -> str:
+    if not ongunstig:
+        zin = "Geen enkel cijfer is duidelijk ongunstiger."
+    else:
+        eerste = ongunstig[0]
+        naast = "" if eerste.waarde_gemeente is None else f"; {eerste.gemeente.naam} {_waarde(eerste, gemeente=True)}"
+        zin = f"Ongunstig: {_namen(ongunstig)}. Het duidelijkst is {_naam(eerste)}: {_waarde(eerste)}{naast}."
+    slechter = [s for s in beoordeeld if s.dubbel]
+    return f"{zin} Het wordt ook slechter bij: {_namen(slechter)}." if slechter else zin
+
+
+def _gunstigzin(gunstig: Sequence[Signaal]) -> str:
+    if not gunstig:
+        return "Geen enkel cijfer is duidelijk gunstiger."
+    return f"Gunstig: {_namen(gunstig)}."
+
+
+def _namen(signalen: Sequence[Signaal]) -> str:
+    namen = list(dict.fromkeys(_naam(s) for s in signalen))
+    if (rest := len(namen) - _MEESTE) > 0:
+        return opsomming([*namen[:_MEESTE], f"nog {getal(rest)}"])
+    return opsomming(namen)
+
+
+def _naam(signaal: Signaal) -> str:
+    naam = signaal.indicator.naam
+    return naam[:1].lower() + naam[1:]
+
+
+def _waarde(signaal: Signaal, *, gemeente: bool = False) -> str:
+    if gemeente:
+        return cijfer(signaal.waarde_gemeente, maat=signaal.maat)
+    return cijfer_met_eenheid(signaal.waarde, maat=signaal.maat, noemer=signaal.noemer_naam)
+
+
+def oordeelreden(signaal: Signaal) -> str:
+    """Why a level is not judged, in a few words; empty where it is and something was found."""
+    if signaal.reden is not None:
+        return _REDEN[signaal.reden]
+    return "" if signaal.wijkt_af else _GEEN_VERSCHIL
+
+
+def uiterstezin(rij: Vergelijkingsrij) -> str:
+    """The two ends by name, and which of them is gunstig: "laagst Duinrand 1,2 (gunstig), hoogst Centrum 15"."""
+    laag, hoog = _gunstige_kant(rij)
+    return f"laagst {_uiterste(rij.laagste)}{laag}, hoogst {_uiterste(rij.hoogste)}{hoog}"
+
+
+def _gunstige_kant(rij: Vergelijkingsrij) -> tuple[str, str]:
+    """Which end is gunstig; neither for what is not judged."""
+    eigen = rij.eigen
+    if eigen.reden == "bezoekers" or oordeel_van(eigen.indicator, "hoger") == "geen":
+        return "", ""
+    return ("", " (gunstig)") if eigen.indicator.richting == "gunstig" else (" (gunstig)", "")
+
+
+def _uiterste(signaal: Signaal) -> str:
+    return f"{signaal.gebied.naam} {cijfer(signaal.waarde, maat=signaal.maat)}"
+
+
+def vergelijkingszin(rij: Vergelijkingsrij, *, profiel: Wijkprofiel) -> str:
+    """The alternative text of a vergelijkingsbalk: own value, finding, gemeente, both ends, middle half, the other."""
+    eigen = rij.eigen
+    oordeel = "; ".join(deel for deel in (signaalwoord(eigen), oordeelreden(eigen)) if deel)
+    delen = [f"{eigen.indicator.naam} in {eigen.gebied.naam} in {eigen.jaar}: {_waarde(eigen)}, {oordeel}."]
+    if eigen.waarde_gemeente is not None:
+        delen.append(f"{eigen.gemeente.naam}: {_waarde(eigen, gemeente=True)}.")
+    delen.append(f"{hoofdletter(niveaunaam(eigen.gebied.niveau))}: {uiterstezin(rij)}.")
+    if rij.kwart1 is not None and rij.kwart3 is not None:
+        laag, hoog = (cijfer(grens, maat=eigen.maat) for grens in (rij.kwart1, rij.kwart3))
+        delen.append(f"De middelste helft ligt tussen {laag} en {hoog}.")
+    if rij.ander is not None and profiel.ander is not None:
+        delen.append(f"{profiel.ander.naam}: {cijfer(rij.ander, maat=eigen.maat)}.")
+    return " ".join(delen)

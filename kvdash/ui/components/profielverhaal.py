@@ -1,0 +1,32 @@
+"""What people said about a gebied: consultaties first, then what was written in the other paragraphs."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.ui import navigatie
+from kvdash.ui.opmaak import alinea, veilig
+from kvdash.ui.text import wijkprofiel as tekst
+
+_ZICHTBAAR = 6
+_VOLGORDE = list(tekst.SOORT)
+
+
+def toon(bevindingen: Sequence[Bevinding]) -> None:
+    """The first few in full, the rest behind a click."""
+    st.html(f'<h2 class="kv-groepkop">{tekst.VERHAAL}</h2>')
+    if not bevindingen:
+        st.html(alinea(tekst.GEEN_VERHAAL, klasse="kv-meta"))
+        navigatie.link("veld-1", label=tekst.NAAR_CONSULTATIES, parameters={"paragraaf": "4"})
+        return
+    geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.soort))
+    st.html(_lijst(geordend[:_ZICHTBAAR]))
+    if rest := geordend[_ZICHTBAAR:]:
+        with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
+            st.html(_lijst(rest))
+
+
+def _lijst(bevindingen: Sequence[Bevinding]) -> str:
+    regels = "".join(f"<li><b>{veilig(tekst.SOORT[b.soort])}:</b> {veilig(b.tekst)}</li>" for b in bevindingen)
+    return f'<ul class="kv-verhaal">{regels}</ul>'

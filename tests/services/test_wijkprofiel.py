@@ -1,0 +1,36 @@
+"""What stands beside the figures of a wijkprofiel."""
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.services.dossier import schrijf_bevinding
+from kvdash.services.wijkprofiel import Inwoners, inwoners, ligging, over_gebied
+from kvdash.store import Store
+
+VIERKANT = '{"type": "Polygon", "coordinates": [[[4, 52], [5, 52], [5, 53], [4, 53], [4, 52]]]}'
+
+
+def test_the_newest_number_of_inhabitants(gevuld: Store) -> None:
+    assert inwoners(gevuld, "WK999801", tot=2026) == Inwoners(18000, 2024)
+    assert inwoners(gevuld, "WK999801", tot=2023) is None
+
+
+def test_there_is_a_map_only_with_a_boundary_of_the_gebied(gevuld: Store) -> None:
+    haven, veld = (gevuld.cijfers.gebieden().get(code) for code in ("WK999801", "WK999802"))
+    gevuld.cijfers.save_grenzen({"WK999801": VIERKANT}, indelingsjaar=2024)
+    vorm = ligging(gevuld, haven)
+    assert vorm is not None and set(vorm.paden) == {"WK999801"}
+    assert ligging(gevuld, veld) is None
+
+
+def test_what_was_written_about_a_part_belongs_to_the_whole(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    for veld, tekst, gebieden in (
+        (3, "Jeugd in Kade", ["BU99980101"]),
+        (1, "Haven", ["WK999801"]),
+        (1, "Veld", ["WK999802"]),
+    ):
+        schrijf_bevinding(
+            gevuld, editie=editie.id, veld=veld, soort="bewoners", tekst=tekst, gebieden=gebieden, gebruiker=analist
+        )
+    over_haven = over_gebied(gevuld, editie=editie.id, gebied="WK999801")
+    assert [b.tekst for b in over_haven] == ["Haven", "Jeugd in Kade"]
+    assert [b.tekst for b in over_gebied(gevuld, editie=editie.id, gebied="BU99980101")] == ["Jeugd in Kade"]
