@@ -7,7 +7,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -200,6 +200,10 @@ class BladInvoer:
 
     def staart(self) -> list[Record]:
         return [self._record(n) for n in range(max(0, len(self._rijen) - self.STAART), len(self._rijen))]
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        plekken = (regel - self._eerste_rij for regel in sorted(set(regels)))
+        return [self._record(n) for n in plekken if 0 <= n < len(self._rijen)]
 
     @property
     def is_half(self) -> bool:

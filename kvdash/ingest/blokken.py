@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from kvdash.ingest.records import Record, breedte_per_regel, naar_regels, splits
+from kvdash.ingest.records import MAX_RECORD, Record, breedte_per_regel, naar_regels, splits
 from kvdash.ingest.tekst import STUK, Tekst, volgende_regel
 
 Indices = npt.NDArray[np.int32]
@@ -64,6 +64,9 @@ class Invoer(Protocol):
 
     def staart(self) -> list[Record]:
         """The last physical lines, each as a record of its own."""
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        """The records that begin on these lines, in order; lines that do not exist are left out."""
 
     @property
     def is_half(self) -> bool:
@@ -259,6 +262,18 @@ class TekstInvoer:
             next(splits([regel], eerste=eerste + n, scheiding=self._scheiding, breedte=None))
             for n, regel in enumerate(regels)
         ]
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        gevonden: list[Record] = []
+        plek, nu = self._tekst.start, 1
+        for regel in sorted(set(regels)):
+            while nu < regel and plek < self._tekst.einde:
+                plek, nu = volgende_regel(self._tekst.data, plek), nu + 1
+            einde = plek
+            for _ in range(min(MAX_RECORD, self._tekst.regels - regel + 1)):
+                einde = volgende_regel(self._tekst.data, einde)
+            gevonden += self._splits(self._tekst.stuk(plek, einde), eerste=regel)[:1]
+        return gevonden
 
     @property
     def is_half(self) -> bool:

@@ -61,7 +61,7 @@ def open_bestand(
     if eigen := lees_metadata(inhoud):
         raise weiger_metadata(eigen)
     onderwerpen = Onderwerpzoeker(catalogus)
-    invoeren = _invoeren(inhoud)
+    invoeren = invoeren_van(inhoud)
     for invoer in invoeren:  # before recognition, the messages of which repeat cells
         weiger_personen(invoer)
     fouten: list[NietHerkendError] = []
@@ -107,7 +107,8 @@ def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]
     return fouten[0] if fouten else NietHerkendError("In het bestand is geen tabel gevonden.")
 
 
-def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
+def invoeren_van(inhoud: bytes | Path) -> list[Invoer]:
+    """The text, or each sheet that holds anything. Raises OnleesbaarError."""
     data = open_inhoud(inhoud)
     if is_werkmap(bytes(data[:4])):
         return list(lees_bladen(inhoud))

@@ -37,6 +37,18 @@ class Dekking(NamedTuple):
     waarnemingen: int
 
 
+class Herkomstrij(NamedTuple):
+    """Herkomstrij: one stored row behind the figure of a year: of the year itself, a month or a quarter."""
+
+    bron: str
+    periode: str
+    indelingsjaar: int
+    waarde: float | None
+    upload: UUID
+    regel: int
+    kolom: int | None
+
+
 class Cijfers:
     """Cijfers: the figures of the store. What is read often is kept until an upload, undo or redo changes it."""
 
@@ -150,6 +162,18 @@ class Cijfers:
         """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
         with self._verbinding.cursor() as cursor:
             return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
+
+    def herkomst(self, *, indicator: str, maat: Maat, gebied: str, jaar: int) -> list[Herkomstrij]:
+        """The current rows of one indicator, gebied and year, of all bronnen and periods, ordered by these."""
+        parameters = {
+            "indicator": indicator,
+            "maat": maat,
+            "gebied": gebied,
+            "van_periode": f"{jaar:04d}",
+            "tot_periode": f"{jaar + 1:04d}",
+        }
+        with self._verbinding.cursor() as cursor:
+            return [Herkomstrij(*rij) for rij in cursor.execute(sql("herkomst"), parameters).fetchall()]
 
     def dekking(self) -> list[Dekking]:
         """What there is, per indicator, bron and maat, over the current figures."""

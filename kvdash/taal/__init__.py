@@ -2,6 +2,7 @@
 
 from kvdash.taal.gebeurtenissen import gebeurtenisperiode, gebeurtenisregels, gebeurteniszin
 from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
+from kvdash.taal.herkomst import herkomstzinnen
 from kvdash.taal.kaart import (
     groeptekst,
     kaartondertitel,
@@ -49,6 +50,7 @@ __all__ = [
     "grafiektekst",
     "grafiektitel",
     "groeptekst",
+    "herkomstzinnen",
     "hoofdletter",
     "hoogstemelding",
     "jaren",

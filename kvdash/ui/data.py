@@ -26,6 +26,7 @@ from kvdash.services import (
     exporteren,
     gebeurtenissen,
     handmatig,
+    herkomst,
     inlezen,
     overzicht,
 )
@@ -105,6 +106,7 @@ gemeentenaam = _onthouden(edities.gemeentenaam)
 gebieden = _onthouden(cijfers.zichtbare_gebieden)
 themabeelden = _onthouden(cijfers.themabeelden)
 groot_beeld = _onthouden(cijfers.groot_beeld)
+cijferherkomst = _onthouden(herkomst.cijferherkomst)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
 bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)

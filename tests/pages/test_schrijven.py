@@ -135,3 +135,21 @@ def test_what_was_done_last_is_over_on_another_page(editie: Editie, blader: Blad
     assert [k for k in at.button if k.label == "Ongedaan maken"]
     at._page_hash = calc_hash("prioriteiten")
     assert not [k for k in at.run().button if k.label == "Ongedaan maken"]
+
+
+def test_a_figure_leads_to_the_line_of_its_file(editie: Editie, blader: Bladeren) -> None:
+    at = blader("veld-1", thema="T1.3", van="2024")
+    pagina = tekst_op(klik(at, "Waar komt dit vandaan?"))
+    assert "politie.csv. Ingelezen op" in pagina
+    assert "Regel 4</th>" in pagina
+    assert "<mark>      54</mark>" in pagina
+    assert "54 gedeeld door 12.000 woningen, keer 1.000, is 4,5." in pagina
+    assert "<mark>12000</mark>" in pagina
+
+
+def test_any_chart_begins_an_aandachtspunt_with_its_figure(editie: Editie, blader: Bladeren) -> None:
+    for weergave in ("lijn", "wijken", "kleuren", "tabel"):
+        at = blader("veld-1", thema="T1.3", van="2024", weergave=weergave, uitgelicht="WK999801")
+        at = klik(at, "Maak hier een aandachtspunt van")
+        assert "Geschreven bij: Inbraak en diefstal uit woning in Wijk 01 Haven, 2024:" in tekst_op(at)
+        assert [vak.label for vak in at.text_area] == ["Nieuw aandachtspunt"]

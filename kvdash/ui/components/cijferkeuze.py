@@ -1,13 +1,18 @@
 """The figure that is spoken of: chosen in a chart or by gebied and year, to write about or to trace to its source."""
 
+from functools import partial
+
 import streamlit as st
 
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.ui import data, state
-from kvdash.ui.components import bewijs, dossierpaneel
+from kvdash.ui.components import bewijs, dossierpaneel, herkomst
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst_dossier
+from kvdash.ui.text import herkomst as herkomsttekst
 from kvdash.ui.text import veld as tekst
+
+_HERKOMST = "herkomst"
 
 
 def toon(beeld: IndicatorBeeld) -> None:
@@ -25,8 +30,16 @@ def toon(beeld: IndicatorBeeld) -> None:
         )
         jaar = st.selectbox(tekst.JAAR, jaren, key=state.CIJFER_JAAR, width=90, filter_mode=None)
         st.button(tekst.MAAK_AANDACHTSPUNT, key="maak-aandachtspunt", on_click=dossierpaneel.begin_aandachtspunt)
+        is_open = state.open_deel(_HERKOMST) is not None
+        st.button(
+            herkomsttekst.SLUITEN if is_open else herkomsttekst.KNOP,
+            key="toon-herkomst",
+            on_click=partial(state.zet_open_deel, _HERKOMST, None if is_open else _HERKOMST),
+        )
     gekozen = data.bewijs_van(beeld, gebied=gebied, jaar=jaar)
     st.html(alinea(bewijs.zin(gekozen), klasse="kv-bewijszin"))
+    if is_open:
+        herkomst.toon(beeld, gebied=gebied, jaar=jaar)
 
 
 def begin_aandachtspunt(beeld: IndicatorBeeld) -> None:

@@ -1,0 +1,30 @@
+"""Herkomst of a figure: the lines of the original files it was made of."""
+
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.model import Model
+from kvdash.domain.periode import Periode
+from kvdash.domain.upload import Upload
+
+
+class Bronregel(Model):
+    """Bronregel: one line of an original file as it stands there, with the cell (`kolom`, from 1) the figure came from.
+
+    `koppen` are the headers of the columns, empty where the file has none; `blad` is the sheet of a workbook.
+    """
+
+    periode: Periode
+    waarde: float | None
+    upload: Upload
+    regel: int
+    kolom: int | None
+    koppen: tuple[str, ...] = ()
+    cellen: tuple[str, ...] = ()
+    blad: str = ""
+
+
+class Cijferherkomst(Model):
+    """Cijferherkomst: where a figure comes from: its line, or those of its months, and those of its denominator."""
+
+    regels: tuple[Bronregel, ...]
+    noemer: Indicator | None = None
+    noemerregels: tuple[Bronregel, ...] = ()

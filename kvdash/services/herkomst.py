@@ -1,0 +1,85 @@
+"""Where a figure comes from: the lines of the original files behind it, and behind its denominator."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from kvdash.domain.herkomst import Bronregel, Cijferherkomst
+from kvdash.domain.indicator import Indicator
+from kvdash.domain.periode import Periode
+from kvdash.domain.reeks import IndicatorBeeld, Punt
+from kvdash.errors import InvoerError
+from kvdash.ingest.bronregels import Plek, lees_bronregels
+from kvdash.store import Store
+from kvdash.store.cijfers import Herkomstrij
+
+
+def cijferherkomst(store: Store, beeld: IndicatorBeeld, *, gebied: str, jaar: int) -> Cijferherkomst:
+    """The lines behind one figure of a picture; none where it has no figure.
+
+    Raises InvoerError when the picture does not hold it, and StoreError for a damaged file.
+    """
+    punt = next((r.punt(jaar) for r in (*beeld.alle_reeksen, *beeld.wijken) if r.gebied.code == gebied), None)
+    if punt is None:
+        raise InvoerError(f"Van {beeld.indicator.naam} is voor dit gebied geen cijfer van {jaar} in beeld.")
+    maat = "aantal" if punt.aantal is not None else beeld.maat
+    rijen = store.cijfers.herkomst(indicator=beeld.indicator.code, maat=maat, gebied=gebied, jaar=jaar)
+    noemer = _noemer(store, beeld.indicator, punt)
+    return Cijferherkomst(
+        regels=_bronregels(store, _van_punt([rij for rij in rijen if rij.bron == beeld.bron], punt)),
+        noemer=noemer,
+        noemerregels=_bronregels(store, _van_noemer(store, noemer, punt, gebied=gebied)) if noemer else (),
+    )
+
+
+def _noemer(store: Store, indicator: Indicator, punt: Punt) -> Indicator | None:
+    if punt.noemer is None:
+        return None
+    return next((i for i in store.cijfers.indicatoren() if i.code == indicator.noemer), None)
+
+
+def _van_punt(rijen: Sequence[Herkomstrij], punt: Punt) -> list[Herkomstrij]:
+    """The rows that make the figure: those of the same kind of period and borders as its first cell."""
+    if punt.herkomst is None:
+        return []
+    cel = (punt.herkomst.upload, punt.herkomst.regel, punt.herkomst.kolom)
+    eerste = next((rij for rij in rijen if (rij.upload, rij.regel, rij.kolom) == cel), None)
+    return [rij for rij in rijen if eerste is not None and _soort(rij) == _soort(eerste)]
+
+
+def _van_noemer(store: Store, noemer: Indicator, punt: Punt, *, gebied: str) -> list[Herkomstrij]:
+    """The rows with the denominator that was used: that value, in the year it is of."""
+    jaar = punt.noemer_jaar or punt.periode.jaar
+    rijen = store.cijfers.herkomst(indicator=noemer.code, maat="aantal", gebied=gebied, jaar=jaar)
+    return [rij for rij in rijen if rij.waarde == punt.noemer][-1:]
+
+
+def _soort(rij: Herkomstrij) -> tuple[str, int]:
+    return rij.periode[4:6], rij.indelingsjaar
+
+
+def _bronregels(store: Store, rijen: Sequence[Herkomstrij]) -> tuple[Bronregel, ...]:
+    """The lines as they stand in their files; each file is read once."""
+    per_upload: dict[UUID, list[Herkomstrij]] = defaultdict(list)
+    for rij in rijen:
+        per_upload[rij.upload].append(rij)
+    indeling = store.cijfers.gebieden()
+    gevonden = []
+    for id_, eigen in per_upload.items():
+        upload = store.cijfers.upload(id_)
+        plekken = [Plek(rij.regel, rij.kolom, rij.waarde) for rij in eigen]
+        bestand = lees_bronregels(store.cijfers.bestand(id_), plekken, is_gebied=lambda naam: bool(indeling.find(naam)))
+        gevonden += [
+            Bronregel(
+                periode=Periode(code=rij.periode),
+                waarde=rij.waarde,
+                upload=upload,
+                regel=rij.regel,
+                kolom=rij.kolom,
+                koppen=bestand.koppen,
+                cellen=bestand.regels.get(rij.regel, ()),
+                blad=bestand.blad,
+            )
+            for rij in eigen
+        ]
+    return tuple(sorted(gevonden, key=lambda regel: regel.periode.code))
