@@ -1,6 +1,6 @@
 """A data set of codes, read as if its metadata stood in it: topics by name and unit, codes by their title."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,6 +38,9 @@ class VerklaardeInvoer:
                 if lijst.kolom in cellen[:20] if lijst.kolom else (bekend and bekend >= _MIN_BEKEND * len(codes)):
                     gevonden.setdefault(kolom, lijst.titels)
         return gevonden
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        return [self._record(record) for record in self._invoer.records_op(regels)]
 
     def _record(self, record: Record) -> Record:
         return replace(record, cellen=tuple(self._cel(kolom, c) for kolom, c in enumerate(record.cellen)))
