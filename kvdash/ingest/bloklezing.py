@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from kvdash.ingest.blokken import Blok, Kolomdata
 from kvdash.ingest.marges import Margesoort
+from kvdash.ingest.perioden import met_deel
 from kvdash.ingest.plan import Plan
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.vertaling import ONBEKEND, PSEUDO, Ints, Vertaling
@@ -58,6 +59,7 @@ class Bloklezing:
         self._rollen = vertaling.plan.rollen
         self._gebied, self._waarom_gebied = vertaling.gebieden_van(blok)
         self._periode = vertaling.perioden_van(blok)
+        self._jaardeel = vertaling.delen_van_jaar(blok)
         self._topic, self._topic_index = vertaling.topics_van(blok)
         self._weg = vertaling.weggelaten(self._topic)
         self._deel = vertaling.delen_van(blok)
@@ -101,6 +103,8 @@ class Bloklezing:
         fout |= (self._gebied == ONBEKEND) | (self._marge < 0) | (self._topic.min(axis=1) < 0)[self._topic_index]
         if self._periode is not None:
             fout |= self._periode[0] < 0
+        if self._jaardeel is not None:
+            fout |= np.array([deel is None for deel in self._jaardeel[0]], dtype=bool)[self._jaardeel[1]]
         staat = np.where(fout, GEWEIGERD, GELEZEN).astype(np.int8)
         staat[self._gebied == PSEUDO] = toestand("pseudogebied")
         staat[leeg] = toestand("geen waarde")
@@ -125,6 +129,8 @@ class Bloklezing:
         if self._periode is not None and self._periode[0][rij] < 0:
             kolom = self._rollen.met("periode", "maand")[-1]
             self._noteer_tekst(rij, kolom, "is geen periode")
+        if self._jaardeel is not None and self._jaardeel[0][self._jaardeel[1][rij]] is None:
+            self._noteer_tekst(rij, self._rollen.met("maand")[0], "is geen maand of kwartaal")
         if self._topic[self._topic_index[rij]].min() < 0:
             self._noteer(rij, self._rollen.met("onderwerp")[0], "", "het onderwerp ontbreekt")
         if self._marge[rij] < 0:
@@ -166,10 +172,16 @@ class Bloklezing:
         )
 
     def _perioden(self, nummer: int, rijen: Rijen) -> Ints:
+        kolom = self._v.plan.kolommen[nummer]
         if self._periode is not None:
-            return self._periode[0][rijen]
-        periode = self._v.plan.kolommen[nummer].periode or self._v.plan.periode
-        return np.full(len(rijen), self._v.perioden.nummer(periode.code if periode else ""), dtype=np.int32)
+            nummers = self._periode[0][rijen]
+            return self._v.met_deel(nummers, kolom.deel) if kolom.deel else nummers
+        periode = kolom.periode or self._v.plan.periode
+        code = met_deel(periode.code if periode else "", kolom.deel)
+        if self._jaardeel is None:
+            return np.full(len(rijen), self._v.perioden.nummer(code), dtype=np.int32)
+        delen, index = self._jaardeel
+        return np.array([self._v.perioden.nummer(met_deel(code, deel)) for deel in delen], dtype=np.int32)[index[rijen]]
 
     def _soort(self, nummer: int, rijen: Rijen) -> Bytes:
         """How provisional each figure is: as its cell, its period or its line says, the strongest of them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kvdash.domain.indicator import Maat
 
 _PER_1000 = re.compile(r"(per|/|promille|‰).*\b1[ .]?000\b|‰|promille|^per mille$", re.IGNORECASE)
-_HAAKJES = re.compile(r"^(.*\S)\s*\(([^()]*)\)\s*$", re.DOTALL)
+_HAAKJES = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _R_KOP = re.compile(r"^([^\s]+?)\.\.([^\s]+?)\.$")
 _DUIZENDTALLEN = ("x 1 000", "x 1000", "x 1.000")
 _WOORDEN: dict[str, Maat] = {
@@ -14,7 +14,7 @@ _WOORDEN: dict[str, Maat] = {
         ("aantal", "absoluut", "abs", "n", "aantallen", "stuks", "#", "x 1", "x 1 000", "x 1000"), "aantal"
     ),
     **dict.fromkeys(("%", "procent", "percentage", "perc", "pct"), "percentage"),
-    **dict.fromkeys(("rapportcijfer", "cijfer", "score 1-10", "gemiddeld rapportcijfer"), "rapportcijfer"),
+    **dict.fromkeys(("rapportcijfer", "cijfer", "score 1-10", "gemiddeld rapportcijfer", "1-10"), "rapportcijfer"),
     **dict.fromkeys(("schaalscore", "schaalscore 0-10", "score"), "schaalscore"),
     **dict.fromkeys(("index", "indexcijfer", "indexscore"), "index"),
 }

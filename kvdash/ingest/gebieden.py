@@ -30,6 +30,7 @@ _ACHTERVOEGSEL = re.compile(r"\((gemeente|gm|pv|re|ld|vr|gebied|wijk|wk|buurt|bu
 _NIVEAUS: dict[str, Niveau] = {
     "gemeente": "gemeente",
     "gm": "gemeente",
+    "gem.": "gemeente",
     "pv": "provincie",
     "re": "eenheid",
     "ld": "landsdeel",
@@ -48,7 +49,14 @@ _PSEUDONAAM = re.compile(
 _PSEUDOCODE = re.compile(r"GM0999|(GM|WK|BU)0+|(WK|BU)0999.*")
 _VULCODE = re.compile(r"WK.{4}(97|98|99)|BU.{4}(97|98|99)..")  # fillers, unless the tree has them: real ones exist
 _KANDIDATEN = 5
+_ZONDER_NAAM = "de gebiedsnaam ontbreekt (staat hij alleen boven een groep? Zet hem dan op elke regel)"
 _CODEVORM = re.compile(r"(NL|GM|WK|BU|PV|RE|LD|VR)[0-9A-Z]{0,8}")
+
+
+_CODE = r"(GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})"
+_CODE_MET_NAAM = re.compile(rf"{_CODE}[\s:,–-]+\S.*|.*\S\s*\({_CODE}\)")
+_RANDWOORD = re.compile(r"(?:(gemeente|gem\.|wijk|buurt|totaal) )?(.+?)(?: (totaal|gemeente))?", re.IGNORECASE)
+_TOTAAL = re.compile(r"(eind)?totaal( gemeente)?|gemeente( totaal)?|hele gemeente", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,26 @@ class Uitkomst:
     reden: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Codevorm:
+    """Codevorm: the letters and the number of digits of a code that a file writes as a number (363 for GM0363)."""
+
+    letters: str
+    cijfers: int
+
+    def code(self, tekst: str) -> str:
+        getal = tekst.strip().removesuffix(".0")
+        return self.letters + getal.zfill(self.cijfers) if getal.isdigit() else getal
+
+
+CODEVORMEN = (Codevorm("BU", 8), Codevorm("WK", 6), Codevorm("GM", 4))
+
+
 def schone_code(tekst: str) -> str:
-    """A CBS code without padding; the country under its other spellings becomes NL00."""
+    """A CBS code without padding or the name beside it; the country under its other spellings becomes NL00."""
     code = tekst.replace("\ufeff", "").strip().upper()
+    if len(code) > 8 and (met_naam := _CODE_MET_NAAM.fullmatch(code)):
+        code = met_naam[1] or met_naam[2]
     return LAND if code in ("NL", "NL01") else code
 
 
@@ -154,9 +179,7 @@ class Gebiedzoeker:
             return Uitkomst(pseudo=True)
         kort = naam.strip()[:60]
         if not kandidaten:
-            return Uitkomst(
-                reden=f"gebied '{kort}' is niet bekend{self._suggestie(naam)}" if kort else "de gebiedsnaam ontbreekt"
-            )
+            return Uitkomst(reden=f"gebied '{kort}' is niet bekend{self._suggestie(naam)}" if kort else _ZONDER_NAAM)
         welke = " en ".join(f"{g.niveau} {g.code}" for g in kandidaten[:3])
         return Uitkomst(reden=f"'{kort}' is de naam van {welke}: zet de code erbij")
 
@@ -169,8 +192,16 @@ class Gebiedzoeker:
     def _gevonden(self, naam: str, niveaus: tuple[Niveau, ...], gemeente: str | None = None) -> list[Gebied]:
         """All areas of this name; wijken and buurten of one gemeente only."""
         eigen = gemeente or self.gemeente
-        alle = self.indeling.find(naam) or self._op_letters.get(_letters(naam), ())
+        alle = self.indeling.find(naam) or self._op_letters.get(_letters(naam)) or self._met_randwoord(naam)
         return [g for g in alle if g.niveau in niveaus and (g.niveau not in LOKAAL or g.gemeente == eigen is not None)]
+
+    def _met_randwoord(self, naam: str) -> tuple[Gebied, ...]:
+        """The areas of a name with a word beside it that tells its niveau, or that it is the whole (Havens totaal)."""
+        gevonden = _RANDWOORD.fullmatch(" ".join(naam.split()))
+        if gevonden is None or not (gevonden[1] or gevonden[3]):
+            return ()
+        niveau = _NIVEAUS.get((gevonden[1] or gevonden[3]).casefold())
+        return self.indeling.find(gevonden[2], niveau=niveau)
 
     @cached_property
     def _op_letters(self) -> dict[str, list[Gebied]]:
@@ -227,6 +258,8 @@ class Gebiedzoeker:
         gelijk = self._kandidaten(naam)
         if gelijk:
             return tuple(Gebiedskandidaat(gebied=g, gelijkenis=1.0) for g in gelijk[:_KANDIDATEN])
+        if self.gemeente and self.gemeente in self.indeling and _TOTAAL.fullmatch(naam.strip()):
+            return (Gebiedskandidaat(gebied=self.indeling.get(self.gemeente), gelijkenis=0.5),)
         gezocht = normalize_naam(naam)
         dichtbij = difflib.get_close_matches(gezocht, self._namen, n=_KANDIDATEN, cutoff=0.6)
         return tuple(

@@ -5,11 +5,11 @@ import re
 from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid, splits_kop
-from kvdash.ingest.gebieden import Gebiedzoeker, schone_code
+from kvdash.ingest.gebieden import CODEVORMEN, Codevorm, Gebiedzoeker, schone_code
 from kvdash.ingest.marges import Margesoort, margesoort_van_kop
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.onderwerpkolommen import lees_margecodes, verdeel_onderwerpen
-from kvdash.ingest.perioden import MAANDNUMMER, korrel_van_datums, lees_periode
+from kvdash.ingest.perioden import KWARTAALKOP, korrel_van_datums, lees_deel, lees_periode
 from kvdash.ingest.profiel import Profiel
 from kvdash.ingest.rollen import Rollen
 
@@ -19,6 +19,11 @@ _NIVEAUS = frozenset(
 _STATUS = frozenset({"definitief", "voorlopig", "nader voorlopig"})
 _RIJNUMMER = re.compile(
     r"kolom \d+|id|index|nr|nummer|rij|rijnummer|#|unnamed.*|volgnummer|objectid|_id", re.IGNORECASE
+)
+_CODEKOP = re.compile(
+    r"(?:gemeente|wijk|buurt|gebied|regio|cbs|stadsdeel)(?:s|en)?[ _.-]?(?:code|nr|nummer|id)|"
+    r"^(?:gm|wk|bu)_?(?:code|nr)?$",
+    re.IGNORECASE,
 )
 _MAANDKOP = re.compile(r"maand|month|mnd", re.IGNORECASE)
 
@@ -71,8 +76,8 @@ def _periode(rollen: Rollen) -> None:
             rollen.geef(profiel.kolom, "periode", 1.0, f"alle waarden zijn perioden, zoals {profiel.uniek[0]}")
         else:
             rollen.geef(profiel.kolom, "genegeerd", 0.8, f"herhaalt de periode van kolom '{kandidaten[0].kop}'")
-    if kandidaten and kandidaten[0].periode_vormen == {"jaar"}:
-        _maand(rollen)
+    if not kandidaten or kandidaten[0].periode_vormen == {"jaar"}:
+        _maand(rollen, met_jaar=bool(kandidaten))
 
 
 def _is_periode(profiel: Profiel, rollen: Rollen) -> bool:
@@ -97,16 +102,14 @@ def _fijnheid(profiel: Profiel) -> tuple[int, bool, int]:
     return fijn, "datum" not in profiel.periode_vormen, len(profiel.uniek)
 
 
-def _maand(rollen: Rollen) -> None:
+def _maand(rollen: Rollen, *, met_jaar: bool) -> None:
+    """The column of months or quarters; bare numbers only beside a column of years, and by their header."""
     for profiel in rollen.vrij:
-        namen = all(t.casefold() in MAANDNUMMER for t in profiel.gewoon)
-        nummers = (
-            profiel.is_geheel
-            and _MAANDKOP.search(profiel.kop)
-            and all(t.isdigit() and 1 <= int(t) <= 12 for t in profiel.uniek)
-        )
+        namen = not profiel.is_leeg and {lees_deel(t) for t in profiel.gewoon}.isdisjoint({None, "JJ00"})
+        hoogste = 12 if _MAANDKOP.search(profiel.kop) else 4 if KWARTAALKOP.search(profiel.kop) else 0
+        nummers = met_jaar and profiel.is_geheel and all(t.isdigit() and 1 <= int(t) <= hoogste for t in profiel.uniek)
         if namen or nummers:
-            rollen.geef(profiel.kolom, "maand", 0.9, "de waarden zijn maanden")
+            rollen.geef(profiel.kolom, "maand", 0.9, "de waarden zijn maanden of kwartalen")
             return
 
 
@@ -115,6 +118,12 @@ def _maand(rollen: Rollen) -> None:
 
 def _gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
     if rollen.met("gebiedscode", "gebiedsnaam"):
+        return
+    if (kaal := _kale_codes(rollen, zoeker)) is not None:
+        profiel, rollen.voorvoegsel = kaal
+        reden = f"de getallen zijn gebiedscodes zonder {rollen.voorvoegsel.letters}"
+        rollen.geef(profiel.kolom, "gebiedscode", 0.9, reden)
+        _namen_bij_code(rollen, profiel)
         return
     met_code = sorted((p for p in rollen.vrij if p.codes >= 0.8), key=lambda p: len(p.uniek), reverse=True)
     for profiel in met_code[1:]:
@@ -139,6 +148,16 @@ def _gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
         gemeenten = all(zoeker.indeling.find(t, niveau="gemeente") for t in profiel.uniek)
         if gemeenten and rollen.monster.bepaalt([gekozen.kolom, profiel.kolom], profiel.kolom):
             rollen.geef(profiel.kolom, "gemeente", 0.9, "de gemeente waarin het gebied ligt")
+
+
+def _kale_codes(rollen: Rollen, zoeker: Gebiedzoeker) -> tuple[Profiel, Codevorm] | None:
+    """The column of numbers that are codes of areas, by header and tree; the finest areas first."""
+    kolommen = [p for p in rollen.vrij if p.is_geheel and _CODEKOP.search(p.kop)]
+    for vorm in CODEVORMEN:
+        for profiel in kolommen:
+            if all(vorm.code(t) in zoeker.indeling for t in profiel.gewoon):
+                return profiel, vorm
+    return None
 
 
 def _rang(kandidaat: tuple[float, Profiel]) -> tuple[bool, int]:
@@ -177,6 +196,9 @@ def _constante_namen(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
 def _vaste_woorden(rollen: Rollen) -> None:
     for profiel in rollen.vrij:
         woorden = {t.casefold() for t in profiel.gewoon}
+        if profiel.is_geheel and _CODEKOP.search(profiel.kop):
+            rollen.geef(profiel.kolom, "genegeerd", 0.8, "de kop zegt dat dit een code is")
+            continue
         if woorden <= _NIVEAUS:
             rollen.geef(profiel.kolom, "genegeerd", 0.9, "het soort gebied")
         elif woorden <= _STATUS:

@@ -8,10 +8,10 @@ from typing import Literal
 from kvdash.ingest.eenheden import Eenheid, lees_eenheid, splits_kop
 from kvdash.ingest.gebieden import Gebiedzoeker, lijkt_code
 from kvdash.ingest.onderwerpen import is_algemeen
-from kvdash.ingest.perioden import Gelezen, lees_periode
+from kvdash.ingest.perioden import Gelezen, lees_deel, lees_periode, met_deel
 from kvdash.ingest.tabel import Tabel
 
-Koprijsoort = Literal["periode", "eenheid", "gebied", "onderwerp"]
+Koprijsoort = Literal["periode", "deel", "eenheid", "gebied", "onderwerp"]
 
 _MET_JAAR = re.compile(r"(.*?)[\s_\-./(|]*((?:19|20)\d\d(?:(?:JJ|KW|MM)\d\d)?\*{0,2})\)?")
 _JAAR_VOOROP = re.compile(r"((?:19|20)\d\d(?:(?:JJ|KW|MM)\d\d)?\*{0,2})[\s_\-./|]+(.*)")
@@ -19,13 +19,17 @@ _JAAR_VOOROP = re.compile(r"((?:19|20)\d\d(?:(?:JJ|KW|MM)\d\d)?\*{0,2})[\s_\-./|
 
 @dataclass(frozen=True)
 class Waardekolom:
-    """Waardekolom: a column of figures, and what its headers say of all of them. `kop` is the text to show."""
+    """Waardekolom: a column of figures, and what its headers say of all of them. `kop` is the text to show.
+
+    `deel` is the month or quarter (MM03, KW01) of a year that is told elsewhere.
+    """
 
     kolom: int
     kop: str
     onderwerp: str = ""
     eenheid: Eenheid | None = None
     periode: Gelezen | None = None
+    deel: str | None = None
     gebied: str | None = None
 
 
@@ -56,11 +60,19 @@ def _soort(cellen: Sequence[str], *, zoeker: Gebiedzoeker, met_periode: bool, me
     gevuld = [c for c in cellen if c]
     if gevuld and not met_periode and all(lees_periode(c) for c in gevuld):
         return "periode"
+    if _zijn_delen(gevuld):
+        return "deel"
     if gevuld and all(lees_eenheid(c) for c in gevuld):
         return "eenheid"
     if gevuld and not met_gebied and sum(map(zoeker.is_bekend, set(gevuld))) >= 0.6 * len(set(gevuld)):
         return "gebied"
     return "onderwerp"
+
+
+def _zijn_delen(cellen: Sequence[str]) -> bool:
+    """Whether these are months or quarters, perhaps with the whole year beside them."""
+    delen = {lees_deel(c) for c in cellen}
+    return None not in delen and len(delen - {"JJ00"}) >= 2
 
 
 def _waardekolom(
@@ -72,6 +84,8 @@ def _waardekolom(
         cel = rij[plek]
         if soort == "periode":
             gevonden = replace(gevonden, periode=lees_periode(cel))
+        elif soort == "deel":
+            gevonden = replace(gevonden, deel=lees_deel(cel))
         elif soort == "eenheid":
             gevonden = replace(gevonden, eenheid=lees_eenheid(cel))
         elif soort == "gebied":
@@ -91,12 +105,25 @@ def _pak_jaren_uit(kolommen: list[Waardekolom]) -> list[Waardekolom]:
 
 
 def _pak_jaar_uit(kolom: Waardekolom) -> Waardekolom:
+    if heel := lees_periode(kolom.onderwerp):
+        return replace(kolom, onderwerp="", periode=heel)
     for patroon, jaar, rest in ((_MET_JAAR, 2, 1), (_JAAR_VOOROP, 1, 2)):
         gevonden = patroon.fullmatch(kolom.onderwerp)
         if gevonden and (periode := lees_periode(gevonden[jaar])):
             onderwerp, eenheid = splits_kop(gevonden[rest].strip(" _-/.|"))
+            onderwerp, deel = _pak_deel_uit(onderwerp)
+            periode = replace(periode, code=met_deel(periode.code, deel))
             return replace(kolom, onderwerp=onderwerp, eenheid=kolom.eenheid or eenheid, periode=periode)
     return kolom
+
+
+def _pak_deel_uit(onderwerp: str) -> tuple[str, str | None]:
+    """A month or quarter at the begin or end of a topic."""
+    woorden = re.split(r"[\s_]+", onderwerp)
+    for plek, rest in ((-1, woorden[:-1]), (0, woorden[1:])):
+        if deel := lees_deel(woorden[plek]):
+            return " ".join(rest), deel
+    return onderwerp, None
 
 
 def _pak_gebieden_uit(kolommen: list[Waardekolom], zoeker: Gebiedzoeker) -> list[Waardekolom]:

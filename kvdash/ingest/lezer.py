@@ -29,7 +29,7 @@ from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.verdacht import verdachte_cijfers
 from kvdash.ingest.verklaard import Uitleg
 from kvdash.ingest.vertaling import Vertaling
-from kvdash.ingest.verzamel import Verzameling
+from kvdash.ingest.verzamel import TEGENSPRAAK, Verzameling
 from kvdash.taal import jaren, meervoud, opsomming
 
 _AFGEBROKEN = (
@@ -37,6 +37,10 @@ _AFGEBROKEN = (
     "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
 )
 _HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
+_ONDER_ELKAAR = (
+    "Staan er meer tabellen onder elkaar, of cijfers van meer onderwerpen zonder dat erbij staat welk? "
+    "Zet dan elke tabel in een eigen bestand of blad. "
+)
 _MAX_ONBEKEND = 200  # names of unknown areas for which others are offered
 _PROEF = 1 << 14  # bytes in which the delimiter shows
 
@@ -330,9 +334,11 @@ def _check_genoeg(per_staat: Counter[int], *, data: int, geweigerd: tuple[Weiger
     totaal = per_staat[GELEZEN] + per_staat[GEWEIGERD] + data
     if 2 * per_staat[GEWEIGERD] <= totaal:
         return
+    tegenspraak = sum(TEGENSPRAAK in w.reden for w in geweigerd)
+    onder_elkaar = _ONDER_ELKAAR if 2 * tegenspraak > len(geweigerd) else ""
     voorbeelden = "; ".join(f"regel {w.regel}, {w.kolom}: {w.reden}" for w in geweigerd[:3])
     raise TeVeelGeweigerdError(
         f"{per_staat[GEWEIGERD]} van de {totaal} regels met cijfers zijn niet te lezen. {voorbeelden}. "
         "Klopt de gekozen gemeente, en zijn de kerncijfers van wijken en buurten ingelezen? "
-        "Pas anders het bestand aan en lees het opnieuw in."
+        f"{onder_elkaar}Pas anders het bestand aan en lees het opnieuw in."
     )

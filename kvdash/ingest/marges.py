@@ -1,7 +1,7 @@
 """Margins: rows or columns that bound a value instead of being one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -44,9 +44,18 @@ def vind_margecodes(
     bekend = {code: soort for code, soort in gelezen.items() if soort is not None}
     if len(bekend) == len(codes) and "waarde" in bekend.values() and len(set(bekend.values())) == len(codes):
         return bekend
+    over = [code for code in codes if code not in bekend]
+    if len(over) == 1 and len(bekend) == 2 and set(bekend.values()) == {"ondergrens", "bovengrens"}:
+        return {**bekend, over[0]: "waarde"}
     if len(codes) != 2:
         return None
     return _op_waarden(monster, kolom, sleutels=sleutels, waarden=waarden)
+
+
+def onderwerp_van_marges(codes: Mapping[str, Margesoort]) -> str | None:
+    """The topic where the rows of values are named by it ("Onveilig" beside "Ondergrens" and "Bovengrens")."""
+    waarden = [code for code, soort in codes.items() if soort == "waarde" and _soort_van_code(code) is None]
+    return next((code for code in waarden if re.search(r"[a-z]{3}", code)), None)
 
 
 def _soort_van_code(code: str) -> Margesoort | None:

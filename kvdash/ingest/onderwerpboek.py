@@ -156,7 +156,10 @@ class Onderwerpboek:
         bronnen = Counter(t.bron for t in self.topics if t.bron is not None)
         anders = next((b for b, _ in bronnen.most_common(1)), "CBS" if self._is_cbs else "onbekend")
         geraden: list[str] = []
-        for topic, breuk, hoog in zip(self.topics, met_breuk, boven_100, strict=True):
+        breuken = {t.indicator for t, breuk in zip(self.topics, met_breuk, strict=True) if breuk}
+        hoge = {t.indicator for t, hoog in zip(self.topics, boven_100, strict=True) if hoog}
+        for topic in self.topics:  # columns of one indicator are of one kind, whole numbers or not
+            breuk, hoog = topic.indicator in breuken, topic.indicator in hoge
             topic.bron = topic.bron or anders
             if topic.is_telling and breuk:
                 topic.maat, topic.maat_geraden = "per 1.000", True
@@ -164,6 +167,7 @@ class Onderwerpboek:
             elif topic.maat is None:
                 topic.maat, topic.maat_geraden = "percentage" if breuk and not hoog else "aantal", breuk
                 geraden += [f"{topic.naam} als '{topic.maat}'"] if breuk else []
+        geraden = list(dict.fromkeys(geraden))
         if geraden:
             rest = f" en nog {len(geraden) - 5}" if len(geraden) > 5 else ""
             self.waarschuwingen.append(

@@ -36,9 +36,10 @@ def is_algemeen(kop: str) -> bool:
 
 
 def is_uitsplitsingskop(kop: str) -> bool:
-    """Whether a header says that the column tells parts of the people apart."""
+    """Whether a header says that the column tells parts of the people apart, by who they are or what they answered."""
     return (
-        re.search(r"geslacht|leeftijd|herkomst|achtergrond|opleiding|kenmerk|inkomen", kop, re.IGNORECASE) is not None
+        re.search(r"geslacht|leeftijd|herkomst|achtergrond|opleiding|kenmerk|inkomen|antwoord", kop, re.IGNORECASE)
+        is not None
     )
 
 

@@ -64,6 +64,13 @@ _KWARTAAL = re.compile(
     r"(\d{4})[ \-]?(?:q|kw|k|kwartaal )0?([1-4])|(?:q|kw|k|kwartaal )0?([1-4])[ \-](\d{4})"
     r"|(\d{4}) ([1-4])(?:e|ste|de)? ?kwartaal|([1-4])(?:e|ste|de)? ?kwartaal (?:van )?(\d{4})"
 )
+KWARTAALKOP = re.compile(r"kwartaal|quarter|kwrt|^kw$", re.IGNORECASE)  # a header above numbers of quarters
+_DEEL = re.compile(
+    r"(?:q|kw|k|kwartaal |kwartaal)0?([1-4])|([1-4])(?:e|ste|de)? ?(?:kwartaal|kw)|"
+    r"(totaal|jaar|jaartotaal|heel jaar|hele jaar)"
+)
+_JAARMAAND = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
+_SCHOOLJAAR = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _DMJ = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
@@ -113,8 +120,31 @@ def _lees(schoon: str) -> tuple[str, Vorm] | None:
     if nummers := _JAAR_NUMMER.fullmatch(schoon):
         maand = int(nummers[2] or nummers[3])
         return (f"{nummers[1] or nummers[4]}MM{maand:02d}", "woord") if 1 <= maand <= 12 else None
+    if jaarmaand := _JAARMAAND.fullmatch(schoon):
+        return f"{jaarmaand[1]}MM{jaarmaand[2]}", "woord"
     dag = lees_datum(schoon)
     return (f"{dag.year:04d}MM{dag.month:02d}", "datum") if dag else None
+
+
+def lees_deel(tekst: str) -> str | None:
+    """A month or quarter without its year as the end of a code ("MM03", "KW01"; "JJ00": the whole year), else None."""
+    schoon = " ".join(tekst.split()).casefold().rstrip(".")
+    if schoon in MAANDNUMMER:
+        return f"MM{MAANDNUMMER[schoon]:02d}"
+    if not (deel := _DEEL.fullmatch(schoon)):
+        return None
+    return "JJ00" if deel[3] else f"KW0{deel[1] or deel[2]}"
+
+
+def met_deel(code: str, deel: str | None) -> str:
+    """The code of a year with the month or quarter that is told elsewhere."""
+    return code[:4] + deel if deel and code.endswith("JJ00") else code
+
+
+def is_schooljaar(tekst: str) -> bool:
+    """Whether a text names two years in a row: 2022/2023, 2022-23."""
+    jaren = _SCHOOLJAAR.fullmatch(tekst.strip())
+    return jaren is not None and is_jaar(int(jaren[1])) and (int(jaren[1]) + 1) % 100 == int(jaren[2]) % 100
 
 
 def lees_datum(tekst: str) -> date | None:

@@ -12,8 +12,9 @@ from kvdash.ingest.eenheden import Eenheid, splits_kop
 from kvdash.ingest.gebieden import LOKAAL, Gebiedzoeker, achtervoegsel, lijkt_code
 from kvdash.ingest.kolommen import is_gebiedenlijst, verdeel
 from kvdash.ingest.koppen import Waardekolom, lees_koppen
+from kvdash.ingest.marges import onderwerp_van_marges
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_uitsplitsing
-from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_datums, lees_periode
+from kvdash.ingest.perioden import Gelezen, is_jaar, is_schooljaar, jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
@@ -62,6 +63,8 @@ def maak_plan(
     rollen = Rollen(neem_monster(tabel))
     verdeel(rollen, zoeker=zoeker, onderwerpen=onderwerpen, toewijzing=toewijzing)
     vast = _lees_filters(tabel, zoeker)
+    if onderwerp := onderwerp_van_marges(rollen.margecodes):
+        vast = replace(vast, onderwerpen=(*vast.onderwerpen, onderwerp))
     titel = _titel(tabel) or _titel_van_blad(invoer.naam) or _titel_van_bestand(naam)
     kolommen = _waardekolommen(tabel, rollen, vast, zoeker)
     _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen), titel=titel)
@@ -192,6 +195,11 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
                 "Het bestand heeft een regel per dag of voorval. "
                 "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
             )
+        if profiel.is_tekst and all(map(is_schooljaar, profiel.proef)):
+            raise NietHerkendError(
+                f"In kolom '{profiel.kop}' staan jaren als {profiel.uniek[0]}. kvdash leest kalenderjaren: "
+                "kies voor elk ervan één jaar, zoals het jaar waarin het begint."
+            )
         if profiel.rijen_met_periode >= 0.5 and profiel.kolom not in rollen.met("rijnummer"):
             raise NietHerkendError(
                 f"In kolom '{profiel.kop}' staan perioden, maar niet overal. Verbeter de kolom of haal hem weg."
@@ -205,7 +213,7 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
 
 def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, titel: str) -> None:
     """A column without header says nothing, and two that say the same cannot both be right."""
-    zonder = next((k for k in kolommen if not (k.onderwerp or k.periode or k.gebied or k.eenheid)), None)
+    zonder = next((k for k in kolommen if not (k.onderwerp or k.periode or k.deel or k.gebied or k.eenheid)), None)
     getal = next((k for k in kolommen if is_getal(k.onderwerp)), None)
     if getal is not None:
         raise NietHerkendError(f"Boven een kolom met cijfers staat het getal {getal.kop}. Ontbreken de kopregels?")
@@ -215,7 +223,7 @@ def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, tit
         )
     gezien: dict[tuple[object, ...], Waardekolom] = {}
     for kolom in kolommen:
-        kop = (kolom.onderwerp or kolom.kop, kolom.eenheid, kolom.periode, kolom.gebied)
+        kop = (kolom.onderwerp or kolom.kop, kolom.eenheid, kolom.periode, kolom.deel, kolom.gebied)
         if kop in gezien:
             raise NietHerkendError(
                 f"Twee kolommen met cijfers hebben dezelfde kop: '{kolom.kop}'. Geef elke kolom een eigen kop."
@@ -227,7 +235,7 @@ def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, tit
 
 def _check_onderwerp(kolommen: Sequence[Waardekolom]) -> None:
     """A header of nothing but a period or an area does not say what is measured."""
-    if any(is_algemeen(k.onderwerp) and (k.periode or k.gebied) for k in kolommen):
+    if any(is_algemeen(k.onderwerp) and (k.periode or k.deel or k.gebied) for k in kolommen):
         raise NietHerkendError(
             "Het onderwerp staat niet in het bestand. Zet het boven de tabel, bijvoorbeeld 'Onderwerp: Zwerfvuil'."
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kvdash.domain.toewijzing import Rol
+from kvdash.ingest.gebieden import Codevorm
 from kvdash.ingest.marges import Margesoort
 from kvdash.ingest.profiel import Monster, Profiel
 
@@ -26,6 +27,7 @@ class Rollen:
     rollen: dict[int, Kolomrol] = field(default_factory=dict)
     margecodes: dict[str, Margesoort] = field(default_factory=dict)
     bij: dict[int, int] = field(default_factory=dict)
+    voorvoegsel: Codevorm | None = None  # what the codes of areas lack
     waarschuwingen: list[str] = field(default_factory=list)
 
     def geef(self, kolom: int, rol: Rol, zekerheid: float, reden: str) -> None:

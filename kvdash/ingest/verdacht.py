@@ -10,6 +10,7 @@ import numpy.typing as npt
 from kvdash.domain.indicator import Maat
 from kvdash.domain.upload import Waarschuwing
 from kvdash.ingest.nullen import verloren_nullen
+from kvdash.ingest.perioden import jaar_in_tekst
 from kvdash.ingest.uitschieters import UITERSTE, uitschieters
 from kvdash.ingest.verzamel import Keys, Verzameling
 from kvdash.taal import getal, opsomming
@@ -125,20 +126,26 @@ def _boven_de_schaal(v: Verzameling) -> dict[int, str]:
 
 def _lege_jaren(v: Verzameling) -> Iterator[Waarschuwing]:
     """Topics with figures in the year before and (nearly) none in a year that the file does have."""
-    jaar_van = np.array([int(code[:4]) for code in v.vertaling.perioden.codes], dtype=np.int64)
-    topics = v.vertaling.boek.topics
-    if not len(jaar_van) or not topics:
+    topics, jaren = v.vertaling.boek.topics, _jaren(v)
+    if not topics or not jaren:
         return
-    eerste, laatste = int(jaar_van.min()), int(jaar_van.max())
-    plekken = v.gelezen
-    tel = np.zeros((len(topics), laatste - eerste + 1), dtype=np.int64)
-    np.add.at(tel, (v.topic[plekken], jaar_van[v.periode[plekken]] - eerste), 1)
+    plek_van = {jaar: n for n, jaar in enumerate(jaren)}
+    plek_van_periode = np.array([plek_van[int(code[:4])] for code in v.vertaling.perioden.codes], dtype=np.int64)
+    tel = np.zeros((len(topics), len(jaren)), dtype=np.int64)
+    np.add.at(tel, (v.topic[v.gelezen], plek_van_periode[v.periode[v.gelezen]]), 1)
     for topic in np.flatnonzero(tel.sum(axis=1)).tolist():
         for plek, ervoor in _leeg_in(tel[topic].tolist()):
-            jaar, aantal = eerste + plek, int(tel[topic, plek])
+            jaar, aantal = jaren[plek], int(tel[topic, plek])
             over = f"maar {getal(aantal)}" if aantal else "geen"
-            tekst = f"{topics[topic].naam}: {over} cijfers over {jaar}, en {getal(ervoor)} over {jaar - 1}."
+            tekst = f"{topics[topic].naam}: {over} cijfers over {jaar}, en {getal(ervoor)} over {jaren[plek - 1]}."
             yield Waarschuwing(soort="leeg jaar", waarde=str(jaar), tekst=tekst)
+
+
+def _jaren(v: Verzameling) -> list[int]:
+    """The years that the file has, in rows or headers."""
+    koppen = (jaar_in_tekst(cel) for rij in v.vertaling.plan.tabel.koppen for cel in rij)
+    jaren = {int(code[:4]) for code in v.vertaling.perioden.codes} | {jaar for jaar in koppen if jaar is not None}
+    return sorted(jaren)
 
 
 def _leeg_in(aantallen: Sequence[int]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from kvdash.ingest.eenheden import lees_eenheid
 from kvdash.ingest.gebieden import Gebiedzoeker, Uitkomst, lijkt_code
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import uitsplitsing_van
-from kvdash.ingest.perioden import MAANDNUMMER, Gelezen, korrel_van_datums, lees_periode
+from kvdash.ingest.perioden import KWARTAALKOP, Gelezen, korrel_van_datums, lees_deel, lees_periode, met_deel
 from kvdash.ingest.plan import Plan
 from kvdash.ingest.records import Record
 from kvdash.ingest.regelstaat import toestand
@@ -99,14 +99,15 @@ class Vertaling:
 
     def _op_code(self, blok: Blok, codes: Kolomdata) -> list[Uitkomst]:
         """With the name that stands beside a code first, for a code that the tree does not know."""
-        kolom = self.plan.rollen.eerste("gebiedsnaam")
+        kolom, vorm = self.plan.rollen.eerste("gebiedsnaam"), self.plan.rollen.voorvoegsel
+        teksten = [vorm.code(t) for t in codes.uniek] if vorm else codes.uniek
         if kolom is None:
-            return [self._zoeker.op_code(t) for t in codes.uniek]
+            return [self._zoeker.op_code(t) for t in teksten]
         _, eerste = np.unique(codes.index, return_index=True)
         namen = dict(zip(codes.index[eerste].tolist(), eerste.tolist(), strict=True))
         return [
             self._zoeker.op_code(t, naam=blok.kolommen[kolom][namen[n]] if n in namen else "")
-            for n, t in enumerate(codes.uniek)
+            for n, t in enumerate(teksten)
         ]
 
     def _op_naam(self, blok: Blok, namen: Kolomdata) -> tuple[list[Uitkomst], Ints]:
@@ -142,17 +143,40 @@ class Vertaling:
         """The number of the period and how provisional it is, per row; None if no column tells the period."""
         rollen = self.plan.rollen
         kolom, maand = rollen.eerste("periode"), rollen.eerste("maand")
-        if kolom is None:
+        if kolom is None and (maand is None or self.plan.periode is None):
             return None
         if maand is None:
+            assert kolom is not None
             index = blok.kolommen[kolom].index
             gelezen = [self.periode_van(t) for t in blok.kolommen[kolom].uniek]
         else:
-            teksten, index = combineer([blok.kolommen[kolom], blok.kolommen[maand]])
-            gelezen = [_met_maand(lees_periode(jaar), m) for jaar, m in teksten]
+            gelezen, index = self._met_maanden(blok, kolom, maand)
         nummers = np.array([self.perioden.nummer(g.code) if g else ONBEKEND for g in gelezen], dtype=np.int32)
         soorten = np.array([g.soort if g else 0 for g in gelezen], dtype=np.int8)
         return nummers[index], soorten[index]
+
+    def _met_maanden(self, blok: Blok, kolom: int | None, maand: int) -> tuple[list[Gelezen | None], Ints]:
+        """The months or quarters of the year that a column tells, else of the one year of the file."""
+        kop = self.plan.tabel.kop(maand)
+        if kolom is None:
+            data = blok.kolommen[maand]
+            return [_met_maand(self.plan.periode, _deel_van(m, kop)) for m in data.uniek], data.index
+        teksten, index = combineer([blok.kolommen[kolom], blok.kolommen[maand]])
+        return [_met_maand(lees_periode(jaar), _deel_van(m, kop)) for jaar, m in teksten], index
+
+    def delen_van_jaar(self, blok: Blok) -> tuple[list[str | None], Ints] | None:
+        """The months or quarters of rows of which the headers of the columns tell the year; None if there are none."""
+        maand = self.plan.rollen.eerste("maand")
+        if maand is None or self.plan.rollen.met("periode") or self.plan.periode is not None:
+            return None
+        kop, data = self.plan.tabel.kop(maand), blok.kolommen[maand]
+        return [_deel_van(m, kop) for m in data.uniek], data.index
+
+    def met_deel(self, nummers: Ints, deel: str) -> Ints:
+        """The numbers of this month or quarter of the years that these are."""
+        uniek, index = np.unique(nummers, return_inverse=True)
+        nieuw = [n if n < 0 else self.perioden.nummer(met_deel(self.perioden.codes[n], deel)) for n in uniek.tolist()]
+        return np.array(nieuw, dtype=np.int32)[index]
 
     # topics and parts
 
@@ -208,9 +232,16 @@ def _schoon(cellen: Sequence[str]) -> tuple[str, ...]:
     return tuple(schoon)
 
 
-def _met_maand(jaar: Gelezen | None, maand: str) -> Gelezen | None:
-    schoon = maand.strip().casefold().removesuffix(".0")
-    nummer = MAANDNUMMER.get(schoon) or (int(schoon) if schoon.isdigit() else 0)
-    if jaar is None or jaar.vorm != "jaar" or not 1 <= nummer <= 12:
+def _deel_van(tekst: str, kop: str) -> str | None:
+    """A cell of the column of months or quarters; what numbers count is told by its header."""
+    schoon = tekst.strip().removesuffix(".0")
+    if not schoon.isdigit():
+        return lees_deel(schoon)
+    soort, hoogste = ("KW", 4) if KWARTAALKOP.search(kop) else ("MM", 12)
+    return f"{soort}{int(schoon):02d}" if 1 <= int(schoon) <= hoogste else None
+
+
+def _met_maand(jaar: Gelezen | None, deel: str | None) -> Gelezen | None:
+    if jaar is None or jaar.vorm != "jaar" or deel is None:
         return None
-    return Gelezen(code=f"{jaar.code[:4]}MM{nummer:02d}", vorm="woord", soort=jaar.soort)
+    return Gelezen(code=met_deel(jaar.code, deel), vorm="woord", soort=jaar.soort)

@@ -18,6 +18,8 @@ from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 RIJEN_PER_TABEL = 250_000
 _MAX_AANWEZIG = 1 << 28  # largest table of keys seen, in bytes
 
+TEGENSPRAAK = "geeft een ander cijfer voor hetzelfde onderwerp, gebied en dezelfde periode"
+
 Keys = npt.NDArray[np.int64]
 S = TypeVar("S", bound=np.generic)
 
@@ -111,7 +113,7 @@ class Verzameling:
         rij = self.rij[plek]
         tekst = "x" if self.soort[plek] == ONDERDRUKT else f"{self.waarde[plek]:.15g}".replace(".", ",")
         waar = "deze regel" if self.rij[ander] == rij else f"regel {self.regel[self.rij[ander]]}"
-        reden = f"{waar} geeft een ander cijfer voor hetzelfde onderwerp, gebied en dezelfde periode"
+        reden = f"{waar} {TEGENSPRAAK}"
         self._in.geweigerd.append(Weigerregel(int(self.regel[rij]), int(self.kolom[plek]), tekst, reden))
         self.staat[rij] = GEWEIGERD
 

@@ -55,7 +55,8 @@ def test_unreadable(inhoud: bytes, woord: str) -> None:
     ("tekst", "woord"),
     [
         ("alleen wat woorden\nop een paar regels\n", "maar één kolom"),
-        ("Key;Title\nE33;Overlast\nE35;Jeugd\n", "geen kolom met getallen"),
+        ("Key;Title\nE33;Overlast\nE35;Jeugd\n", "uitleg van codes"),
+        ("code;naam\nE33;Overlast\nE35;Jeugd\n", "geen kolom met getallen"),
         ("fruit;jaar;kilo\nappel;2023;4\npeer;2023;5\n", "geen kolom met bekende gebieden"),
         ("gebied;dag;aantal\nGM9901;2023-01-05;1\nGM9902;2023-01-06;1\nGM9902;2023-02-06;1\n", "per dag of voorval"),
     ],
