@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.kernbeleid import VELDEN
-from kvdash.ui import data, state
+from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import downloads
 from kvdash.ui.components.prioriteiten import toon_lijst
 from kvdash.ui.opmaak import alinea
@@ -43,4 +43,7 @@ def show() -> None:
     st.html(alinea(dossier.aantal_prioriteiten(len(gevonden)), klasse="kv-meta"))
     if not gevonden:
         st.info(tekst.GEEN_GEVONDEN)
+        for veld in gekozen or VELDEN:
+            label = tekst.NAAR_VELD.format(veld=veld.label)
+            navigatie.link(f"veld-{veld.nummer}", label=label, parameters={"paragraaf": "5"})
     toon_lijst(gevonden, met_veld=True)

@@ -14,6 +14,9 @@ BevindingSoort = Literal["duiding", "aandachtspunt", "accent", "verbeterpunt", "
 BevindingStatus = Literal["concept", "beoordeeld", "akkoord"]
 Rubricering = Literal["openbaar", "intern", "vertrouwelijk"]
 
+# Who was asked in the consultaties of paragraph N.4.
+CONSULTATIES: tuple[BevindingSoort, ...] = ("bewoners", "ondernemers")
+
 # The paragraph (N.1 to N.4) in which each soort stands.
 PARAGRAAF: dict[BevindingSoort, int] = {
     "duiding": 1,

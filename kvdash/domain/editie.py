@@ -7,6 +7,10 @@ from uuid import UUID
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.model import Model
 
+Sluitreden = Literal["niet van toepassing", "geen cijfers beschikbaar"]
+DeelParagraaf = Literal[0, 1, 2, 3, 4]
+Deel = tuple[DeelParagraaf, str]
+
 
 class Editie(Model):
     """Editie: one edition of the analyse: gemeente, years of the plan, and when it was made and worked out.
@@ -29,10 +33,31 @@ class Editie(Model):
         return self.gemeente == DEMO_GEMEENTE
 
 
-class ThemaStatus(Model):
-    """ThemaStatus: a thema that needs no further filling in an edition, with the reason: then it is complete."""
+class Deelstatus(Model):
+    """Deelstatus: a part of the analyse that needs no further filling, with the reason: then it is complete.
+
+    `paragraaf` 0 is a whole thema, `onderwerp` its key. 1 to 3 is what that paragraph holds of a thema (in 1.3 of a
+    rubriek); 4 what bewoners or ondernemers said of the veld, `onderwerp` then says who.
+    """
 
     editie: UUID
-    thema: str
-    status: Literal["niet van toepassing", "geen cijfers beschikbaar"]
+    veld: int
+    paragraaf: DeelParagraaf
+    onderwerp: str
+    status: Sluitreden
     reden: str
+
+    @property
+    def deel(self) -> Deel:
+        return (self.paragraaf, self.onderwerp)
+
+
+class Deelstatussen(Model):
+    """Deelstatussen: all parts of one veld that were closed."""
+
+    statussen: tuple[Deelstatus, ...] = ()
+
+    def van(self, paragraaf: DeelParagraaf, onderwerp: str) -> Deelstatus | None:
+        """Why a part needs no filling: its own status, else that of its whole thema; None if it is open."""
+        by_deel = {status.deel: status for status in self.statussen}
+        return by_deel.get((paragraaf, onderwerp)) or by_deel.get((0, onderwerp))

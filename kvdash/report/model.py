@@ -4,30 +4,31 @@ from collections.abc import Container, Mapping
 from datetime import datetime
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import Deelstatussen, Editie
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit, PrioriteitStatus
 from kvdash.domain.reeks import IndicatorBeeld
 
 
 class ThemaCijfers(Model):
-    """ThemaCijfers: the figures of one thema (key "T1.3"): its charts, or the status that says why there are none."""
+    """ThemaCijfers: the charts of one thema (key "T1.3")."""
 
     thema: str
     beelden: tuple[IndicatorBeeld, ...] = ()
-    status: ThemaStatus | None = None
 
 
 class Hoofdstuk(Model):
     """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
 
     `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
+    `gesloten` says of which parts nothing need be written, and why.
     """
 
     veld: int
     cijfers: tuple[ThemaCijfers, ...] = ()
     bevindingen: tuple[Bevinding, ...] = ()
     prioriteiten: tuple[Prioriteit, ...] = ()
+    gesloten: Deelstatussen = Deelstatussen()
 
     def cijfers_van(self, thema: str) -> ThemaCijfers:
         """The figures of the thema, empty if there are none."""

@@ -1,6 +1,6 @@
 """The fixed Dutch texts of the exports."""
 
-from kvdash.domain.editie import Editie
+from kvdash.domain.editie import Deelstatus, Editie
 
 VOORBEELD = "Voorbeeldgegevens"
 VOORBEELD_UITLEG = (
@@ -38,7 +38,6 @@ GEEN_ELEMENTEN = "Er zijn geen onderdelen van een aanpak opgeschreven."
 GEEN_BRONNEN = "Er zijn nog geen cijfers ingelezen."
 GEEN_RIJEN = "Er zijn geen mogelijke prioriteiten die bij deze keuze horen."
 
-STATUS_ZIN = "Dit thema is gemarkeerd als '{status}'. Reden: {reden}"
 DUIDING = "Wat zeggen deze cijfers?"
 HELE_VELD = "Het hele veld"
 VERBETERPUNT = "Verbeterpunt: "
@@ -74,6 +73,12 @@ BRON = "Bron: {bron}"
 OVERZICHT_BLAD = "Mogelijke prioriteiten"
 FILTER_GEEN = "alle velden"
 FILTER = "Getoond: {filter}"
+
+
+def statuszin(status: Deelstatus) -> str:
+    """Why a part need not be filled."""
+    wat = "Dit thema" if status.paragraaf == 0 else "Dit onderdeel"
+    return f"{wat} is gemarkeerd als '{status.status}'. Reden: {status.reden}"
 
 
 def aanleiding(editie: Editie, *, gemeente: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from docx.shared import Cm, Length
 
 from kvdash.charts.document import lijn_png
 from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.editie import DeelParagraaf, Deelstatus
 from kvdash.domain.kernbeleid import (
     KOP_BEWONERS,
     KOP_DEELTHEMAS,
@@ -49,7 +50,7 @@ def _cijfers(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk,
     for thema in themas_van(veld):
         schrijver.alinea(thema.kop, stijl="Thema")
         cijfers = hoofdstuk.cijfers_van(thema.code)
-        _beelden(schrijver, cijfers)
+        _beelden(schrijver, cijfers, status=hoofdstuk.gesloten.van(1, thema.code))
         duidingen = hoofdstuk.bevindingen_van("duiding", onderwerp=thema.code)
         if cijfers.beelden or duidingen:
             schrijver.alinea(text.DUIDING, stijl="Lijstkop")
@@ -58,10 +59,10 @@ def _cijfers(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk,
     _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("duiding", onderwerpen=themas))
 
 
-def _beelden(schrijver: Schrijver, cijfers: ThemaCijfers) -> None:
-    if cijfers.status:
-        zin = text.STATUS_ZIN.format(status=cijfers.status.status, reden=cijfers.status.reden)
-        schrijver.alinea(zin, stijl="Ontbreekt").paragraph_format.keep_with_next = bool(cijfers.beelden)
+def _beelden(schrijver: Schrijver, cijfers: ThemaCijfers, *, status: Deelstatus | None) -> None:
+    if status:
+        alinea = schrijver.alinea(text.statuszin(status), stijl="Ontbreekt")
+        alinea.paragraph_format.keep_with_next = bool(cijfers.beelden)
     elif not cijfers.beelden:
         schrijver.alinea(text.GEEN_CIJFERS, stijl="Ontbreekt")
     for beeld, melding in map(getoond, cijfers.beelden):
@@ -90,7 +91,8 @@ def _aandachtspunten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Ho
     for thema in themas_van(veld):
         schrijver.alinea(thema.groepskop, stijl="Thema")
         punten = hoofdstuk.bevindingen_van("aandachtspunt", onderwerp=thema.code)
-        _bevindingen(schrijver, rapportage, punten, leeg=text.GEEN_AANDACHTSPUNT)
+        leeg = _leeg(hoofdstuk, 2, thema.code, anders=text.GEEN_AANDACHTSPUNT)
+        _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     themas = [thema.code for thema in themas_van(veld)]
     _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("aandachtspunt", onderwerpen=themas))
 
@@ -103,7 +105,8 @@ def _aanpak(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, 
         if isinstance(onderwerp, Rubriek) and onderwerp.voetnoot:
             schrijver.voetnoten.add(kop, onderwerp.voetnoot)
         punten = hoofdstuk.bevindingen_van("accent", "verbeterpunt", onderwerp=onderwerp.code)
-        leeg = text.GEEN_AANPAK_RUBRIEK if is_rubriek else text.GEEN_AANPAK_THEMA
+        anders = text.GEEN_AANPAK_RUBRIEK if is_rubriek else text.GEEN_AANPAK_THEMA
+        leeg = _leeg(hoofdstuk, 3, onderwerp.code, anders=anders)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     codes = [onderwerp.code for onderwerp in onderwerpen]
     _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("accent", "verbeterpunt", onderwerpen=codes))
@@ -117,13 +120,19 @@ def _hele_veld(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Be
 
 
 def _consultaties(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
-    for soort, kop, leeg in (
+    for soort, kop, anders in (
         ("bewoners", KOP_BEWONERS, text.GEEN_BEWONERS),
         ("ondernemers", KOP_ONDERNEMERS, text.GEEN_ONDERNEMERS),
     ):
         schrijver.alinea(kop, stijl="Thema")
         punten = [b for b in hoofdstuk.bevindingen if b.soort == soort]
-        _bevindingen(schrijver, rapportage, punten, leeg=leeg)
+        _bevindingen(schrijver, rapportage, punten, leeg=_leeg(hoofdstuk, 4, soort, anders=anders))
+
+
+def _leeg(hoofdstuk: Hoofdstuk, paragraaf: DeelParagraaf, onderwerp: str, *, anders: str) -> str:
+    """What stands in the place of an empty list: why it is empty, if someone said so."""
+    status = hoofdstuk.gesloten.van(paragraaf, onderwerp)
+    return text.statuszin(status) if status else anders
 
 
 def _kandidaten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:

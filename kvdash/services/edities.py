@@ -1,12 +1,13 @@
 """Editions of the analyse: which there are, which one opens first, and starting an own one."""
 
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.bevinding import CONSULTATIES
+from kvdash.domain.editie import Deelstatus, Deelstatussen, Editie
 from kvdash.domain.gebied import DEMO_GEMEENTEN, niveau_of_code
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.kernbeleid import onderwerpen_van
 from kvdash.domain.keuze import Keuze
 from kvdash.errors import InvoerError
 from kvdash.store import Store
@@ -69,19 +70,35 @@ def gemeentenaam(store: Store, code: str) -> str:
     return indeling.get(code).naam if code in indeling else code
 
 
-def zet_themastatus(store: Store, status: ThemaStatus, *, gebruiker: Gebruiker) -> None:
-    """Set a thema to niet van toepassing or geen cijfers beschikbaar. Raises InvoerError without a reason."""
+def zet_deelstatus(store: Store, status: Deelstatus, *, gebruiker: Gebruiker) -> None:
+    """Close a part of the analyse. Raises InvoerError without a reason, or for a part that does not exist."""
     gebruiker.vereis("schrijven")
-    find_thema(status.thema)
+    _check_deel(status)
     if not status.reden.strip():
-        raise InvoerError("Schrijf op waarom: zonder reden kan een thema niet worden afgesloten.")
-    store.dossier.save_themastatus(status, gebruiker=gebruiker.naam)
+        raise InvoerError("Schrijf op waarom: zonder reden kan een deel niet worden afgesloten.")
+    store.dossier.save_deelstatus(status, gebruiker=gebruiker.naam)
 
 
-def wis_themastatus(store: Store, status: ThemaStatus, *, gebruiker: Gebruiker) -> None:
-    """Open a thema again."""
+def wis_deelstatus(store: Store, status: Deelstatus, *, gebruiker: Gebruiker) -> None:
+    """Open a part again."""
     gebruiker.vereis("schrijven")
-    store.dossier.verwijder_themastatus(status.editie, status.thema, gebruiker=gebruiker.naam)
+    store.dossier.verwijder_deelstatus(status, gebruiker=gebruiker.naam)
+
+
+def deelstatussen(store: Store, editie: UUID, *, veld: int) -> Deelstatussen:
+    """The parts of a veld that were closed."""
+    return Deelstatussen(statussen=tuple(s for s in store.dossier.deelstatussen(editie) if s.veld == veld))
+
+
+def _check_deel(status: Deelstatus) -> None:
+    """Only figures can be unavailable: of a whole thema or of paragraph N.1."""
+    mogelijk: set[str] = set(CONSULTATIES)
+    if status.paragraaf != 4:
+        mogelijk = {o.code for o in onderwerpen_van(status.veld, paragraaf=status.paragraaf or 1)}
+    if status.onderwerp not in mogelijk:
+        raise InvoerError(f"'{status.onderwerp}' is geen onderdeel van deze paragraaf van veld {status.veld}.")
+    if status.status == "geen cijfers beschikbaar" and status.paragraaf > 1:
+        raise InvoerError("In deze paragraaf staan geen cijfers. Kies 'niet van toepassing'.")
 
 
 def lokale_gebruiker(store: Store) -> Gebruiker | None:

@@ -17,7 +17,7 @@ from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_doc
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.dossier import Volgorde, prioriteiten
-from kvdash.services.edities import gemeentenaam
+from kvdash.services.edities import deelstatussen, gemeentenaam
 from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
@@ -73,7 +73,6 @@ def rapportage(store: Store, keuze: Keuze) -> Rapportage:
 
 
 def _hoofdstuk(store: Store, keuze: Keuze, veld: Veld) -> Hoofdstuk:
-    statussen = {status.thema: status for status in store.dossier.themastatussen(keuze.editie)}
     bevindingen = store.dossier.bevindingen(keuze.editie, veld=veld.nummer)
     return Hoofdstuk(
         veld=veld.nummer,
@@ -83,12 +82,12 @@ def _hoofdstuk(store: Store, keuze: Keuze, veld: Veld) -> Hoofdstuk:
                 beelden=_leading(
                     themabeelden(store, keuze, thema.code), [b for b in bevindingen if b.onderwerp == thema.code]
                 ),
-                status=statussen.get(thema.code),
             )
             for thema in themas_van(veld)
         ),
         bevindingen=bevindingen,
         prioriteiten=prioriteiten(store, keuze.editie, velden=[veld.nummer]),
+        gesloten=deelstatussen(store, keuze.editie, veld=veld.nummer),
     )
 
 

@@ -1,13 +1,19 @@
 """The overview: per veld what is known, what was written, and what is still to do."""
 
-from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.kernbeleid import RUBRIEKEN, VELDEN, themas_van
+from typing import Literal
+
+from kvdash.domain.bevinding import CONSULTATIES, Bevinding
+from kvdash.domain.editie import Deelstatussen
+from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van, themas_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.services.cijfers import beelden
+from kvdash.services.edities import deelstatussen
 from kvdash.store import Store
 from kvdash.taal import verloop
+
+_GEORDEND: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)  # the paragraphs in parts by thema or rubriek
 
 
 class Openstaand(Model):
@@ -45,9 +51,9 @@ def _overzicht(store: Store, keuze: Keuze, veld: int, alle: tuple[IndicatorBeeld
     eigen = [beeld for beeld in alle if beeld.indicator.thema in themas]
     geschreven = store.dossier.bevindingen(keuze.editie, veld=veld)
     kandidaten = [p for p in store.dossier.prioriteiten(keuze.editie) if p.veld == veld and not p.ingetrokken]
-    gesloten = {status.thema for status in store.dossier.themastatussen(keuze.editie)}
+    gesloten = deelstatussen(store, keuze.editie, veld=veld)
     met_cijfers = {thema for beeld in alle for thema in beeld.indicator.themas}
-    parts = _parts(veld, themas, geschreven, met_cijfers=met_cijfers, gesloten=gesloten, kandidaten=bool(kandidaten))
+    parts = _parts(veld, geschreven, met_cijfers=met_cijfers, gesloten=gesloten, kandidaten=bool(kandidaten))
     openstaand = tuple(part for part, filled in parts if not filled)
     return VeldOverzicht(
         veld=veld,
@@ -62,27 +68,29 @@ def _overzicht(store: Store, keuze: Keuze, veld: int, alle: tuple[IndicatorBeeld
 
 def _parts(
     veld: int,
-    themas: list[str],
     geschreven: tuple[Bevinding, ...],
     *,
     met_cijfers: set[str],
-    gesloten: set[str],
+    gesloten: Deelstatussen,
     kandidaten: bool,
 ) -> list[tuple[Openstaand, bool]]:
-    """Every part the report has for this veld, with whether it is filled (or its thema closed with a reason)."""
-    written = {(b.paragraaf, b.onderwerp) for b in geschreven}
+    """Every part the report has for this veld, with whether it is filled, or closed with a reason."""
+    filled = {(b.paragraaf, b.onderwerp) for b in geschreven} | {(1, thema) for thema in met_cijfers}
     soorten = {b.soort for b in geschreven}
-    aanpak = [r.code for r in RUBRIEKEN] if veld == 1 else themas
-    parts = [(Openstaand(veld=veld, paragraaf=1, onderwerp=t), t in gesloten or t in met_cijfers) for t in themas]
-    parts += [
-        (
-            Openstaand(veld=veld, paragraaf=nummer, onderwerp=onderwerp),
-            onderwerp in gesloten or (nummer, onderwerp) in written,
-        )
-        for nummer, onderwerpen in ((2, themas), (3, aanpak))
-        for onderwerp in onderwerpen
+    onderwerpen = [
+        (paragraaf, onderwerp.code)
+        for paragraaf in _GEORDEND
+        for onderwerp in onderwerpen_van(veld, paragraaf=paragraaf)
     ]
-    parts.append((Openstaand(veld=veld, paragraaf=4), {"bewoners", "ondernemers"} <= soorten))
+    parts = [
+        (
+            Openstaand(veld=veld, paragraaf=paragraaf, onderwerp=onderwerp),
+            (paragraaf, onderwerp) in filled or gesloten.van(paragraaf, onderwerp) is not None,
+        )
+        for paragraaf, onderwerp in onderwerpen
+    ]
+    gehoord = all(soort in soorten or gesloten.van(4, soort) is not None for soort in CONSULTATIES)
+    parts.append((Openstaand(veld=veld, paragraaf=4), gehoord))
     parts.append((Openstaand(veld=veld, paragraaf=5), kandidaten))
     return parts
 

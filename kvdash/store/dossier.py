@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import duckdb
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
@@ -109,23 +109,23 @@ class Dossier:
                 query = f"{type(record).__name__.lower()}_voeg_toe"
                 _insert(cursor, record, query=query, gebruiker=gebruiker)
 
-    def themastatussen(self, editie: UUID) -> tuple[ThemaStatus, ...]:
-        """The thema's of an edition that need no further filling."""
-        return self._all("themastatussen", ThemaStatus, {"editie": editie})
+    def deelstatussen(self, editie: UUID) -> tuple[Deelstatus, ...]:
+        """The parts of an edition that need no further filling, in order of the report."""
+        return self._all("deelstatussen", Deelstatus, {"editie": editie})
 
-    def save_themastatus(self, status: ThemaStatus, *, gebruiker: str = "") -> None:
-        """Set the status of a thema, over an earlier one. The logboek keeps it with the edition."""
+    def save_deelstatus(self, status: Deelstatus, *, gebruiker: str = "") -> None:
+        """Close a part, over an earlier status. The logboek keeps it with the edition."""
         with self._verbinding.transaction() as cursor:
-            oud = self._drop_themastatus(cursor, status.editie, status.thema)
-            cursor.execute(sql("themastatus_voeg_toe"), to_row(status))
-            _log(cursor, status.editie, gebruiker=gebruiker, actie="themastatus", oud=oud, nieuw=json_text(status))
+            oud = self._drop_deelstatus(cursor, status)
+            cursor.execute(sql("deelstatus_voeg_toe"), to_row(status))
+            _log(cursor, status.editie, gebruiker=gebruiker, actie="deelstatus", oud=oud, nieuw=json_text(status))
 
-    def verwijder_themastatus(self, editie: UUID, thema: str, *, gebruiker: str = "") -> None:
-        """Open a thema again; nothing happens if it has no status."""
+    def verwijder_deelstatus(self, status: Deelstatus, *, gebruiker: str = "") -> None:
+        """Open a part again; nothing happens if it is open."""
         with self._verbinding.transaction() as cursor:
-            oud = self._drop_themastatus(cursor, editie, thema)
+            oud = self._drop_deelstatus(cursor, status)
             if oud is not None:
-                _log(cursor, editie, gebruiker=gebruiker, actie="themastatus", oud=oud, nieuw=None)
+                _log(cursor, status.editie, gebruiker=gebruiker, actie="deelstatus", oud=oud, nieuw=None)
 
     def vergelijkingsgroepen(self, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
         """The groups of gemeenten kept for an edition, by name."""
@@ -207,13 +207,13 @@ class Dossier:
                 raise
             raise _verouderd(huidig=self._one(query, type(eigen), eigen.id), eigen=eigen) from error
 
-    def _drop_themastatus(self, cursor: duckdb.DuckDBPyConnection, editie: UUID, thema: str) -> str | None:
+    def _drop_deelstatus(self, cursor: duckdb.DuckDBPyConnection, status: Deelstatus) -> str | None:
         """Remove the status; returns it as JSON text, None if there was none."""
-        sleutel = {"editie": editie, "thema": thema}
-        oud = fetch_model(cursor.execute(sql("themastatus"), sleutel), ThemaStatus)
+        sleutel = {veld: waarde for veld, waarde in to_row(status).items() if veld not in ("status", "reden")}
+        oud = fetch_model(cursor.execute(sql("deelstatus"), sleutel), Deelstatus)
         if oud is None:
             return None
-        cursor.execute(sql("themastatus_verwijder"), sleutel)
+        cursor.execute(sql("deelstatus_verwijder"), sleutel)
         return json_text(oud)
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from kvdash.domain.editie import ThemaStatus
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
@@ -115,6 +114,7 @@ signalen = _onthouden(signaaldienst.signalen)
 inwoners = _onthouden(profieldienst.inwoners)
 ligging = _onthouden(profieldienst.ligging)
 over_gebied = _onthouden(profieldienst.over_gebied)
+deelstatussen = _onthouden(edities.deelstatussen)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
@@ -136,12 +136,6 @@ def uploads(store: Store) -> tuple[Upload, ...]:
     return tuple(sorted(store.cijfers.uploads(), key=lambda upload: upload.volgnummer, reverse=True))
 
 
-@_onthouden
-def themastatussen(store: Store, editie: UUID) -> dict[str, ThemaStatus]:
-    """The thema's of an edition that were closed with a reason, by code."""
-    return {status.thema: status for status in store.dossier.themastatussen(editie)}
-
-
 def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkprofiel:
     """The profile of a gebied in the last year on screen, from signals that are kept."""
 
@@ -155,8 +149,8 @@ bewijs_van = cijfers.bewijs_van
 
 noem_gebruiker = _schrijvend(edities.noem_gebruiker)
 begin_editie = _schrijvend(edities.begin_editie)
-zet_themastatus = _schrijvend(edities.zet_themastatus)
-wis_themastatus = _schrijvend(edities.wis_themastatus)
+zet_deelstatus = _schrijvend(edities.zet_deelstatus)
+wis_deelstatus = _schrijvend(edities.wis_deelstatus)
 schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
 wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
 verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)

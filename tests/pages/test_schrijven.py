@@ -120,15 +120,6 @@ def test_a_prioriteit_is_edited_and_withdrawn(editie: Editie, blader: Bladeren) 
     assert [p.naam for p in prioriteiten(editie.id)] == ["Veilig wonen"]
 
 
-def test_a_thema_is_closed_with_a_reason_and_opened_again(editie: Editie, blader: Bladeren) -> None:
-    at = blader("veld-5")
-    vul(at, "Toelichting", "Hier speelt dit niet.")
-    at = klik(at, "Thema afsluiten")
-    assert "Hier speelt dit niet." in at.info[0].value
-    at = klik(at, "Weer openen")
-    assert "nog geen cijfers ingelezen" in at.info[0].value
-
-
 def test_what_was_done_last_is_over_on_another_page(editie: Editie, blader: Bladeren) -> None:
     _bewoners(editie)
     at = klik(blader("veld-1", paragraaf="4"), "Verwijderen")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, Bewijs
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import DeelParagraaf, Deelstatus, Deelstatussen, Editie
 from kvdash.domain.kernbeleid import RUBRIEKEN, VELDEN, themas_van
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
@@ -101,13 +101,23 @@ def maak_rapportage() -> Rapportage:
 
 
 def lege_rapportage(*, gemeente: str = "GM0001") -> Rapportage:
-    """Of another gemeente than the demo, with one thema that is closed and nothing else."""
-    status = ThemaStatus(editie=EDITIE.id, thema="T4.3", status="niet van toepassing", reden="Geen risicobronnen.")
+    """Of another gemeente than the demo, with a thema and two parts that are closed and nothing else."""
+    delen: tuple[tuple[DeelParagraaf, str, str], ...] = (
+        (0, "T4.3", "Geen risicobronnen."),
+        (2, "T4.1", "Staat in het verkeersplan."),
+        (4, "ondernemers", "Hier zijn geen ondernemers."),
+    )
+    gesloten = tuple(
+        Deelstatus(
+            editie=EDITIE.id, veld=4, paragraaf=nummer, onderwerp=code, status="niet van toepassing", reden=reden
+        )
+        for nummer, code, reden in delen
+    )
     return Rapportage(
         editie=EDITIE.model_copy(update={"gemeente": gemeente, "deelname": ""}),
         gemeente_naam="Testdorp",
         gemaakt_op=TOEN,
-        hoofdstukken=(Hoofdstuk(veld=4, cijfers=(ThemaCijfers(thema="T4.3", status=status),)),),
+        hoofdstukken=(Hoofdstuk(veld=4, gesloten=Deelstatussen(statussen=gesloten)),),
     )
 
 

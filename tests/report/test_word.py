@@ -164,12 +164,14 @@ def test_what_belongs_to_no_thema_is_not_lost() -> None:
 def test_empty_parts_say_what_is_missing() -> None:
     alles = tekst(lees(lege_rapportage()))
     assert alles.count(text.GEEN_CIJFERS) == 20
-    assert "Dit thema is gemarkeerd als 'niet van toepassing'. Reden: Geen risicobronnen." in alles
-    assert alles.count(text.GEEN_AANDACHTSPUNT) == 21
+    assert alles.count("Dit thema is gemarkeerd als 'niet van toepassing'. Reden: Geen risicobronnen.") == 3
+    for reden in ("Staat in het verkeersplan.", "Hier zijn geen ondernemers."):
+        assert alles.count(f"Dit onderdeel is gemarkeerd als 'niet van toepassing'. Reden: {reden}") == 1
+    assert alles.count(text.GEEN_AANDACHTSPUNT) == 19
     assert alles.count(text.GEEN_AANPAK_RUBRIEK) == 6
-    assert alles.count(text.GEEN_AANPAK_THEMA) == 17
-    for zin in (text.GEEN_BEWONERS, text.GEEN_ONDERNEMERS, text.GEEN_PRIORITEIT):
-        assert alles.count(zin) == 5
+    assert alles.count(text.GEEN_AANPAK_THEMA) == 16
+    for zin, keer in ((text.GEEN_BEWONERS, 5), (text.GEEN_ONDERNEMERS, 4), (text.GEEN_PRIORITEIT, 5)):
+        assert alles.count(zin) == keer
     assert text.DEELNAME_LEEG in alles
 
 

@@ -82,8 +82,8 @@ def test_every_candidate_rests_on_figures(dossier: DemoDossier) -> None:
 
 
 def test_some_thema_parts_are_closed_with_a_reason(dossier: DemoDossier) -> None:
-    assert {s.status for s in dossier.themastatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
-    assert all(s.reden for s in dossier.themastatussen)
+    assert {s.status for s in dossier.deelstatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
+    assert all(s.reden for s in dossier.deelstatussen)
 
 
 def test_the_events_touch_figures_that_exist(dossier: DemoDossier) -> None:

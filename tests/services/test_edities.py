@@ -1,9 +1,10 @@
 import pytest
 
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import DeelParagraaf, Deelstatus, Editie, Sluitreden
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import GeenRechtError, InvoerError
 from kvdash.services import edities
+from kvdash.services.overzicht import veldoverzichten
 from kvdash.store import Store
 
 
@@ -41,13 +42,59 @@ def test_a_reader_may_not_write(store: Store) -> None:
 def test_a_thema_is_closed_only_with_a_reason_and_can_be_opened_again(
     gevuld: Store, editie: Editie, analist: Gebruiker
 ) -> None:
-    status = ThemaStatus(editie=editie.id, thema="T2.5", status="niet van toepassing", reden="Geen toerisme.")
+    status = Deelstatus(
+        editie=editie.id, veld=2, paragraaf=0, onderwerp="T2.5", status="niet van toepassing", reden="Geen toerisme."
+    )
     with pytest.raises(InvoerError, match="reden"):
-        edities.zet_themastatus(gevuld, status.model_copy(update={"reden": " "}), gebruiker=analist)
-    edities.zet_themastatus(gevuld, status, gebruiker=analist)
-    assert gevuld.dossier.themastatussen(editie.id) == (status,)
-    edities.wis_themastatus(gevuld, status, gebruiker=analist)
-    assert gevuld.dossier.themastatussen(editie.id) == ()
+        edities.zet_deelstatus(gevuld, status.model_copy(update={"reden": " "}), gebruiker=analist)
+    edities.zet_deelstatus(gevuld, status, gebruiker=analist)
+    assert gevuld.dossier.deelstatussen(editie.id) == (status,)
+    edities.wis_deelstatus(gevuld, status, gebruiker=analist)
+    assert gevuld.dossier.deelstatussen(editie.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("deel", "status", "melding"),
+    [
+        ((1, 2, "R1"), "niet van toepassing", "R1"),
+        ((1, 3, "T1.1"), "niet van toepassing", "T1.1"),
+        ((2, 1, "T1.1"), "niet van toepassing", "T1.1"),
+        ((1, 4, "T1.1"), "niet van toepassing", "T1.1"),
+        ((1, 2, "T1.1"), "geen cijfers beschikbaar", "geen cijfers"),
+    ],
+)
+def test_a_part_that_does_not_exist_cannot_be_closed(
+    gevuld: Store,
+    editie: Editie,
+    analist: Gebruiker,
+    deel: tuple[int, DeelParagraaf, str],
+    status: Sluitreden,
+    melding: str,
+) -> None:
+    veld, paragraaf, onderwerp = deel
+    geen = Deelstatus(
+        editie=editie.id, veld=veld, paragraaf=paragraaf, onderwerp=onderwerp, status=status, reden="Daarom."
+    )
+    with pytest.raises(InvoerError, match=melding):
+        edities.zet_deelstatus(gevuld, geen, gebruiker=analist)
+
+
+def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    def openstaand() -> set[tuple[int, str | None]]:
+        keuze = edities.default_keuze(gevuld, editie)
+        return {(deel.paragraaf, deel.onderwerp) for deel in veldoverzichten(gevuld, keuze)[1].openstaand}
+
+    voor = openstaand()
+    delen: tuple[tuple[DeelParagraaf, str], ...] = ((0, "T2.5"), (3, "T2.1"), (4, "bewoners"))
+    for paragraaf, onderwerp in delen:
+        status = Deelstatus(
+            editie=editie.id, veld=2, paragraaf=paragraaf, onderwerp=onderwerp, status="niet van toepassing", reden="x"
+        )
+        edities.zet_deelstatus(gevuld, status, gebruiker=analist)
+    assert voor - openstaand() == {(1, "T2.5"), (2, "T2.5"), (3, "T2.5"), (3, "T2.1")}
+    ondernemers = status.model_copy(update={"onderwerp": "ondernemers"})
+    edities.zet_deelstatus(gevuld, ondernemers, gebruiker=analist)
+    assert (4, None) in voor - openstaand()
 
 
 def test_the_name_of_the_local_gebruiker_is_asked_once(store: Store) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pyarrow as pa
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
-from kvdash.domain.editie import Editie
+from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
@@ -188,3 +188,16 @@ def maak_gebeurtenis(editie: Editie, **velden: Any) -> Gebeurtenis:
         "gewijzigd": BEGIN,
     }
     return Gebeurtenis(**(standaard | velden))
+
+
+def maak_deelstatus(editie: Editie, **velden: Any) -> Deelstatus:
+    """A whole thema that was closed."""
+    standaard: dict[str, Any] = {
+        "editie": editie.id,
+        "veld": 4,
+        "paragraaf": 0,
+        "onderwerp": "T4.3",
+        "status": "niet van toepassing",
+        "reden": "Geen inrichtingen.",
+    }
+    return Deelstatus(**(standaard | velden))

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import Editie
 from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.store import Store
 from kvdash.store.dossier import instelling_id
-from tests.store.bouw import dag, maak_bevinding, maak_editie, maak_gebeurtenis, maak_prioriteit
+from tests.store.bouw import dag, maak_bevinding, maak_deelstatus, maak_editie, maak_gebeurtenis, maak_prioriteit
 
 
 @pytest.fixture
@@ -149,19 +149,24 @@ def test_a_refused_write_leaves_no_line_in_the_logboek(store: Store, editie: Edi
     assert store.hash_tabellen() == voor
 
 
-def test_the_status_of_a_thema_is_set_changed_and_opened_again(store: Store, editie: Editie) -> None:
-    eerst = ThemaStatus(editie=editie.id, thema="T4.3", status="niet van toepassing", reden="Geen inrichtingen.")
-    later = ThemaStatus(editie=editie.id, thema="T4.3", status="geen cijfers beschikbaar", reden="Nog niet geleverd.")
-    store.dossier.save_themastatus(eerst, gebruiker="Anna")
-    store.dossier.save_themastatus(later, gebruiker="Bram")
-    assert store.dossier.themastatussen(editie.id) == (later,)
+def test_a_part_is_closed_changed_and_opened_again(store: Store, editie: Editie) -> None:
+    eerst = maak_deelstatus(editie)
+    later = maak_deelstatus(editie, status="geen cijfers beschikbaar", reden="Nog niet geleverd.")
+    deel = maak_deelstatus(editie, paragraaf=2)
+    store.dossier.save_deelstatus(eerst, gebruiker="Anna")
+    store.dossier.save_deelstatus(later, gebruiker="Bram")
+    store.dossier.save_deelstatus(deel, gebruiker="Bram")
+    assert store.dossier.deelstatussen(editie.id) == (later, deel)
+    store.dossier.verwijder_deelstatus(deel, gebruiker="Bram")
     for _ in range(2):
-        store.dossier.verwijder_themastatus(editie.id, "T4.3", gebruiker="Anna")
-    assert store.dossier.themastatussen(editie.id) == ()
-    regels = [r for r in store.dossier.logboek(editie.id) if r.actie == "themastatus"]
+        store.dossier.verwijder_deelstatus(later, gebruiker="Anna")
+    assert store.dossier.deelstatussen(editie.id) == ()
+    regels = [r for r in store.dossier.logboek(editie.id) if r.actie == "deelstatus"]
     assert [(r.gebruiker, r.oud is None, r.nieuw is None) for r in regels] == [
         ("Anna", True, False),
         ("Bram", False, False),
+        ("Bram", True, False),
+        ("Bram", False, True),
         ("Anna", False, True),
     ]
 

@@ -79,7 +79,7 @@ def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
         (bevinding,) = store.dossier.bevindingen(EDITIE)
         assert (bevinding.tekst, bevinding.versie, bevinding.bewijs[0].waarde) == ("Inbraken nemen toe.", 2, 12)
         assert store.dossier.prioriteit(PRIORITEIT).deelthemas == ("woninginbraak", "heling")
-        assert [s.thema for s in store.dossier.themastatussen(EDITIE)] == ["T4.3"]
+        assert [(s.veld, s.deel) for s in store.dossier.deelstatussen(EDITIE)] == [(4, (0, "T4.3"))]
         gebeurtenissen = [] if dump.stem == "0001" else ["Camera bij het station"]
         assert [g.naam for g in store.dossier.gebeurtenissen(EDITIE)] == gebeurtenissen
         assert store.dossier.instelling("gebruiker") == "Anna Voorbeeld"

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
@@ -80,7 +80,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("cijfers.gebied", Gebied, set()),
         ("cijfers.upload", Upload, {"ingetrokken"}),
         ("dossier.editie", Editie, set()),
-        ("dossier.themastatus", ThemaStatus, set()),
+        ("dossier.deelstatus", Deelstatus, set()),
         ("dossier.bevinding", Bevinding, set()),
         ("dossier.prioriteit", Prioriteit, set()),
         ("dossier.vergelijkingsgroep", Vergelijkingsgroep, set()),

@@ -50,8 +50,8 @@ def _write_dossier(store: Store, dossier: DemoDossier) -> None:
     records: tuple[Bevinding | Prioriteit, ...] = (*dossier.bevindingen, *dossier.prioriteiten)
     met_bewijs = [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records]
     store.dossier.voeg_samen_toe((*met_bewijs, *dossier.gebeurtenissen), gebruiker=_GEBRUIKER.naam)
-    for status in dossier.themastatussen:
-        store.dossier.save_themastatus(status, gebruiker=_GEBRUIKER.naam)
+    for status in dossier.deelstatussen:
+        store.dossier.save_deelstatus(status, gebruiker=_GEBRUIKER.naam)
 
 
 def _bewijs(

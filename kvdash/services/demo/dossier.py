@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple, cast
 from uuid import UUID, uuid5
 
-from kvdash.domain.bevinding import PARAGRAAF, Bevinding, BevindingSoort, BevindingStatus
-from kvdash.domain.editie import Editie, ThemaStatus
+from kvdash.domain.bevinding import CONSULTATIES, PARAGRAAF, Bevinding, BevindingSoort, BevindingStatus
+from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.kernbeleid import VELDEN
@@ -22,7 +22,6 @@ _RUIMTE = UUID("6f0c2a52-9d0e-4c64-9c0a-8f2f3f1d9999")  # namespace of the ids o
 _GEMAAKT = datetime(2025, 1, 20, 9, 0, tzinfo=UTC)
 _GEWIJZIGD = datetime(2025, 6, 16, 12, 0, tzinfo=UTC)
 _CODES = {naam: code for code, naam in NAMEN.items()}
-_CONSULTATIES: tuple[BevindingSoort, ...] = ("bewoners", "ondernemers")
 _STATUS: dict[BevindingSoort, BevindingStatus] = {
     "duiding": "akkoord",
     "aandachtspunt": "beoordeeld",
@@ -36,7 +35,7 @@ _DEELNAME = (
     "Daarnaast is per wijk met sleutelfiguren gesproken, zoals wijkagenten, jongerenwerkers en winkelmanagers."
 )
 # The figures of these thema's are there; what the reason names is not.
-_THEMASTATUS = {
+_DEELSTATUS = {
     "T2.5": (
         "niet van toepassing",
         "Deel zwemplassen: Voorbeeldstad heeft geen openbare zwemplas. De rest is ingevuld.",
@@ -60,7 +59,7 @@ class DemoDossier(NamedTuple):
     editie: Editie
     bevindingen: tuple[Bevinding, ...]
     prioriteiten: tuple[Prioriteit, ...]
-    themastatussen: tuple[ThemaStatus, ...]
+    deelstatussen: tuple[Deelstatus, ...]
     gebeurtenissen: tuple[Gebeurtenis, ...]
 
 
@@ -78,14 +77,23 @@ def demo_dossier() -> DemoDossier:
         gemaakt=_GEMAAKT,
     )
     statussen = (
-        ThemaStatus.model_validate({"editie": editie.id, "thema": thema, "status": status, "reden": reden})
-        for thema, (status, reden) in _THEMASTATUS.items()
+        Deelstatus.model_validate(
+            {
+                "editie": editie.id,
+                "veld": int(thema[1]),
+                "paragraaf": 1,
+                "onderwerp": thema,
+                "status": status,
+                "reden": reden,
+            }
+        )
+        for thema, (status, reden) in _DEELSTATUS.items()
     )
     return DemoDossier(
         editie=editie,
         bevindingen=tuple(_bevinding(editie, stuk) for stuk in _stukken()),
         prioriteiten=tuple(_prioriteit(editie, veld, deel) for veld, deel in _kandidaten()),
-        themastatussen=tuple(statussen),
+        deelstatussen=tuple(statussen),
         gebeurtenissen=tuple(_gebeurtenis(editie, deel) for deel in _lees("gebeurtenissen")["gebeurtenissen"]),
     )
 
@@ -125,7 +133,7 @@ def _stukken() -> Iterator[_Stuk]:
     for veld in VELDEN:
         inhoud = _lees(f"veld{veld.nummer}")
         for soort in PARAGRAAF:
-            groepen = {None: inhoud[soort]} if soort in _CONSULTATIES else inhoud[soort]
+            groepen = {None: inhoud[soort]} if soort in CONSULTATIES else inhoud[soort]
             for onderwerp, delen in groepen.items():
                 for nummer, deel in enumerate(delen):
                     yield _Stuk(veld.nummer, soort, onderwerp, nummer, deel)

@@ -32,3 +32,20 @@ CREATE TABLE dossier.gebeurtenis (
     gewijzigd TIMESTAMPTZ NOT NULL,
     verwijderd BOOLEAN NOT NULL
 );
+
+-- Statuses of parts of the analyse, where there were only those of whole thema's: these get paragraaf 0.
+CREATE TABLE dossier.deelstatus (
+    editie UUID NOT NULL,
+    veld INTEGER NOT NULL,
+    paragraaf INTEGER NOT NULL,
+    onderwerp VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    reden VARCHAR NOT NULL,
+    PRIMARY KEY (editie, veld, paragraaf, onderwerp)
+);
+
+INSERT INTO dossier.deelstatus (editie, veld, paragraaf, onderwerp, status, reden)
+SELECT editie, CAST(substr(thema, 2, 1) AS INTEGER), 0, thema, status, reden
+FROM dossier.themastatus;
+
+DROP TABLE dossier.themastatus;

@@ -17,6 +17,8 @@ SELECT 'cijfers.waarneming', count(*), sum(hash(t)) FROM cijfers.waarneming AS t
 UNION ALL
 SELECT 'dossier.bevinding', count(*), sum(hash(t)) FROM dossier.bevinding AS t
 UNION ALL
+SELECT 'dossier.deelstatus', count(*), sum(hash(t)) FROM dossier.deelstatus AS t
+UNION ALL
 SELECT 'dossier.editie', count(*), sum(hash(t)) FROM dossier.editie AS t
 UNION ALL
 SELECT 'dossier.gebeurtenis', count(*), sum(hash(t)) FROM dossier.gebeurtenis AS t
@@ -26,8 +28,6 @@ UNION ALL
 SELECT 'dossier.logboek', count(*), sum(hash(t)) FROM dossier.logboek AS t
 UNION ALL
 SELECT 'dossier.prioriteit', count(*), sum(hash(t)) FROM dossier.prioriteit AS t
-UNION ALL
-SELECT 'dossier.themastatus', count(*), sum(hash(t)) FROM dossier.themastatus AS t
 UNION ALL
 SELECT 'dossier.vergelijkingsgroep', count(*), sum(hash(t)) FROM dossier.vergelijkingsgroep AS t
 ORDER BY tabel

@@ -9,7 +9,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.taal import themakop
 from kvdash.ui import data, state
-from kvdash.ui.components import dossierpaneel, indicatorblok, kleingrafieken, signalen, themastatus, veldtop
+from kvdash.ui.components import afsluiten, dossierpaneel, indicatorblok, kleingrafieken, signalen, veldtop
 from kvdash.ui.components.indicatorsleutel import gevraagd, sleutels
 from kvdash.ui.components.koppen import is_veranderd
 from kvdash.ui.opmaak import alinea, veilig
@@ -23,6 +23,7 @@ def toon(veld: Veld) -> None:
     with links:
         thema = _kies_thema(veld)
         st.html(alinea(thema.definitie, klasse="kv-meta"))
+        afsluiten.toon_thema(thema)
     beelden = data.themabeelden(state.keuze(), thema.code)
     with midden:
         beeld = _toon_thema(thema, beelden)
@@ -55,7 +56,7 @@ def _naar_thema(sleutel: str) -> None:
 
 def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBeeld | None:
     """The charts of a thema; returns the one that is open."""
-    themastatus.toon(thema, leeg=not beelden)
+    afsluiten.toon_cijfers(thema, leeg=not beelden)
     if not beelden:
         return None
     wijken, gemeente = (gelezen.alleen_thema(thema.code) for gelezen in signalen.lees_beide(state.keuze()))

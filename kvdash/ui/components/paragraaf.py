@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding, BevindingSoort
-from kvdash.domain.kernbeleid import Paragraaf, Rubriek, Thema, Veld, onderwerpen_van
+from kvdash.domain.bevinding import CONSULTATIES, Bevinding, BevindingSoort
+from kvdash.domain.editie import DeelParagraaf
+from kvdash.domain.kernbeleid import Paragraaf, Veld, onderwerpen_van
 from kvdash.ui import data, state
-from kvdash.ui.components import bevindingen, prioriteiten
+from kvdash.ui.components import afsluiten, bevindingen, prioriteiten
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import dossier as tekst
 
 _SOORTEN: dict[int, tuple[BevindingSoort, ...]] = {
     2: ("aandachtspunt",),
     3: ("accent", "verbeterpunt"),
-    4: ("bewoners", "ondernemers"),
 }
+_DELEN: dict[int, DeelParagraaf] = {2: 2, 3: 3, 4: 4}
 
 
 def toon(paragraaf: Paragraaf, veld: Veld) -> None:
@@ -25,20 +26,21 @@ def toon(paragraaf: Paragraaf, veld: Veld) -> None:
         if paragraaf.nummer == 5:
             _prioriteiten(veld)
         elif paragraaf.nummer == 4:
-            for soort in _SOORTEN[4]:
-                _groep(veld, kop=tekst.SOORTEN[soort], soorten=(soort,), onderwerp=None)
+            for soort in CONSULTATIES:
+                _groep(veld, paragraaf, kop=tekst.SOORTEN[soort], soorten=(soort,), onderwerp=None)
         else:
             for onderwerp in onderwerpen_van(veld, paragraaf=paragraaf.nummer):
-                _groep(veld, kop=_kop(onderwerp), soorten=_SOORTEN[paragraaf.nummer], onderwerp=onderwerp.code)
+                soorten = _SOORTEN[paragraaf.nummer]
+                _groep(veld, paragraaf, kop=onderwerp.groepskop, soorten=soorten, onderwerp=onderwerp.code)
 
 
-def _kop(onderwerp: Thema | Rubriek) -> str:
-    return onderwerp.groepskop
-
-
-def _groep(veld: Veld, *, kop: str, soorten: Sequence[BevindingSoort], onderwerp: str | None) -> None:
+def _groep(
+    veld: Veld, paragraaf: Paragraaf, *, kop: str, soorten: Sequence[BevindingSoort], onderwerp: str | None
+) -> None:
     alle = data.bevindingen(state.keuze().editie, veld=veld.nummer)
     st.html(f'<h2 class="kv-groepkop">{veilig(kop)}</h2>')
+    leeg = not any(b.soort in soorten and (onderwerp is None or b.onderwerp == onderwerp) for b in alle)
+    afsluiten.toon_deel(veld.nummer, _DELEN[paragraaf.nummer], onderwerp or soorten[0], leeg=leeg)
     for soort in soorten:
         eigen = [b for b in alle if b.soort == soort and (onderwerp is None or b.onderwerp == onderwerp)]
         _soort(veld, soort, eigen, onderwerp=onderwerp, met_kop=len(soorten) > 1)

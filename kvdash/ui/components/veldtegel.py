@@ -26,6 +26,7 @@ def toon(overzicht: VeldOverzicht, *, ongunstig: tuple[int, int]) -> None:
         beeld = overzicht.beeld
         if beeld is None:
             st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
+            navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         else:
             st.html(
                 alinea(_telling(overzicht, ongunstig), klasse="kv-meta")

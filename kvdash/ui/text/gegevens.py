@@ -51,7 +51,7 @@ NOTITIE = "Notitie (mag leeg)"
 INLEZEN = "Inlezen"
 NIETS_NIEUWS = "Alle cijfers in dit bestand zijn al bekend. Inlezen verandert niets aan de cijfers."
 
-GEEN_UPLOADS = "Er is nog niets ingelezen."
+GEEN_UPLOADS = "Er is nog niets ingelezen. Dat doet u hierboven bij Inlezen."
 INTREKKEN = "Ongedaan maken"
 HERSTELLEN = "Weer laten meetellen"
 INGETROKKEN = "Telt niet meer mee"

@@ -10,6 +10,8 @@ NOG_TE_DOEN = "Nog te doen"
 NIETS_TE_DOEN = "Alle onderdelen zijn ingevuld."
 STERKSTE = "Veranderde het meest:"
 GEEN_CIJFERS = "Nog geen cijfers ingelezen."
+NAAR_GEGEVENS = "Naar Gegevens"
+NAAR_VELD = "Naar veld {veld}"
 OPEN = "Openen"
 MEER = "Nog {aantal}"
 

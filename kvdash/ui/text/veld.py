@@ -29,10 +29,6 @@ CSV = "Tabel downloaden (CSV)"
 CSV_KOPPEN = ("indicator", "gebiedscode", "gebied", "jaar", "waarde", "eenheid", "aantal", "opmerking")
 ALLE_CIJFERS = "Alle cijfers van dit thema"
 WAT_TELT_MEE = "Wat telt mee?"
-GEEN_CIJFERS = (
-    "Van dit thema zijn nog geen cijfers ingelezen. Lees op de pagina Gegevens een bestand in, of vul zelf cijfers in. "
-    "Zijn er geen cijfers? Sluit het thema dan hieronder af met een reden."
-)
 GEEN_CIJFER_VOOR = "geen cijfers voor {gebieden}"
 GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per wijk bekend."
 MEESTE_BALKEN = "De {balken} hoogste van {gebieden} buurten. In de tabel staan ze allemaal."
@@ -44,13 +40,6 @@ BEZOEKERS = (
     "Feiten tellen mee waar ze gebeuren. In winkel- en uitgaansgebieden komt een hoog cijfer per inwoner vaak door "
     "bezoekers."
 )
-NAAR_GEGEVENS = "Naar Gegevens"
-AFSLUITEN = "Thema afsluiten"
-AFSLUITEN_STATUS = "Reden"
-AFSLUITEN_REDEN = "Toelichting"
-HEROPENEN = "Weer openen"
-AFGESLOTEN = "Thema afgesloten."
-HEROPEND = "Thema weer open."
 JAAR_VAN_WIJKEN = "Jaar van de wijken"
 KLEUREN_UITLEG = (
     "Hoe donkerder, hoe hoger: de cijfers zijn verdeeld in vijf groepen van ongeveer gelijke grootte. Gearceerd: geen "

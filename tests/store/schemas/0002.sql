@@ -137,12 +137,14 @@ CREATE TABLE dossier.editie (
     gemaakt TIMESTAMPTZ NOT NULL
 );
 
-CREATE TABLE dossier.themastatus (
+CREATE TABLE dossier.deelstatus (
     editie UUID NOT NULL,
-    thema VARCHAR NOT NULL,
+    veld INTEGER NOT NULL,
+    paragraaf INTEGER NOT NULL,
+    onderwerp VARCHAR NOT NULL,
     status VARCHAR NOT NULL,
     reden VARCHAR NOT NULL,
-    PRIMARY KEY (editie, thema)
+    PRIMARY KEY (editie, veld, paragraaf, onderwerp)
 );
 
 -- gebieden, bewijs, deelthemas and elementen are JSON text. nummer keeps the order of making within the editie.
@@ -187,7 +189,7 @@ CREATE TABLE dossier.instelling (
     waarde VARCHAR NOT NULL
 );
 
--- oud and nieuw are the record before and after as JSON text; a themastatus is kept with its editie.
+-- oud and nieuw are the record before and after as JSON text; a deelstatus is kept with its editie.
 CREATE TABLE dossier.logboek (
     onderwerp UUID NOT NULL,
     nummer INTEGER NOT NULL,
@@ -261,8 +263,8 @@ INSERT INTO cijfers.waarneming VALUES
 INSERT INTO dossier.editie VALUES
 ('00000000-0000-0000-0000-00000000000b', 'GM1234', 'Veiligheidsanalyse Verzonnen', 2027, 2030, 'voorjaar 2026', '', '', '2026-01-02 09:00:00+00');
 
-INSERT INTO dossier.themastatus VALUES
-('00000000-0000-0000-0000-00000000000b', 'T4.3', 'niet van toepassing', 'Geen inrichtingen.');
+INSERT INTO dossier.deelstatus VALUES
+('00000000-0000-0000-0000-00000000000b', 4, 0, 'T4.3', 'niet van toepassing', 'Geen inrichtingen.');
 
 INSERT INTO dossier.bevinding VALUES
 ('00000000-0000-0000-0000-00000000000c', 1, '00000000-0000-0000-0000-00000000000b', 1, 'aandachtspunt', 'T1.3', 'Inbraken nemen toe.', '["WK123401"]', 'Anna Voorbeeld', 'concept', 'intern', '[{"indicator": "inbraak", "bron": "Politie", "maat": "aantal", "gebied": "GM1234", "periode": "2024JJ00", "waarde": 12.0, "onder": null, "boven": null, "status": "voorlopig", "upload": "00000000-0000-0000-0000-000000000001", "regel": 3}]', 2, '2026-01-02 11:00:00+00', false, false);

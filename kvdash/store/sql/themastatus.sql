@@ -1,3 +1,0 @@
-SELECT editie, thema, status, reden
-FROM dossier.themastatus
-WHERE editie = $editie AND thema = $thema

@@ -1,1 +1,0 @@
-DELETE FROM dossier.themastatus WHERE editie = $editie AND thema = $thema

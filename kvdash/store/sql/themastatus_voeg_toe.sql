@@ -1,1 +1,0 @@
-INSERT INTO dossier.themastatus (editie, thema, status, reden) VALUES ($editie, $thema, $status, $reden)

@@ -1,0 +1,65 @@
+"""Closing a thema or a part of it with a reason, opening it again, and what empty parts say."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kvdash.domain.editie import Editie
+from kvdash.services.edities import deelstatussen
+from kvdash.ui import data
+from tests.pages.conftest import Bladeren, klik, tekst_op
+
+
+def _sluit(at: AppTest, deel: str, reden: str) -> AppTest:
+    at.text_input(key=f"sluit-{deel}-reden").set_value(reden)
+    return at.button(key=f"sluit-{deel}-knop").click().run()
+
+
+def _delen(editie: Editie, veld: int) -> list[tuple[int, str]]:
+    return [s.deel for s in deelstatussen(data.opslag().store, editie.id, veld=veld).statussen]
+
+
+def test_the_figures_of_a_thema_are_closed_opened_and_closed_again(editie: Editie, blader: Bladeren) -> None:
+    at = blader("veld-5")
+    assert "nog geen cijfers ingelezen" in at.info[0].value
+    at.radio(key="sluit-5-1-T5.1-status").set_value("geen cijfers beschikbaar")
+    at = _sluit(at, "5-1-T5.1", "Komen volgend jaar.")
+    assert at.info[0].value == "Geen cijfers beschikbaar. Komen volgend jaar."
+    at = klik(at, "Weer openen")
+    assert _delen(editie, 5) == []
+    klik(at, "Ongedaan maken")
+    assert _delen(editie, 5) == [(1, "T5.1")]
+
+
+def test_a_thema_with_figures_can_be_closed_as_a_whole(editie: Editie, blader: Bladeren) -> None:
+    at = _sluit(blader("veld-1", thema="T1.3"), "1-0-T1.3", "Speelt hier niet.")
+    assert at.info[0].value == "Niet van toepassing (hele thema). Speelt hier niet."
+    aanpak = blader("veld-1", paragraaf="2")
+    assert [i.value for i in aanpak.info] == ["Niet van toepassing (hele thema). Speelt hier niet."]
+    at = klik(at, "Ongedaan maken")
+    assert _delen(editie, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraaf", "deel", "leeg"),
+    [
+        ("2", "1-2-T1.1", "nog geen aandachtspunt"),
+        ("3", "1-3-R1", "nog niets over de aanpak"),
+        ("4", "1-4-ondernemers", "in gesprekken voor deze analyse"),
+    ],
+)
+def test_a_part_of_a_paragraph_says_what_is_missing_and_can_be_closed(
+    editie: Editie, blader: Bladeren, paragraaf: str, deel: str, leeg: str
+) -> None:
+    at = blader("veld-1", paragraaf=paragraaf)
+    voor = tekst_op(at).count(leeg)
+    assert voor > 0
+    at = _sluit(at, deel, "Hier niet.")
+    assert [i.value for i in at.info] == ["Niet van toepassing. Hier niet."]
+    assert tekst_op(at).count(leeg) == voor - 1
+    assert _delen(editie, 1) == [(int(paragraaf), deel.split("-")[2])]
+
+
+def test_without_a_reason_nothing_is_closed(editie: Editie, blader: Bladeren) -> None:
+    at = _sluit(blader("veld-1", paragraaf="2"), "1-2-T1.1", "  ")
+    assert "zonder reden" in at.error[0].value
+    assert _delen(editie, 1) == []
