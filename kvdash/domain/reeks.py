@@ -73,8 +73,9 @@ class IndicatorBeeld(Model):
     `reeksen` are the parts with the highest values.
     `noemer_naam` is the denominator in words ("inwoners") when `maat` is per 1.000. `noemer_jaren_ontbreken` are the
     years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
-    `bijgewerkt` names the newest upload in it, for source and vintage below the chart. `gebeurtenissen` are those that
-    touch this indicator, its years and any gebied drawn, the earliest first.
+    `bijgewerkt` names the newest upload in it, for source and vintage below the chart; `afgerond_op` is the multiple to
+    which its counts are rounded, 1 where they are not. `gebeurtenissen` are those that touch this indicator, its years
+    and any gebied drawn, the earliest first.
     """
 
     indicator: Indicator
@@ -88,6 +89,7 @@ class IndicatorBeeld(Model):
     wijken: tuple[Reeks, ...] = ()
     noemer_jaren_ontbreken: tuple[int, ...] = ()
     bijgewerkt: str = ""
+    afgerond_op: int = 1
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     is_demo: bool = False
 

@@ -50,6 +50,7 @@ class _Context(NamedTuple):
     indeling: Gebiedsindeling
     indicatoren: Mapping[str, Indicator]
     uploads: Mapping[UUID, Upload]
+    afrondingen: Mapping[tuple[UUID, str], int]
     gebeurtenissen: tuple[Gebeurtenis, ...]
     cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
 
@@ -98,6 +99,7 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
         indeling=indeling,
         indicatoren=indicatoren,
         uploads={upload.id: upload for upload in store.cijfers.uploads()},
+        afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
             g for g in alle_gebeurtenissen(store, keuze.editie) if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
@@ -190,6 +192,7 @@ def _compose(
         wijken=delen,
         noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
         bijgewerkt=_bijgewerkt(context, sleutel),
+        afgerond_op=_afgerond_op(context, sleutel),
         gebeurtenissen=_gebeurtenissen(context, sleutel, reeksen),
         is_demo=context.gemeente.is_demo,
     )
@@ -263,6 +266,13 @@ def _has_note(beeld: IndicatorBeeld) -> bool:
     """Whether there is something to tell although no value is shown: incomplete, suppressed, too small."""
     reeksen = (*beeld.alle_reeksen, *beeld.wijken)
     return any(p.kanttekening or p.status == "onderdrukt" for reeks in reeksen for p in reeks.punten)
+
+
+def _afgerond_op(context: _Context, sleutel: _Reekssleutel) -> int:
+    """The coarsest rounding of the uploads that its counts came with."""
+    if sleutel.maat != "aantal":
+        return 1
+    return max(context.afrondingen.get((c.upload, sleutel.bron), 1) for c in context.cijfers[sleutel])
 
 
 def _bijgewerkt(context: _Context, sleutel: _Reekssleutel) -> str:

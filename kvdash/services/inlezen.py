@@ -57,6 +57,7 @@ def lees_in(
             inhoud=inhoud,
             indicatoren=[i for i in verslag.nieuwe_indicatoren if i.code not in bekend],
             gebieden=verslag.nieuwe_gebieden,
+            afrondingen=verslag.afrondingen,
         )
     return Inlezing(verslag=verslag, plan=plan, upload=upload)
 

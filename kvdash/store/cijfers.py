@@ -90,6 +90,11 @@ class Cijfers:
         with self._verbinding.cursor() as cursor:
             return fetch_models(cursor.execute(sql("uploads")), Upload)
 
+    def afrondingen(self) -> dict[tuple[UUID, str], int]:
+        """The multiple to which counts are rounded, per upload and bron; 1 where they are not, absent if unknown."""
+        with self._verbinding.cursor() as cursor:
+            return {(upload, bron): op for upload, bron, op in cursor.execute(sql("afrondingen")).fetchall()}
+
     def upload(self, upload_id: UUID) -> Upload:
         """One upload. Raises InvoerError if there is none with this id."""
         with self._verbinding.cursor() as cursor:

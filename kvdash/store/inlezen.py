@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload, Wijziging
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.errors import BestandError
 from kvdash.store.connection import Verbinding
 from kvdash.store.plan import maak_plan
@@ -80,6 +80,7 @@ class Stage:
         inhoud: bytes | Path,
         indicatoren: Iterable[Indicator] = (),
         gebieden: Iterable[Gebied] = (),
+        afrondingen: Iterable[Afronding] = (),
     ) -> None:
         """Write everything as one upload, or nothing.
 
@@ -96,6 +97,8 @@ class Stage:
             rijen = [gebied.model_dump() for gebied in gebieden]
             tabel = pa.Table.from_pylist(rijen, schema=_GEBIED_SCHEMA)
             self._insert("gebieden_nieuw", tabel, query="gebied_voeg_toe", parameters={"upload": upload.id})
+            for afronding in afrondingen:
+                cursor.execute(sql("afronding_voeg_toe"), {"upload": upload.id} | to_row(afronding))
             cursor.execute(sql("stage_schrijf"), {"upload": upload.id} | woorden)
 
     def _rond_af(self) -> None:

@@ -56,8 +56,10 @@ def ondertitel(beeld: IndicatorBeeld) -> str:
 
 
 def bronregel(beeld: IndicatorBeeld) -> str:
-    """Source and vintage, below each chart and table: "Bron: Politie (misdrijven.csv, ingelezen op ...)"."""
+    """Source, vintage and rounding, below each chart and table: "Bron: Politie (misdrijven.csv, ingelezen op ...)"."""
     regel = f"Bron: {beeld.bron}" + (f" ({beeld.bijgewerkt})" if beeld.bijgewerkt else "")
+    if beeld.afgerond_op > 1:
+        regel += f". De aantallen zijn afgerond op {beeld.afgerond_op}-tallen"
     return f"{regel}. Voorbeeldgegevens." if beeld.is_demo else f"{regel}."
 
 

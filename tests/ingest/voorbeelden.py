@@ -224,3 +224,41 @@ def sjabloon() -> list[list[str]]:
         rijen.append([code, naam, eenheid, NOORD, GEMEENTEN[NOORD], "12", ""])
         rijen.append([code, naam, eenheid, ZUID, GEMEENTEN[ZUID], "4", "87"])
     return rijen
+
+
+def kwartaaltabel() -> list[list[str]]:
+    """Year and quarter in two columns, buurten by name, one topic in the header."""
+    rijen = [["Buurt", "Jaar", "Kwartaal", "Meldingen drukte (aantal)"]]
+    for n, code in enumerate(NOORD_BUURTEN):
+        rijen += [
+            [BUURTEN[code], jaar, f"K{k}", str(9 * n + 4 * int(jaar[3]) + k)]
+            for jaar in ("2021", "2022")
+            for k in (1, 2, 3, 4)
+        ]
+    return rijen
+
+
+def kwartalen_onder_jaren() -> list[list[str]]:
+    """Quarters below years that stand above the first of them only, a title above and the bron below."""
+    kop = [["Meldingen verlichting per kwartaal"], [], ["", "2022", "", "2023", ""], ["Wijk", "K1", "K2", "K1", "K2"]]
+    rijen = [["Wijk 01 Binnenstad", "11", "12", "-99997", "14"], ["Havens", "21", "22", "23", "24"]]
+    return [*kop, *rijen, ["Noorderstad totaal", "32", "34", "36", "38"], [], ["Bron: Proefbureau"]]
+
+
+def margerijen() -> list[list[str]]:
+    """A row for the value and one for each of its bounds, years as columns."""
+    rijen = [["Gemeente", "Soort", "2019", "2021"]]
+    for n, naam in enumerate(GEMEENTEN.values()):
+        rijen.append([naam, "Percentage gesteund", f"{30 + n},1", f"{41 + n},2"])
+        rijen += [
+            [naam, "Ondergrens", f"{28 + n},3", f"{39 + n},4"],
+            [naam, "Bovengrens", f"{33 + n},5", f"{44 + n},6"],
+        ]
+    return rijen
+
+
+def codes_met_naam() -> list[list[str]]:
+    """Code and name in one cell, an area of older borders among them, years in the headers."""
+    rijen = [["Gebied", "Bomen (%) 2021", "Bomen (%) 2022"]]
+    rijen += [[f"{c} {BUURTEN[c]}", f"{n},3", "." if n == 2 else f"{n + 1},4"] for n, c in enumerate(NOORD_BUURTEN)]
+    return [*rijen, ["BU99010199 Oude Kade", "61,5", "62,5"]]

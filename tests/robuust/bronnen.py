@@ -6,11 +6,15 @@ from kvdash.domain.gebruiker import Gebruiker
 from tests.ingest.voorbeelden import (
     als_csv,
     brede_tabel,
+    codes_met_naam,
     codetabel,
     gestapeld,
     kerncijfers,
+    kwartaaltabel,
+    kwartalen_onder_jaren,
     lange_tabel,
     maandtabel,
+    margerijen,
     sjabloon,
     statline_lang,
 )
@@ -37,4 +41,8 @@ BRONNEN = (
     Bron("breed.csv", als_csv(brede_tabel())),
     Bron("kerncijfers_2024.csv", als_csv(kerncijfers())),
     Bron("sjabloon.csv", als_csv(sjabloon())),
+    Bron("kwartaal.csv", als_csv(kwartaaltabel())),
+    Bron("onder_jaren.csv", als_csv(kwartalen_onder_jaren()), is_tabel=False),
+    Bron("marges.csv", als_csv(margerijen())),
+    Bron("codes_met_naam.csv", als_csv(codes_met_naam())),
 )

@@ -10,7 +10,7 @@ from tests.ingest.voorbeelden import NOORD
 from tests.robuust.bronnen import BRONNEN, WIE, Bron
 from tests.robuust.mutaties import onschadelijk
 
-AANTAL = 125
+AANTAL = 85
 
 
 @pytest.mark.parametrize("bron", BRONNEN, ids=lambda b: b.naam)

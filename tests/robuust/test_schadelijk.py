@@ -15,7 +15,7 @@ from tests.ingest.voorbeelden import NOORD, lange_tabel
 from tests.robuust.bronnen import BRONNEN, WIE, Bron
 from tests.robuust.mutaties import beschadig_werkmap, schadelijk, zipbom
 
-AANTAL = 105
+AANTAL = 70
 WERKMAPPEN = 160
 
 

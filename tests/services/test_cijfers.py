@@ -124,3 +124,15 @@ def test_a_chosen_gebied_without_figures_stays_a_gap(gevuld: Store, editie: Edit
 def test_the_bars_stay_complete_when_every_wijk_is_chosen(gevuld: Store, editie: Editie) -> None:
     beeld = _inbraak(gevuld, editie, gebieden=("WK999801", "WK999802"))
     assert len(beeld.wijken) == 2
+
+
+def test_rounding_is_told_with_the_figures(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    assert _inbraak(gevuld, editie).afgerond_op == 1
+    regels = ["Soort misdrijf;Perioden;Gebied;Aantal"]
+    for n, gebied in enumerate(("GM9998", "WK999801", "WK999802")):
+        for jaar in range(2018, 2025):
+            regels.append(f"1.1.1 Diefstal/inbraak woning;{jaar};{gebied};{5 * (n + jaar % 7 + 1)}")
+    inlezing = lees_in(gevuld, "afgerond.csv", "\n".join([*regels, ""]).encode(), gebruiker=analist)
+    assert inlezing.upload is not None
+    assert gevuld.cijfers.afrondingen()[inlezing.upload.id, "Politie"] == 5
+    assert _inbraak(gevuld, editie).afgerond_op == 5

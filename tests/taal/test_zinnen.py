@@ -79,6 +79,10 @@ def test_subtitle_names_unit_period_and_comparator() -> None:
 
 def test_source_line() -> None:
     assert bronregel(beeld()) == "Bron: Politie."
+    assert (
+        bronregel(beeld().model_copy(update={"afgerond_op": 5}))
+        == "Bron: Politie. De aantallen zijn afgerond op 5-tallen."
+    )
     assert bronregel(beeld(bijgewerkt="m.csv", is_demo=True)) == "Bron: Politie (m.csv). Voorbeeldgegevens."
 
 

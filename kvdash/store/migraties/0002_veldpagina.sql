@@ -49,3 +49,10 @@ SELECT editie, CAST(substr(thema, 2, 1) AS INTEGER), 0, thema, status, reden
 FROM dossier.themastatus;
 
 DROP TABLE dossier.themastatus;
+
+-- To which multiple (5, 10; 1: none) the counts of a bron are rounded in an upload, where there are enough to tell.
+CREATE TABLE cijfers.afronding (
+    upload UUID NOT NULL,
+    bron VARCHAR NOT NULL,
+    op INTEGER NOT NULL
+);

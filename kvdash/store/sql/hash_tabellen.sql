@@ -1,6 +1,8 @@
 -- The sum of the row hashes does not depend on the order of the rows.
 SELECT 'beheer.schema_versie' AS tabel, count(*) AS rijen, sum(hash(t)) AS inhoud FROM beheer.schema_versie AS t
 UNION ALL
+SELECT 'cijfers.afronding', count(*), sum(hash(t)) FROM cijfers.afronding AS t
+UNION ALL
 SELECT 'cijfers.bestand', count(*), sum(hash(t)) FROM cijfers.bestand AS t
 UNION ALL
 SELECT 'cijfers.gebied', count(*), sum(hash(t)) FROM cijfers.gebied AS t

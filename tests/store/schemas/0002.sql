@@ -75,6 +75,12 @@ CREATE TABLE cijfers.intrekking (
     na_volgnummer INTEGER NOT NULL
 );
 
+CREATE TABLE cijfers.afronding (
+    upload UUID NOT NULL,
+    bron VARCHAR NOT NULL,
+    op INTEGER NOT NULL
+);
+
 CREATE TABLE cijfers.bestand (
     sha256 VARCHAR NOT NULL,
     deel INTEGER NOT NULL,
@@ -244,6 +250,7 @@ INSERT INTO cijfers.upload VALUES
 ('00000000-0000-0000-0000-000000000002', 2, '2026-01-03 08:00:00+00', 'Anna Voorbeeld', 'b.csv', '2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 9, 'lang', 'verzonnen', 2, 1, 0, 1, '', false),
 ('00000000-0000-0000-0000-000000000003', 3, '2026-01-04 08:00:00+00', 'Anna Voorbeeld', 'c.csv', '2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 9, 'lang', 'verzonnen', 2, 1, 0, 1, 'vergissing', false);
 
+INSERT INTO cijfers.afronding VALUES ('00000000-0000-0000-0000-000000000001', 'Politie', 5);
 INSERT INTO cijfers.intrekking VALUES (1, '00000000-0000-0000-0000-000000000003', 'ingetrokken', '2026-01-05 08:00:00+00', 3);
 
 INSERT INTO cijfers.bestand VALUES ('2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 0, 'verzonnen'::BLOB);

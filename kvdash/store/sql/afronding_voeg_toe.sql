@@ -1,0 +1,1 @@
+INSERT INTO cijfers.afronding (upload, bron, op) VALUES ($upload, $bron, $op)

@@ -1,0 +1,3 @@
+SELECT upload, bron, op
+FROM cijfers.afronding
+ORDER BY upload, bron
