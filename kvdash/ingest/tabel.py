@@ -206,7 +206,7 @@ def _datavorm(
 def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozenset[int]) -> list[Record]:
     """The header rows above the data, from the top, with blank ones between: they have text above columns of numbers.
 
-    Above a blank row only a row counts that has text above all columns of numbers, or the first one above the data.
+    Above a blank row only a row counts that says something of all columns of numbers, or the first one above the data.
     """
     gevonden: list[Record] = []
     leeg: list[Record] = []
@@ -215,12 +215,18 @@ def _koprijen(kop: Sequence[Record], begin: int, breedte: int, getallen: frozens
         if record.is_leeg:
             leeg.insert(0, record)
             continue
-        boven = [bool(record.cellen[k].strip()) for k in getallen] if len(record.cellen) == breedte else [False]
-        vol = all(boven) if leeg and rijen else any(boven)
+        boven = [record.cellen[k].strip() for k in sorted(getallen)] if len(record.cellen) == breedte else [""]
+        vol = _staat_boven_alles(boven) if leeg and rijen else any(boven)
         if record.gebroken or rijen == _MAX_KOPRIJEN or not (vol or (not rijen and _is_kop_van_r(record, breedte))):
             break
         gevonden, leeg, rijen = [record, *leeg, *gevonden], [], rijen + 1
     return gevonden
+
+
+def _staat_boven_alles(boven: Sequence[str]) -> bool:
+    """Whether each column of numbers has a text above it, or a year on its left."""
+    gevuld = [cel for cel in boven if cel]
+    return len(gevuld) == len(boven) or (len(gevuld) > 1 and bool(boven[0]) and all(map(_is_jaartal, gevuld)))
 
 
 def _is_kop_van_r(record: Record, breedte: int) -> bool:
