@@ -113,6 +113,7 @@ def as_json(inlezing: Inlezing) -> dict[str, Any]:
         "waarnemingen_nieuw": plan.nieuw,
         "waarnemingen_gewijzigd": plan.gewijzigd,
         "waarnemingen_gelijk": plan.gelijk,
+        "gebieden": plan.gebieden.model_dump() if plan.gebieden else None,
         "geweigerd": [weigering.model_dump() for weigering in verslag.geweigerd],
         "upload": str(inlezing.upload.id) if inlezing.upload else None,
     }
@@ -230,13 +231,21 @@ def _print_uitkomst(uitkomst: dict[str, Any]) -> None:
     print(
         f"{uitkomst['bestand']}: {uitkomst['indeling']}. {meervoud(uitkomst['regels_ingelezen'], 'regel', 'regels')} "
         f"ingelezen, {meervoud(uitkomst['regels_geweigerd'], 'regel', 'regels')} geweigerd. "
-        f"Cijfers: {uitkomst['waarnemingen_nieuw']} nieuw, {uitkomst['waarnemingen_gewijzigd']} gewijzigd, "
-        f"{uitkomst['waarnemingen_gelijk']} gelijk."
+        f"{_plan_in_woorden(uitkomst)}"
     )
     for weigering in uitkomst["geweigerd"][:_GETOOND]:
         print(f"  Regel {weigering['regel']}, kolom '{weigering['kolom']}': {weigering['reden']}", file=sys.stderr)
     if (meer := len(uitkomst["geweigerd"]) - _GETOOND) > 0:
         print(f"  En nog {getal(meer)}; met --json staan ze er allemaal.", file=sys.stderr)
+
+
+def _plan_in_woorden(uitkomst: dict[str, Any]) -> str:
+    if (gebieden := uitkomst["gebieden"]) is None:
+        wat, aantallen = "Cijfers", [uitkomst[f"waarnemingen_{soort}"] for soort in ("nieuw", "gewijzigd", "gelijk")]
+    else:
+        wat = "Grenzen" if gebieden["soort"] == "grens" else "Eigen gebieden"
+        aantallen = [gebieden[soort] for soort in ("nieuw", "gewijzigd", "gelijk")]
+    return "{}: {} nieuw, {} gewijzigd, {} gelijk.".format(wat, *aantallen)
 
 
 if __name__ == "__main__":

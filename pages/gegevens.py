@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.ui import data, state
-from kvdash.ui.components import eigen, gebeurtenissen, geschiedenis, indelen, inlezen, invoeren, sjablonen
+from kvdash.ui.components import eigen, gebeurtenissen, gebieden, geschiedenis, indelen, inlezen, invoeren, sjablonen
 from kvdash.ui.text import algemeen
 from kvdash.ui.text import gegevens as tekst
 
@@ -24,7 +24,7 @@ def show() -> None:
     elif deel == "gebeurtenissen":
         gebeurtenissen.toon_alle()
     else:
-        (invoeren if deel == "invoeren" else sjablonen).toon(editie)
+        {"invoeren": invoeren, "sjablonen": sjablonen, "gebieden": gebieden}[deel].toon(editie)
 
 
 def _kies_deel() -> str:

@@ -1,6 +1,7 @@
 """Gebied: an area that figures are known for, and the tree the areas form."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -27,6 +28,7 @@ DEMO_GEMEENTE = "GM9999"
 # Invented too: the gemeenten and the country that the one of the demo is compared with.
 DEMO_GEMEENTEN = frozenset({DEMO_GEMEENTE, *(f"GM98{nummer:02d}" for nummer in range(1, 13))})
 DEMO_LAND = "NL99"
+EIGEN = "EG"  # how the code of an own area begins
 
 _CBS_CODE = re.compile(
     r"(GM\d{4})|(WK[0-9A-Z]{6})|(BU[0-9A-Z]{8})|(NL(?:00|01|99)?)|(PV\d{2})|(RE\d{2})|(LD\d{2})|(VR\d{2})"
@@ -49,7 +51,8 @@ class Gebied(Model):
     """Gebied: a country, provincie, politie-eenheid, gemeente, wijk, buurt or own area, by CBS code.
 
     `indelingsjaar` is the year of the borders; `ouder` is the code of the area it lies in; `gemeente` the code of
-    the gemeente it belongs to (of a gemeente: itself; above it: None).
+    the gemeente it belongs to (of a gemeente: itself; above it: None). `delen` holds the codes of the buurten that an
+    own area is made of; empty for all other areas, and for an own area that no longer counts.
     """
 
     code: str
@@ -58,10 +61,25 @@ class Gebied(Model):
     indelingsjaar: int
     ouder: str | None = None
     gemeente: str | None = None
+    delen: tuple[str, ...] = ()
 
     @property
     def is_demo(self) -> bool:
         return self.gemeente in DEMO_GEMEENTEN or self.code == DEMO_LAND
+
+
+class Grens(Model):
+    """Grens: the boundary of a gebied in one year of borders: a GeoJSON geometry (text, WGS84), simplified to draw."""
+
+    code: str
+    indelingsjaar: int
+    geometrie: str
+
+
+def eigen_code(gemeente: str, naam: str) -> str:
+    """The code of an own area of a gemeente: the same name always gives the same code ("EG0363-STADSDEEL-NOORD")."""
+    plat = unicodedata.normalize("NFKD", normalize_naam(naam)).encode("ascii", "ignore").decode()
+    return f"{EIGEN}{gemeente[2:]}-{re.sub(r'[^a-z0-9]+', '-', plat).strip('-').upper()}"
 
 
 def niveau_of_code(code: str) -> Niveau | None:
@@ -195,7 +213,12 @@ class Gebiedsindeling(Model):
         return tuple(filter(self.is_huidig, found)) or tuple(found)
 
     def is_zelfde_gebied(self, code: str, jaar: int, ander_jaar: int) -> bool:
-        """Whether the code has the same name in the borders of both years (CBS gives a changed area a new code)."""
+        """Whether the code has the same name in the borders of both years (CBS gives a changed area a new code).
+
+        An own area is the same where each of its buurten is.
+        """
+        if code in self._by_code and (delen := self._by_code[code].delen):
+            return all(self.is_zelfde_gebied(deel, jaar, ander_jaar) for deel in delen)
         naam = self._namen.get((code, jaar))
         return naam is not None and naam == self._namen.get((code, ander_jaar))
 

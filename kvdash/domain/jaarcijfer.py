@@ -8,7 +8,7 @@ from uuid import UUID
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.periode import Periode
-from kvdash.domain.reeks import Herkomst, Punt, Status
+from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
 
 PER = 1000
 NOEMER_HOOGSTENS_JAREN = 3
@@ -19,6 +19,8 @@ class Jaarcijfer(NamedTuple):
 
     `maanden` is None when the source gives the year itself; else the number of months its sum has (a quarter is three),
     and with fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` are its first cell in the newest upload.
+    Of an own area it is the sum of its buurten; `ontbreekt` holds the codes of those without a figure, and `waarde` is
+    then None.
     """
 
     indicator: str
@@ -35,6 +37,7 @@ class Jaarcijfer(NamedTuple):
     upload: UUID
     regel: int
     kolom: int | None
+    ontbreekt: tuple[str, ...] = ()
 
 
 class Noemer(NamedTuple):
@@ -73,8 +76,7 @@ class Noemers:
 
 
 def punt_as_published(cijfer: Jaarcijfer) -> Punt:
-    """The figure as its bron gives it; an incomplete year is a gap that says so."""
-    onvolledig = cijfer.maanden is not None and cijfer.maanden < 12
+    """The figure as its bron gives it; an incomplete year or sum of buurten is a gap that says so."""
     return Punt(
         periode=_periode(cijfer.jaar),
         waarde=cijfer.waarde,
@@ -82,10 +84,17 @@ def punt_as_published(cijfer: Jaarcijfer) -> Punt:
         onder=cijfer.onder,
         boven=cijfer.boven,
         status=cijfer.status,
-        kanttekening="onvolledig" if onvolledig else None,
+        kanttekening=_kanttekening(cijfer),
         maanden=cijfer.maanden,
+        ontbreekt=cijfer.ontbreekt,
         herkomst=Herkomst(upload=cijfer.upload, regel=cijfer.regel, kolom=cijfer.kolom),
     )
+
+
+def _kanttekening(cijfer: Jaarcijfer) -> Kanttekening | None:
+    if cijfer.maanden is not None and cijfer.maanden < 12:
+        return "onvolledig"
+    return "buurten_ontbreken" if cijfer.ontbreekt else None
 
 
 def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers) -> Punt:

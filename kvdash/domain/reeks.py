@@ -17,6 +17,7 @@ Kanttekening = Literal[
     "noemer_ander_jaar",  # the denominator of the nearest year was used (Punt.noemer_jaar)
     "noemer_te_klein",  # denominator below Indicator.min_noemer
     "onvolledig",  # fewer than twelve months (Punt.maanden)
+    "buurten_ontbreken",  # own area of which not every buurt has a figure (Punt.ontbreekt)
 ]
 
 
@@ -32,7 +33,8 @@ class Punt(Model):
     """Punt: the value of a reeks in one year.
 
     `waarde` is in the unit of the picture; None is a gap, never zero. `aantal` and `noemer` are the counts it was
-    computed from, where it was. `onder` and `boven` bound it where the source gives margins.
+    computed from, where it was. `onder` and `boven` bound it where the source gives margins. `ontbreekt` names the
+    buurten of an own area that have no figure.
     """
 
     periode: Periode
@@ -45,6 +47,7 @@ class Punt(Model):
     status: Status = "definitief"
     kanttekening: Kanttekening | None = None
     maanden: int | None = None
+    ontbreekt: tuple[str, ...] = ()
     herkomst: Herkomst | None = None
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebied, OnbekendGebied
+from kvdash.domain.gebied import Gebied, Grens, OnbekendGebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 
@@ -105,6 +105,7 @@ class Leesverslag(Model):
     nieuwe_indicatoren: tuple[Indicator, ...] = ()
     nieuwe_gebieden: tuple[Gebied, ...] = ()
     onbekende_gebieden: tuple[OnbekendGebied, ...] = ()
+    grenzen: tuple[Grens, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
     afrondingen: tuple[Afronding, ...] = ()
 
@@ -131,11 +132,21 @@ class Bewijswijziging(Model):
     wijziging: Wijziging
 
 
+class Gebiedsplan(Model):
+    """Gebiedsplan: what reading in would do to boundaries (`soort` grens) or to own areas (eigen), in areas."""
+
+    soort: Literal["grens", "eigen"]
+    nieuw: int
+    gewijzigd: int
+    gelijk: int
+
+
 class Plan(Model):
     """Plan: what reading in would do. `wijzigingen` holds the biggest differences first, at most a hundred.
 
     `verdwenen` counts the figures of earlier uploads that this file no longer has; they stay. `voorbeelden_verdwenen`
-    holds at most a hundred of them, their `nieuw` None. `bewijs` is what changes under what people wrote.
+    holds at most a hundred of them, their `nieuw` None. `bewijs` is what changes under what people wrote. `gebieden` is
+    there for a file of boundaries or own areas, which holds no figures.
     """
 
     nieuw: int
@@ -145,6 +156,7 @@ class Plan(Model):
     verdwenen: int = 0
     voorbeelden_verdwenen: tuple[Wijziging, ...] = ()
     bewijs: tuple[Bewijswijziging, ...] = ()
+    gebieden: Gebiedsplan | None = None
 
 
 class Upload(Model):

@@ -95,7 +95,9 @@ def _check_opmaak(kop: bytes) -> None:
             "download het bestand opnieuw."
         )
     if _JSON.match(kop):
-        raise OnleesbaarError("Dit is een JSON-bestand. kvdash leest .csv en .xlsx: download het als csv.")
+        raise OnleesbaarError(
+            "Dit is een JSON-bestand. kvdash leest .csv en .xlsx, en kaarten als GeoJSON: download het als csv."
+        )
 
 
 def _utf16(kop: bytes) -> str | None:

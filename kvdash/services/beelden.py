@@ -117,11 +117,19 @@ class _Lezer(NamedTuple):
     def read(self, codes: Sequence[str], gebieden: Iterable[Gebied]) -> list[Jaarcijfer]:
         noemers = {i.noemer for code in codes if (i := self.indicatoren[code]).noemer}
         extra = NOEMER_HOOGSTENS_JAREN if self.keuze.noemer_dichtstbij else 0
-        return self.store.cijfers.jaarcijfers(
+        cijfers = self.store.cijfers.jaarcijfers(
             indicatoren=[*codes, *sorted(noemers)],
             gebieden=sorted({gebied.code for gebied in gebieden}),
             van=self.keuze.van - extra,
             tot=self.keuze.tot + extra,
+        )
+        return [self._met_namen(cijfer) if cijfer.ontbreekt else cijfer for cijfer in cijfers]
+
+    def _met_namen(self, cijfer: Jaarcijfer) -> Jaarcijfer:
+        """With the names of the buurten that an own area has no figure of."""
+        indeling = self.store.cijfers.gebieden()
+        return cijfer._replace(
+            ontbreekt=tuple(indeling.get(code).naam if code in indeling else code for code in cijfer.ontbreekt)
         )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import Bewijswijziging, Wijziging
@@ -21,14 +22,15 @@ def geraakt_bewijs(store: Store, stage: Stage) -> tuple[Bewijswijziging, ...]:
     if not werk:
         return ()
     indicatoren = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
-    sleutels = {sleutel for _, bewijs in werk for sleutel in _sleutels(bewijs, indicatoren)}
+    gebieden = store.cijfers.gebieden()
+    sleutels = {sleutel for _, bewijs in werk for sleutel in _sleutels(bewijs, indicatoren, gebieden)}
     per_sleutel: dict[Sleutel, list[Wijziging]] = defaultdict(list)
     for wijziging in stage.wijzigingen_bij(sorted(sleutels)):
         per_sleutel[wijziging.indicator, wijziging.gebied, wijziging.periode].append(wijziging)
     return tuple(
         _als_wijziging(tekst, bewijs, wijziging)
         for tekst, bewijs in werk
-        for sleutel in _sleutels(bewijs, indicatoren)
+        for sleutel in _sleutels(bewijs, indicatoren, gebieden)
         for wijziging in per_sleutel[sleutel]
         if _raakt(bewijs, wijziging)
     )
@@ -40,12 +42,14 @@ def _geschreven(store: Store) -> Iterator[Bevinding | Prioriteit]:
         yield from (p for p in store.dossier.prioriteiten(editie.id) if not p.ingetrokken)
 
 
-def _sleutels(bewijs: Bewijs, indicatoren: dict[str, Indicator]) -> list[Sleutel]:
+def _sleutels(bewijs: Bewijs, indicatoren: dict[str, Indicator], gebieden: Gebiedsindeling) -> list[Sleutel]:
+    """Where the figures stand that evidence was made from; those of an own area also at its buurten."""
     indicator = indicatoren.get(bewijs.indicator)
     codes = [bewijs.indicator]
     if bewijs.maat == "per 1.000" and indicator is not None and indicator.noemer:
         codes.append(indicator.noemer)
-    return [(code, bewijs.gebied, bewijs.periode) for code in codes]
+    delen = gebieden.get(bewijs.gebied).delen if bewijs.gebied in gebieden else ()
+    return [(code, gebied, bewijs.periode) for code in codes for gebied in (bewijs.gebied, *delen)]
 
 
 def _raakt(bewijs: Bewijs, wijziging: Wijziging) -> bool:
@@ -60,7 +64,8 @@ def _raakt(bewijs: Bewijs, wijziging: Wijziging) -> bool:
 
 def _als_wijziging(tekst: Bevinding | Prioriteit, bewijs: Bewijs, wijziging: Wijziging) -> Bewijswijziging:
     """The change as seen from what was written: where the store has no old figure, the one it was written at."""
-    if wijziging.oud is None and wijziging.maat == bewijs.maat and wijziging.indicator == bewijs.indicator:
+    zelfde = (wijziging.maat, wijziging.indicator, wijziging.gebied) == (bewijs.maat, bewijs.indicator, bewijs.gebied)
+    if wijziging.oud is None and zelfde:
         wijziging = wijziging.model_copy(update={"oud": bewijs.waarde})
     return Bewijswijziging(
         soort="bevinding" if isinstance(tekst, Bevinding) else "prioriteit",

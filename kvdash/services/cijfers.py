@@ -67,8 +67,9 @@ def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
 
 
 def zichtbare_gebieden(store: Store, editie: Editie) -> tuple[Gebied, ...]:
-    """The gebieden a user can choose in an edition: wijken and buurten of the gemeente, then other gemeenten and above.
+    """The gebieden a user can choose in an edition: parts of the gemeente, then other gemeenten and above.
 
+    Own areas that were undone are no longer among them.
     Demo areas are only for the demo edition, and the demo edition has only these.
     """
     indeling = store.cijfers.gebieden()
@@ -76,6 +77,7 @@ def zichtbare_gebieden(store: Store, editie: Editie) -> tuple[Gebied, ...]:
         gebied
         for niveau in ("gemeente", "wijk", "buurt", "eigen")
         for gebied in indeling.van_gemeente(editie.gemeente, niveau=niveau)
+        if gebied.delen or niveau != "eigen"
     )
     if editie.is_demo:
         return eigen

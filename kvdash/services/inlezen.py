@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.upload import Inlezing, Leesverslag, Plan, Upload
-from kvdash.ingest import lees_metadata, open_bestand
+from kvdash.ingest import lees_metadata, open_bestand, open_gebiedsbestand
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.gebiedsplan import plan_gebieden
 from kvdash.store import Store
 
 
@@ -34,12 +35,13 @@ def lees_in(
     is written) or StoreError.
     """
     gebruiker.vereis("inlezen")
-    lezer = open_bestand(
+    gebieden, gemeente = store.cijfers.gebieden(), gemeente or eigen_gemeente(store)
+    lezer = open_gebiedsbestand(naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar) or open_bestand(
         naam,
         inhoud,
-        gebieden=store.cijfers.gebieden(),
+        gebieden=gebieden,
         catalogus=laad_catalogus(),
-        gemeente=gemeente or eigen_gemeente(store),
+        gemeente=gemeente,
         jaar=jaar,
         metadata=metadata,
     )
@@ -47,7 +49,9 @@ def lees_in(
         for tabel in lezer.batches():
             stage.add(tabel)
         verslag = lezer.verslag()
-        plan = stage.plan().model_copy(update={"bewijs": geraakt_bewijs(store, stage)})
+        plan = stage.plan().model_copy(
+            update={"bewijs": geraakt_bewijs(store, stage), "gebieden": plan_gebieden(store, verslag)}
+        )
         if proef:
             return Inlezing(verslag=verslag, plan=plan)
         upload = _upload(store, verslag, plan, inhoud=inhoud, gebruiker=gebruiker, notitie=notitie, is_demo=is_demo)
@@ -58,6 +62,7 @@ def lees_in(
             indicatoren=[i for i in verslag.nieuwe_indicatoren if i.code not in bekend],
             gebieden=verslag.nieuwe_gebieden,
             afrondingen=verslag.afrondingen,
+            grenzen=verslag.grenzen,
         )
     return Inlezing(verslag=verslag, plan=plan, upload=upload)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar, cast
@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.gebied import EIGEN, Gebied, Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
@@ -148,18 +148,20 @@ class Cijfers:
 
         A year is the figure of the year itself, else the sum of its months or quarters (maat aantal only, all of one
         indelingsjaar). Of each key the newest upload counts that is not undone, of each year the newest indelingsjaar.
+        The count of an own area is the sum of its buurten, where no file gives it.
         `op` gives the figures as they stood at that time, `tot_en_met` as they stood right after that upload.
         Raises InvoerError if there is no such upload.
         """
         if tot_en_met is not None:
             self.upload(tot_en_met)
-        parameters = _vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
+        parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
         with self._verbinding.cursor() as cursor:
-            return [Jaarcijfer(*rij) for rij in cursor.execute(sql("jaarcijfers"), parameters).fetchall()]
+            rijen = cursor.execute(sql("jaarcijfers"), parameters).fetchall()
+        return [Jaarcijfer(*rij)._replace(ontbreekt=tuple(rij[-1])) for rij in rijen]
 
     def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str], van: int, tot: int) -> pa.Table:
         """`jaarcijfers` as they stand now, as columns: for arithmetic over all figures of a gemeente at once."""
-        parameters = _vraag(indicatoren, gebieden, van=van, tot=tot, op=None, tot_en_met=None)
+        parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=None, tot_en_met=None)
         with self._verbinding.cursor() as cursor:
             return cursor.execute(sql("jaarcijfers"), parameters).to_arrow_table()
 
@@ -196,20 +198,42 @@ class Cijfers:
             lambda: cast("int | None", self._scalar("laatste_jaar", {"gemeente": gemeente})),
         )
 
-    def save_grenzen(self, grenzen: Mapping[str, str], *, indelingsjaar: int) -> None:
-        """Keep the boundaries of areas (code -> GeoJSON geometry as text) of one year of borders."""
-        codes = list(grenzen)
-        with self._verbinding.transaction() as cursor:
-            cursor.execute(sql("grens_verwijder"), {"codes": codes, "indelingsjaar": indelingsjaar})
-            cursor.execute(
-                sql("grens_voeg_toe"),
-                {"codes": codes, "geometrieen": list(grenzen.values()), "indelingsjaar": indelingsjaar},
-            )
-
     def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
         with self._verbinding.cursor() as cursor:
             return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
+
+    def _vraag(
+        self,
+        indicatoren: Sequence[str],
+        gebieden: Sequence[str],
+        *,
+        van: int,
+        tot: int,
+        op: datetime | None,
+        tot_en_met: UUID | None,
+    ) -> dict[str, Any]:
+        """The parameters of jaarcijfers.sql."""
+        stand = {"op": None if op is None else utc(op), "tot_en_met": tot_en_met}
+        paren = self._samenstelling([code for code in gebieden if code.startswith(EIGEN)], stand)
+        return {
+            "indicatoren": list(indicatoren),
+            "gevraagd": list(gebieden),
+            "gebieden": sorted({*gebieden, *(deel for _, deel in paren)}),
+            "eigen": [eigen for eigen, _ in paren],
+            "delen": [deel for _, deel in paren],
+            "van_periode": f"{van:04d}",
+            "tot_periode": f"{tot + 1:04d}",
+            **stand,
+        }
+
+    def _samenstelling(self, eigen: Sequence[str], stand: dict[str, Any]) -> list[tuple[str, str]]:
+        """Each of these own areas with each of its buurten."""
+        if not eigen:
+            return []
+        with self._verbinding.cursor() as cursor:
+            rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **stand}).fetchall()
+        return [(code, deel) for code, delen in rijen for deel in delen]
 
     def _indicatoren(self, query: str) -> tuple[Indicator, ...]:
         with self._verbinding.cursor() as cursor:
@@ -240,23 +264,3 @@ class Cijfers:
                 bewaard = (stand, read())
                 self._bewaard[naam] = bewaard
         return cast(T, bewaard[1])
-
-
-def _vraag(
-    indicatoren: Sequence[str],
-    gebieden: Sequence[str],
-    *,
-    van: int,
-    tot: int,
-    op: datetime | None,
-    tot_en_met: UUID | None,
-) -> dict[str, Any]:
-    """The parameters of jaarcijfers.sql."""
-    return {
-        "indicatoren": list(indicatoren),
-        "gebieden": list(gebieden),
-        "van_periode": f"{van:04d}",
-        "tot_periode": f"{tot + 1:04d}",
-        "op": None if op is None else utc(op),
-        "tot_en_met": tot_en_met,
-    }

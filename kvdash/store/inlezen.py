@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.errors import BestandError
@@ -27,8 +27,10 @@ _GEBIED_SCHEMA = pa.schema(
         ("indelingsjaar", pa.int32()),
         ("ouder", pa.string()),
         ("gemeente", pa.string()),
+        ("delen", pa.list_(pa.string())),
     ]
 )
+_GRENS_SCHEMA = pa.schema([("code", pa.string()), ("indelingsjaar", pa.int32()), ("geometrie", pa.string())])
 _SLEUTEL_SCHEMA = pa.schema([("indicator", pa.string()), ("gebied", pa.string()), ("periode", pa.string())])
 _NIET_IN_TABEL = {"ingetrokken", "waarnemingen"}  # told by the journal, counted in the stage
 
@@ -81,6 +83,7 @@ class Stage:
         indicatoren: Iterable[Indicator] = (),
         gebieden: Iterable[Gebied] = (),
         afrondingen: Iterable[Afronding] = (),
+        grenzen: Iterable[Grens] = (),
     ) -> None:
         """Write everything as one upload, or nothing.
 
@@ -94,11 +97,14 @@ class Stage:
             cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
             _keep_bestand(cursor, upload, inhoud)
             insert_indicatoren(cursor, indicatoren)
-            rijen = [gebied.model_dump() for gebied in gebieden]
-            tabel = pa.Table.from_pylist(rijen, schema=_GEBIED_SCHEMA)
-            self._insert("gebieden_nieuw", tabel, query="gebied_voeg_toe", parameters={"upload": upload.id})
             for afronding in afrondingen:
                 cursor.execute(sql("afronding_voeg_toe"), {"upload": upload.id} | to_row(afronding))
+            for naam, query, modellen, schema in (
+                ("gebieden_nieuw", "gebied_voeg_toe", gebieden, _GEBIED_SCHEMA),
+                ("grenzen_nieuw", "grens_voeg_toe", grenzen, _GRENS_SCHEMA),
+            ):
+                tabel = pa.Table.from_pylist([model.model_dump() for model in modellen], schema=schema)
+                self._insert(naam, tabel, query=query, parameters={"upload": upload.id})
             cursor.execute(sql("stage_schrijf"), {"upload": upload.id} | woorden)
 
     def _rond_af(self) -> None:

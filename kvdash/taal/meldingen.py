@@ -6,7 +6,7 @@ from kvdash.domain.gebied import Niveau
 from kvdash.domain.indicator import Maat
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Status
 from kvdash.taal.getallen import STREEPJE, cijfer, getal
-from kvdash.taal.woorden import opsomming
+from kvdash.taal.woorden import gebiedenlijst, opsomming
 
 _STATUS: dict[Status, str] = {
     "definitief": "",
@@ -91,5 +91,7 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
             return f"te weinig {noemer} voor een cijfer per 1.000"
         case "onvolledig":
             return f"onvolledig ({getal(punt.maanden)} van 12 maanden)"
+        case "buurten_ontbreken":
+            return f"geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
         case None:
             return ""

@@ -22,6 +22,7 @@ from kvdash.services import (
     cijfers,
     dossier,
     edities,
+    eigengebieden,
     exporteren,
     gebeurtenissen,
     handmatig,
@@ -167,6 +168,7 @@ lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
 deel_in = _schrijvend(catalogus.deel_in)
+maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)
 voer_in = _schrijvend(handmatig.voer_in)
 
 

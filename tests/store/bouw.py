@@ -12,7 +12,7 @@ import pyarrow as pa
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.prioriteit import Prioriteit
@@ -93,6 +93,7 @@ def lees_in(
     inhoud: bytes | Path = b"inhoud",
     indicatoren: Iterable[Indicator] = (),
     gebieden: Iterable[Gebied] = (),
+    grenzen: Iterable[Grens] = (),
     **velden: Any,
 ) -> UUID:
     """Write one upload; returns its id."""
@@ -100,7 +101,7 @@ def lees_in(
     upload = maak_upload(bytes_, volgnummer=store.cijfers.volgend_volgnummer(), **velden)
     with store.cijfers.stage() as stage:
         stage.add(tabel(rijen))
-        stage.schrijf(upload, inhoud=inhoud, indicatoren=indicatoren, gebieden=gebieden)
+        stage.schrijf(upload, inhoud=inhoud, indicatoren=indicatoren, gebieden=gebieden, grenzen=grenzen)
     return upload.id
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.store import Dekking, Store
@@ -105,15 +105,23 @@ def test_the_newest_year_forgets_an_undone_upload(store: Store) -> None:
     assert store.cijfers.laatste_jaar("GM1234") == 2020
 
 
+def _grens(geometrie: str, *, jaar: int = 2024, code: str = "WK123401") -> Grens:
+    return Grens(code=code, indelingsjaar=jaar, geometrie=geometrie)
+
+
 def test_boundaries_are_kept_per_year_and_the_newest_given(store: Store) -> None:
-    store.cijfers.save_grenzen({"WK123401": "oud", "WK123402": "twee"}, indelingsjaar=2024)
-    store.cijfers.save_grenzen({"WK123401": "nieuw"}, indelingsjaar=2025)
-    store.cijfers.save_grenzen({"WK123401": "ouder"}, indelingsjaar=2020)
+    lees_in(store, [], grenzen=[_grens("oud"), _grens("twee", code="WK123402")])
+    lees_in(store, [], grenzen=[_grens("nieuw", jaar=2025)])
+    lees_in(store, [], grenzen=[_grens("ouder", jaar=2020)])
     assert store.cijfers.grenzen(["WK123401", "WK123402", "WK999999"]) == {"WK123401": "nieuw", "WK123402": "twee"}
-
-
-def test_saving_boundaries_again_replaces_them(store: Store) -> None:
-    store.cijfers.save_grenzen({"WK123401": "een"}, indelingsjaar=2024)
-    store.cijfers.save_grenzen({"WK123401": "twee"}, indelingsjaar=2024)
-    assert store.cijfers.grenzen(["WK123401"]) == {"WK123401": "twee"}
     assert store.cijfers.grenzen([]) == {}
+
+
+def test_undoing_boundaries_gives_the_earlier_ones_back(store: Store) -> None:
+    lees_in(store, [], grenzen=[_grens("een")])
+    tweede = lees_in(store, [], grenzen=[_grens("twee"), _grens("andere", code="WK123402")])
+    assert store.cijfers.grenzen(["WK123401"]) == {"WK123401": "twee"}
+    store.cijfers.trek_in(tweede, op=dag(1))
+    assert store.cijfers.grenzen(["WK123401", "WK123402"]) == {"WK123401": "een"}
+    store.cijfers.herstel(tweede, op=dag(2))
+    assert store.cijfers.grenzen(["WK123401", "WK123402"]) == {"WK123401": "twee", "WK123402": "andere"}

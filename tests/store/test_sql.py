@@ -11,7 +11,7 @@ import pytest
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
@@ -27,7 +27,7 @@ QUERIES = sorted(p.name.removesuffix(".sql") for p in (files("kvdash.store") / "
 TIJDELIJK = ("stage_maak", "stage_woord_maak", "plan_paar", "plan_groep", "plan_weg_maak")
 _PARAMETER = re.compile(r"\$([a-z_0-9]+)")
 # Values whose type matters to the query; all others may be null.
-_WAARDEN: dict[str, object] = {"codes": ["a"], "gebieden": ["a"], "indicatoren": ["a"], "geometrieen": ["a"]}
+_WAARDEN: dict[str, object] = {"codes": ["a"], "gebieden": ["a"], "indicatoren": ["a"], "eigen": ["a"], "delen": ["a"]}
 
 
 @pytest.fixture
@@ -36,14 +36,16 @@ def leeg(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path))
     connection.register("rijen", tabel([]))
     connection.register("woorden", Woorden().tabel())
-    connection.register("gebieden_nieuw", pa.Table.from_pylist([], schema=_gebied_schema()))
+    connection.register("gebieden_nieuw", pa.Table.from_pylist([], schema=_gebied_schema(Gebied)))
+    connection.register("grenzen_nieuw", pa.Table.from_pylist([], schema=_gebied_schema(Grens)))
     sleutels: dict[str, list[str]] = {"indicator": [], "gebied": [], "periode": []}
     connection.register("sleutels", pa.table(sleutels, schema=pa.schema([(naam, pa.string()) for naam in sleutels])))
     return connection
 
 
-def _gebied_schema() -> pa.Schema:
-    return pa.schema([(naam, pa.int32() if naam == "indelingsjaar" else pa.string()) for naam in Gebied.model_fields])
+def _gebied_schema(model: type[Model]) -> pa.Schema:
+    soorten = {"indelingsjaar": pa.int32(), "delen": pa.list_(pa.string())}
+    return pa.schema([(naam, soorten.get(naam, pa.string())) for naam in model.model_fields])
 
 
 def test_each_query_fits_the_empty_schema(leeg: duckdb.DuckDBPyConnection) -> None:
@@ -69,7 +71,7 @@ def test_a_query_keeps_to_what_works_on_each_engine(naam: str) -> None:
 
 @pytest.mark.parametrize("naam", QUERIES)
 def test_figures_and_their_journal_are_only_added(naam: str) -> None:
-    append_only = r"cijfers\.(waarneming|upload|intrekking|bestand|gebied)\b"
+    append_only = r"cijfers\.(waarneming|upload|intrekking|bestand|gebied|grens)\b"
     assert not re.search(rf"(UPDATE|DELETE\s+FROM|TRUNCATE)\s+{append_only}", sql(naam), re.IGNORECASE)
 
 
@@ -78,6 +80,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
     [
         ("cijfers.indicator", Indicator, set()),
         ("cijfers.gebied", Gebied, set()),
+        ("cijfers.grens", Grens, set()),
         ("cijfers.upload", Upload, {"ingetrokken"}),
         ("dossier.editie", Editie, set()),
         ("dossier.deelstatus", Deelstatus, set()),

@@ -40,7 +40,6 @@ def laad_demo(store: Store) -> None:
     """
     for bestand in demo_bestanden():
         lees_in(store, bestand.naam, bestand.inhoud, gebruiker=_GEBRUIKER, gemeente=DEMO_GEMEENTE, is_demo=True)
-    store.cijfers.save_grenzen(demo_grenzen(), indelingsjaar=JAREN[-1])
     _write_dossier(store, demo_dossier())
 
 

@@ -1,6 +1,7 @@
 """The demo as files in layouts that people have, so that its figures come in by the same door as real ones."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple, TypeAlias
@@ -11,6 +12,7 @@ from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers, recepten
 from kvdash.services.demo.elders import aantallen_elders, elders, enquetes_elders, noemers_elders
 from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
+from kvdash.services.demo.grenzen import demo_grenzen
 
 Cel: TypeAlias = str | int
 Rij: TypeAlias = Sequence[Cel]
@@ -22,6 +24,10 @@ _ENQUETE = "Veiligheidsmonitor"
 _NOEMERS = ("Gebied (code)", "Perioden", "Onderwerp", "Waarde")
 _GEREGISTREERD = ("Perioden", "Wijken en buurten (code)", "Geregistreerd (aantal)")
 _MARGES = (("Waarde", "waarde"), ("Ondergrens 95%", "onder"), ("Bovengrens 95%", "boven"))
+_STADSDELEN = {
+    "Stadsdeel Noord": ("Noord", "Duinrand", "Rietlanden"),
+    "Stadsdeel Zuid": ("Zuiderpark", "De Meent", "Westergaarde"),
+}
 _SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 # Counts of own registers that are not known: no permits were given for events in this year.
 _ONTBREKEND = {("evenement_incidenten", 2020)}
@@ -42,6 +48,8 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
     tellingen = aantallen(indicatoren)
     return (
         DemoBestand("voorbeeld_kerncijfers_2024.csv", _bytes(_kerncijfers())),
+        DemoBestand("voorbeeld_grenzen_2024.geojson", _kaart()),
+        DemoBestand("voorbeeld_stadsdelen.csv", _bytes(_stadsdelen())),
         DemoBestand("voorbeeld_noemers.csv", _bytes(_noemers(indicatoren))),
         DemoBestand("voorbeeld_misdrijven.csv", _bytes(_geregistreerd("Soort misdrijf", misdrijven, tellingen))),
         DemoBestand("voorbeeld_overlast.csv", _bytes(_geregistreerd("Soort overlast", overlast, tellingen))),
@@ -59,6 +67,26 @@ def _bytes(rijen: Iterable[Rij]) -> bytes:
     tekst = StringIO()
     csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerows(rijen)
     return tekst.getvalue().encode("utf-8-sig")
+
+
+def _kaart() -> bytes:
+    """The boundaries of gemeente, wijken and buurten as CBS publishes them: codes, names, and WGS84."""
+    vlakken = [
+        {
+            "type": "Feature",
+            "properties": {"statcode": code, "statnaam": NAMEN[code]},
+            "geometry": json.loads(grens),
+        }
+        for code, grens in demo_grenzen().items()
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": vlakken}, ensure_ascii=False).encode("utf-8")
+
+
+def _stadsdelen() -> Iterator[Rij]:
+    """Two own areas, each of whole wijken."""
+    yield ("Stadsdeel", "Buurtcode")
+    for naam, wijken in _STADSDELEN.items():
+        yield from ((naam, code) for code, buurt in BUURTEN.items() if WIJKEN[buurt.wijk].naam in wijken)
 
 
 def _politietabellen(indicatoren: Iterable[Indicator]) -> tuple[list[Indicator], list[Indicator]]:

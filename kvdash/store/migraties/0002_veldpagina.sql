@@ -56,3 +56,7 @@ CREATE TABLE cijfers.afronding (
     bron VARCHAR NOT NULL,
     op INTEGER NOT NULL
 );
+
+-- Kaart: boundaries come in with an upload (those from before have none), and an own area is a set of buurten.
+ALTER TABLE cijfers.grens ADD COLUMN upload UUID;
+ALTER TABLE cijfers.gebied ADD COLUMN delen VARCHAR[];

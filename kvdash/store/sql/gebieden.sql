@@ -1,5 +1,7 @@
--- Per code and indelingsjaar the newest upload that is not withdrawn; areas of withdrawn uploads stay known.
-SELECT g.code, g.naam, g.niveau, g.indelingsjaar, g.ouder, g.gemeente
+-- Per code and indelingsjaar the newest upload that is not withdrawn; areas of withdrawn uploads stay known, but then an
+-- own area is no longer made of anything.
+SELECT g.code, g.naam, g.niveau, g.indelingsjaar, g.ouder, g.gemeente,
+    CASE WHEN u.ingetrokken IS NULL AND g.delen IS NOT NULL THEN g.delen ELSE [] END AS delen
 FROM cijfers.gebied AS g
 INNER JOIN cijfers.upload_stand AS u ON u.id = g.upload
 QUALIFY row_number() OVER (

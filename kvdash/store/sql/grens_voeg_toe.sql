@@ -1,2 +1,5 @@
-INSERT INTO cijfers.grens (code, indelingsjaar, geometrie)
-SELECT unnest(CAST($codes AS VARCHAR[])), CAST($indelingsjaar AS INTEGER), unnest(CAST($geometrieen AS VARCHAR[]))
+-- `grenzen_nieuw` is registered by the caller.
+INSERT INTO cijfers.grens (code, indelingsjaar, geometrie, upload)
+SELECT code, indelingsjaar, geometrie, CAST($upload AS UUID)
+FROM grenzen_nieuw
+ORDER BY code

@@ -24,6 +24,8 @@ def kort(beeld: IndicatorBeeld) -> str:
 def is_te_klein(beeld: IndicatorBeeld, niveau: str) -> bool:
     """Whether an area of this niveau lies below the lowest one the indicator is known for."""
     laagste = beeld.indicator.niveau
+    if niveau == "eigen":  # made of buurten
+        niveau = "buurt"
     if laagste in _NIVEAUS and niveau in _NIVEAUS:
         return _NIVEAUS.index(niveau) > _NIVEAUS.index(laagste)
     return niveau in ("wijk", "buurt") and laagste not in (*_NIVEAUS, "eigen")

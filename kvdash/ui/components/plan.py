@@ -9,7 +9,7 @@ import streamlit as st
 
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
-from kvdash.domain.upload import Inlezing, Plan, Waarschuwing, Weigering, Wijziging
+from kvdash.domain.upload import Gebiedsplan, Inlezing, Plan, Waarschuwing, Weigering, Wijziging
 from kvdash.taal import cijfer, getal, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.ui import data
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
@@ -33,15 +33,7 @@ def toon(inlezing: Inlezing) -> None:
         st.info(tekst.NIEUWE_INDICATOREN)
         st.html(lijst((indicator.naam for indicator in verslag.nieuwe_indicatoren), klasse="kv-kolommen"))
     st.subheader(tekst.WAT_VERANDERT, anchor=False)
-    with st.container(horizontal=True, gap="medium", key="plan"):
-        for label, aantal in (
-            (tekst.NIEUW, plan.nieuw),
-            (tekst.GEWIJZIGD, plan.gewijzigd),
-            (tekst.GELIJK, plan.gelijk),
-        ):
-            st.metric(label, getal(aantal), width=190)
-    if not plan.nieuw and not plan.gewijzigd:
-        st.info(tekst.NIETS_NIEUWS)
+    _telling(plan)
     if plan.wijzigingen:
         st.html(tabel(Tabel(tekst.WIJZIGINGEN, tekst.WIJZIGING_KOPPEN, [_wijziging(w) for w in plan.wijzigingen])))
     _bewijs(plan)
@@ -59,6 +51,22 @@ def _waarschuwingen(waarschuwingen: Sequence[Waarschuwing]) -> None:
         zinnen = [waarschuwingszin(w) for w in waarschuwingen if w.soort == soort]
         st.warning(f"{waarschuwingskop(soort)} ({getal(len(zinnen))}). {waarschuwingsadvies(soort)}")
         st.html(lijst(zinnen[:_WAARSCHUWINGEN_ZICHTBAAR]))
+
+
+def _telling(plan: Plan) -> None:
+    """How much is new, other and the same."""
+    telling: Plan | Gebiedsplan = plan.gebieden or plan
+    soort = plan.gebieden.soort if plan.gebieden else None
+    labels = (
+        tekst.GEBIEDEN_NIEUW[soort] if soort else tekst.NIEUW,
+        tekst.GEBIEDEN_GEWIJZIGD[soort] if soort else tekst.GEWIJZIGD,
+        tekst.GELIJK,
+    )
+    with st.container(horizontal=True, gap="medium", key="plan"):
+        for label, aantal in zip(labels, (telling.nieuw, telling.gewijzigd, telling.gelijk), strict=True):
+            st.metric(label, getal(aantal), width=230)
+    if not telling.nieuw and not telling.gewijzigd:
+        st.info(tekst.GEBIEDEN_NIETS_NIEUWS[soort] if soort else tekst.NIETS_NIEUWS)
 
 
 def _bewijs(plan: Plan) -> None:

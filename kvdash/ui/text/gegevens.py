@@ -10,11 +10,12 @@ DELEN = {
     "invoeren": "Zelf invoeren",
     "sjablonen": "Sjablonen",
     "gebeurtenissen": "Gebeurtenissen",
+    "gebieden": "Eigen gebieden",
     "eigen": "Eigen gegevens",
 }
 DEEL = "Onderdeel"
 
-KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT of XLSX)"
+KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT, XLSX of een kaart in GeoJSON)"
 INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
     "pas na Inlezen wordt er iets bewaard."
@@ -49,6 +50,12 @@ GEWEIGERD_DOWNLOAD = "Geweigerde regels downloaden (CSV)"
 GEWEIGERD_MEER = "Hier staan de eerste {aantal}. Alle geweigerde regels staan in het CSV-bestand."
 NOTITIE = "Notitie (mag leeg)"
 INLEZEN = "Inlezen"
+GEBIEDEN_NIEUW = {"grens": "Nieuwe grenzen", "eigen": "Nieuwe eigen gebieden"}
+GEBIEDEN_GEWIJZIGD = {"grens": "Gewijzigde grenzen", "eigen": "Gewijzigde eigen gebieden"}
+GEBIEDEN_NIETS_NIEUWS = {
+    "grens": "Al deze grenzen zijn al bekend. Inlezen verandert niets aan de kaart.",
+    "eigen": "Al deze eigen gebieden zijn al bekend. Inlezen verandert niets.",
+}
 NIETS_NIEUWS = "Alle cijfers in dit bestand zijn al bekend. Inlezen verandert niets aan de cijfers."
 
 GEEN_UPLOADS = "Er is nog niets ingelezen. Dat doet u hierboven bij Inlezen."
@@ -105,6 +112,20 @@ SJABLONEN_UITLEG = (
 SJABLOON_EXCEL = "Sjabloon downloaden (Excel)"
 SJABLOON_CSV = "Sjabloon downloaden (CSV)"
 
+GEBIEDEN_UITLEG = (
+    "Een eigen gebied is een groep buurten: een stadsdeel, een kern, een rayon. De aantallen van de buurten worden bij "
+    "elkaar opgeteld; percentages en rapportcijfers niet. U kunt ook een lijst inlezen met twee kolommen: "
+    "eigen gebied en buurtcode."
+)
+GEBIEDEN_GEEN = "Er zijn nog geen eigen gebieden."
+GEBIEDEN_BESTAAND = "Eigen gebieden van deze gemeente"
+GEBIEDEN_KOPPEN = ("Naam", "Buurten", "Welke")
+GEBIED_NAAM = "Naam van het gebied"
+GEBIED_BUURTEN = "Buurten"
+GEBIED_BEWAREN = "Gebied bewaren"
+GEBIED_BEWAARD = "{naam} is bewaard, met {buurten}."
+GEBIED_KIES = "Kies buurten"
+
 EIGEN_UITLEG = (
     "Begin een veiligheidsanalyse van uw eigen gemeente. De voorbeeldgegevens blijven apart staan: "
     "ze tellen nergens mee en u vindt ze terug bij Editie."
@@ -128,14 +149,22 @@ _TOELICHTING: dict[Toelichting, str] = {
 }
 
 
+_CIJFERREGELS = ("regel", "regels", "met cijfers")
+_TELLING = {
+    "grens": ("vlak", "vlakken", "met een bekend gebied"),
+    "eigen": ("regel", "regels", "met een buurt"),
+}
+
+
 def regels(inlezing: Inlezing) -> str:
     """Every line accounted for: "12 regels: 10 ingelezen, 0 geweigerd, 2 overgeslagen (1 kopregel, 1 voetregel)"."""
     verslag = inlezing.verslag
+    enkel, meer, met = _TELLING[inlezing.plan.gebieden.soort] if inlezing.plan.gebieden else _CIJFERREGELS
     overgeslagen = sum(verslag.toegelicht.values())
     waarom = ", ".join(f"{getal(n)} {_TOELICHTING[soort]}" for soort, n in verslag.toegelicht.items() if n)
     staart = f" ({waarom})" if waarom else ""
     return (
-        f"{meervoud(verslag.regels_totaal, 'regel', 'regels')}: {getal(verslag.regels_ingelezen)} met cijfers, "
+        f"{meervoud(verslag.regels_totaal, enkel, meer)}: {getal(verslag.regels_ingelezen)} {met}, "
         f"{getal(verslag.regels_geweigerd)} geweigerd, {getal(overgeslagen)} overgeslagen{staart}."
     )
 
@@ -160,6 +189,16 @@ def gelezen_blad(verslag: Leesverslag) -> str:
 def ingelezen(inlezing: Inlezing) -> str:
     """What a user reads after reading in."""
     plan = inlezing.plan
+    if plan.gebieden is not None:
+        wat = (
+            ("nieuwe grens", "nieuwe grenzen")
+            if plan.gebieden.soort == "grens"
+            else ("nieuw gebied", "nieuwe gebieden")
+        )
+        return (
+            f"{inlezing.verslag.bestand} is ingelezen: {meervoud(plan.gebieden.nieuw, *wat)}, "
+            f"{getal(plan.gebieden.gewijzigd)} gewijzigd."
+        )
     return (
         f"{inlezing.verslag.bestand} is ingelezen: {meervoud(plan.nieuw, 'nieuw cijfer', 'nieuwe cijfers')}, "
         f"{getal(plan.gewijzigd)} gewijzigd."
@@ -169,7 +208,8 @@ def ingelezen(inlezing: Inlezing) -> str:
 def uploadregel(upload: Upload) -> str:
     """What an upload held, in one line."""
     geweigerd = f", {meervoud(upload.regels_geweigerd, 'regel', 'regels')} geweigerd" if upload.regels_geweigerd else ""
-    return f"{upload.omschrijving}. {meervoud(upload.waarnemingen, 'cijfer', 'cijfers')}{geweigerd}."
+    cijfers = f" {meervoud(upload.waarnemingen, 'cijfer', 'cijfers')}{geweigerd}." if upload.waarnemingen else ""
+    return f"{upload.omschrijving}.{cijfers}"
 
 
 def geen_getal(cel: str) -> str:

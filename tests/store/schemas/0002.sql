@@ -238,6 +238,9 @@ CREATE TABLE dossier.gebeurtenis (
     verwijderd BOOLEAN NOT NULL
 );
 
+ALTER TABLE cijfers.grens ADD COLUMN upload UUID;
+ALTER TABLE cijfers.gebied ADD COLUMN delen VARCHAR[];
+
 INSERT INTO beheer.schema_versie VALUES (1, 'begin', '0.1.0', '2026-01-01 08:00:00+00');
 INSERT INTO beheer.schema_versie VALUES (2, 'veldpagina', '0.2.0', '2026-02-01 08:00:00+00');
 
@@ -256,10 +259,11 @@ INSERT INTO cijfers.intrekking VALUES (1, '00000000-0000-0000-0000-000000000003'
 INSERT INTO cijfers.bestand VALUES ('2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 0, 'verzonnen'::BLOB);
 
 INSERT INTO cijfers.gebied VALUES
-('00000000-0000-0000-0000-000000000001', 'GM1234', 'Verzonnen', 'gemeente', 2024, 'NL00', 'GM1234'),
-('00000000-0000-0000-0000-000000000001', 'WK123401', 'Noord', 'wijk', 2024, 'GM1234', 'GM1234');
+('00000000-0000-0000-0000-000000000001', 'GM1234', 'Verzonnen', 'gemeente', 2024, 'NL00', 'GM1234', NULL),
+('00000000-0000-0000-0000-000000000001', 'WK123401', 'Noord', 'wijk', 2024, 'GM1234', 'GM1234', NULL),
+('00000000-0000-0000-0000-000000000001', 'EG1234-KERN', 'Kern', 'eigen', 2024, 'GM1234', 'GM1234', ['BU12340101']);
 
-INSERT INTO cijfers.grens VALUES ('WK123401', 2024, '{"type": "Polygon", "coordinates": [[[4, 52], [5, 52], [5, 53], [4, 52]]]}');
+INSERT INTO cijfers.grens VALUES ('WK123401', 2024, '{"type": "Polygon", "coordinates": [[[4, 52], [5, 52], [5, 53], [4, 52]]]}', '00000000-0000-0000-0000-000000000001');
 
 INSERT INTO cijfers.waarneming VALUES
 ('inbraak', 'Politie', 'aantal', 'GM1234', '2023JJ00', 2024, 'totaal', 10, NULL, NULL, 'definitief', 2, 5, '00000000-0000-0000-0000-000000000001'),

@@ -1,2 +1,0 @@
-DELETE FROM cijfers.grens
-WHERE indelingsjaar = $indelingsjaar AND code IN (SELECT unnest(CAST($codes AS VARCHAR[])))
