@@ -35,7 +35,8 @@ def toelichting(punt: Punt, *, noemer: str | None = None) -> str:
 
     `noemer` is the denominator in words ("inwoners").
     """
-    delen = (_kanttekening(punt, noemer=noemer or "inwoners"), _STATUS[punt.status])
+    status = "" if punt.ontbreekt and punt.status == "ontbrekend" else _STATUS[punt.status]
+    delen = (_kanttekening(punt, noemer=noemer or "inwoners"), status)
     return "; ".join(deel for deel in delen if deel)
 
 
@@ -92,6 +93,6 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
         case "onvolledig":
             return f"onvolledig ({getal(punt.maanden)} van 12 maanden)"
         case "buurten_ontbreken":
-            return f"geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
+            return f"onvolledig: geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
         case None:
             return ""
