@@ -113,10 +113,9 @@ def as_json(inlezing: Inlezing) -> dict[str, Any]:
         "waarnemingen_nieuw": plan.nieuw,
         "waarnemingen_gewijzigd": plan.gewijzigd,
         "waarnemingen_gelijk": plan.gelijk,
-        "gebieden": plan.gebieden.model_dump() if plan.gebieden else None,
         "geweigerd": [weigering.model_dump() for weigering in verslag.geweigerd],
         "upload": str(inlezing.upload.id) if inlezing.upload else None,
-    }
+    } | ({"gebieden": plan.gebieden.model_dump()} if plan.gebieden else {})
 
 
 def _export(args: argparse.Namespace, path: Path) -> int:
@@ -240,7 +239,7 @@ def _print_uitkomst(uitkomst: dict[str, Any]) -> None:
 
 
 def _plan_in_woorden(uitkomst: dict[str, Any]) -> str:
-    if (gebieden := uitkomst["gebieden"]) is None:
+    if (gebieden := uitkomst.get("gebieden")) is None:
         wat, aantallen = "Cijfers", [uitkomst[f"waarnemingen_{soort}"] for soort in ("nieuw", "gewijzigd", "gelijk")]
     else:
         wat = "Grenzen" if gebieden["soort"] == "grens" else "Eigen gebieden"

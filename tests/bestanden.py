@@ -1,5 +1,7 @@
 """Small invented files in the layouts of publishers, for tests that need a filled store."""
 
+import json
+
 KERNCIJFERS = b"""\
 "Wijken en buurten";"Gemeente";"Soort regio";"Code";"Aantal inwoners (aantal)";"Woningvoorraad (aantal)"
 "Nederland";"Nederland";"Land      ";"NL00      ";18000000;8000000
@@ -39,3 +41,14 @@ def politie(*, onderwerp: str = "1.1.1 Diefstal/inbraak woning", extra: int = 0)
 def aantal(code: str, jaar: int) -> int:
     """The count `politie` gives for a gebied and year."""
     return _AANTALLEN[code][_JAREN.index(jaar)]
+
+
+def maak_kaart(*codes: str, zijde: float = 0.01) -> bytes:
+    """A map of square areas beside each other, as GeoJSON in WGS84."""
+    vlakken = []
+    for n, code in enumerate(codes):
+        x = 4 + n * zijde
+        ring = [[x, 52], [x + zijde, 52], [x + zijde, 52 + zijde], [x, 52 + zijde], [x, 52]]
+        geometrie = {"type": "Polygon", "coordinates": [ring]}
+        vlakken.append({"type": "Feature", "properties": {"code": code}, "geometry": geometrie})
+    return json.dumps({"type": "FeatureCollection", "features": vlakken}).encode()

@@ -9,6 +9,7 @@ import pytest
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests import bestanden
+from tests.bestanden import maak_kaart
 
 OPDRACHT = (sys.executable, "-m", "kvdash.cli")
 SLEUTELS = {
@@ -82,6 +83,15 @@ def test_json_accounts_for_every_line(gevuld: Werkplek) -> None:
     assert uitkomst["geweigerd"][0]["regel"] == 7
     assert uitkomst["geweigerd"][0]["waarde"].strip() == "3O"
     assert (uitkomst["waarnemingen_nieuw"], uitkomst["waarnemingen_gelijk"]) == (0, 17)
+
+
+def test_a_map_and_a_list_of_own_areas_go_in_by_the_same_command(gevuld: Werkplek) -> None:
+    kaart = gevuld.file("buurten.geojson", maak_kaart("BU99980101", "BU99980102"))
+    code, uitkomst = gevuld.read_in(kaart)
+    assert (code, uitkomst["gebieden"]) == (0, {"soort": "grens", "nieuw": 2, "gewijzigd": 0, "gelijk": 0})
+    lijst = gevuld.file("eigen.csv", b"kern;buurtcode\nHaven;BU99980101\n")
+    code, uitkomst = gevuld.read_in(lijst)
+    assert (code, uitkomst["gebieden"]) == (0, {"soort": "eigen", "nieuw": 1, "gewijzigd": 0, "gelijk": 0})
 
 
 def test_a_trial_changes_nothing(gevuld: Werkplek) -> None:

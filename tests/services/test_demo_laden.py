@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import DEMO_GEMEENTE
@@ -106,5 +107,20 @@ def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
     )
 
 
-def test_boundaries_are_kept(demo: Store) -> None:
-    assert demo.cijfers.grenzen(list(demo_grenzen())) == demo_grenzen()
+def test_boundaries_come_in_as_a_map_and_keep_their_shape(demo: Store) -> None:
+    getekend, bedacht = demo.cijfers.grenzen(list(demo_grenzen())), demo_grenzen()
+    assert set(getekend) == set(bedacht)
+    for code, grens in bedacht.items():
+        vlak, kopie = shapely.from_geojson(grens), shapely.from_geojson(getekend[code])
+        assert vlak.symmetric_difference(kopie).area < 0.01 * vlak.area, code
+
+
+def test_own_areas_have_the_sum_of_their_buurten(demo: Store) -> None:
+    keuze = KEUZE.model_copy(update={"gebieden": ("EG9999-STADSDEEL-NOORD",), "maat": "aantal"})
+    (beeld,) = beelden(demo, keuze, ["woninginbraak"])
+    delen = demo.cijfers.gebieden().get("EG9999-STADSDEEL-NOORD").delen
+    (buurten,) = beelden(demo, keuze.model_copy(update={"gebieden": delen}), ["woninginbraak"])
+    som = sum(punt.waarde or 0 for reeks in buurten.reeksen if (punt := reeks.punt(2024)) is not None)
+    punt = beeld.reeksen[0].punt(2024)
+    assert punt is not None
+    assert (len(delen), punt.waarde) == (len(buurten.reeksen), som)

@@ -1,7 +1,5 @@
 """Maps and own areas through the ordinary door: plan, what counts then, undo, and the history."""
 
-import json
-
 import pytest
 
 from kvdash.domain.editie import Editie
@@ -16,47 +14,37 @@ from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import herstel, lees_in, trek_in
 from kvdash.store import Store
 from kvdash.taal import punttekst
-from tests.bestanden import politie
+from tests.bestanden import maak_kaart, politie
 
 WIE = Gebruiker(naam="Anna Voorbeeld")
 HAVEN = eigen_code("GM9998", "Haven en veld")
 
 
-def kaart(*codes: str, zijde: float = 0.01) -> bytes:
-    vlakken = []
-    for n, code in enumerate(codes):
-        x = 4 + n * zijde
-        ring = [[x, 52], [x + zijde, 52], [x + zijde, 52 + zijde], [x, 52 + zijde], [x, 52]]
-        geometrie = {"type": "Polygon", "coordinates": [ring]}
-        vlakken.append({"type": "Feature", "properties": {"code": code}, "geometry": geometrie})
-    return json.dumps({"type": "FeatureCollection", "features": vlakken}).encode()
-
-
 def test_a_map_is_planned_written_and_undone(gevuld: Store) -> None:
     codes = ["BU99980101", "BU99980102", "BU99980201"]
-    proef = lees_in(gevuld, "buurten.geojson", kaart(*codes[:2]), gebruiker=WIE, proef=True)
+    proef = lees_in(gevuld, "buurten.geojson", maak_kaart(*codes[:2]), gebruiker=WIE, proef=True)
     assert proef.plan.gebieden == Gebiedsplan(soort="grens", nieuw=2, gewijzigd=0, gelijk=0)
     assert gevuld.cijfers.grenzen(codes) == {}
-    lees_in(gevuld, "buurten.geojson", kaart(*codes[:2]), gebruiker=WIE)
+    lees_in(gevuld, "buurten.geojson", maak_kaart(*codes[:2]), gebruiker=WIE)
     eerst = gevuld.cijfers.grenzen(codes)
     assert sorted(eerst) == codes[:2]
-    groter = lees_in(gevuld, "groter.geojson", kaart(codes[0], codes[2], zijde=0.02), gebruiker=WIE)
+    groter = lees_in(gevuld, "groter.geojson", maak_kaart(codes[0], codes[2], zijde=0.02), gebruiker=WIE)
     assert groter.plan.gebieden == Gebiedsplan(soort="grens", nieuw=1, gewijzigd=1, gelijk=0)
     assert len(gevuld.cijfers.grenzen(codes)) == 3
     assert groter.upload is not None
-    assert gevuld.cijfers.bestand(groter.upload.id) == kaart(codes[0], codes[2], zijde=0.02)
+    assert gevuld.cijfers.bestand(groter.upload.id) == maak_kaart(codes[0], codes[2], zijde=0.02)
     assert (groter.upload.indeling, groter.upload.waarnemingen) == ("grenzen", 0)
     trek_in(gevuld, groter.upload.id, gebruiker=WIE)
     assert gevuld.cijfers.grenzen(codes) == eerst
     herstel(gevuld, groter.upload.id, gebruiker=WIE)
     assert len(gevuld.cijfers.grenzen(codes)) == 3
-    weer = lees_in(gevuld, "groter.geojson", kaart(codes[0], codes[2], zijde=0.02), gebruiker=WIE, proef=True)
+    weer = lees_in(gevuld, "groter.geojson", maak_kaart(codes[0], codes[2], zijde=0.02), gebruiker=WIE, proef=True)
     assert weer.plan.gebieden == Gebiedsplan(soort="grens", nieuw=0, gewijzigd=0, gelijk=2)
 
 
 def test_a_refused_map_leaves_nothing(gevuld: Store) -> None:
     voor = gevuld.hash_tabellen()
-    inhoud = kaart("BU99980101").replace(b'"code":', b'"mail": "jan@voorbeeld.nl", "code":')
+    inhoud = maak_kaart("BU99980101").replace(b'"code":', b'"mail": "jan@voorbeeld.nl", "code":')
     with pytest.raises(PersoonsgegevensError):
         lees_in(gevuld, "buurten.geojson", inhoud, gebruiker=WIE)
     assert gevuld.hash_tabellen() == voor
