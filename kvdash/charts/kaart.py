@@ -35,21 +35,22 @@ def kaart_svg(kaart: Kaartbeeld, vorm: Kaartvorm, *, alt: str) -> str:
 
     Areas without a boundary are left out: they stand in the table.
     """
-    return _kaart(kaart, vorm, kop=f'role="group" aria-label="{escape(alt)}"', knoppen=True)
+    return _kaart(kaart, vorm, kop=f'data-kaart="" role="group" aria-label="{escape(alt)}"', knoppen=True)
 
 
 def _kaart(kaart: Kaartbeeld, vorm: Kaartvorm, *, kop: str, knoppen: bool) -> str:
     getekend = [vlak for vlak in kaart.vlakken if vlak.code in vorm.paden]
     delen = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {vorm.breedte + 12} {vorm.hoogte + 12}" '
-        f'font-family="Arial,Helvetica,sans-serif" style="background:{VLAK}" {kop}>',
+        f'class="kv-kaart" font-family="Arial,Helvetica,sans-serif" style="background:{VLAK}" {kop}>',
         _stijl({vlak.vulling for vlak in kaart.vlakken}, lijn=_DUN if len(getekend) > _VEEL else _DIK),
-        *(_vlak(vlak, vorm, knop=knoppen) for vlak in getekend),
+        *(_vlak(vlak, vorm, knop=knoppen, eerste=nummer == 0) for nummer, vlak in enumerate(getekend)),
         *(f'<path class="gekozen" d="{vorm.paden[vlak.code]}"/>' for vlak in getekend if vlak.gekozen),
+        '<path class="aanwijzer rand" d=""/><path class="aanwijzer" d=""/>' if knoppen else "",
         *(_namen(getekend, vorm) if len(getekend) <= NAMEN_TOT else ()),
         "</svg>",
     ]
-    return "\n".join(delen)
+    return "\n".join(deel for deel in delen if deel)
 
 
 def kaart_document(kaart: Kaartbeeld, vorm: Kaartvorm, *, titel: str, ondertitel: str, bron: str, alt: str) -> str:
@@ -59,7 +60,7 @@ def kaart_document(kaart: Kaartbeeld, vorm: Kaartvorm, *, titel: str, ondertitel
     kop = f'x="20" y="{boven}" width="{vorm.breedte + 12}" height="{vorm.hoogte + 12}"'
     delen = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{breedte}" height="{hoogte}" '
-        f'viewBox="0 0 {breedte} {hoogte}" role="img" aria-label="{escape(alt)}" '
+        f'viewBox="0 0 {breedte} {hoogte}" class="kv-kaart" role="img" aria-label="{escape(alt)}" '
         'font-family="Arial,Helvetica,sans-serif" font-size="20">',
         f'<rect width="{breedte}" height="{hoogte}" fill="{VLAK}"/>',
         f'<text x="20" y="36" font-size="26" font-weight="600" fill="{INKT}">{escape(titel, quote=False)}</text>',
@@ -92,9 +93,10 @@ def ligging_svg(vorm: Kaartvorm, *, gekozen: Sequence[str], alt: str) -> str:
     return "\n".join([*delen, "</svg>"])
 
 
-def _vlak(vlak: Kaartvlak, vorm: Kaartvorm, *, knop: bool) -> str:
-    gekozen = "true" if vlak.gekozen else "false"
-    erbij = f' data-code="{escape(vlak.code)}" role="button" tabindex="-1" aria-pressed="{gekozen}"' if knop else ""
+def _vlak(vlak: Kaartvlak, vorm: Kaartvorm, *, knop: bool, eerste: bool) -> str:
+    gekozen, tab = "true" if vlak.gekozen else "false", 0 if eerste else -1
+    keuze = f' data-kies="{escape(vlak.code)}" role="button" tabindex="{tab}" aria-pressed="{gekozen}"'
+    erbij = keuze if knop else ""
     titel = escape(f"{vlak.naam}: {vlak.tekst}", quote=False)
     return f'<path class="v {vlak.vulling}" d="{vorm.paden[vlak.code]}"{erbij}><title>{titel}</title></path>'
 
@@ -117,11 +119,14 @@ def _stijl(vullingen: Iterable[Vulling], *, lijn: float) -> str:
     """The looks that occur, as patterns and a style sheet within the SVG: it is whole wherever it goes."""
     gebruikt = sorted(vullingen)
     patronen = "".join(_patroon(vulling) for vulling in gebruikt if vulling not in _VLAKKEN)
-    regels = "".join(f".{v}{{fill:{_VLAKKEN.get(v, f'url(#p-{v})')}}}" for v in gebruikt)
+    regels = "".join(f".kv-kaart .{v}{{fill:{_VLAKKEN.get(v, f'url(#p-{v})')}}}" for v in gebruikt)
     return (
-        f"<defs>{patronen}</defs><style>.v{{stroke:{TEKST};stroke-width:{lijn};fill-rule:evenodd}}{regels}"
-        f".gekozen{{fill:none;stroke:{INKT};stroke-width:7;stroke-linejoin:round;pointer-events:none}}"
-        f".naam{{font-size:{_LETTER}px;text-anchor:middle;fill:{INKT};stroke:{VLAK};stroke-width:5;"
+        f"<defs>{patronen}</defs><style>"
+        f".kv-kaart .v{{stroke:{TEKST};stroke-width:{lijn};fill-rule:evenodd;outline:none}}{regels}"
+        f".kv-kaart .gekozen{{fill:none;stroke:{INKT};stroke-width:7;stroke-linejoin:round;pointer-events:none}}"
+        f".kv-kaart .aanwijzer{{fill:none;stroke:{ACCENT};stroke-width:5;pointer-events:none}}"
+        f".kv-kaart .rand{{stroke:{VLAK};stroke-width:13}}"
+        f".kv-kaart .naam{{font-size:{_LETTER}px;text-anchor:middle;fill:{INKT};stroke:{VLAK};stroke-width:5;"
         "paint-order:stroke;pointer-events:none}</style>"
     )
 

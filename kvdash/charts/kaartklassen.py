@@ -15,7 +15,7 @@ Zonder = Literal["nul", "ontbreekt", "onderdrukt", "noemer", "onvolledig", "hoge
 Vulling: TypeAlias = str
 
 MEESTE_GROEPEN = 5
-_PER_GROEP = 2  # areas that a group needs
+_PER_GROEP = 2  # areas that a group needs, from where there are more than three groups
 # Of fewer groups the shades that lie furthest apart.
 _TINTEN: dict[int, tuple[int, ...]] = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -52,7 +52,7 @@ def naar_groepen(beeld: IndicatorBeeld, *, jaar: int, gekozen: Sequence[str] = (
     punten = [(reeks, reeks.punt(jaar)) for reeks in beeld.wijken]
     waarden = [p.waarde if p is not None and p.waarde else None for _, p in punten]
     bekend = [w for w in waarden if w is not None]
-    tinten = _TINTEN[max(1, min(MEESTE_GROEPEN, len(bekend) // _PER_GROEP))]
+    tinten = _TINTEN[_aantal_groepen(len(bekend))]
     groepen = quantile_groups(waarden, len(tinten))
     teksten = _groepteksten(waarden, groepen, maat=beeld.maat)
     vlakken = []
@@ -63,6 +63,10 @@ def naar_groepen(beeld: IndicatorBeeld, *, jaar: int, gekozen: Sequence[str] = (
         else:
             vlakken.append(_vlak(beeld, reeks, punt, f"groep-{tinten[groep - 1]}", teksten[groep], gekozen))
     return _beeld(vlakken)
+
+
+def _aantal_groepen(gebieden: int) -> int:
+    return max(1, min(MEESTE_GROEPEN, max(gebieden // _PER_GROEP, min(gebieden, 3))))
 
 
 def naar_signalen(

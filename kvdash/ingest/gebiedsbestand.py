@@ -6,7 +6,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.ingest.eigen import Eigenlezer, open_eigen
 from kvdash.ingest.geojson import lijkt_geojson
 from kvdash.ingest.grenzen import Grenslezer, open_grenzen
-from kvdash.ingest.lezer import lees_invoeren
+from kvdash.ingest.lezer import invoeren_van
 from kvdash.ingest.persoonsgegevens import weiger_personen
 
 _MEESTE_BYTES = 2_000_000  # a list of all buurten of the country is smaller
@@ -24,7 +24,7 @@ def open_gebiedsbestand(
         return open_grenzen(naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar)
     if (len(inhoud) if isinstance(inhoud, bytes) else inhoud.stat().st_size) > _MEESTE_BYTES:
         return None
-    for invoer in lees_invoeren(inhoud):
+    for invoer in invoeren_van(inhoud):
         if (lezer := open_eigen(naam, invoer, gebieden=gebieden)) is not None:
             weiger_personen(invoer)
             return lezer

@@ -11,6 +11,7 @@ from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud
 
 _MEERVOUD: dict[Niveau, str] = {"wijk": "wijken", "buurt": "buurten", "eigen": "eigen gebieden"}
 _ENKEL: dict[Niveau, str] = {"wijk": "wijk", "buurt": "buurt", "eigen": "eigen gebied"}
+_VOORLOPIG = ("voorlopig", "nader voorlopig")
 _ZONDER = {
     "nul": "nul",
     "ontbreekt": "geen cijfer",
@@ -66,8 +67,11 @@ def signaalkaarttitel(naam: str, hoger: Sequence[str], lager: Sequence[str], *, 
 
 
 def kaartondertitel(beeld: IndicatorBeeld, *, jaar: int, niveau: Niveau) -> str:
-    """Unit, level and period: "Per 1.000 woningen, per wijk, 2024"."""
-    return f"{hoofdletter(eenheid(beeld.maat, noemer=beeld.noemer_naam))}, per {_ENKEL[niveau]}, {jaar}"
+    """Unit, level and period: "Per 1.000 woningen, per wijk, 2024 (voorlopige cijfers)"."""
+    punten = (reeks.punt(jaar) for reeks in beeld.wijken)
+    voorlopig = any(p is not None and p.waarde is not None and p.status in _VOORLOPIG for p in punten)
+    staart = " (voorlopige cijfers)" if voorlopig else ""
+    return f"{hoofdletter(eenheid(beeld.maat, noemer=beeld.noemer_naam))}, per {_ENKEL[niveau]}, {jaar}{staart}"
 
 
 def kaarttekst(titel: str, ondertitel: str, klassen: Sequence[tuple[str, int]], *, niveau: Niveau) -> str:

@@ -28,6 +28,7 @@ from kvdash.services import (
     handmatig,
     herkomst,
     inlezen,
+    kaart,
     overzicht,
 )
 from kvdash.services import signalen as signaaldienst
@@ -42,6 +43,7 @@ R = TypeVar("R")
 
 VeldOverzicht = overzicht.VeldOverzicht
 Invoer = handmatig.Invoer
+Kaartniveau = kaart.Kaartniveau
 Volgorde = dossier.Volgorde
 GebeurtenisInvoer = gebeurtenissen.GebeurtenisInvoer
 
@@ -116,6 +118,10 @@ inwoners = _onthouden(profieldienst.inwoners)
 ligging = _onthouden(profieldienst.ligging)
 over_gebied = _onthouden(profieldienst.over_gebied)
 deelstatussen = _onthouden(edities.deelstatussen)
+kaartniveaus = _onthouden(kaart.kaartniveaus)
+kaartbeeld = _onthouden(kaart.kaartbeeld)
+kaartvorm = _onthouden(kaart.kaartvorm)
+kaartsignalen = _onthouden(kaart.kaartsignalen)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 

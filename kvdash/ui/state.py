@@ -8,6 +8,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
+from kvdash.domain.gebied import Gebied
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
@@ -40,6 +41,7 @@ class Bewerking(NamedTuple):
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
+GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
 _NAAR_EDITIE, _PAGINA = "_naar_editie", "_pagina"
 
 
@@ -144,6 +146,13 @@ def zet_bewerking(nieuw: Bewerking | None) -> None:
 def kies_cijfer(gebied: str, jaar: int | None) -> None:
     """Speak of this figure: what is written next rests on it. Without a year it is the newest."""
     st.session_state[CIJFER_GEBIED], st.session_state[CIJFER_JAAR] = gebied, jaar
+
+
+def wissel_gebied(gebied: Gebied) -> None:
+    """Choose a gebied in the filter bar, or let it go; of too many the one chosen first gives way."""
+    nu: list[Gebied] = st.session_state.get(GEBIEDEN, [])
+    nieuw = [g for g in nu if g != gebied] if gebied in nu else [*nu, gebied]
+    st.session_state[GEBIEDEN] = nieuw[-MEESTE_GEBIEDEN:]
 
 
 def open_grafiek(indicator: str, *, thema: str | None = None, gebied: str | None = None) -> None:

@@ -75,11 +75,11 @@ def _gebieden(editie: Editie) -> list[Gebied]:
         tekst.GEBIEDEN,
         gebieden,
         format_func=lambda g: labels[g.code],
-        key="gebieden",
+        key=state.GEBIEDEN,
         bind="query-params",
         placeholder=tekst.HELE_GEMEENTE,
         select_all=False,
-        max_selections=6,
+        max_selections=state.MEESTE_GEBIEDEN,
     )
 
 

@@ -9,7 +9,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel
 from kvdash.ui import state
-from kvdash.ui.components import cijferkeuze, gebeurtenissen, grafieken, kleurentabel, signalen, tabellen
+from kvdash.ui.components import cijferkeuze, gebeurtenissen, grafieken, kaart, kleurentabel, signalen, tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
@@ -19,6 +19,7 @@ _SIGNALEN = 4
 _WEERGAVEN: dict[str, Callable[..., None]] = {
     "lijn": grafieken.toon_lijn,
     "wijken": grafieken.toon_wijken,
+    "kaart": kaart.toon,
     "kleuren": kleurentabel.toon,
     "tabel": tabellen.toon,
 }

@@ -1,6 +1,8 @@
 /* HTML of the server in which elements with data-kies can be chosen, by mouse and keyboard; one widget for all of them.
    Within data-rooster (a table) the arrow keys go from cell to cell, so that it is one stop for the tab key. */
 
+import { opAanwijzen, opToets } from "./kaart.js";
+
 const STAPPEN = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 function naarCel(event) {
@@ -33,6 +35,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     vak = document.createElement("div");
     vak.className = "kv-klikbaar";
     vak.addEventListener("keydown", naarCel);
+    vak.addEventListener("keydown", opToets);
+    for (const soort of ["focusin", "focusout", "mouseover", "mouseleave"]) vak.addEventListener(soort, opAanwijzen);
     parentElement.appendChild(vak);
   }
   vul(vak, data.html);

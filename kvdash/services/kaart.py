@@ -1,0 +1,81 @@
+"""What a map needs: the figures of all areas of one niveau, and their boundaries as they are drawn."""
+
+from collections.abc import Mapping
+from typing import Literal
+from uuid import UUID
+
+from kvdash.charts.kaartvorm import Kaartvorm, vorm_van
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.jaarcijfer import complete_years
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.reeks import IndicatorBeeld, Reeks
+from kvdash.domain.signaal import Signaal
+from kvdash.services.beelden import make_beelden
+from kvdash.services.signalen import signalen
+from kvdash.store import Store
+
+Kaartniveau = Literal["wijk", "buurt", "eigen"]
+NIVEAUS: tuple[Kaartniveau, ...] = ("wijk", "buurt", "eigen")
+_TELLINGEN = ("aantal", "per 1.000")
+
+
+def kaartniveaus(store: Store, gemeente: str) -> tuple[Kaartniveau, ...]:
+    """The niveaus of which a gemeente has areas."""
+    return tuple(niveau for niveau in NIVEAUS if _gebieden(store, gemeente, niveau))
+
+
+def kaartbeeld(store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, niveau: Kaartniveau) -> IndicatorBeeld:
+    """The picture with all areas of one niveau as its `wijken`, also those without a figure.
+
+    Raises InvoerError for an unknown edition.
+    """
+    gebieden = _gebieden(store, store.dossier.editie(keuze.editie).gemeente, niveau)
+    ruimer = keuze.model_copy(update={"gebieden": tuple(gebied.code for gebied in gebieden)})
+    found = make_beelden(store, ruimer, [beeld.indicator.code], met_wijken=False) if gebieden else ()
+    gelijk = [b for b in found if (b.bron, b.zoals_gepubliceerd) == (beeld.bron, beeld.zoals_gepubliceerd)]
+    passend = [b for b in gelijk if b.maat == beeld.maat or {b.maat, beeld.maat} <= set(_TELLINGEN)]
+    eigen = min(passend, key=lambda b: b.maat != beeld.maat, default=None)
+    reeksen = {reeks.gebied.code: reeks for reeks in (eigen.reeksen if eigen else ())}
+    leeg = complete_years({}, jaren=keuze.jaren)
+    wijken = tuple(reeksen.get(g.code) or Reeks(gebied=g, punten=leeg) for g in gebieden)
+    return beeld.model_copy(update={"wijken": wijken, "maat": eigen.maat if eigen else beeld.maat})
+
+
+def kaartvorm(store: Store, gemeente: str, *, niveau: Kaartniveau) -> Kaartvorm:
+    """The boundaries of one niveau in a gemeente as a drawing.
+
+    A wijk or own area without a boundary gets that of its buurten together, where all of these have one.
+    """
+    gebieden = _gebieden(store, gemeente, niveau)
+    grenzen = store.cijfers.grenzen([gebied.code for gebied in gebieden])
+    return vorm_van(grenzen | _samengesteld(store, [g for g in gebieden if g.code not in grenzen]))
+
+
+def kaartsignalen(
+    store: Store, editie: UUID, beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau
+) -> Mapping[str, Signaal]:
+    """The signals of the indicator and bron of a picture, by gebied; none for own areas, which are not tested."""
+    if niveau == "eigen":
+        return {}
+    alle = signalen(store, editie=editie, jaar=jaar, niveau=niveau).signalen
+    eigen = [s for s in alle if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron)]
+    return {s.gebied.code: s for s in eigen if s.maat == beeld.maat or {s.maat, beeld.maat} <= set(_TELLINGEN)}
+
+
+def _gebieden(store: Store, gemeente: str, niveau: Kaartniveau) -> tuple[Gebied, ...]:
+    """The areas of a niveau; own areas that were undone have no buurten and are left out."""
+    alle = store.cijfers.gebieden().van_gemeente(gemeente, niveau=niveau)
+    return tuple(gebied for gebied in alle if niveau != "eigen" or gebied.delen)
+
+
+def _samengesteld(store: Store, gebieden: list[Gebied]) -> dict[str, str]:
+    """Boundaries made of those of the buurten."""
+    indeling = store.cijfers.gebieden()
+    delen = {g.code: g.delen or tuple(k.code for k in indeling.kinderen(g.code)) for g in gebieden}
+    bekend = store.cijfers.grenzen([deel for codes in delen.values() for deel in codes])
+    heel = {code: codes for code, codes in delen.items() if codes and all(deel in bekend for deel in codes)}
+    if not heel:
+        return {}
+    from kvdash.ingest.vereenvoudig import voeg_samen  # shapely takes a while, and few maps need it
+
+    return {code: voeg_samen(bekend[deel] for deel in codes) for code, codes in heel.items()}

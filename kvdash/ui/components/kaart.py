@@ -1,0 +1,192 @@
+"""The map of an indicator: one year at a time, with its legend in words and a table that says the same."""
+
+from functools import partial
+from html import escape
+from typing import cast
+
+import streamlit as st
+
+from kvdash.charts.kaart import kaart_document, kaart_svg, staal_svg
+from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, naar_groepen, naar_signalen
+from kvdash.charts.kaartvorm import Kaartvorm
+from kvdash.domain.editie import Editie
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.taal import (
+    bronregel,
+    cijfer,
+    kaartondertitel,
+    kaarttekst,
+    kaarttitel,
+    meervoud,
+    niveaunaam,
+    signaalkaarttitel,
+)
+from kvdash.ui import data, navigatie, state
+from kvdash.ui.components import klikbaar
+from kvdash.ui.data import Kaartniveau
+from kvdash.ui.opmaak import Tabel, alinea, tabel, veilig
+from kvdash.ui.text import kaart as tekst
+
+
+def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
+    """The map of the areas of one niveau in one year, its controls above and a table beside it."""
+    editie = state.editie()
+    niveaus = data.kaartniveaus(editie.gemeente) if editie else ()
+    if editie is None or not niveaus:
+        st.info(tekst.GEEN_GEBIEDEN)
+        return
+    with st.container(key="kaartkeuze", horizontal=True, vertical_alignment="center", gap="small"):
+        niveau = cast("Kaartniveau", _kies("kaartniveau", tekst.NIVEAU, {n: tekst.NIVEAUS[n] for n in niveaus}))
+        per = _kies("kaartkleur", tekst.INDELING, tekst.INDELINGEN) if niveau != "eigen" else "groepen"
+        jaar = _kies_jaar(beeld)
+    # Without what is chosen, so that choosing an area on the map does not read all of them again.
+    keuze = state.keuze().model_copy(update={"gebieden": ()})
+    kaal = beeld.model_copy(update={"reeksen": (), "vergelijking": None, "wijken": ()})
+    groot = data.kaartbeeld(keuze, kaal, niveau=niveau)
+    kaart = _kaart(groot, jaar=jaar, niveau=niveau, per=per)
+    titel = _titel(groot, kaart, jaar=jaar, per=per, editie=editie)
+    onder = kaartondertitel(groot, jaar=jaar, niveau=niveau)
+    st.html(f'<h3 class="kv-kaarttitel">{veilig(titel)}</h3>{alinea(onder, klasse="kv-onder")}')
+    _naast_elkaar(groot, kaart, titel=titel, onder=onder, niveau=niveau, jaar=jaar, sleutel=sleutel, editie=editie)
+
+
+def _naast_elkaar(
+    beeld: IndicatorBeeld,
+    kaart: Kaartbeeld,
+    *,
+    titel: str,
+    onder: str,
+    niveau: Kaartniveau,
+    jaar: int,
+    sleutel: str,
+    editie: Editie,
+) -> None:
+    vorm = data.kaartvorm(editie.gemeente, niveau=niveau)
+    alt = kaarttekst(titel, onder, [(klasse.tekst, klasse.aantal) for klasse in kaart.klassen], niveau=niveau)
+    links, rechts = st.columns([3, 2], gap="medium")
+    with links:
+        if vorm.paden:
+            klikbaar.toon(
+                _html(kaart, vorm, alt=alt), sleutel=f"kaart-{sleutel}-{niveau}", bij_keuze=partial(_kies_gebied, jaar)
+            )
+        _grenzen_ontbreken(kaart, vorm, niveau=niveau)
+    with rechts:
+        rijen = [_rij(vlak, beeld) for vlak in kaart.vlakken]
+        st.html(tabel(Tabel(tekst.TABEL.format(jaar=jaar), tekst.TABEL_KOPPEN, rijen, cijfers=False)))
+        if vorm.paden:
+            st.download_button(
+                tekst.DOWNLOAD,
+                data=lambda: kaart_document(
+                    kaart, vorm, titel=titel, ondertitel=onder, bron=bronregel(beeld), alt=alt
+                ).encode("utf-8"),
+                file_name=f"kaart_{beeld.indicator.code}_{niveau}_{jaar}.svg",
+                mime="image/svg+xml",
+                key=f"kaart-svg-{sleutel}",
+                on_click="ignore",
+            )
+
+
+def _kies(naam: str, label: str, opties: dict[str, str]) -> str:
+    """A choice that is kept in the address."""
+    eerste = next(iter(opties))
+    if st.session_state.get(naam) not in opties:
+        st.session_state.pop(naam, None)
+    state.volg_adres(naam, naam, list(opties), standaard=eerste)
+    gekozen: str | None = st.segmented_control(
+        label,
+        list(opties),
+        format_func=opties.__getitem__,
+        required=True,
+        key=naam,
+        persist_state="session",
+        label_visibility="collapsed",
+        on_change=lambda: state.naar_adres(naam, st.session_state[naam]),
+    )
+    return gekozen or eerste
+
+
+def _kies_jaar(beeld: IndicatorBeeld) -> int:
+    """The year, with a button to the year before and the one after."""
+    jaren = [str(jaar) for jaar in state.keuze().jaren]
+    laatste = str(beeld.laatste_jaar) if str(beeld.laatste_jaar) in jaren else jaren[-1]
+    if st.session_state.get("kaartjaar") not in jaren:
+        st.session_state.pop("kaartjaar", None)
+    state.volg_adres("kaartjaar", "kaartjaar", jaren, standaard=laatste)
+    plek = jaren.index(st.session_state["kaartjaar"])
+    _stap(tekst.VORIG, int(jaren[plek]) - 1, kan=plek > 0)
+    gekozen: str = st.selectbox(
+        tekst.JAAR,
+        jaren,
+        key="kaartjaar",
+        persist_state="session",
+        width=100,
+        filter_mode=None,
+        label_visibility="collapsed",
+        on_change=lambda: state.naar_adres("kaartjaar", st.session_state["kaartjaar"]),
+    )
+    _stap(tekst.VOLGEND, int(jaren[plek]) + 1, kan=plek < len(jaren) - 1)
+    return int(gekozen)
+
+
+def _stap(woorden: str, jaar: int, *, kan: bool) -> None:
+    naar = partial(state.naar_adres, "kaartjaar", str(jaar))
+    st.button(woorden.format(jaar=jaar), key=f"stap-{woorden}", disabled=not kan, on_click=naar)
+
+
+def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -> Kaartbeeld:
+    gekozen = state.keuze().gebieden
+    if per == "groepen":
+        return naar_groepen(beeld, jaar=jaar, gekozen=gekozen)
+    signalen = data.kaartsignalen(state.keuze().editie, beeld, jaar=jaar, niveau=niveau)
+    return naar_signalen(beeld, signalen, jaar=jaar, gekozen=gekozen)
+
+
+def _titel(beeld: IndicatorBeeld, kaart: Kaartbeeld, *, jaar: int, per: str, editie: Editie) -> str:
+    if per == "groepen":
+        return kaarttitel(beeld, jaar=jaar)
+    hoger, lager = (
+        [v.naam for v in kaart.vlakken if v.vulling.startswith(kant) and v.vulling.endswith("afwijkend")]
+        for kant in ("hoger", "lager")
+    )
+    return signaalkaarttitel(beeld.indicator.naam, hoger, lager, gemeente=data.gemeentenaam(editie.gemeente))
+
+
+def _html(kaart: Kaartbeeld, vorm: Kaartvorm, *, alt: str) -> str:
+    klassen = "".join(f"<li>{_legendaregel(klasse)}</li>" for klasse in kaart.klassen)
+    return (
+        f'<div class="kv-kaartvak">{kaart_svg(kaart, vorm, alt=alt)}</div>'
+        '<p class="kv-aangewezen" data-aangewezen></p>'
+        f'<ul class="kv-legenda kv-kaart" aria-label="{escape(tekst.LEGENDA)}">{klassen}</ul>'
+        f"{alinea(tekst.UITLEG, klasse='kv-meta')}"
+    )
+
+
+def _legendaregel(klasse: Klasse) -> str:
+    return f"{staal_svg(klasse.vulling)} {veilig(klasse.tekst)} ({klasse.aantal})"
+
+
+def _rij(vlak: Kaartvlak, beeld: IndicatorBeeld) -> list[str]:
+    naam = f"{vlak.naam} ({tekst.GEKOZEN})" if vlak.gekozen else vlak.naam
+    return [naam, cijfer(vlak.waarde, maat=beeld.maat), vlak.klasse if vlak.waarde is not None else vlak.tekst]
+
+
+def _grenzen_ontbreken(kaart: Kaartbeeld, vorm: Kaartvorm, *, niveau: Kaartniveau) -> None:
+    """Which boundaries are not there, and how to get them."""
+    zonder = sum(vlak.code not in vorm.paden for vlak in kaart.vlakken)
+    if not zonder:
+        return
+    if vorm.paden:
+        aantal = meervoud(zonder, niveaunaam(niveau, aantal=1), niveaunaam(niveau))
+        st.info(tekst.DEEL_GRENZEN.format(aantal=aantal))
+    else:
+        st.info(tekst.GEEN_GRENZEN.format(gebieden=niveaunaam(niveau)))
+    navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
+
+
+def _kies_gebied(jaar: int, code: str) -> None:
+    """Choose the area on every page, or let it go; what is written next is about its figure."""
+    editie = state.editie()
+    gebied = next((g for g in data.gebieden(editie) if g.code == code), None) if editie else None
+    if gebied is not None:
+        state.wissel_gebied(gebied)
+        state.kies_cijfer(code, jaar)
