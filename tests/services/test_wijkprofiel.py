@@ -3,10 +3,10 @@
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.services.dossier import schrijf_bevinding
+from kvdash.services.inlezen import lees_in
 from kvdash.services.wijkprofiel import Inwoners, inwoners, ligging, over_gebied
 from kvdash.store import Store
-
-VIERKANT = '{"type": "Polygon", "coordinates": [[[4, 52], [5, 52], [5, 53], [4, 53], [4, 52]]]}'
+from tests.bestanden import maak_kaart
 
 
 def test_the_newest_number_of_inhabitants(gevuld: Store) -> None:
@@ -14,9 +14,9 @@ def test_the_newest_number_of_inhabitants(gevuld: Store) -> None:
     assert inwoners(gevuld, "WK999801", tot=2023) is None
 
 
-def test_there_is_a_map_only_with_a_boundary_of_the_gebied(gevuld: Store) -> None:
+def test_there_is_a_map_only_with_a_boundary_of_the_gebied(gevuld: Store, analist: Gebruiker) -> None:
     haven, veld = (gevuld.cijfers.gebieden().get(code) for code in ("WK999801", "WK999802"))
-    gevuld.cijfers.save_grenzen({"WK999801": VIERKANT}, indelingsjaar=2024)
+    lees_in(gevuld, "wijken.geojson", maak_kaart("WK999801"), gebruiker=analist)
     vorm = ligging(gevuld, haven)
     assert vorm is not None and set(vorm.paden) == {"WK999801"}
     assert ligging(gevuld, veld) is None
