@@ -37,7 +37,7 @@ THEMA = "T1.3"
 REPO = Path(__file__).parents[1]
 VAN, TOT = range(2015, 2005, -1), range(2024, 2019, -1)
 
-_TELLER = """
+TELLER = """
 window.meting = {begin: 0, laatste: 0};
 const paneel = document.querySelector('[data-testid="stMain"]');
 new MutationObserver(() => { window.meting.laatste = performance.now(); })
@@ -46,7 +46,7 @@ document.addEventListener('keydown', e => {
     if (e.key === 'Enter') window.meting = {begin: performance.now(), laatste: 0};
 }, {capture: true});
 """
-_KLAAR = """
+KLAAR = """
 () => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
     && window.meting.laatste > window.meting.begin && performance.now() - window.meting.laatste > 700
 """
@@ -104,7 +104,7 @@ def open_page(page: Page, adres: str) -> Page:
     page.locator(".js-plotly-plot").wait_for(timeout=60_000)
     page.locator("img[src^='data:image/svg']").first.wait_for()
     page.wait_for_timeout(2_000)
-    page.evaluate(_TELLER)
+    page.evaluate(TELLER)
     return page
 
 
@@ -115,7 +115,7 @@ def verander(page: Page, nummer: int) -> float:
     invoer.click()
     page.keyboard.press(pijl)
     page.keyboard.press("Enter")
-    page.wait_for_function(_KLAAR, timeout=60_000)
+    page.wait_for_function(KLAAR, timeout=60_000)
     meting = page.evaluate("window.meting")
     return (meting["laatste"] - meting["begin"]) / 1000
 

@@ -56,10 +56,10 @@ def test_a_wijk_gets_the_outline_of_its_buurten(met_kaart: Editie, blader: Blade
 
 def test_the_buttons_step_through_the_years(met_kaart: Editie, blader: Bladeren) -> None:
     at = blader("veld-1", **KAART, kaartniveau="buurt")
-    at.button(key="stap-◀ {jaar}").click().run()
+    at.button(key="stap-terug").click().run()
     assert at.query_params["kaartjaar"] == "2023"
     assert "De kaart als tabel, 2023" in teksten(at)
-    at.button(key="stap-{jaar} ▶").click().run()
+    at.button(key="stap-verder").click().run()
     assert "De kaart als tabel, 2024" in teksten(at)
 
 

@@ -113,7 +113,7 @@ def _kies_jaar(beeld: IndicatorBeeld) -> int:
         st.session_state.pop("kaartjaar", None)
     state.volg_adres("kaartjaar", "kaartjaar", jaren, standaard=laatste)
     plek = jaren.index(st.session_state["kaartjaar"])
-    _stap(tekst.VORIG, int(jaren[plek]) - 1, kan=plek > 0)
+    _stap("terug", tekst.VORIG, int(jaren[plek]) - 1, kan=plek > 0)
     gekozen: str = st.selectbox(
         tekst.JAAR,
         jaren,
@@ -124,13 +124,13 @@ def _kies_jaar(beeld: IndicatorBeeld) -> int:
         label_visibility="collapsed",
         on_change=lambda: state.naar_adres("kaartjaar", st.session_state["kaartjaar"]),
     )
-    _stap(tekst.VOLGEND, int(jaren[plek]) + 1, kan=plek < len(jaren) - 1)
+    _stap("verder", tekst.VOLGEND, int(jaren[plek]) + 1, kan=plek < len(jaren) - 1)
     return int(gekozen)
 
 
-def _stap(woorden: str, jaar: int, *, kan: bool) -> None:
+def _stap(kant: str, woorden: str, jaar: int, *, kan: bool) -> None:
     naar = partial(state.naar_adres, "kaartjaar", str(jaar))
-    st.button(woorden.format(jaar=jaar), key=f"stap-{woorden}", disabled=not kan, on_click=naar)
+    st.button(woorden.format(jaar=jaar), key=f"stap-{kant}", disabled=not kan, on_click=naar)
 
 
 def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -> Kaartbeeld:
