@@ -70,6 +70,8 @@ def zoek(waarde: str, vorm: Vorm, niveau: Niveau | None, zoeker: Gebiedzoeker) -
             uitkomst = zoeker.op_code(f"{_VOORVOEGSELS.get(len(kaal), '')}{kaal}")
         case "naam":
             uitkomst = _op_naam(waarde, niveau, zoeker)
+    if uitkomst.gebied is not None and uitkomst.gebied.code not in zoeker.indeling:
+        return Uitkomst(reden=f"gebied {uitkomst.gebied.code} staat niet in de gebiedsindeling")
     if uitkomst.gebied is not None and uitkomst.gebied.niveau not in _NIVEAUS:
         return Uitkomst(reden=f"een kaart van een {uitkomst.gebied.niveau} gebruikt kvdash niet")
     return uitkomst

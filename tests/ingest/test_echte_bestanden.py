@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from kvdash.charts.kaartvorm import vorm_van
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.errors import NietHerkendError
+from kvdash.ingest import open_gebiedsbestand
 from tests.ingest.voorbeelden import Gelezen, lees
 
 pytestmark = pytest.mark.echte_bestanden
@@ -184,3 +186,30 @@ def test_files_without_figures_per_area(deel: str) -> None:
 def test_amsterdam_without_gemeente_asks_for_it() -> None:
     with pytest.raises(NietHerkendError, match=r"Geef de gemeente op \(waarschijnlijk Amsterdam, GM0363\)"):
         gelezen("47018NED")
+
+
+@pytest.mark.parametrize(
+    ("deel", "gemeente", "vlakken", "grenzen", "sleutel"),
+    [
+        ("amsterdam_buurten", None, 518, 517, "cbsCode"),  # one buurt came after the borders of 2024
+        ("haaglanden_wijken", None, 72, 70, "WK_CODE"),
+        ("rotterdam_gebieden", "GM0599", 22, 18, "name"),
+    ],
+)
+def test_maps(deel: str, gemeente: str | None, vlakken: int, grenzen: int, sleutel: str) -> None:
+    (pad,) = Path(os.environ["KVDASH_ECHTE_BESTANDEN"]).glob(f"{deel}*.geojson")
+    lezer = open_gebiedsbestand(pad.name, pad, gebieden=boom(), gemeente=gemeente)
+    assert lezer is not None
+    verslag = lezer.verslag()
+    assert (verslag.regels_totaal, len(verslag.grenzen)) == (vlakken, grenzen)
+    assert f"herkend aan '{sleutel}'" in verslag.omschrijving
+    geteld = verslag.regels_ingelezen + verslag.regels_geweigerd + sum(verslag.toegelicht.values())
+    assert geteld == verslag.regels_totaal
+    vorm = vorm_van({grens.code: grens.geometrie for grens in verslag.grenzen})
+    assert sum(map(len, vorm.paden.values())) < 60_000
+
+
+def test_a_map_with_names_only_asks_for_the_gemeente() -> None:
+    (pad,) = Path(os.environ["KVDASH_ECHTE_BESTANDEN"]).glob("rotterdam_gebieden*.geojson")
+    with pytest.raises(NietHerkendError, match=r"passen bij Rotterdam \(GM0599\)"):
+        open_gebiedsbestand(pad.name, pad, gebieden=boom())

@@ -27,9 +27,19 @@ from kvdash.ui.data import Kaartniveau
 from kvdash.ui.opmaak import Tabel, alinea, tabel, veilig
 from kvdash.ui.text import kaart as tekst
 
+_GEKOZEN = "_kaart-gekozen"
+
 
 def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     """The map of the areas of one niveau in one year, its controls above and a table beside it."""
+    _vak(beeld, sleutel=sleutel)
+
+
+@st.fragment
+def _vak(beeld: IndicatorBeeld, *, sleutel: str) -> None:
+    """By itself, so that another year draws the map again and not the page; a chosen area draws the page."""
+    if st.session_state.pop(_GEKOZEN, False):
+        st.rerun()
     editie = state.editie()
     niveaus = data.kaartniveaus(editie.gemeente) if editie else ()
     if editie is None or not niveaus:
@@ -190,3 +200,4 @@ def _kies_gebied(jaar: int, code: str) -> None:
     if gebied is not None:
         state.wissel_gebied(gebied)
         state.kies_cijfer(code, jaar)
+        st.session_state[_GEKOZEN] = True
