@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from kvdash import __version__
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.upload import Inlezing, Waarschuwing
+from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
@@ -89,6 +89,7 @@ def _lees_bestand(
             jaar=args.jaar,
             proef=args.proef,
             metadata=uitleg,
+            aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
             gebruiker=_gebruiker(store),
         )
     except KvdashError as error:
@@ -96,6 +97,8 @@ def _lees_bestand(
     except Exception as error:  # noqa: BLE001 - one file must not take the others with it
         return {"bestand": bestand.name, "fout": _intern(error)}, INTERNE_FOUT
     if not args.json:
+        if inlezing.profiel is not None:
+            print(f"{bestand.name}: gelezen volgens profiel {inlezing.profiel.naam}.")
         _print_waarschuwingen(bestand.name, inlezing.verslag.waarschuwingen)
     return as_json(inlezing), DEELS if inlezing.verslag.geweigerd else KLAAR
 
@@ -170,6 +173,9 @@ def _add_lees_in(parser: argparse.ArgumentParser) -> None:
         "--gemeente", metavar="GM0363", help="van wie de wijken en buurten zijn die alleen een naam hebben"
     )
     parser.add_argument("--jaar", type=int, help="het jaar, als dat niet in het bestand of in de naam ervan staat")
+    parser.add_argument(
+        "--aanvaard", metavar="REDEN", help="waarom cijfers kloppen waarvoor kvdash waarschuwt; zonder reden: geweigerd"
+    )
     parser.add_argument("--proef", action="store_true", help="vertel alleen wat er zou veranderen")
     parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als één JSON-object")
     _add_wacht(parser)

@@ -10,7 +10,8 @@ KvdashError
 │   ├── OnleesbaarError       not text and not a workbook, or cut off
 │   ├── PersoonsgegevensError it tells about single persons
 │   ├── NietHerkendError      no layout, gebied or periode recognised
-│   └── TeVeelGeweigerdError  more than half of the data lines refused
+│   ├── TeVeelGeweigerdError  more than half of the data lines refused
+│   └── NietAanvaardError     its warnings need a reason, and none was given
 └── StoreError
     ├── StoreAfwezigError     no store at this path
     ├── StoreInGebruikError   another process has the store open
@@ -66,6 +67,10 @@ class NietHerkendError(BestandError):
 
 class TeVeelGeweigerdError(BestandError):
     """More than half of the data lines are refused."""
+
+
+class NietAanvaardError(BestandError):
+    """Some of its warnings need a reason, and none was given."""
 
 
 class StoreError(KvdashError):

@@ -3,7 +3,17 @@
 import streamlit as st
 
 from kvdash.ui import data, state
-from kvdash.ui.components import eigen, gebeurtenissen, gebieden, geschiedenis, indelen, inlezen, invoeren, sjablonen
+from kvdash.ui.components import (
+    eigen,
+    gebeurtenissen,
+    gebieden,
+    geschiedenis,
+    indelen,
+    inlezen,
+    invoeren,
+    profielen,
+    sjablonen,
+)
 from kvdash.ui.text import algemeen
 from kvdash.ui.text import gegevens as tekst
 
@@ -17,6 +27,8 @@ def show() -> None:
         geschiedenis.toon()
     elif deel == "indelen":
         indelen.toon()
+    elif deel == "profielen":
+        profielen.toon()
     elif deel == "eigen":
         eigen.toon()
     elif (editie := state.editie()) is None:
@@ -29,7 +41,7 @@ def show() -> None:
 
 def _kies_deel() -> str:
     state.volg_adres("deel", "deel", list(tekst.DELEN), standaard="inlezen" if data.alle_edities() else "eigen")
-    aantal = len(indelen.in_te_delen())
+    aantal = len(data.in_te_delen())
     namen = tekst.DELEN | {"indelen": f"{tekst.DELEN['indelen']} {aantal or ''}".strip()}
     gekozen = st.segmented_control(
         tekst.DEEL,

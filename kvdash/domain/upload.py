@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebied, Grens, OnbekendGebied
+from kvdash.domain.gebied import Gebied, Grens
+from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 
@@ -104,7 +106,6 @@ class Leesverslag(Model):
     geweigerd: tuple[Weigering, ...] = ()
     nieuwe_indicatoren: tuple[Indicator, ...] = ()
     nieuwe_gebieden: tuple[Gebied, ...] = ()
-    onbekende_gebieden: tuple[OnbekendGebied, ...] = ()
     grenzen: tuple[Grens, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
     afrondingen: tuple[Afronding, ...] = ()
@@ -159,8 +160,19 @@ class Plan(Model):
     gebieden: Gebiedsplan | None = None
 
 
+class Aanvaarding(Model):
+    """Aanvaarding: why the figures of all warnings of one kind are right, by whoever read the file in."""
+
+    soort: Waarschuwingsoort
+    reden: str
+    aantal: int
+
+
 class Upload(Model):
-    """Upload: a file as it came in: who, when, what it held. Withdrawn uploads stay, but no longer count."""
+    """Upload: a file as it came in: who, when, what it held. Withdrawn uploads stay, but no longer count.
+
+    `profiel` is the name of the importprofiel it was read by, empty without; `aanvaard` the warnings accepted.
+    """
 
     id: UUID
     volgnummer: int
@@ -178,11 +190,23 @@ class Upload(Model):
     notitie: str = ""
     ingetrokken: datetime | None = None
     is_demo: bool = False
+    profiel: str = ""
+    aanvaard: tuple[Aanvaarding, ...] = ()
 
 
 class Inlezing(Model):
-    """Inlezing: the outcome of reading in a file; `upload` is None when it was only tried (proef)."""
+    """Inlezing: the outcome of reading in a file; `upload` is None when it was only tried (proef).
+
+    `herkenning` is what its columns and topics were taken for, `profiel` the importprofiel it was read by.
+    """
 
     verslag: Leesverslag
     plan: Plan
+    herkenning: Herkenning
+    profiel: Importprofiel | None = None
     upload: Upload | None = None
+
+    @property
+    def te_aanvaarden(self) -> tuple[Waarschuwingsoort, ...]:
+        """The kinds of warnings that must be accepted with a reason, each once, in order of appearance."""
+        return tuple(dict.fromkeys(w.soort for w in self.verslag.waarschuwingen if w.vraagt_reden))

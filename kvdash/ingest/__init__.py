@@ -1,7 +1,9 @@
 """Reading in: bytes become a recognised layout, and that checked rows in batches with an account of every line."""
 
+from kvdash.ingest.gebiedsbestand import Gebiedslezer as Gebiedslezer
 from kvdash.ingest.gebiedsbestand import open_gebiedsbestand as open_gebiedsbestand
 from kvdash.ingest.lezer import Lezer as Lezer
-from kvdash.ingest.lezer import open_bestand as open_bestand
 from kvdash.ingest.metadata import lees_metadata as lees_metadata
-from kvdash.ingest.rollen import Kolomrol as Kolomrol
+from kvdash.ingest.openen import herken_bestand as herken_bestand
+from kvdash.ingest.openen import open_bestand as open_bestand
+from kvdash.ingest.openen import structuren as structuren

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kvdash.errors import BestandError
 from kvdash.ingest.blokken import Invoer
-from kvdash.ingest.lezer import invoeren_van
+from kvdash.ingest.openen import invoeren_van
 from kvdash.ingest.records import Record
 from kvdash.ingest.tabel import vind_tabel
 

@@ -6,15 +6,17 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.ingest.eigen import Eigenlezer, open_eigen
 from kvdash.ingest.geojson import lijkt_geojson
 from kvdash.ingest.grenzen import Grenslezer, open_grenzen
-from kvdash.ingest.lezer import invoeren_van
+from kvdash.ingest.openen import invoeren_van
 from kvdash.ingest.persoonsgegevens import weiger_personen
+
+Gebiedslezer = Grenslezer | Eigenlezer
 
 _MEESTE_BYTES = 2_000_000  # a list of all buurten of the country is smaller
 
 
 def open_gebiedsbestand(
     naam: str, inhoud: bytes | Path, *, gebieden: Gebiedsindeling, gemeente: str | None = None, jaar: int | None = None
-) -> Grenslezer | Eigenlezer | None:
+) -> Gebiedslezer | None:
     """Recognise a map or a list of own areas; None where the file is something else.
 
     `gemeente` says whose areas names mean, `jaar` the year of borders where the file does not say so. Raises

@@ -1,126 +1,36 @@
 """The way in: a file becomes checked rows in batches and an account of every line."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
 
-from kvdash.domain.catalogus import Catalogus
-from kvdash.domain.gebied import Gebied, Gebiedsindeling, OnbekendGebied
-from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
+from kvdash.domain.gebied import Gebied, OnbekendGebied
+from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
-from kvdash.errors import NietHerkendError, OnleesbaarError, TeVeelGeweigerdError
+from kvdash.errors import OnleesbaarError, TeVeelGeweigerdError
 from kvdash.ingest.afronding import afrondingen
-from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
-from kvdash.ingest.blokken import Invoer, TekstInvoer
+from kvdash.ingest.beeld import beeld_van
+from kvdash.ingest.blokken import Invoer
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
 from kvdash.ingest.leesgang import Leesgang
-from kvdash.ingest.metadata import lees_metadata, weiger_metadata
 from kvdash.ingest.onderwerpboek import Onderwerpboek
-from kvdash.ingest.onderwerpen import Onderwerpzoeker
-from kvdash.ingest.persoonsgegevens import Opsporing, weiger_personen
-from kvdash.ingest.plan import Plan, maak_plan
-from kvdash.ingest.records import Record, kies_scheiding, naar_regels
+from kvdash.ingest.persoonsgegevens import Opsporing
+from kvdash.ingest.plan import Plan
+from kvdash.ingest.records import Record
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
-from kvdash.ingest.rollen import Kolomrol
-from kvdash.ingest.tekst import lees_tekst, open_inhoud
 from kvdash.ingest.verdacht import verdachte_cijfers
-from kvdash.ingest.verklaard import Uitleg
 from kvdash.ingest.vertaling import Vertaling
 from kvdash.ingest.verzamel import TEGENSPRAAK, Verzameling
 from kvdash.taal import jaren, meervoud, opsomming
 
-_AFGEBROKEN = (
-    "Het bestand houdt op midden in regel {regel}: het is half gedownload. Er ontbreken dus regels. "
-    "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
-)
 _HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
 _ONDER_ELKAAR = (
     "Staan er meer tabellen onder elkaar, of cijfers van meer onderwerpen zonder dat erbij staat welk? "
     "Zet dan elke tabel in een eigen bestand of blad. "
 )
 _MAX_ONBEKEND = 200  # names of unknown areas for which others are offered
-_PROEF = 1 << 14  # bytes in which the delimiter shows
-
-
-def open_bestand(
-    naam: str,
-    inhoud: bytes | Path,
-    *,
-    gebieden: Gebiedsindeling,
-    catalogus: Catalogus,
-    gemeente: str | None = None,
-    jaar: int | None = None,
-    toewijzing: Toewijzing = GEEN_TOEWIJZING,
-    metadata: Sequence[bytes | Path] = (),
-) -> "Lezer":
-    """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
-
-    `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
-    not say so itself. What `toewijzing` holds goes before any guess. `metadata` are files that explain codes; those of
-    other data sets are left aside. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
-    """
-    if eigen := lees_metadata(inhoud):
-        raise weiger_metadata(eigen)
-    onderwerpen = Onderwerpzoeker(catalogus)
-    invoeren = invoeren_van(inhoud)
-    for invoer in invoeren:  # before recognition, the messages of which repeat cells
-        weiger_personen(invoer)
-    fouten: list[NietHerkendError] = []
-    herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
-    uitleg = Uitleg.van(metadata)
-    for invoer in map(uitleg.verklaar, invoeren):
-        zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
-        try:
-            plan = maak_plan(
-                invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
-            )
-        except NietHerkendError as error:
-            if toewijzing.blad == invoer.naam:
-                raise
-            fouten.append(error)
-        else:
-            herkend.append((invoer, plan, zoeker))
-    if not herkend:
-        raise _niet_herkend(invoeren, fouten)
-    gekozen = next((h for h in herkend if h[0].naam == toewijzing.blad), herkend[0])
-    invoer, plan, zoeker = gekozen
-    if toewijzing.blad and invoer.naam != toewijzing.blad:
-        raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
-    if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
-        raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
-    boek = Onderwerpboek(
-        onderwerpen,
-        bron=plan.bron or uitleg.bron,
-        is_cbs=plan.is_cbs,
-        titel=plan.titel,
-        toewijzing=toewijzing,
-        uitleg=uitleg,
-    )
-    bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
-    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen)
-
-
-def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]) -> NietHerkendError:
-    if any(isinstance(invoer, BladInvoer) and invoer.heeft_formules for invoer in invoeren):
-        return NietHerkendError(
-            "In de werkmap staan formules zonder uitkomst. Open hem in Excel, bewaar hem en lees hem opnieuw in."
-        )
-    return fouten[0] if fouten else NietHerkendError("In het bestand is geen tabel gevonden.")
-
-
-def invoeren_van(inhoud: bytes | Path) -> list[Invoer]:
-    """The text, or each sheet that holds anything. Raises OnleesbaarError."""
-    data = open_inhoud(inhoud)
-    if is_werkmap(bytes(data[:4])):
-        return list(lees_bladen(inhoud))
-    tekst = lees_tekst(data)
-    proef = naar_regels(tekst.stuk(tekst.start, min(tekst.einde, tekst.start + _PROEF)))
-    midden = (tekst.start + tekst.einde) // 2
-    proef += naar_regels(tekst.stuk(midden, min(tekst.einde, midden + _PROEF)))[1:-1]
-    return [TekstInvoer(tekst, scheiding=kies_scheiding(proef))]
 
 
 class Lezer:
@@ -143,6 +53,7 @@ class Lezer:
         self._zoeker = zoeker
         self._boek = boek
         self._nieuwe_gebieden: tuple[Gebied, ...] = ()
+        self._gebruikt: set[int] = set()
         self._verslag: Leesverslag | None = None
 
     @property
@@ -155,12 +66,16 @@ class Lezer:
         """The layout that was recognised, in Dutch."""
         return self._plan.indeling
 
-    @property
-    def kolomrollen(self) -> tuple[Kolomrol, ...]:
-        """What each column was taken for, how sure that is and why."""
-        return tuple(self._plan.rollen.rollen[k] for k in sorted(self._plan.rollen.rollen))
+    def herkenning(self) -> Herkenning:
+        """What each column was taken for and, once `batches()` was read, each topic."""
+        return beeld_van(
+            self._plan.rollen,
+            blad=self._invoer.naam,
+            topics=self._boek.beelden(self._gebruikt),
+            onbekende_gebieden=self._onbekende_gebieden(),
+        )
 
-    def onbekende_gebieden(self) -> tuple[OnbekendGebied, ...]:
+    def _onbekende_gebieden(self) -> tuple[OnbekendGebied, ...]:
         """The names, in the part of the file that was looked at, of no known gebied or of several; often met first."""
         kolom = self._plan.rollen.eerste("gebiedsnaam")
         if kolom is None or self._plan.rollen.eerste("gebiedscode") is not None:
@@ -194,6 +109,7 @@ class Lezer:
                 opsporing.neem_blok(blok)
         opsporing.weiger()
         verzameling = Verzameling(leesgang)
+        self._gebruikt = verzameling.gebruikte_topics()
         self._verslag = self._maak_verslag(leesgang, verzameling)
         yield from verzameling.tabellen()
 
@@ -273,9 +189,8 @@ class Lezer:
             regels_geweigerd=per_staat[GEWEIGERD],
             toegelicht={t: n for t, n in toegelicht.items() if n},
             geweigerd=geweigerd,
-            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(verzameling.gebruikte_topics()),
+            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(self._gebruikt),
             nieuwe_gebieden=(*self._nieuwe_gebieden, *verzameling.andere_grenzen()),
-            onbekende_gebieden=self.onbekende_gebieden(),
             waarschuwingen=self._waarschuwingen(verzameling),
             afrondingen=afrondingen(verzameling),
         )
@@ -306,7 +221,7 @@ class Lezer:
 
     def _omschrijving(self, leesgang: Leesgang, verzameling: Verzameling) -> str:
         """What the file holds, for the list of uploads."""
-        topics = {self._boek.topics[t].naam for t in verzameling.gebruikte_topics()}
+        topics = {self._boek.topics[t].naam for t in self._gebruikt}
         perioden = sorted(verzameling.codes(verzameling.periode, leesgang.vertaling.perioden.codes))
         gebieden = len(verzameling.codes(verzameling.gebied, leesgang.vertaling.gebied_register.codes))
         if not perioden:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kvdash.domain.herkenning import Onderwerpbeeld
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.onderwerp import Onderwerp
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Onderwerpkeuze, Toewijzing, kopvorm
@@ -15,6 +16,7 @@ from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_andere_te
 from kvdash.ingest.verklaard import Uitleg
 
 _MAX_CODE = 60
+_MAX_VOORSTELLEN = 50  # new topics for which a known indicator is looked up that looks like it
 
 
 @dataclass
@@ -173,6 +175,28 @@ class Onderwerpboek:
             self.waarschuwingen.append(
                 f"De eenheid staat niet in het bestand. Gelezen: {', '.join(geraden[:5])}{rest}. Klopt dat?"
             )
+
+    def beelden(self, gebruikt: set[int]) -> tuple[Onderwerpbeeld, ...]:
+        """The topics that were used or left out, as a user may see and change them: each label once."""
+        gegeven = {(self.topics[n].indicator, self.topics[n].maat) for n in gebruikt}
+        per_label: dict[str, list[Topic]] = defaultdict(list)
+        for topic in self.topics:
+            if topic.weg or (topic.indicator, topic.maat) in gegeven:
+                per_label[kopvorm(topic.label)].append(topic)
+        nieuw = [label for label, groep in per_label.items() if groep[0].nieuw][:_MAX_VOORSTELLEN]
+        return tuple(
+            Onderwerpbeeld(
+                label=label,
+                naam=groep[0].naam,
+                indicator=None if groep[0].weg else groep[0].indicator,
+                maten=tuple(dict.fromkeys(t.maat for t in groep if t.maat is not None)),
+                is_nieuw=groep[0].nieuw,
+                bron=groep[0].bron or "onbekend",
+                maat_geraden=any(t.maat_geraden for t in groep),
+                voorstel=self._zoeker.lijkt_op(label) if label in nieuw else None,
+            )
+            for label, groep in per_label.items()
+        )
 
     def nieuwe_indicatoren(self, gebruikt: set[int]) -> tuple[Indicator, ...]:
         """The indicators that the catalogue does not know, of the topics that were used."""

@@ -1,5 +1,6 @@
 """Which indicator a topic of a file is: through the catalogue, or a new one that is reported."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -105,6 +106,11 @@ class Onderwerpzoeker:
         """Which part of these texts the catalogue knows."""
         enkele = teksten[:300]
         return sum(self.zoek(t) is not None for t in enkele) / len(enkele) if enkele else 0.0
+
+    def lijkt_op(self, label: str) -> str | None:
+        """The indicator with the name most like this label, None if none is."""
+        dichtbij = difflib.get_close_matches(normalize_label(label), self._namen, n=1, cutoff=0.6)
+        return self._namen[dichtbij[0]] if dichtbij else None
 
     def is_bron(self, tekst: str) -> bool:
         """Whether a text is the name of a publisher that the catalogue knows."""

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from kvdash.domain.catalogus import Catalogus, parse_catalogus
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.indicator import Indicator, Ontstaan, Richting
+from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.errors import InvoerError
 from kvdash.store import Store
@@ -20,21 +20,36 @@ def laad_catalogus() -> Catalogus:
     )
 
 
+def catalogus_van(store: Store) -> Catalogus:
+    """The catalogue, with the indicators that the users of a store defined."""
+    vast = laad_catalogus()
+    eigen = [i for i in store.cijfers.indicatoren() if i.ingedeeld and i.code not in vast]
+    return Catalogus(indicatoren=(*vast.indicatoren, *eigen), onderwerpen=vast.onderwerpen) if eigen else vast
+
+
 def sync_catalogus(store: Store) -> None:
     """Bring the store's indicators up to date with the catalogue; indicators of users stay as they are."""
     store.cijfers.save_indicatoren(laad_catalogus().indicatoren)
 
 
-def deel_in(
-    store: Store, code: str, *, thema: str, richting: Richting, ontstaan: Ontstaan, gebruiker: Gebruiker
-) -> Indicator:
-    """Give an indicator that is "nog niet ingedeeld" its thema. Raises InvoerError for an unknown code or thema."""
+def in_te_delen(store: Store) -> tuple[Indicator, ...]:
+    """The indicators without a thema that have figures; those of files that were undone wait unseen."""
+    met_cijfers = {dekking.indicator for dekking in store.cijfers.dekking()}
+    return tuple(i for i in store.cijfers.niet_ingedeeld() if i.code in met_cijfers)
+
+
+def deel_in(store: Store, indicator: Indicator, *, gebruiker: Gebruiker) -> Indicator:
+    """Keep how an indicator that is "nog niet ingedeeld" was defined. Raises InvoerError."""
     gebruiker.vereis("inlezen")
-    indicator = next((i for i in store.cijfers.indicatoren() if i.code == code), None)
-    if indicator is None:
-        raise InvoerError(f"Indicator '{code}' bestaat niet.")
-    ingedeeld = indicator.model_copy(
-        update={"thema": find_thema(thema).code, "richting": richting, "ontstaan": ontstaan, "ingedeeld": True}
-    )
+    if all(i.code != indicator.code for i in store.cijfers.indicatoren()):
+        raise InvoerError(f"Indicator '{indicator.code}' bestaat niet.")
+    ingedeeld = check_ingedeeld(indicator)
     store.cijfers.save_indicatoren([ingedeeld])
     return ingedeeld
+
+
+def check_ingedeeld(indicator: Indicator) -> Indicator:
+    """The indicator, with a thema that exists. Raises InvoerError."""
+    if indicator.thema is None:
+        raise InvoerError(f"Kies een thema voor {indicator.naam}.")
+    return indicator.model_copy(update={"thema": find_thema(indicator.thema).code, "ingedeeld": True})

@@ -64,6 +64,12 @@ def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebrui
     return editie
 
 
+def eigen_gemeente(store: Store) -> str | None:
+    """The gemeente of the own editions, if they are all of one gemeente; else None."""
+    gemeenten = {editie.gemeente for editie in store.dossier.edities() if not editie.is_demo}
+    return gemeenten.pop() if len(gemeenten) == 1 else None
+
+
 def gemeentenaam(store: Store, code: str) -> str:
     """The name of the gemeente, or its code while no area file was read in."""
     indeling = store.cijfers.gebieden()

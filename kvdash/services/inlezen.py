@@ -1,18 +1,25 @@
 """Reading in: a file becomes a plan, and after consent an upload."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.upload import Inlezing, Leesverslag, Plan, Upload
-from kvdash.ingest import lees_metadata, open_bestand, open_gebiedsbestand
+from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
+from kvdash.domain.upload import Aanvaarding, Inlezing, Upload, Waarschuwingsoort
+from kvdash.errors import NietAanvaardError
+from kvdash.ingest import Gebiedslezer, Lezer, lees_metadata, open_bestand, open_gebiedsbestand
 from kvdash.services.bewijs import geraakt_bewijs
-from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.catalogus import catalogus_van
+from kvdash.services.edities import eigen_gemeente
 from kvdash.services.gebiedsplan import plan_gebieden
-from kvdash.store import Store
+from kvdash.services.profielen import find_profiel, maak_profiel
+from kvdash.store import Stage, Store
+from kvdash.taal import opsomming, waarschuwingskop, waarschuwingszin
 
 
 def lees_in(
@@ -24,6 +31,9 @@ def lees_in(
     gemeente: str | None = None,
     jaar: int | None = None,
     metadata: Sequence[bytes | Path] = (),
+    toewijzing: Toewijzing | None = None,
+    profielnaam: str = "",
+    aanvaard: Mapping[Waarschuwingsoort, str] | None = None,
     notitie: str = "",
     proef: bool = False,
     is_demo: bool = False,
@@ -31,40 +41,56 @@ def lees_in(
     """Read a file in as one upload, or with `proef` only tell what would change.
 
     `gemeente` (code) says whose wijken and buurten are meant where the file has names only; without it the gemeente of
-    the only own edition is taken. `metadata` are files that explain the codes of this one. Raises BestandError (nothing
-    is written) or StoreError.
+    the only own edition is taken. Without a `toewijzing` the file is read by the importprofiel of its structure, if
+    there is one; with it and a `profielnaam` it becomes that importprofiel. `aanvaard` gives the reason per kind of
+    warning that needs one. `metadata` are files that explain the codes of this one.
+    Raises BestandError (nothing is written) or StoreError.
     """
     gebruiker.vereis("inlezen")
     gebieden, gemeente = store.cijfers.gebieden(), gemeente or eigen_gemeente(store)
-    lezer = open_gebiedsbestand(naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar) or open_bestand(
+    lezer: Lezer | Gebiedslezer | None = open_gebiedsbestand(
+        naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar
+    )
+    profiel = None if lezer or toewijzing is not None else find_profiel(store, inhoud, metadata=metadata)
+    lezer = lezer or open_bestand(
         naam,
         inhoud,
         gebieden=gebieden,
-        catalogus=laad_catalogus(),
+        catalogus=catalogus_van(store),
         gemeente=gemeente,
         jaar=jaar,
         metadata=metadata,
+        toewijzing=toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING),
     )
     with store.cijfers.stage() as stage:
-        for tabel in lezer.batches():
-            stage.add(tabel)
-        verslag = lezer.verslag()
-        plan = stage.plan().model_copy(
-            update={"bewijs": geraakt_bewijs(store, stage), "gebieden": plan_gebieden(store, verslag)}
-        )
+        inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel})
         if proef:
-            return Inlezing(verslag=verslag, plan=plan)
-        upload = _upload(store, verslag, plan, inhoud=inhoud, gebruiker=gebruiker, notitie=notitie, is_demo=is_demo)
+            return inlezing
+        if toewijzing is not None and profielnaam:
+            nieuw = maak_profiel(
+                store, inhoud, naam=profielnaam, toewijzing=toewijzing, metadata=metadata, gebruiker=gebruiker
+            )
+            inlezing = inlezing.model_copy(update={"profiel": nieuw})
+        upload = _upload(
+            inlezing,
+            inhoud=inhoud,
+            gebruiker=gebruiker,
+            volgnummer=store.cijfers.volgend_volgnummer(),
+            aanvaard=aanvaard_waarschuwingen(inlezing, aanvaard or {}),
+            notitie=notitie,
+            is_demo=is_demo,
+        )
         bekend = {indicator.code for indicator in store.cijfers.indicatoren()}
         stage.schrijf(
             upload,
             inhoud=inhoud,
-            indicatoren=[i for i in verslag.nieuwe_indicatoren if i.code not in bekend],
-            gebieden=verslag.nieuwe_gebieden,
-            afrondingen=verslag.afrondingen,
-            grenzen=verslag.grenzen,
+            indicatoren=[i for i in inlezing.verslag.nieuwe_indicatoren if i.code not in bekend],
+            gebieden=inlezing.verslag.nieuwe_gebieden,
+            profiel=inlezing.profiel if inlezing.profiel != profiel else None,
+            afrondingen=inlezing.verslag.afrondingen,
+            grenzen=inlezing.verslag.grenzen,
         )
-    return Inlezing(verslag=verslag, plan=plan, upload=upload)
+    return inlezing.model_copy(update={"upload": upload})
 
 
 def is_metadata(inhoud: bytes | Path) -> bool:
@@ -72,10 +98,30 @@ def is_metadata(inhoud: bytes | Path) -> bool:
     return lees_metadata(inhoud) is not None
 
 
-def eigen_gemeente(store: Store) -> str | None:
-    """The gemeente of the own editions, if they are all of one gemeente; else None."""
-    gemeenten = {editie.gemeente for editie in store.dossier.edities() if not editie.is_demo}
-    return gemeenten.pop() if len(gemeenten) == 1 else None
+def _beproef(store: Store, stage: Stage, lezer: Lezer | Gebiedslezer) -> Inlezing:
+    """Read the file into the stage, and tell what writing it would do."""
+    for tabel in lezer.batches():
+        stage.add(tabel)
+    verslag = lezer.verslag()
+    plan = stage.plan().model_copy(
+        update={"bewijs": geraakt_bewijs(store, stage), "gebieden": plan_gebieden(store, verslag)}
+    )
+    herkenning = lezer.herkenning() if isinstance(lezer, Lezer) else Herkenning(kolommen=())
+    return Inlezing(verslag=verslag, plan=plan, herkenning=herkenning)
+
+
+def aanvaard_waarschuwingen(inlezing: Inlezing, redenen: Mapping[Waarschuwingsoort, str]) -> tuple[Aanvaarding, ...]:
+    """The warnings that need a reason with the one that was given. Raises NietAanvaardError where one is missing."""
+    per_soort = Counter(w.soort for w in inlezing.verslag.waarschuwingen if w.vraagt_reden)
+    ontbreekt = [soort for soort in per_soort if not redenen.get(soort, "").strip()]
+    if ontbreekt:
+        eerste = next(w for w in inlezing.verslag.waarschuwingen if w.soort == ontbreekt[0])
+        welke = opsomming([waarschuwingskop(soort).lower() for soort in ontbreekt])
+        raise NietAanvaardError(
+            f"In {inlezing.verslag.bestand} staan {welke}. {waarschuwingszin(eerste)} "
+            "Verbeter het bestand, of zeg waarom de cijfers kloppen."
+        )
+    return tuple(Aanvaarding(soort=s, reden=redenen[s].strip(), aantal=n) for s, n in per_soort.items())
 
 
 def trek_in(store: Store, upload: UUID, *, gebruiker: Gebruiker) -> None:
@@ -91,19 +137,20 @@ def herstel(store: Store, upload: UUID, *, gebruiker: Gebruiker) -> None:
 
 
 def _upload(
-    store: Store,
-    verslag: Leesverslag,
-    plan: Plan,
+    inlezing: Inlezing,
     *,
     inhoud: bytes | Path,
     gebruiker: Gebruiker,
+    volgnummer: int,
+    aanvaard: tuple[Aanvaarding, ...],
     notitie: str,
     is_demo: bool,
 ) -> Upload:
+    verslag, plan = inlezing.verslag, inlezing.plan
     sha256, grootte = _fingerprint(inhoud)
     return Upload(
         id=uuid4(),
-        volgnummer=store.cijfers.volgend_volgnummer(),
+        volgnummer=volgnummer,
         tijdstip=datetime.now(UTC),
         gebruiker=gebruiker.naam,
         bestand=verslag.bestand,
@@ -117,6 +164,8 @@ def _upload(
         waarnemingen=plan.nieuw + plan.gewijzigd + plan.gelijk,
         notitie=notitie,
         is_demo=is_demo,
+        profiel=inlezing.profiel.naam if inlezing.profiel else "",
+        aanvaard=aanvaard,
     )
 
 

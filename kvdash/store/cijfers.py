@@ -11,6 +11,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from kvdash.domain.gebied import EIGEN, Gebied, Gebiedsindeling
+from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
@@ -18,7 +19,7 @@ from kvdash.domain.upload import Upload
 from kvdash.errors import InvoerError
 from kvdash.store.connection import Verbinding
 from kvdash.store.fouten import beschadigd
-from kvdash.store.inlezen import Stage, insert_indicatoren
+from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, utc
 
@@ -84,6 +85,21 @@ class Cijfers:
         with self._verbinding.transaction() as cursor:
             cursor.execute(sql("indicator_verwijder"), {"codes": [indicator.code for indicator in anders]})
             insert_indicatoren(cursor, anders)
+
+    def profielen(self) -> tuple[Importprofiel, ...]:
+        """All importprofielen, ordered by name."""
+        with self._verbinding.cursor() as cursor:
+            return fetch_models(cursor.execute(sql("profielen")), Importprofiel)
+
+    def save_profiel(self, profiel: Importprofiel) -> None:
+        """Keep an importprofiel, in place of the one with its vingerafdruk."""
+        with self._verbinding.transaction() as cursor:
+            replace_profiel(cursor, profiel)
+
+    def verwijder_profiel(self, profiel: Importprofiel) -> None:
+        """Forget an importprofiel; what was read by it stays."""
+        with self._verbinding.transaction() as cursor:
+            cursor.execute(sql("profiel_verwijder"), {"vingerafdruk": profiel.vingerafdruk})
 
     def uploads(self) -> tuple[Upload, ...]:
         """All uploads, also withdrawn ones, the newest first."""

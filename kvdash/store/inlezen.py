@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, Grens
+from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.errors import BestandError
@@ -32,7 +33,8 @@ _GEBIED_SCHEMA = pa.schema(
 )
 _GRENS_SCHEMA = pa.schema([("code", pa.string()), ("indelingsjaar", pa.int32()), ("geometrie", pa.string())])
 _SLEUTEL_SCHEMA = pa.schema([("indicator", pa.string()), ("gebied", pa.string()), ("periode", pa.string())])
-_NIET_IN_TABEL = {"ingetrokken", "waarnemingen"}  # told by the journal, counted in the stage
+_LEESWIJZE = {"profiel", "aanvaard"}  # in a table of their own
+_NIET_IN_TABEL = {"ingetrokken", "waarnemingen", *_LEESWIJZE}  # told by the journal, counted in the stage
 
 
 class Stage:
@@ -84,19 +86,25 @@ class Stage:
         gebieden: Iterable[Gebied] = (),
         afrondingen: Iterable[Afronding] = (),
         grenzen: Iterable[Grens] = (),
+        profiel: Importprofiel | None = None,
     ) -> None:
         """Write everything as one upload, or nothing.
 
-        `inhoud` is the original file; indicators that the store knows already stay as they are. The upload gets a
-        higher volgnummer where someone else took its own meanwhile. Raises BestandError if `inhoud` no longer has
-        `upload.sha256`, and StoreError.
+        `inhoud` is the original file; indicators that the store knows already stay as they are; `profiel` is kept in
+        place of the one with its vingerafdruk. The upload gets a higher volgnummer where someone else took its own
+        meanwhile. Raises BestandError if `inhoud` no longer has `upload.sha256`, and StoreError.
         """
         self._rond_af()
         woorden = {kolom: self._woorden[kolom] for kolom in KOLOMMEN}
         with self._verbinding.transaction(self._cursor) as cursor:
             cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
+            if upload.profiel or upload.aanvaard:
+                rij = to_row(upload)
+                cursor.execute(sql("leeswijze_voeg_toe"), {naam: rij[naam] for naam in ("id", *_LEESWIJZE)})
             _keep_bestand(cursor, upload, inhoud)
             insert_indicatoren(cursor, indicatoren)
+            if profiel is not None:
+                replace_profiel(cursor, profiel)
             for afronding in afrondingen:
                 cursor.execute(sql("afronding_voeg_toe"), {"upload": upload.id} | to_row(afronding))
             for naam, query, modellen, schema in (
@@ -133,6 +141,12 @@ def insert_indicatoren(cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[
         if indicator.code not in bekend:
             cursor.execute(sql("indicator_voeg_toe"), to_row(indicator))
             bekend.add(indicator.code)
+
+
+def replace_profiel(cursor: duckdb.DuckDBPyConnection, profiel: Importprofiel) -> None:
+    """Keep an importprofiel, in place of the one with its vingerafdruk."""
+    cursor.execute(sql("profiel_verwijder"), {"vingerafdruk": profiel.vingerafdruk})
+    cursor.execute(sql("profiel_voeg_toe"), to_row(profiel))
 
 
 def _keep_bestand(cursor: duckdb.DuckDBPyConnection, upload: Upload, inhoud: bytes | Path) -> None:

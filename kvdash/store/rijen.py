@@ -13,6 +13,7 @@ M = TypeVar("M", bound=Model)
 
 _LIJSTEN = frozenset(
     {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
+    | {"toewijzing", "aanvaard"}
 )
 
 
@@ -47,7 +48,7 @@ def json_text(model: Model) -> str:
 
 
 def _parameter(waarde: Any) -> Any:
-    if isinstance(waarde, tuple):
+    if isinstance(waarde, tuple | Model):
         return json.dumps(to_jsonable_python(waarde), ensure_ascii=False)
     return utc(waarde) if isinstance(waarde, datetime) else waarde
 

@@ -12,9 +12,11 @@ import streamlit as st
 
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.signaal import Signalen, signaalniveau
+from kvdash.domain.toewijzing import Toewijzing
 from kvdash.domain.upload import Inlezing, Upload
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.services import (
@@ -31,6 +33,7 @@ from kvdash.services import (
     kaart,
     overzicht,
 )
+from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
 from kvdash.services import wijkprofiel as profieldienst
 from kvdash.services.logbestand import start_logging
@@ -122,6 +125,8 @@ kaartniveaus = _onthouden(kaart.kaartniveaus)
 kaartbeeld = _onthouden(kaart.kaartbeeld)
 kaartvorm = _onthouden(kaart.kaartvorm)
 kaartsignalen = _onthouden(kaart.kaartsignalen)
+in_te_delen = _onthouden(catalogus.in_te_delen)
+profielen = _onthouden(importdienst.profielen)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
@@ -175,12 +180,40 @@ trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
 deel_in = _schrijvend(catalogus.deel_in)
 maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)
+check_ingedeeld = catalogus.check_ingedeeld
+hernoem_profiel = _schrijvend(importdienst.hernoem_profiel)
+verwijder_profiel = _schrijvend(importdienst.verwijder_profiel)
+zet_profiel_terug = _schrijvend(importdienst.zet_profiel_terug)
 voer_in = _schrijvend(handmatig.voer_in)
 
 
-def bekijk(naam: str, inhoud: bytes, *, gemeente: str | None, jaar: int | None, gebruiker: Gebruiker) -> Inlezing:
+def bekijk(
+    naam: str,
+    inhoud: bytes,
+    *,
+    gemeente: str | None,
+    jaar: int | None,
+    toewijzing: Toewijzing | None,
+    gebruiker: Gebruiker,
+) -> Inlezing:
     """What reading a file in would do; nothing is written. Raises BestandError."""
-    return inlezen.lees_in(opslag().store, naam, inhoud, gemeente=gemeente, jaar=jaar, gebruiker=gebruiker, proef=True)
+    return inlezen.lees_in(
+        opslag().store,
+        naam,
+        inhoud,
+        gemeente=gemeente,
+        jaar=jaar,
+        toewijzing=toewijzing,
+        gebruiker=gebruiker,
+        proef=True,
+    )
+
+
+def herken(
+    naam: str, inhoud: bytes, *, gemeente: str | None, jaar: int | None, toewijzing: Toewijzing | None
+) -> Herkenning:
+    """What the columns of a file were taken for, also of one that cannot be read in yet. Raises BestandError."""
+    return importdienst.herken(opslag().store, naam, inhoud, gemeente=gemeente, jaar=jaar, toewijzing=toewijzing)
 
 
 def origineel(upload: UUID) -> bytes:

@@ -27,6 +27,7 @@ PAGINAS = [
     "gegevens?deel=invoeren",
     "gegevens?deel=sjablonen",
     "gegevens?deel=gebeurtenissen",
+    "gegevens?deel=profielen",
     "gegevens?deel=eigen",
 ]
 # Words of Streamlit itself that would stand on a page if the translation failed.

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.toewijzing import Gebiedkeuze, Kolomkeuze, Toewijzing
+from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests import bestanden
@@ -244,3 +247,31 @@ def test_code_list_beside_its_data_set_in_any_order(gevuld: Werkplek, eerst: str
 def test_code_list_alone_is_refused_in_words(gevuld: Werkplek) -> None:
     code, uitkomst = gevuld.read_in(gevuld.file("SoortMisdrijf.csv", b'Key,Title\n"9.9.9 ","Verzonnen delict"\n'))
     assert code == 2 and "uitleg van codes" in uitkomst["fout"]
+
+
+def test_figures_that_may_be_wrong_need_a_reason(gevuld: Werkplek) -> None:
+    waarden = (14, 13, 1, 15, 12, 11)
+    rijen = "".join(f"GM9998;{2015 + n};{w}\n" for n, w in enumerate(waarden))
+    bestand = gevuld.file("nullen.csv", f"gebied;jaar;Zwerfvuil (%)\n{rijen}".encode())
+    before = gevuld.hash()
+    code, uitkomst = gevuld.read_in(bestand)
+    assert (code, set(uitkomst)) == (2, {"bestand", "fout"})
+    assert "Regel 4" in uitkomst["fout"]
+    assert gevuld.hash() == before
+    code, uitkomst = gevuld.read_in("--aanvaard", "Een schoon jaar.", bestand)
+    assert (code, uitkomst["waarnemingen_nieuw"]) == (0, 6)
+
+
+def test_a_file_is_read_by_its_importprofiel(gevuld: Werkplek) -> None:
+    rollen = {"plek": "gebiedsnaam", "jr": "periode", "zwerfvuil (%)": "waarde"}
+    toewijzing = Toewijzing(
+        kolommen=tuple(Kolomkeuze.model_validate({"kop": k, "rol": r}) for k, r in rollen.items()),
+        gebieden=(Gebiedkeuze(naam="Oost", gebied="WK999801"),),
+    )
+    with Store.open(gevuld.store) as store:
+        wie = Gebruiker(naam="analist")
+        inhoud = b"Plek;Jr;Zwerfvuil (%)\nOost;2023;3,5\n"
+        lees_in(store, "plek.csv", inhoud, gebruiker=wie, toewijzing=toewijzing, profielnaam="Plekken")
+    done = gevuld.run("lees-in", gevuld.file("anders.csv", b"Jr;Zwerfvuil (%);Plek\n2024;4,5;Oost\n"))
+    assert done.returncode == 0
+    assert "gelezen volgens profiel Plekken" in done.stdout

@@ -162,7 +162,7 @@ NAMEN = ["Oude Mark", "Grachten", "Westkade", "Oost-kade", "Droogdok", "Restgebi
 
 
 def test_unknown_names_are_offered_with_the_likeliest_first() -> None:
-    onbekend = {o.naam: o for o in lees(rijen(NAMEN)).verslag.onbekende_gebieden}
+    onbekend = {o.naam: o for o in lees(rijen(NAMEN)).herkenning.onbekende_gebieden}
     assert set(onbekend) == {"Oude Mark", "Restgebied"}
     eerste = onbekend["Oude Mark"].kandidaten[0]
     assert (eerste.gebied.code, onbekend["Oude Mark"].regels) == ("BU99010101", 1)
@@ -170,11 +170,11 @@ def test_unknown_names_are_offered_with_the_likeliest_first() -> None:
 
 
 def test_name_of_two_areas_offers_both() -> None:
-    (onbekend,) = lees(rijen(["Binnenstad", "Havens", "Grachten"])).verslag.onbekende_gebieden
+    (onbekend,) = lees(rijen(["Binnenstad", "Havens", "Grachten"])).herkenning.onbekende_gebieden
     assert {(k.gebied.code, k.gelijkenis) for k in onbekend.kandidaten} == {("BU99010103", 1.0), ("WK990101", 1.0)}
 
 
 def test_confirmed_names_are_no_longer_offered() -> None:
     keuzes = (Gebiedkeuze(naam="oude  mark", gebied="BU99010101"), Gebiedkeuze(naam="Restgebied", gebied=None))
-    verslag = lees(rijen(NAMEN), toewijzing=Toewijzing(gebieden=keuzes)).verslag
-    assert verslag.geweigerd == () and verslag.onbekende_gebieden == ()
+    gelezen = lees(rijen(NAMEN), toewijzing=Toewijzing(gebieden=keuzes))
+    assert gelezen.verslag.geweigerd == () and gelezen.herkenning.onbekende_gebieden == ()

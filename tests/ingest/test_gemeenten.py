@@ -235,7 +235,7 @@ def test_what_cannot_be_read_says_what_to_do(tekst: str, fout: type[BestandError
 
 
 def test_the_total_of_the_gemeente_is_offered_not_applied() -> None:
-    verslag = lees(als_csv([*per_buurt(["Buurt", "2023"], "4"), ["Eindtotaal", "24"]]), naam="rommel.csv").verslag
-    assert [w.waarde for w in verslag.geweigerd] == ["Eindtotaal"]
-    (onbekend,) = verslag.onbekende_gebieden
+    gelezen = lees(als_csv([*per_buurt(["Buurt", "2023"], "4"), ["Eindtotaal", "24"]]), naam="rommel.csv")
+    assert [w.waarde for w in gelezen.verslag.geweigerd] == ["Eindtotaal"]
+    (onbekend,) = gelezen.herkenning.onbekende_gebieden
     assert [(k.gebied.code, k.gelijkenis) for k in onbekend.kandidaten] == [(NOORD, 0.5)]

@@ -68,7 +68,7 @@ def test_columns_and_types() -> None:
     soorten = {naam: str(tabel.schema.field(naam).type) for naam in WAARNEMING_KOLOMMEN}
     assert soorten["indelingsjaar"] == "int16" and soorten["regel"] == "int64" and soorten["kolom"] == "int32"
     assert soorten["waarde"] == soorten["onder"] == soorten["boven"] == "double"
-    assert {r.rol for r in lezer.kolomrollen} == {"onderwerp", "periode", "gebiedsnaam", "waarde"}
+    assert {r.rol for r in lezer.herkenning().kolommen} == {"onderwerp", "periode", "gebiedsnaam", "waarde"}
 
 
 def test_from_a_path(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from kvdash.domain.catalogus import Catalogus, parse_catalogus
 from kvdash.domain.gebied import Gebied, Gebiedsindeling, Niveau
+from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag
@@ -70,11 +71,12 @@ def catalogus() -> Catalogus:
 
 @dataclass(frozen=True)
 class Gelezen:
-    """What came out of a file: the layout, the waarnemingen as dictionaries, the account."""
+    """What came out of a file: the layout, the waarnemingen as dictionaries, the account, what it was taken for."""
 
     indeling: str
     rijen: list[dict[str, Any]]
     verslag: Leesverslag
+    herkenning: Herkenning
 
     def kort(self) -> set[tuple[Any, ...]]:
         """Indicator, maat, gebied, periode and waarde of each."""
@@ -108,7 +110,7 @@ def lees(
     )
     tabellen = list(lezer.batches())
     rijen = pa.concat_tables(tabellen).to_pylist() if tabellen else []
-    return Gelezen(indeling=lezer.indeling, rijen=rijen, verslag=lezer.verslag())
+    return Gelezen(indeling=lezer.indeling, rijen=rijen, verslag=lezer.verslag(), herkenning=lezer.herkenning())
 
 
 def als_csv(

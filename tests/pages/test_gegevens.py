@@ -14,14 +14,14 @@ from tests import bestanden
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
 
 
-def _upload(at: AppTest, naam: str, inhoud: bytes) -> AppTest:
+def upload(at: AppTest, naam: str, inhoud: bytes) -> AppTest:
     at.file_uploader[0].set_value((naam, inhoud, "text/csv"))
     return at.run()
 
 
 def test_a_file_is_shown_first_and_read_in_on_demand(editie: Editie, blader: Bladeren) -> None:
     voor = data.opslag().store.hash_tabellen()
-    at = _upload(blader("gegevens"), "later.csv", bestanden.politie(extra=5))
+    at = upload(blader("gegevens"), "later.csv", bestanden.politie(extra=5))
     assert [m.value for m in at.metric] == ["0", "18", "0"]
     assert data.opslag().store.hash_tabellen() == voor
     at = klik(at, "Inlezen")
@@ -44,7 +44,7 @@ def test_a_broken_file_gets_a_message_and_changes_nothing(
     editie: Editie, blader: Bladeren, naam: str, inhoud: bytes
 ) -> None:
     voor = data.opslag().store.hash_tabellen()
-    at = _upload(blader("gegevens"), naam, inhoud)
+    at = upload(blader("gegevens"), naam, inhoud)
     assert len(at.error) == 1
     assert "foutnummer" not in at.error[0].value
     assert not [k for k in at.button if k.label == "Inlezen"]
@@ -53,7 +53,7 @@ def test_a_broken_file_gets_a_message_and_changes_nothing(
 
 def test_refused_lines_are_listed_with_their_reason(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie().replace(b'"      40"', b'"      4O"')
-    at = _upload(blader("gegevens"), "politie_typefout.csv", inhoud)
+    at = upload(blader("gegevens"), "politie_typefout.csv", inhoud)
     assert "Geweigerde regels (2)" in tekst_op(at)
     assert "4O" in tekst_op(at)
 
@@ -108,7 +108,18 @@ def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Ed
         data.opslag().store, editie=editie.id, veld=1, naam="Inbraak in Haven", bewijs=[bewijs], gebruiker=ANALIST
     )
     zonder = b"".join(r for r in bestanden.politie(extra=5).splitlines(keepends=True) if b"BU99980102" not in r)
-    at = _upload(blader("gegevens"), "later.csv", zonder)
+    at = upload(blader("gegevens"), "later.csv", zonder)
     assert any("onder 1 prioriteit." in w.value for w in at.warning)
     assert "Inbraak in Haven" in tekst_op(at)
     assert "Niet meer in het bestand (3)" in tekst_op(at)
+
+
+def test_undo_takes_an_unknown_topic_back_too(editie: Editie, blader: Bladeren) -> None:
+    inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
+    inlezing = data.lees_in("kattenkwaad.csv", inhoud, gebruiker=ANALIST)
+    assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]
+    assert inlezing.upload is not None
+    data.trek_in(inlezing.upload.id, gebruiker=ANALIST)
+    assert data.in_te_delen() == ()
+    data.herstel(inlezing.upload.id, gebruiker=ANALIST)
+    assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]

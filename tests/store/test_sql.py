@@ -12,6 +12,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Grens
+from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
@@ -81,7 +82,8 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("cijfers.indicator", Indicator, set()),
         ("cijfers.gebied", Gebied, set()),
         ("cijfers.grens", Grens, set()),
-        ("cijfers.upload", Upload, {"ingetrokken"}),
+        ("cijfers.upload", Upload, {"ingetrokken", "profiel", "aanvaard"}),
+        ("cijfers.importprofiel", Importprofiel, set()),
         ("dossier.editie", Editie, set()),
         ("dossier.deelstatus", Deelstatus, set()),
         ("dossier.bevinding", Bevinding, set()),

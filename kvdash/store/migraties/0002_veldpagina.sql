@@ -60,3 +60,36 @@ CREATE TABLE cijfers.afronding (
 -- Kaart: boundaries come in with an upload (those from before have none), and an own area is a set of buurten.
 ALTER TABLE cijfers.grens ADD COLUMN upload UUID;
 ALTER TABLE cijfers.gebied ADD COLUMN delen VARCHAR[];
+
+-- Importprofielen: a confirmed toewijzing (JSON text) for files of one structure; one per vingerafdruk.
+CREATE TABLE cijfers.importprofiel (
+    id UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    vingerafdruk VARCHAR NOT NULL,
+    toewijzing VARCHAR NOT NULL,
+    gebruiker VARCHAR NOT NULL,
+    tijdstip TIMESTAMPTZ NOT NULL
+);
+
+-- How an upload was read, where a user had a hand in it: by which importprofiel, and which warnings were accepted with
+-- what reason (JSON text).
+CREATE TABLE cijfers.leeswijze (
+    upload UUID NOT NULL,
+    profiel VARCHAR NOT NULL,
+    aanvaard VARCHAR NOT NULL
+);
+
+CREATE OR REPLACE VIEW cijfers.upload_stand AS
+SELECT
+    u.id, u.volgnummer, u.tijdstip, u.gebruiker, u.bestand, u.sha256, u.grootte, u.indeling, u.omschrijving,
+    u.regels_totaal, u.regels_ingelezen, u.regels_geweigerd, u.waarnemingen, u.notitie, u.is_demo,
+    CASE WHEN laatste.soort = 'ingetrokken' THEN laatste.tijdstip END AS ingetrokken,
+    coalesce(l.profiel, '') AS profiel,
+    coalesce(l.aanvaard, '[]') AS aanvaard
+FROM cijfers.upload AS u
+LEFT JOIN cijfers.leeswijze AS l ON l.upload = u.id
+LEFT JOIN (
+    SELECT i.upload, i.soort, i.tijdstip
+    FROM cijfers.intrekking AS i
+    WHERE i.nummer = (SELECT max(j.nummer) FROM cijfers.intrekking AS j WHERE j.upload = i.upload)
+) AS laatste ON laatste.upload = u.id;

@@ -9,9 +9,13 @@ SELECT 'cijfers.gebied', count(*), sum(hash(t)) FROM cijfers.gebied AS t
 UNION ALL
 SELECT 'cijfers.grens', count(*), sum(hash(t)) FROM cijfers.grens AS t
 UNION ALL
+SELECT 'cijfers.importprofiel', count(*), sum(hash(t)) FROM cijfers.importprofiel AS t
+UNION ALL
 SELECT 'cijfers.indicator', count(*), sum(hash(t)) FROM cijfers.indicator AS t
 UNION ALL
 SELECT 'cijfers.intrekking', count(*), sum(hash(t)) FROM cijfers.intrekking AS t
+UNION ALL
+SELECT 'cijfers.leeswijze', count(*), sum(hash(t)) FROM cijfers.leeswijze AS t
 UNION ALL
 SELECT 'cijfers.upload', count(*), sum(hash(t)) FROM cijfers.upload AS t
 UNION ALL

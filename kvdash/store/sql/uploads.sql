@@ -1,5 +1,5 @@
 SELECT
     id, volgnummer, tijdstip, gebruiker, bestand, sha256, grootte, indeling, omschrijving, regels_totaal,
-    regels_ingelezen, regels_geweigerd, waarnemingen, notitie, ingetrokken, is_demo
+    regels_ingelezen, regels_geweigerd, waarnemingen, notitie, ingetrokken, is_demo, profiel, aanvaard
 FROM cijfers.upload_stand
 ORDER BY volgnummer DESC

@@ -8,10 +8,11 @@ from kvdash.domain.upload import Upload
 from kvdash.taal import tijdstip
 from kvdash.ui import data
 from kvdash.ui.fouten import vang
-from kvdash.ui.opmaak import alinea
+from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst
+from kvdash.ui.text import toewijzen as toewijstekst
 
 
 def toon() -> None:
@@ -26,11 +27,13 @@ def toon() -> None:
 def _toon(upload: Upload) -> None:
     with st.container(key=f"upload-{upload.id}", gap=None):
         notitie = f" · {upload.notitie}" if upload.notitie else ""
+        profiel = f" · {toewijstekst.PROFIEL.format(naam=upload.profiel)}" if upload.profiel else ""
         status = f" · {tekst.INGETROKKEN}" if upload.ingetrokken else ""
         st.html(
             alinea(f"{upload.volgnummer}. {upload.bestand}{status}", klasse="kv-tekst kv-sterk")
             + alinea(tekst.uploadregel(upload))
-            + alinea(f"{upload.gebruiker}, {tijdstip(upload.tijdstip)}{notitie}", klasse="kv-meta")
+            + alinea(f"{upload.gebruiker}, {tijdstip(upload.tijdstip)}{notitie}{profiel}", klasse="kv-meta")
+            + lijst((tekst.aanvaard(a) for a in upload.aanvaard), klasse="kv-meta")
         )
         with st.container(horizontal=True, gap="small"):
             st.download_button(

@@ -1,32 +1,57 @@
-"""Reading in a file: choose it, see what it would change, and only then read it in."""
+"""Reading in a file: choose it, see what it holds and would change, and only then read it in."""
 
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
-from kvdash.errors import InvoerError
+from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError
 from kvdash.ui import data, state
-from kvdash.ui.components import plan
+from kvdash.ui.components import aanvaarden, plan, toewijzen
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst
+from kvdash.ui.text import toewijzen as toewijstekst
 
 _UPLOADER = "uploader"
-_PROEF = "_proef"
+_PROEF, _BEVESTIGD, _BLAD, _DEEL = "_proef", "_bevestigd", "_blad", "toewijzen"
 _BEKIJKER = Gebruiker(naam="proef")  # nothing is written, so no name is asked for
+
+
+class Bestand(NamedTuple):
+    """A file on the page, with what the user said about all of it."""
+
+    upload: UploadedFile
+    gemeente: str | None
+    jaar: int | None
+
+    @property
+    def bevestigd(self) -> toewijzen.Bevestigd | None:
+        """What the user confirmed about its columns, None while nothing was."""
+        eerder: tuple[str, toewijzen.Bevestigd] | None = st.session_state.get(_BEVESTIGD)
+        return eerder[1] if eerder is not None and eerder[0] == self.upload.file_id else None
+
+    @property
+    def toewijzing(self) -> Toewijzing | None:
+        """What was confirmed, or the sheet that was chosen; None leaves all to the importprofiel and kvdash."""
+        if self.bevestigd is not None:
+            return self.bevestigd.toewijzing
+        gekozen: tuple[str, str] | None = st.session_state.get(_BLAD)
+        return Toewijzing(blad=gekozen[1]) if gekozen is not None and gekozen[0] == self.upload.file_id else None
 
 
 def toon() -> None:
     """The part of the page Gegevens where files come in."""
     st.html(alinea(tekst.INLEZEN_UITLEG, klasse="kv-aanhef"))
-    bestand = st.file_uploader(tekst.KIES_BESTAND, key=state.formulier(_UPLOADER))
-    if bestand is None:
+    upload = st.file_uploader(tekst.KIES_BESTAND, key=state.formulier(_UPLOADER))
+    if upload is None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         gemeente = st.text_input(
@@ -34,7 +59,7 @@ def toon() -> None:
         )
         jaar = st.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, key="inlees-jaar", width=260)
     with vang():
-        _bekijk(bestand, gemeente=gemeente.strip().upper() or None, jaar=_jaar(jaar.strip()))
+        _bekijk(Bestand(upload, gemeente=gemeente.strip().upper() or None, jaar=_jaar(jaar.strip())))
 
 
 def _eigen_gemeente() -> str:
@@ -51,31 +76,138 @@ def _jaar(waarde: str) -> int | None:
     return int(waarde)
 
 
-def _bekijk(bestand: UploadedFile, *, gemeente: str | None, jaar: int | None) -> None:
-    inlezing = _proef(bestand, gemeente=gemeente, jaar=jaar)
-    plan.toon(inlezing)
+def _bekijk(bestand: Bestand) -> None:
+    """What we saw, the mapping where it must be looked at, what would change, and Inlezen."""
+    try:
+        inlezing = _proef(bestand)
+    except (NietHerkendError, TeVeelGeweigerdError) as error:
+        _help_herkennen(bestand, error)
+        return
+    vraagt = inlezing.herkenning.vraagt and bestand.bevestigd is None and inlezing.profiel is None
+    is_open = vraagt or state.open_deel(_DEEL) == bestand.upload.file_id
+    plan.toon_gezien(inlezing, met_vragen=not is_open)
+    _kies_blad(bestand, inlezing)
+    if is_open:
+        if vraagt:
+            st.warning(toewijstekst.ONZEKER)
+        _wijs_toe(bestand, inlezing)
+        return
+    if inlezing.herkenning.kolommen and st.button(toewijstekst.AANPASSEN, key="aanpassen"):
+        state.zet_open_deel(_DEEL, bestand.upload.file_id)
+        st.rerun()
+    plan.toon_verandering(inlezing)
+    _lees_in(bestand, inlezing)
+
+
+def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
+    """Another sheet of a workbook is another table: what was confirmed of this one does not count for it."""
+    bladen = inlezing.verslag.bladen
+    if len(bladen) < 2:
+        return
+    gekozen = st.selectbox(
+        toewijstekst.BLAD,
+        bladen,
+        index=bladen.index(inlezing.verslag.blad),
+        width=330,
+        key=f"blad-{bestand.upload.file_id}",
+    )
+    if gekozen != inlezing.verslag.blad:
+        st.session_state[_BLAD] = (bestand.upload.file_id, gekozen)
+        st.session_state.pop(_BEVESTIGD, None)
+        st.rerun()
+
+
+def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdError) -> None:
+    """What is wrong, and the columns as far as they can be told, for the user to say what they are."""
+    st.error(str(error))
+    herkenning = data.herken(
+        bestand.upload.name,
+        bestand.upload.getvalue(),
+        gemeente=bestand.gemeente,
+        jaar=bestand.jaar,
+        toewijzing=bestand.toewijzing,
+    )
+    st.html(alinea(toewijstekst.NIET_GELUKT))
+    _neem_over(
+        bestand,
+        toewijzen.vraag(
+            herkenning,
+            was=bestand.toewijzing or GEEN_TOEWIJZING,
+            sleutel=f"t{bestand.upload.file_id}",
+            profielnaam=_profielnaam(bestand),
+        ),
+    )
+
+
+def _wijs_toe(bestand: Bestand, inlezing: Inlezing) -> None:
+    was = bestand.toewijzing or (inlezing.profiel.toewijzing if inlezing.profiel else GEEN_TOEWIJZING)
+    naam = inlezing.profiel.naam if inlezing.profiel else _profielnaam(bestand)
+    sleutel = f"t{bestand.upload.file_id}"
+    _neem_over(bestand, toewijzen.vraag(inlezing.herkenning, was=was, sleutel=sleutel, profielnaam=naam))
+    if bestand.bevestigd is not None and st.button(toewijstekst.TERUG, type="tertiary"):
+        st.session_state.pop(_BEVESTIGD, None)
+        state.zet_open_deel(_DEEL, None)
+        st.rerun()
+
+
+def _profielnaam(bestand: Bestand) -> str:
+    """A name to keep the mapping under: the file's, without years and extension."""
+    if bestand.bevestigd is not None:
+        return bestand.bevestigd.profielnaam
+    return toewijstekst.profielnaam(bestand.upload.name)
+
+
+def _neem_over(bestand: Bestand, bevestigd: toewijzen.Bevestigd | None) -> None:
+    if bevestigd is None:
+        return
+    st.session_state[_BEVESTIGD] = (bestand.upload.file_id, bevestigd)
+    state.zet_open_deel(_DEEL, None)
+    st.rerun()
+
+
+def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
+    redenen = aanvaarden.vraag(inlezing)
     notitie = st.text_input(tekst.NOTITIE)
-    if st.button(tekst.INLEZEN, type="primary", key="inlezen"):
-        lees = partial(data.lees_in, bestand.name, bestand.getvalue(), gemeente=gemeente, jaar=jaar, notitie=notitie)
-        with st.spinner(tekst.BEZIG_INLEZEN):
-            doe(lambda wie: lees(gebruiker=wie), klaar=_ingelezen)
+    if not st.button(tekst.INLEZEN, type="primary", key="inlezen"):
+        return
+    lees = partial(
+        data.lees_in,
+        bestand.upload.name,
+        bestand.upload.getvalue(),
+        gemeente=bestand.gemeente,
+        jaar=bestand.jaar,
+        toewijzing=bestand.toewijzing,
+        profielnaam=bestand.bevestigd.profielnaam if bestand.bevestigd else "",
+        aanvaard=redenen,
+        notitie=notitie,
+    )
+    with st.spinner(tekst.BEZIG_INLEZEN):
+        doe(lambda wie: lees(gebruiker=wie), klaar=_ingelezen)
 
 
-def _proef(bestand: UploadedFile, *, gemeente: str | None, jaar: int | None) -> Inlezing:
-    """What reading in would do; kept until the file, its options or the store change."""
-    vraag = (bestand.file_id, gemeente, jaar, data.opslag().stand)
+def _proef(bestand: Bestand) -> Inlezing:
+    """What reading in would do; kept until the file, what was said about it or the store change."""
+    vraag = (bestand.upload.file_id, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.opslag().stand)
     eerder: tuple[object, Inlezing] | None = st.session_state.get(_PROEF)
     if eerder is not None and eerder[0] == vraag:
         return eerder[1]
     with st.spinner(tekst.BEKIJKEN):
-        inlezing = data.bekijk(bestand.name, bestand.getvalue(), gemeente=gemeente, jaar=jaar, gebruiker=_BEKIJKER)
+        inlezing = data.bekijk(
+            bestand.upload.name,
+            bestand.upload.getvalue(),
+            gemeente=bestand.gemeente,
+            jaar=bestand.jaar,
+            toewijzing=bestand.toewijzing,
+            gebruiker=_BEKIJKER,
+        )
     st.session_state[_PROEF] = (vraag, inlezing)
     return inlezing
 
 
 def _ingelezen(inlezing: Inlezing) -> Melding:
     state.volgend_formulier(_UPLOADER)
-    st.session_state.pop(_PROEF, None)
+    for sleutel in (_PROEF, _BEVESTIGD, _BLAD):
+        st.session_state.pop(sleutel, None)
     upload = inlezing.upload
     return Melding(tekst.ingelezen(inlezing), partial(_trek_in, upload.id) if upload else None)
 

@@ -10,28 +10,50 @@ import streamlit as st
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.upload import Gebiedsplan, Inlezing, Plan, Waarschuwing, Weigering, Wijziging
-from kvdash.taal import cijfer, getal, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
+from kvdash.taal import cijfer, getal, hoofdletter, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.ui import data
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
+from kvdash.ui.text import toewijzen as toewijstekst
 
 _GEWEIGERD_ZICHTBAAR = 100
 _BEWIJS_ZICHTBAAR = 100
 _WAARSCHUWINGEN_ZICHTBAAR = 20
 
 
-def toon(inlezing: Inlezing) -> None:
-    """What we saw, what would change, and what is refused with the reason."""
-    verslag, plan = inlezing.verslag, inlezing.plan
+def toon_gezien(inlezing: Inlezing, *, met_vragen: bool) -> None:
+    """What the file holds, by which profiel it was read, and what may be wrong in it.
+
+    `met_vragen` points at names that are not known; not where the mapping below asks for them.
+    """
+    verslag = inlezing.verslag
     st.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
     zinnen = [tekst.regels(inlezing), tekst.gelezen_blad(verslag)]
     zinnen += [tekst.afgerond(a) for a in verslag.afrondingen if a.op > 1]
     bijzonderheden = "".join(alinea(zin, klasse="kv-meta") for zin in zinnen if zin)
     st.html(alinea(f"{verslag.omschrijving}.") + bijzonderheden)
+    if inlezing.profiel is not None:
+        st.html(alinea(toewijstekst.PROFIEL.format(naam=inlezing.profiel.naam)))
+    if inlezing.herkenning.kolommen:
+        st.html(alinea(f"{hoofdletter(toewijstekst.gezien(inlezing.herkenning))}.", klasse="kv-meta"))
     _waarschuwingen(verslag.waarschuwingen)
-    if verslag.nieuwe_indicatoren:
+    if met_vragen:
+        _onbekende_namen(inlezing)
+
+
+def _onbekende_namen(inlezing: Inlezing) -> None:
+    onbekend = [gebied.naam for gebied in inlezing.herkenning.onbekende_gebieden]
+    if onbekend:
+        st.info(toewijstekst.onbekend(onbekend))
+    nieuw = [indicator for indicator in inlezing.verslag.nieuwe_indicatoren if not indicator.ingedeeld]
+    if nieuw:
         st.info(tekst.NIEUWE_INDICATOREN)
-        st.html(lijst((indicator.naam for indicator in verslag.nieuwe_indicatoren), klasse="kv-kolommen"))
+        st.html(lijst((indicator.naam for indicator in nieuw), klasse="kv-kolommen"))
+
+
+def toon_verandering(inlezing: Inlezing) -> None:
+    """What reading in would change, and what is refused with the reason."""
+    verslag, plan = inlezing.verslag, inlezing.plan
     st.subheader(tekst.WAT_VERANDERT, anchor=False)
     _telling(plan)
     if plan.wijzigingen:

@@ -111,7 +111,7 @@ const PATRONEN = [
   [/^Select (\d+) matches$/, "Alle $1 gevonden kiezen"],
   [/^Remove (.+)$/, "$1 weghalen"],
   [/^(.*) files are not allowed\.$/, "Dit soort bestand kan niet."],
-  [/^File must be (.+) or smaller\.$/, "Het bestand mag hoogstens $1 zijn."],
+  [/^File must be (.+) or smaller\.$/, "Te groot: hier hoogstens $1. Lees het in met de opdracht: kvdash lees-in"],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Kies er hoogstens $1. Haal er eerst een weg."],
 ];
 const ATTRIBUTEN = ["aria-label", "title", "placeholder", "data-title"];

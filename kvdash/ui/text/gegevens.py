@@ -1,7 +1,7 @@
 """Texts of the page Gegevens."""
 
-from kvdash.domain.upload import Afronding, Inlezing, Leesverslag, Plan, Toelichting, Upload
-from kvdash.taal import getal, meervoud, opsomming
+from kvdash.domain.upload import Aanvaarding, Afronding, Inlezing, Leesverslag, Plan, Toelichting, Upload
+from kvdash.taal import getal, meervoud, opsomming, waarschuwingskop
 
 DELEN = {
     "inlezen": "Inlezen",
@@ -11,6 +11,7 @@ DELEN = {
     "sjablonen": "Sjablonen",
     "gebeurtenissen": "Gebeurtenissen",
     "gebieden": "Eigen gebieden",
+    "profielen": "Importprofielen",
     "eigen": "Eigen gegevens",
 }
 DEEL = "Onderdeel"
@@ -18,7 +19,8 @@ DEEL = "Onderdeel"
 KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT, XLSX of een kaart in GeoJSON)"
 INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
-    "pas na Inlezen wordt er iets bewaard."
+    "pas na Inlezen wordt er iets bewaard. "
+    "Groter dan 200 MB? Gebruik dan de opdracht kvdash lees-in."
 )
 GEMEENTE = "Gemeente, als het bestand alleen namen heeft"
 GEMEENTE_UITLEG = "GM met vier cijfers, zoals GM0363. Alleen nodig als het bestand geen codes heeft."
@@ -41,8 +43,13 @@ VERDWENEN_KOPPEN = ("Onderwerp", "Gebied", "Periode", "Cijfer")
 BEWIJS = "Cijfers onder teksten die veranderen"
 BEWIJS_KOPPEN = ("Tekst", "Onderwerp", "Gebied", "Periode", "Oud", "Nieuw")
 NIEUWE_INDICATOREN = (
-    "Deze onderwerpen kennen we nog niet. Ze worden ingelezen als 'nog niet ingedeeld'; "
-    "geef ze daarna een thema bij Nog in te delen."
+    "Deze onderwerpen kennen we nog niet. Klik op Aanpassen om ze nu in te delen. Doet u dat niet, dan worden ze "
+    "ingelezen als 'nog niet ingedeeld' en vindt u ze terug bij Nog in te delen."
+)
+AANVAARDEN = "Waarom kloppen deze cijfers toch?"
+AANVAARDEN_UITLEG = (
+    "Inlezen kan pas als u bij elke waarschuwing hierboven zegt waarom de cijfers kloppen, "
+    "of als u het bestand verbetert. De reden blijft bij het bestand staan."
 )
 GEWEIGERD = "Geweigerde regels"
 GEWEIGERD_KOPPEN = ("Regel", "Kolom", "Waarde", "Waarom niet")
@@ -84,6 +91,12 @@ ONTSTANEN = {
     "register": "Registratie",
     "onbekend": "Weet ik niet",
 }
+NAAM_ONDERWERP = "Naam"
+EENHEID = "Soort cijfer"
+NOEMER = "Per 1.000 van"
+GEEN_NOEMER = "Niet per 1.000"
+BRON_ONDERWERP = "Wie publiceert het?"
+DEFINITIE = "Wat valt eronder? (mag leeg)"
 INDELEN = "Indelen"
 INGEDEELD = "{naam} is ingedeeld."
 
@@ -210,6 +223,11 @@ def uploadregel(upload: Upload) -> str:
     geweigerd = f", {meervoud(upload.regels_geweigerd, 'regel', 'regels')} geweigerd" if upload.regels_geweigerd else ""
     cijfers = f" {meervoud(upload.waarnemingen, 'cijfer', 'cijfers')}{geweigerd}." if upload.waarnemingen else ""
     return f"{upload.omschrijving}.{cijfers}"
+
+
+def aanvaard(aanvaarding: Aanvaarding) -> str:
+    """Which warnings were accepted, and why."""
+    return f"{waarschuwingskop(aanvaarding.soort)} ({getal(aanvaarding.aantal)}): {aanvaarding.reden}"
 
 
 def geen_getal(cel: str) -> str:

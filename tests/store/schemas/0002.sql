@@ -241,6 +241,39 @@ CREATE TABLE dossier.gebeurtenis (
 ALTER TABLE cijfers.grens ADD COLUMN upload UUID;
 ALTER TABLE cijfers.gebied ADD COLUMN delen VARCHAR[];
 
+-- Importprofielen: a confirmed toewijzing (JSON text) for files of one structure; one per vingerafdruk.
+CREATE TABLE cijfers.importprofiel (
+    id UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    vingerafdruk VARCHAR NOT NULL,
+    toewijzing VARCHAR NOT NULL,
+    gebruiker VARCHAR NOT NULL,
+    tijdstip TIMESTAMPTZ NOT NULL
+);
+
+-- How an upload was read, where a user had a hand in it: by which importprofiel, and which warnings were accepted with
+-- what reason (JSON text).
+CREATE TABLE cijfers.leeswijze (
+    upload UUID NOT NULL,
+    profiel VARCHAR NOT NULL,
+    aanvaard VARCHAR NOT NULL
+);
+
+CREATE OR REPLACE VIEW cijfers.upload_stand AS
+SELECT
+    u.id, u.volgnummer, u.tijdstip, u.gebruiker, u.bestand, u.sha256, u.grootte, u.indeling, u.omschrijving,
+    u.regels_totaal, u.regels_ingelezen, u.regels_geweigerd, u.waarnemingen, u.notitie, u.is_demo,
+    CASE WHEN laatste.soort = 'ingetrokken' THEN laatste.tijdstip END AS ingetrokken,
+    coalesce(l.profiel, '') AS profiel,
+    coalesce(l.aanvaard, '[]') AS aanvaard
+FROM cijfers.upload AS u
+LEFT JOIN cijfers.leeswijze AS l ON l.upload = u.id
+LEFT JOIN (
+    SELECT i.upload, i.soort, i.tijdstip
+    FROM cijfers.intrekking AS i
+    WHERE i.nummer = (SELECT max(j.nummer) FROM cijfers.intrekking AS j WHERE j.upload = i.upload)
+) AS laatste ON laatste.upload = u.id;
+
 INSERT INTO beheer.schema_versie VALUES (1, 'begin', '0.1.0', '2026-01-01 08:00:00+00');
 INSERT INTO beheer.schema_versie VALUES (2, 'veldpagina', '0.2.0', '2026-02-01 08:00:00+00');
 
@@ -294,3 +327,9 @@ INSERT INTO dossier.logboek VALUES
 
 INSERT INTO dossier.gebeurtenis VALUES
 ('00000000-0000-0000-0000-00000000000e', 1, '00000000-0000-0000-0000-00000000000b', 'Camera bij het station', 'plaatsing', '2023-05-01', NULL, '["WK123401"]', '["T1.3"]', '[]', '', false, 'Besluit van de burgemeester', 'Anna Voorbeeld', 1, '2026-01-02 13:00:00+00', false);
+
+INSERT INTO cijfers.importprofiel VALUES
+('00000000-0000-0000-0000-000000000021', 'Zwanen', 'abc', '{"kolommen": [{"kop": "n", "rol": "waarde"}]}', 'Anna Voorbeeld', '2026-02-01 09:00:00+00');
+
+INSERT INTO cijfers.leeswijze VALUES
+('00000000-0000-0000-0000-000000000002', 'Zwanen', '[{"soort": "verloren nul", "reden": "klopt", "aantal": 1}]');

@@ -1,0 +1,174 @@
+"""Opening a file: which table in it, what its columns are; nothing but a sample is read yet."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kvdash.domain.catalogus import Catalogus
+from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.herkenning import Herkenning, vingerafdruk
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
+from kvdash.errors import NietHerkendError, OnleesbaarError
+from kvdash.ingest.beeld import beeld_van
+from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
+from kvdash.ingest.blokken import Invoer, TekstInvoer
+from kvdash.ingest.gebieden import Gebiedzoeker
+from kvdash.ingest.kolommen import verdeel
+from kvdash.ingest.lezer import Lezer
+from kvdash.ingest.metadata import lees_metadata, weiger_metadata
+from kvdash.ingest.onderwerpboek import Onderwerpboek
+from kvdash.ingest.onderwerpen import Onderwerpzoeker
+from kvdash.ingest.persoonsgegevens import weiger_personen
+from kvdash.ingest.plan import Plan, maak_plan
+from kvdash.ingest.profiel import neem_monster
+from kvdash.ingest.records import kies_scheiding, naar_regels
+from kvdash.ingest.rollen import Rollen
+from kvdash.ingest.tabel import vind_tabel
+from kvdash.ingest.tekst import lees_tekst, open_inhoud
+from kvdash.ingest.verklaard import Uitleg
+
+_AFGEBROKEN = (
+    "Het bestand houdt op midden in regel {regel}: het is half gedownload. Er ontbreken dus regels. "
+    "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
+)
+_PROEF = 1 << 14  # bytes in which the delimiter shows
+
+
+def open_bestand(
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gebieden: Gebiedsindeling,
+    catalogus: Catalogus,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    metadata: Sequence[bytes | Path] = (),
+) -> Lezer:
+    """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
+
+    `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
+    not say so itself. What `toewijzing` holds goes before any guess. `metadata` are files that explain codes; those of
+    other data sets are left aside. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
+    """
+    if eigen := lees_metadata(inhoud):
+        raise weiger_metadata(eigen)
+    onderwerpen = Onderwerpzoeker(catalogus)
+    invoeren = _invoeren(inhoud)
+    fouten: list[NietHerkendError] = []
+    herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
+    uitleg = Uitleg.van(metadata)
+    for invoer in map(uitleg.verklaar, invoeren):
+        zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
+        try:
+            plan = maak_plan(
+                invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
+            )
+        except NietHerkendError as error:
+            if toewijzing.blad == invoer.naam:
+                raise
+            fouten.append(error)
+        else:
+            herkend.append((invoer, plan, zoeker))
+    if not herkend:
+        raise _niet_herkend(invoeren, fouten)
+    gekozen = next((h for h in herkend if h[0].naam == toewijzing.blad), herkend[0])
+    invoer, plan, zoeker = gekozen
+    if toewijzing.blad and invoer.naam != toewijzing.blad:
+        raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
+    if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
+        raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
+    boek = Onderwerpboek(
+        onderwerpen,
+        bron=plan.bron or uitleg.bron,
+        is_cbs=plan.is_cbs,
+        titel=plan.titel,
+        toewijzing=toewijzing,
+        uitleg=uitleg,
+    )
+    bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
+    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen)
+
+
+def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]) -> NietHerkendError:
+    if any(isinstance(invoer, BladInvoer) and invoer.heeft_formules for invoer in invoeren):
+        return NietHerkendError(
+            "In de werkmap staan formules zonder uitkomst. Open hem in Excel, bewaar hem en lees hem opnieuw in."
+        )
+    return fouten[0] if fouten else NietHerkendError("In het bestand is geen tabel gevonden.")
+
+
+def herken_bestand(
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gebieden: Gebiedsindeling,
+    catalogus: Catalogus,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    metadata: Sequence[bytes | Path] = (),
+) -> Herkenning:
+    """What the columns of a file were taken for, as far as that can be told, also where `open_bestand` refuses it.
+
+    Raises NietHerkendError if there is no table in it, OnleesbaarError and PersoonsgegevensError.
+    """
+    with suppress(NietHerkendError):
+        lezer = open_bestand(
+            naam,
+            inhoud,
+            gebieden=gebieden,
+            catalogus=catalogus,
+            gemeente=gemeente,
+            jaar=jaar,
+            toewijzing=toewijzing,
+            metadata=metadata,
+        )
+        return lezer.herkenning()
+    fout = NietHerkendError("In het bestand is geen tabel gevonden.")
+    zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
+    for invoer in map(Uitleg.van(metadata).verklaar, _invoeren(inhoud)):
+        if toewijzing.blad not in (None, invoer.naam):
+            continue
+        try:
+            rollen = Rollen(neem_monster(vind_tabel(invoer, is_gebied=zoeker.is_bekend)))
+        except NietHerkendError as error:
+            fout = error
+            continue
+        with suppress(NietHerkendError):
+            verdeel(rollen, zoeker=zoeker, onderwerpen=Onderwerpzoeker(catalogus), toewijzing=toewijzing)
+        return beeld_van(rollen, blad=invoer.naam)
+    raise fout
+
+
+def structuren(
+    inhoud: bytes | Path, *, gebieden: Gebiedsindeling, metadata: Sequence[bytes | Path] = ()
+) -> dict[str, str]:
+    """The vingerafdruk of each table in a file, with its sheet. Raises OnleesbaarError."""
+    zoeker = Gebiedzoeker(gebieden)
+    gevonden: dict[str, str] = {}
+    for invoer in map(Uitleg.van(metadata).verklaar, invoeren_van(inhoud)):
+        with suppress(NietHerkendError):
+            tabel = vind_tabel(invoer, is_gebied=zoeker.is_bekend)
+            gevonden.setdefault(vingerafdruk(tabel.kopvormen), invoer.naam)
+    return gevonden
+
+
+def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
+    """The tables of a file, after a look for personal data: messages of recognition repeat cells."""
+    invoeren = invoeren_van(inhoud)
+    for invoer in invoeren:
+        weiger_personen(invoer)
+    return invoeren
+
+
+def invoeren_van(inhoud: bytes | Path) -> list[Invoer]:
+    """The text, or each sheet that holds anything. Raises OnleesbaarError."""
+    data = open_inhoud(inhoud)
+    if is_werkmap(bytes(data[:4])):
+        return list(lees_bladen(inhoud))
+    tekst = lees_tekst(data)
+    proef = naar_regels(tekst.stuk(tekst.start, min(tekst.einde, tekst.start + _PROEF)))
+    midden = (tekst.start + tekst.einde) // 2
+    proef += naar_regels(tekst.stuk(midden, min(tekst.einde, midden + _PROEF)))[1:-1]
+    return [TekstInvoer(tekst, scheiding=kies_scheiding(proef))]

@@ -1,0 +1,123 @@
+"""Importprofielen: a confirmed toewijzing, kept for the files of the same structure that come next year."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.importprofiel import Importprofiel
+from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
+from kvdash.errors import InvoerError
+from kvdash.ingest import herken_bestand, structuren
+from kvdash.services.catalogus import catalogus_van
+from kvdash.services.edities import eigen_gemeente
+from kvdash.store import Store
+
+_MAX_NAAM = 80
+
+
+def find_profiel(store: Store, inhoud: bytes | Path, *, metadata: Sequence[bytes | Path] = ()) -> Importprofiel | None:
+    """The importprofiel for a file by its structure, for the sheet it fits; None if there is none.
+
+    Raises OnleesbaarError.
+    """
+    profielen = store.cijfers.profielen()
+    if not profielen:
+        return None
+    bladen = structuren(inhoud, gebieden=store.cijfers.gebieden(), metadata=metadata)
+    for profiel in profielen:
+        if profiel.vingerafdruk in bladen:
+            blad = bladen[profiel.vingerafdruk] or None
+            return profiel.model_copy(update={"toewijzing": profiel.toewijzing.model_copy(update={"blad": blad})})
+    return None
+
+
+def maak_profiel(
+    store: Store,
+    inhoud: bytes | Path,
+    *,
+    naam: str,
+    toewijzing: Toewijzing,
+    metadata: Sequence[bytes | Path] = (),
+    gebruiker: Gebruiker,
+) -> Importprofiel:
+    """The importprofiel of a file that was read by this toewijzing; nothing is written."""
+    bladen = structuren(inhoud, gebieden=store.cijfers.gebieden(), metadata=metadata)
+    afdruk = next((a for a, blad in bladen.items() if toewijzing.blad in (None, blad)), None)
+    if afdruk is None:
+        raise InvoerError("Dit bestand heeft geen kolomkoppen: er is geen importprofiel van te maken.")
+    return Importprofiel(
+        id=uuid4(),
+        naam=_schone_naam(naam),
+        vingerafdruk=afdruk,
+        toewijzing=toewijzing,
+        gebruiker=gebruiker.naam,
+        tijdstip=datetime.now(UTC),
+    )
+
+
+def herken(
+    store: Store,
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+    toewijzing: Toewijzing | None = None,
+    metadata: Sequence[bytes | Path] = (),
+) -> Herkenning:
+    """What the columns of a file were taken for, also of one that cannot be read in yet. Raises BestandError."""
+    profiel = None if toewijzing is not None else find_profiel(store, inhoud, metadata=metadata)
+    return herken_bestand(
+        naam,
+        inhoud,
+        gebieden=store.cijfers.gebieden(),
+        catalogus=catalogus_van(store),
+        gemeente=gemeente or eigen_gemeente(store),
+        jaar=jaar,
+        toewijzing=toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING),
+        metadata=metadata,
+    )
+
+
+def profielen(store: Store) -> tuple[Importprofiel, ...]:
+    """All importprofielen, ordered by name."""
+    return store.cijfers.profielen()
+
+
+def hernoem_profiel(store: Store, profiel: UUID, *, naam: str, gebruiker: Gebruiker) -> Importprofiel:
+    """Give an importprofiel another name. Raises InvoerError for an empty name, or a profiel that is gone."""
+    gebruiker.vereis("inlezen")
+    nieuw = _profiel(store, profiel).model_copy(update={"naam": _schone_naam(naam)})
+    store.cijfers.save_profiel(nieuw)
+    return nieuw
+
+
+def verwijder_profiel(store: Store, profiel: UUID, *, gebruiker: Gebruiker) -> Importprofiel:
+    """Forget an importprofiel; what was read by it stays. Raises InvoerError if it is gone already."""
+    gebruiker.vereis("inlezen")
+    weg = _profiel(store, profiel)
+    store.cijfers.verwijder_profiel(weg)
+    return weg
+
+
+def zet_profiel_terug(store: Store, profiel: Importprofiel, *, gebruiker: Gebruiker) -> None:
+    """Take the forgetting of an importprofiel back."""
+    gebruiker.vereis("inlezen")
+    store.cijfers.save_profiel(profiel)
+
+
+def _profiel(store: Store, profiel: UUID) -> Importprofiel:
+    gevonden = next((p for p in store.cijfers.profielen() if p.id == profiel), None)
+    if gevonden is None:
+        raise InvoerError("Dit importprofiel is er niet meer. Ververs de pagina.")
+    return gevonden
+
+
+def _schone_naam(naam: str) -> str:
+    schoon = " ".join(naam.split())[:_MAX_NAAM]
+    if not schoon:
+        raise InvoerError("Geef het importprofiel een naam.")
+    return schoon

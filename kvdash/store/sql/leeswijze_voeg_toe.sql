@@ -1,0 +1,1 @@
+INSERT INTO cijfers.leeswijze (upload, profiel, aanvaard) VALUES ($id, $profiel, $aanvaard)

@@ -1,0 +1,1 @@
+DELETE FROM cijfers.importprofiel WHERE vingerafdruk = $vingerafdruk
