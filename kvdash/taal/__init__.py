@@ -29,7 +29,16 @@ from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
-from kvdash.taal.zinnen import balktekst, bewijszin, bronregel, filterzin, grafiektekst, grafiektitel, ondertitel
+from kvdash.taal.zinnen import (
+    balktekst,
+    bewijszin,
+    bronregel,
+    filterzin,
+    grafiektekst,
+    grafiektitel,
+    ondertitel,
+    waarzin,
+)
 
 __all__ = [
     "STREEPJE",
@@ -87,5 +96,6 @@ __all__ = [
     "waarschuwingsadvies",
     "waarschuwingskop",
     "waarschuwingszin",
+    "waarzin",
     "zonder_cijfer",
 ]

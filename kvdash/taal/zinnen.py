@@ -87,6 +87,22 @@ def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:
     return " ".join([kop, *delen])
 
 
+def waarzin(beeld: IndicatorBeeld) -> str:
+    """Where the newest figures are highest and lowest: "Hoogst in 2024: Noord (4,3); laagst: Duinrand (1,0)."
+
+    Empty where fewer than two wijken have a figure of one year.
+    """
+    bekend = [(r.gebied.naam, p) for r in beeld.wijken for p in r.punten if p.waarde is not None]
+    laatste = max((p.periode.jaar for _, p in bekend), default=0)
+    nieuwste = sorted(
+        (paar for paar in bekend if paar[1].periode.jaar == laatste), key=lambda paar: paar[1].waarde or 0
+    )
+    if len(nieuwste) < 2:
+        return ""
+    laagst, hoogst = (_bij(paar, maat=beeld.maat) for paar in (nieuwste[0], nieuwste[-1]))
+    return f"Hoogst in {laatste}: {hoogst}; laagst: {laagst}."
+
+
 def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
     """A figure as it stood when something was written at it: "Straatroof in Centrum, 2024: 1,2 per 1.000 (Politie)".
 

@@ -22,6 +22,7 @@ from kvdash.taal import (
     ondertitel,
     punttekst,
     toelichting,
+    waarzin,
 )
 from tests.taal.bouw import beeld, punt, reeks
 
@@ -164,3 +165,9 @@ def test_a_level_below_is_known_elsewhere_not_missing() -> None:
     assert niveaumelding("basisteam") == "alleen voor het basisteam bekend"
     niveaus: tuple[Niveau, ...] = get_args(Niveau)
     assert len({niveaumelding(n) for n in niveaus}) == len(niveaus)
+
+
+def test_the_newest_year_tells_where_it_is_highest_and_lowest() -> None:
+    wijken = (reeks("Noord", {2023: 9.0, 2024: 4.0}), reeks("Zuid", {2024: 1.5}), reeks("Oost", {2023: 20.0}))
+    assert waarzin(beeld(wijken[0], wijken=wijken)) == "Hoogst in 2024: Noord (4,0); laagst: Zuid (1,5)."
+    assert waarzin(beeld(wijken[0], wijken=wijken[:1])) == ""

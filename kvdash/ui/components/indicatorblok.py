@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
-from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel
+from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel, signaalzin, waarzin
 from kvdash.ui import state
 from kvdash.ui.components import cijferkeuze, gebeurtenissen, grafieken, kaart, kleurentabel, signalen, tabellen
 from kvdash.ui.components.koppen import is_te_klein, vondst
@@ -31,7 +31,7 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
             st.html(
                 f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>{_signaalregel(gevonden)}'
-                + alinea(ondertitel(beeld), klasse="kv-onder")
+                + _toelichting(beeld, gevonden)
             )
             weergave = _kies_weergave()
         _WEERGAVEN[weergave](beeld, sleutel=sleutel)
@@ -40,6 +40,12 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
         gebeurtenissen.toon_bij(beeld)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)
+
+
+def _toelichting(beeld: IndicatorBeeld, gevonden: Sequence[Signaal]) -> str:
+    """The clearest signal in whole sentences, then unit, years, and where the figure is highest and lowest."""
+    zin = alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin") if gevonden else ""
+    return zin + alinea(f"{ondertitel(beeld)}. {waarzin(beeld)}".strip(), klasse="kv-onder")
 
 
 def _signaalregel(gevonden: Sequence[Signaal]) -> str:

@@ -1,5 +1,6 @@
 """The wijkprofiel: who lives there and where, what stands out, what people said, and every figure among the others."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -12,15 +13,20 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.wijkprofiel import Wijkprofiel
 from kvdash.taal import niveaunaam, profielzinnen
 from kvdash.ui import data, state
-from kvdash.ui.components import profielverhaal, spintabel
+from kvdash.ui.components import profielverhaal, signalen, spintabel
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 
 def kies(gebieden: Sequence[Gebied], gekozen: Sequence[str]) -> tuple[Gebied, Gebied | None]:
-    """The gebied of the profile and the one beside it, kept in the address; else the first of the filter."""
+    """The gebied of the profile and the one beside it, kept in the address.
+
+    Else it is the first of the filter, or the wijk where most stands out.
+    """
     by_code = {g.code: g for g in gebieden}
-    standaard = next((code for code in gekozen if code in by_code), gebieden[0].code)
+    opvallend = Counter(s.gebied.code for s in signalen.lees(state.keuze()).opvallend)
+    volgorde = (*gekozen, *(code for code, _ in opvallend.most_common()), gebieden[0].code)
+    standaard = next(code for code in volgorde if code in by_code)
     if "gebied" not in st.query_params:
         st.session_state["gebied"] = standaard
     state.volg_adres("gebied", "gebied", list(by_code), standaard=standaard)
