@@ -23,12 +23,11 @@ def gebeurteniszin(gebeurtenis: Gebeurtenis, *, gebieden: Mapping[str, str]) -> 
     """
     namen = [gebieden[code] for code in gebeurtenis.gebieden if code in gebieden]
     waar = f" in {gebiedenlijst(namen)}" if namen else ""
-    delen = [f"{gebeurtenis.naam}{waar}, {gebeurtenisperiode(gebeurtenis)}."]
+    bron = f" ({gebeurtenis.bron})" if gebeurtenis.bron else ""
+    zin = f"{gebeurtenis.naam}{waar}, {gebeurtenisperiode(gebeurtenis)}{bron}."
     if gebeurtenis.is_breuk:
-        delen.append(f"Cijfers van vóór {gebeurtenis.jaar} zijn niet te vergelijken met die van daarna.")
-    if gebeurtenis.bron:
-        delen.append(f"Bron: {gebeurtenis.bron}.")
-    return " ".join(delen)
+        zin += f" Cijfers van vóór {gebeurtenis.jaar} zijn niet te vergelijken met die van daarna."
+    return zin
 
 
 def gebeurtenisregels(beeld: IndicatorBeeld) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from kvdash.domain.gebeurtenis import geleverde_gebeurtenissen
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, VELDEN
 from kvdash.report import text
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
 from kvdash.report.word import schrijf_docx
 from tests.charts.maak import CENTRUM, maak_beeld, maak_gebied, maak_reeks
-from tests.report.maak import lege_rapportage, maak_bevinding, maak_rapportage
+from tests.report.maak import EDITIE, lege_rapportage, maak_bevinding, maak_rapportage
 
 # The order of children that the schema of WordprocessingML prescribes.
 VOLGORDE = {
@@ -232,3 +233,14 @@ def test_a_beeld_without_figures_still_makes_a_document() -> None:
     cijfers = ThemaCijfers(thema="T1.1", beelden=(maak_beeld(maak_reeks(CENTRUM, [None, None])),))
     document = lees(lege_rapportage().model_copy(update={"hoofdstukken": (Hoofdstuk(veld=1, cijfers=(cijfers,)),)}))
     assert [cel.text for cel in document.tables[0].rows[1].cells] == ["2020", "–"]
+
+
+def test_what_happened_stands_below_the_chart_and_in_its_alternative_text() -> None:
+    gebeurtenissen = geleverde_gebeurtenissen(EDITIE.id)[:1]
+    beeld = maak_beeld(maak_reeks(CENTRUM, [1.0, 2.0])).model_copy(update={"gebeurtenissen": gebeurtenissen})
+    cijfers = ThemaCijfers(thema="T1.1", beelden=(beeld,))
+    document = lees(lege_rapportage().model_copy(update={"hoofdstukken": (Hoofdstuk(veld=1, cijfers=(cijfers,)),)}))
+    zin = "1. Coronamaatregelen, 12 maart 2020 – 23 maart 2022"
+    assert [p.text.startswith(zin) for p in document.paragraphs if zin in p.text] == [True]
+    (beschrijving,) = [d.get("descr") for d in document.element.iter(qn("wp:docPr"))]
+    assert zin in beschrijving

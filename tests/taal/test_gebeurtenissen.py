@@ -28,7 +28,7 @@ def test_when_it_was() -> None:
 
 
 def test_what_where_and_how_it_is_known() -> None:
-    zin = "Camera's bij het station in Centrum, vanaf 1 mei 2023. Bron: Besluit van de burgemeester."
+    zin = "Camera's bij het station in Centrum, vanaf 1 mei 2023 (Besluit van de burgemeester)."
     assert gebeurteniszin(_gebeurtenis(), gebieden={"Centrum": "Centrum"}) == zin
     assert " in Centrum" not in gebeurteniszin(_gebeurtenis(), gebieden={})
     wet = geleverde_gebeurtenissen(EDITIE.id)[2]
