@@ -139,9 +139,13 @@ def _waar(sleutel: str, plek: Plek, *, themas: tuple[str, ...]) -> dict[str, obj
     return {
         "gebieden": _meer(tekst.GEBIEDEN, gebieden, plek.gebieden, leeg=tekst.HELE_GEMEENTE, sleutel=sleutel),
         "themas": _meer(
-            tekst.THEMAS, {t.code: find_thema(t.code).naam for t in THEMAS}, themas, leeg=tekst.ALLES, sleutel=sleutel
+            tekst.THEMAS,
+            {t.code: find_thema(t.code).naam for t in THEMAS},
+            themas,
+            leeg=tekst.KIES_THEMAS,
+            sleutel=sleutel,
         ),
-        "indicatoren": _meer(tekst.CIJFERS, indicatoren, plek.indicatoren, leeg=tekst.VAN_THEMAS, sleutel=sleutel),
+        "indicatoren": _meer(tekst.CIJFERS, indicatoren, plek.indicatoren, leeg=tekst.KIES_CIJFERS, sleutel=sleutel),
     }
 
 
