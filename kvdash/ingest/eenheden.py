@@ -8,6 +8,7 @@ from kvdash.domain.indicator import Maat
 _PER_1000 = re.compile(r"(per|/|promille|‰).*\b1[ .]?000\b|‰|promille|^per mille$", re.IGNORECASE)
 _HAAKJES = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*$", re.DOTALL)
 _R_KOP = re.compile(r"^([^\s]+?)\.\.([^\s]+?)\.$")
+_KAAL = re.compile(r"(%|procent|percentage)( van .*)?|(aantal )?(per |/ ?)1[ .]?000\b.*|‰|promille|per mille|.*= ?100")
 _DUIZENDTALLEN = ("x 1 000", "x 1000", "x 1.000")
 _WOORDEN: dict[str, Maat] = {
     **dict.fromkeys(
@@ -42,6 +43,12 @@ def lees_eenheid(tekst: str) -> Eenheid | None:
     if re.fullmatch(r"(19|20)\d\d ?= ?100", schoon):
         return Eenheid("index")
     return None
+
+
+def is_kale_eenheid(tekst: str) -> bool:
+    """Whether a text is a unit and nothing else: "Percentage onveilig" also names a topic."""
+    schoon = " ".join(tekst.replace("\u00a0", " ").split()).casefold()
+    return lees_eenheid(tekst) is not None and (schoon in _WOORDEN or _KAAL.fullmatch(schoon) is not None)
 
 
 def splits_kop(kop: str) -> tuple[str, Eenheid | None]:

@@ -4,12 +4,12 @@ import re
 
 from kvdash.domain.gebied import Niveau, niveau_of_code, normalize_naam
 from kvdash.domain.toewijzing import Toewijzing
-from kvdash.ingest.eenheden import is_beschrijving, lees_eenheid, splits_kop
+from kvdash.ingest.eenheden import is_beschrijving, is_kale_eenheid, splits_kop
 from kvdash.ingest.gebieden import CODEVORMEN, Codevorm, Gebiedzoeker, schone_code
 from kvdash.ingest.marges import Margesoort, margesoort_van_kop
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.onderwerpkolommen import lees_margecodes, verdeel_onderwerpen
-from kvdash.ingest.perioden import KWARTAALKOP, korrel_van_datums, lees_deel, lees_periode
+from kvdash.ingest.perioden import KWARTAALKOP, jaar_in_tekst, korrel_van_datums, lees_deel, lees_periode
 from kvdash.ingest.profiel import Profiel
 from kvdash.ingest.rollen import Rollen
 
@@ -25,6 +25,7 @@ _CODEKOP = re.compile(
     r"^(?:gm|wk|bu)_?(?:code|nr)?$",
     re.IGNORECASE,
 )
+_AFGELEID = re.compile(r"(verschil|ontwikkeling|mutatie|groei|toe-?\W*(en )?afname|trend|rang\b)", re.IGNORECASE)
 _MAANDKOP = re.compile(r"maand|month|mnd", re.IGNORECASE)
 
 
@@ -39,6 +40,9 @@ def verdeel(rollen: Rollen, *, zoeker: Gebiedzoeker, onderwerpen: Onderwerpzoeke
             rollen.geef(profiel.kolom, "waarde", 0.7, "de cijfers zijn verborgen")
         elif profiel.is_leeg:
             rollen.geef(profiel.kolom, "genegeerd", 1.0, "de kolom is leeg")
+        elif profiel.is_tekst and lees_periode(profiel.kop):
+            rollen.geef(profiel.kolom, "genegeerd", 0.7, "onder dit jaar staan geen getallen")
+            rollen.waarschuwingen.append(f"Kolom '{profiel.kop}' is niet ingelezen: er staan geen getallen in.")
         elif is_beschrijving(profiel.kop) and not profiel.codes >= 0.8 and not profiel.is_tekst:
             rollen.geef(profiel.kolom, "genegeerd", 0.9, "de kop zegt dat dit een code is")
     _periode(rollen)
@@ -148,6 +152,8 @@ def _gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> None:
         gemeenten = all(zoeker.indeling.find(t, niveau="gemeente") for t in profiel.uniek)
         if gemeenten and rollen.monster.bepaalt([gekozen.kolom, profiel.kolom], profiel.kolom):
             rollen.geef(profiel.kolom, "gemeente", 0.9, "de gemeente waarin het gebied ligt")
+        elif _aandeel_bekend(profiel, zoeker) >= 0.6:
+            rollen.geef(profiel.kolom, "genegeerd", 0.7, f"de gebieden waar die van kolom '{gekozen.kop}' in liggen")
 
 
 def _kale_codes(rollen: Rollen, zoeker: Gebiedzoeker) -> tuple[Profiel, Codevorm] | None:
@@ -203,7 +209,7 @@ def _vaste_woorden(rollen: Rollen) -> None:
             rollen.geef(profiel.kolom, "genegeerd", 0.9, "het soort gebied")
         elif woorden <= _STATUS:
             rollen.geef(profiel.kolom, "status", 0.9, "zegt of het cijfer voorlopig is")
-        elif profiel.is_tekst and all(lees_eenheid(t) for t in profiel.gewoon):
+        elif profiel.is_tekst and all(map(is_kale_eenheid, profiel.gewoon)):
             rollen.geef(profiel.kolom, "eenheid", 0.9, "de waarden zijn eenheden")
 
 
@@ -244,8 +250,12 @@ def _koppel_marge(
 
 def _waarden(rollen: Rollen) -> None:
     getallen = [p for p in rollen.vrij if p.is_cijfers]
+    met_jaar = any(jaar_in_tekst(p.kop) for p in getallen)
     for profiel in getallen:
-        if len(getallen) > 1 and profiel.is_soortcode:
+        if met_jaar and _AFGELEID.match(profiel.kop.strip()):
+            rollen.geef(profiel.kolom, "genegeerd", 0.7, "de kop zegt dat dit uit de andere kolommen volgt")
+            rollen.waarschuwingen.append(f"Kolom '{profiel.kop}' is niet ingelezen: hij volgt uit de andere kolommen.")
+        elif len(getallen) > 1 and profiel.is_soortcode:
             rollen.geef(profiel.kolom, "genegeerd", 0.7, "de getallen lijken codes")
             rollen.waarschuwingen.append(f"Kolom '{profiel.kop}' is niet ingelezen: de getallen lijken codes.")
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kvdash.ingest.eenheden import Eenheid, lees_eenheid, splits_kop
+from kvdash.ingest.eenheden import Eenheid, is_kale_eenheid, lees_eenheid, splits_kop
 from kvdash.ingest.gebieden import Gebiedzoeker, lijkt_code
 from kvdash.ingest.onderwerpen import is_algemeen
 from kvdash.ingest.perioden import Gelezen, lees_deel, lees_periode, met_deel
@@ -62,7 +62,7 @@ def _soort(cellen: Sequence[str], *, zoeker: Gebiedzoeker, met_periode: bool, me
         return "periode"
     if _zijn_delen(gevuld):
         return "deel"
-    if gevuld and all(lees_eenheid(c) for c in gevuld):
+    if gevuld and all(map(is_kale_eenheid, gevuld)):
         return "eenheid"
     if gevuld and not met_gebied and sum(map(zoeker.is_bekend, set(gevuld))) >= 0.6 * len(set(gevuld)):
         return "gebied"

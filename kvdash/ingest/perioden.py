@@ -70,7 +70,7 @@ _DEEL = re.compile(
     r"(totaal|jaar|jaartotaal|heel jaar|hele jaar)"
 )
 _JAARMAAND = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
-_SCHOOLJAAR = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})")
+_JARENREEKS = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _DMJ = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
@@ -141,10 +141,10 @@ def met_deel(code: str, deel: str | None) -> str:
     return code[:4] + deel if deel and code.endswith("JJ00") else code
 
 
-def is_schooljaar(tekst: str) -> bool:
-    """Whether a text names two years in a row: 2022/2023, 2022-23."""
-    jaren = _SCHOOLJAAR.fullmatch(tekst.strip())
-    return jaren is not None and is_jaar(int(jaren[1])) and (int(jaren[1]) + 1) % 100 == int(jaren[2]) % 100
+def is_jarenreeks(tekst: str) -> bool:
+    """Whether a text names a first and a last year: 2022/2023, 2022-23, 2021 - 2024."""
+    jaren = _JARENREEKS.fullmatch(tekst.strip())
+    return jaren is not None and is_jaar(int(jaren[1])) and 0 < (int(jaren[2]) - int(jaren[1])) % 100 < 10
 
 
 def lees_datum(tekst: str) -> date | None:

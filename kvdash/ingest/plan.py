@@ -14,7 +14,7 @@ from kvdash.ingest.kolommen import is_gebiedenlijst, verdeel
 from kvdash.ingest.koppen import Waardekolom, lees_koppen
 from kvdash.ingest.marges import onderwerp_van_marges
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_uitsplitsing
-from kvdash.ingest.perioden import Gelezen, is_jaar, is_schooljaar, jaar_in_tekst, korrel_van_datums, lees_periode
+from kvdash.ingest.perioden import Gelezen, is_jaar, is_jarenreeks, jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
@@ -67,6 +67,7 @@ def maak_plan(
         vast = replace(vast, onderwerpen=(*vast.onderwerpen, onderwerp))
     titel = _titel(tabel) or _titel_van_blad(invoer.naam) or _titel_van_bestand(naam)
     kolommen = _waardekolommen(tabel, rollen, vast, zoeker)
+    _check_groepen(tabel)
     _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen), titel=titel)
     periode = vast.periode
     if periode is None and not rollen.met("periode") and not any(k.periode for k in kolommen):
@@ -195,10 +196,10 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
                 "Het bestand heeft een regel per dag of voorval. "
                 "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
             )
-        if profiel.is_tekst and all(map(is_schooljaar, profiel.proef)):
+        if profiel.is_tekst and all(map(is_jarenreeks, profiel.proef)):
             raise NietHerkendError(
                 f"In kolom '{profiel.kop}' staan jaren als {profiel.uniek[0]}. kvdash leest kalenderjaren: "
-                "kies voor elk ervan één jaar, zoals het jaar waarin het begint."
+                "kies voor elk ervan één jaar, zoals het eerste of het laatste."
             )
         if profiel.rijen_met_periode >= 0.5 and profiel.kolom not in rollen.met("rijnummer"):
             raise NietHerkendError(
@@ -209,6 +210,16 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
     if jaar is None:
         raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
     return Gelezen(code=f"{jaar:04d}JJ00", vorm="jaar")
+
+
+def _check_groepen(tabel: Tabel) -> None:
+    """A line with one word between headers and figures heads a group of lines: its topic would get lost."""
+    boven = tabel.aanhef[-1] if tabel.aanhef and not tabel.koppen else None
+    if boven is not None and boven.gevuld == (0,) and len(boven.cellen) == tabel.breedte:
+        raise NietHerkendError(
+            f"Vlak boven de cijfers staat een regel met alleen '{boven.cellen[0].strip()[:40]}'. "
+            "Is dat het onderwerp van de regels eronder? Zet het dan in een eigen kolom, op elke regel."
+        )
 
 
 def _check_koppen(kolommen: Sequence[Waardekolom], *, heeft_onderwerp: bool, titel: str) -> None:

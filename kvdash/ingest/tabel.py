@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kvdash.domain.toewijzing import kopvorm
 from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.blokken import Invoer
-from kvdash.ingest.eenheden import lees_eenheid
+from kvdash.ingest.eenheden import is_kale_eenheid
 from kvdash.ingest.gebieden import lijkt_code
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record, breedte_van
@@ -17,7 +17,8 @@ from kvdash.ingest.waarden import is_getal, is_teken
 MAX_KOLOMMEN = 5000
 _MAX_KOPRIJEN = 6
 _VOET = re.compile(
-    r"\W*(bron|toelichting|noot|let op|copyright|©|\*|\(c\)|laatst gewijzigd|peildatum|datum)", re.IGNORECASE
+    r"\W*(bron|toelichting|noot|let op|copyright|©|\*|\(c\)|laatst gewijzigd|peildatum|datum|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d\) )",
+    re.IGNORECASE,
 )
 _SLEUTEL_WAARDE = re.compile(r"\s*([^:]{1,60}?)\s*:\s+(\S.{0,200}?)\s*")
 
@@ -183,7 +184,7 @@ class _Datavorm:
             return past and len(rest) > 1
         if past:
             return True
-        if 2 * sum(is_teken(c) or is_getal(c) for c in gevuld) < len(gevuld):
+        if 2 * sum(is_teken(c) or is_getal(c) for c in gevuld) < len(gevuld) or _zijn_koppen(gevuld):
             return False
         return not (all(map(_is_jaartal, gevuld)) and (len(gevuld) > 1 or eerste or not rest))
 
@@ -192,7 +193,14 @@ class _Datavorm:
 
     def zijn_eenheden(self, record: Record) -> bool:
         gevuld = [c for k in self.waarden if (c := record.cellen[k]).strip()]
-        return bool(gevuld) and all(lees_eenheid(c) for c in gevuld)
+        return bool(gevuld) and all(map(is_kale_eenheid, gevuld))
+
+
+def _zijn_koppen(cellen: Sequence[str]) -> bool:
+    """Whether these are years with words beside them ("verschil")."""
+    getallen = [c for c in cellen if is_getal(c)]
+    woorden = [c for c in cellen if not is_getal(c) and not is_teken(c)]
+    return bool(getallen and woorden) and all(map(_is_jaartal, getallen))
 
 
 def _datavorm(

@@ -24,8 +24,9 @@ _MIN_GEBIEDEN = 5  # with a figure in the year before, for a year without them t
 
 def verdachte_cijfers(verzameling: Verzameling, *, kop: Kop) -> list[Waarschuwing]:
     """The warnings about figures, at most a hundred of a kind; `kop` gives the header of a column."""
-    soorten = (_nullen(verzameling, kop), _uitschieters(verzameling, kop), _lege_jaren(verzameling))
-    return [w for soort in soorten for w in _begrens(soort)]
+    per_cel = (_nullen(verzameling, kop), _uitschieters(verzameling, kop))
+    per_onderwerp = (_delen_van_een(verzameling), _lege_jaren(verzameling))
+    return [w for soort in (*per_cel, *per_onderwerp) for w in _begrens(soort)]
 
 
 def _begrens(waarschuwingen: Iterator[Waarschuwing]) -> Iterator[Waarschuwing]:
@@ -119,6 +120,21 @@ def _boven_de_schaal(v: Verzameling) -> dict[int, str]:
             for plek in plekken[te_hoog][: _MAX + 1].tolist():
                 teksten[plek] = f"{_als_getal(float(v.waarde[plek]))} is hoger dan een {maat} kan zijn ({hoogste:.0f})."
     return teksten
+
+
+def _delen_van_een(v: Verzameling) -> Iterator[Waarschuwing]:
+    """Percentages of a topic that all lie between 0 and 1, as Excel keeps them."""
+    plekken = v.met_waarde(_van_maat(v, "percentage"))
+    topics = v.topic[plekken]
+    aantal = np.bincount(topics)
+    hoogste = np.zeros(len(aantal))
+    np.maximum.at(hoogste, topics, v.waarde[plekken])
+    for topic in np.flatnonzero((aantal >= _MIN_GEBIEDEN) & (hoogste > 0.01) & (hoogste <= 1)).tolist():
+        naam = v.vertaling.boek.topics[topic].naam
+        yield Waarschuwing(
+            soort="uitschieter",
+            tekst=f"{naam}: alle percentages liggen tussen 0 en 1. Zijn het delen van 1? Zet er dan procenten van.",
+        )
 
 
 # years without figures

@@ -22,11 +22,12 @@ _ONTBREEKT = frozenset(
     | {"#n/a", "#n/b", "?", "onbekend"}
 )
 _ONDERDRUKT = frozenset({"x", "geheim"})
-_KLEIN = re.compile(r"<\s*\d+|\d+\s*-\s*\d+|minder dan \d+")  # "<5" and "0-4": hidden because small
+_KLEIN = re.compile(r"<\s*\d+|\d{1,2}\s*-\s*\d{1,2}|minder dan \d+")  # "<5" and "0-4": hidden because small
 _SWING_ONDERDRUKT = -99997.0
 _SWING_ONTBREEKT = frozenset({-99996.0, -99998.0, -99999.0})
 _SWING = re.compile(r"-9999[6-9](?:[.,]0+)?")
 _BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009\t\ufeff")
+_VOETNOOT = re.compile(r"(?<=[\d*])[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?$")  # the mark of a footnote behind a figure
 _STERREN = re.compile(r"(\*{1,2})$")
 _VORM = {
     ",": re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?"),
@@ -95,7 +96,7 @@ def bepaal_notatie(waarden: Iterable[str]) -> Notatie:
 
 def lees_getal(tekst: str, *, notatie: Notatie) -> Getal:
     """One cell as a number; never raises, a faulty cell has soort FOUT and a reden in Dutch."""
-    schoon = kaal(tekst)
+    schoon = _VOETNOOT.sub("", kaal(tekst))
     laag = schoon.casefold()
     if laag in _ONTBREEKT:
         return Getal(np.nan, ONTBREEKT)

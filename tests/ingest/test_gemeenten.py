@@ -239,3 +239,68 @@ def test_the_total_of_the_gemeente_is_offered_not_applied() -> None:
     assert [w.waarde for w in gelezen.verslag.geweigerd] == ["Eindtotaal"]
     (onbekend,) = gelezen.herkenning.onbekende_gebieden
     assert [(k.gebied.code, k.gelijkenis) for k in onbekend.kandidaten] == [(NOORD, 0.5)]
+
+
+@pytest.mark.parametrize("kop", ["Misdrijven per 1.000 inwoners", "Percentage onveilig", "% Onveilig"])
+def test_a_header_with_a_unit_in_it_is_a_topic_too(kop: str) -> None:
+    gelezen = lees(als_csv([["gebied", "jaar", kop], *([c, "2023", "4,5"] for c in GEMEENTEN)]))
+    (nieuw,) = gelezen.verslag.nieuwe_indicatoren
+    assert nieuw.naam == kop and nieuw.eenheid == ("per 1.000" if "1.000" in kop else "percentage")
+
+
+def test_headers_over_several_lines_with_unit_and_year() -> None:
+    kop = ["Buurt", *(f"Zwerf-\nvuil\n(%)\n{jaar}" for jaar in (2022, 2023))]
+    assert perioden(per_buurt(kop, "4,5", "5,5")) == {"2022JJ00": 4.5, "2023JJ00": 5.5}
+
+
+def test_marks_of_footnotes() -> None:
+    rijen = [*per_buurt(["Buurt", "2022", "2023"], "4", "5 ¹"), [], ["¹ voorlopig cijfer"]]
+    assert perioden(rijen) == {"2022JJ00": 4.0, "2023JJ00": 5.0}
+    assert lees(als_csv(rijen), naam="meldingen.csv").verslag.waarschuwingen == ()
+
+
+def test_columns_that_follow_from_others_are_left_out_with_a_word() -> None:
+    rijen = per_buurt(["Buurt", "2022", "2023", "verschil", "verschil %"], "40", "38", "-2", "-5,0%")
+    assert perioden(rijen) == {"2022JJ00": 40.0, "2023JJ00": 38.0}
+    soorten = [(w.soort, w.vraagt_reden) for w in lees(als_csv(rijen), naam="meldingen.csv").verslag.waarschuwingen]
+    assert soorten == [("kolom", False)] * 2
+
+
+def test_year_column_without_numbers_is_pointed_out() -> None:
+    rijen = per_buurt(["Buurt", "2022", "2023"], "4", "volgt nog")
+    (waarschuwing,) = [w for w in lees(als_csv(rijen), naam="m.csv").verslag.waarschuwingen if w.soort == "kolom"]
+    assert waarschuwing.tekst == "Kolom '2023' is niet ingelezen: er staan geen getallen in."
+
+
+def test_percentages_kept_as_fractions_are_pointed_out() -> None:
+    rijen = [["gebied", "jaar", "Onveilig (%)"], *([c, "2023", f"0,{31 + n}"] for n, c in enumerate(GEMEENTEN))]
+    (waarschuwing,) = lees(als_csv(rijen)).verslag.waarschuwingen
+    assert waarschuwing.soort == "uitschieter" and "tussen 0 en 1" in waarschuwing.tekst
+
+
+def test_subtotals_of_wijken_are_refused_and_their_wijk_is_no_topic() -> None:
+    rijen = [
+        ["Wijk", "Buurt", "2022", "2023"],
+        ["Binnenstad", "Oude Markt", "4", "5"],
+        ["Binnenstad", "Grachten", "6", "7"],
+    ]
+    rijen += [["Havens", "Westkade", "1", "2"], ["Havens", "Oostkade", "3", "4"], ["Havens", "", "4", "6"]]
+    gelezen = lees(als_csv(rijen), naam="meldingen.csv")
+    assert {r["indicator"] for r in gelezen.rijen} == {"meldingen"} and len(gelezen.rijen) == 8
+    assert [w.regel for w in gelezen.verslag.geweigerd] == [6]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "woord"),
+    [
+        (als_csv([["Buurt", "Periode", "Onveilig (%)"], *([n, "2021-2023", "4,5"] for n in NAMEN)]), "als 2021-2023"),
+        (
+            als_csv([["Gemeente", "2022", "2023"], ["Diefstal", "", ""], *([c, "4", "5"] for c in GEMEENTEN)]),
+            "regel met alleen 'Diefstal'",
+        ),
+    ],
+)
+def test_layouts_that_are_asked_about(tekst: str, woord: str) -> None:
+    with pytest.raises(NietHerkendError) as gevangen:
+        lees(tekst, naam="x.csv")
+    assert woord in str(gevangen.value)
