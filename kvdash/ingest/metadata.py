@@ -45,7 +45,7 @@ class Metadata:
 
 def lees_metadata(inhoud: bytes | Path) -> Metadata | None:
     """The metadata of a file, None if it is another kind of file."""
-    if isinstance(inhoud, Path) and inhoud.is_file() and inhoud.stat().st_size > _MAX:
+    if not _begint_als_metadata(inhoud):
         return None
     try:
         tekst = lees_tekst(open_inhoud(inhoud))
@@ -55,14 +55,25 @@ def lees_metadata(inhoud: bytes | Path) -> Metadata | None:
         return None
     regels = tekst.stuk(tekst.start, tekst.einde).decode("utf-8", "replace")
     begin = [regel for regel in regels[:20_000].splitlines() if regel.strip()]
-    if not begin or not _kan_metadata_zijn(begin[0]):
-        return None
     scheiding = kies_scheiding([r for r in begin if "Key" in r or "Title" in r][:5])
     try:
         tabellen = dict(_tabellen(list(csv.reader(io.StringIO(regels, newline=""), delimiter=scheiding))))
     except csv.Error:
         return None
     return _uit_tabellen(tabellen) if tabellen else None
+
+
+def _begint_als_metadata(inhoud: bytes | Path) -> bool:
+    """By the first line alone: nearly every file is another, and some are large."""
+    if isinstance(inhoud, bytes):
+        kop = inhoud[:4096]
+    elif inhoud.is_file():
+        with inhoud.open("rb") as bestand:
+            kop = bestand.read(4096)
+    else:
+        return False
+    tekst = kop.decode("utf-16" if kop[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
+    return any(map(_kan_metadata_zijn, [regel for regel in tekst.splitlines() if regel.strip()][:1]))
 
 
 def weiger_metadata(metadata: Metadata) -> NietHerkendError:
