@@ -173,7 +173,7 @@ class Gebiedsindeling(Model):
 
     def is_huidig(self, gebied: Gebied) -> bool:
         """Whether the gebied is there in the newest borders; if not, it was abolished or got another code."""
-        if gebied.is_demo or gebied.gemeente is None:
+        if gebied.is_demo or gebied.gemeente is None or gebied.niveau == "eigen":
             return True
         if gebied.niveau == "gemeente":
             return gebied.indelingsjaar >= self._jaar_gemeenten

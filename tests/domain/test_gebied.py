@@ -111,3 +111,8 @@ def test_areas_of_older_borders_stay_known_but_are_not_current() -> None:
     assert [g.code for g in indeling.kinderen("GM0001")] == ["WK000101", "WK000107"]
     assert [g.code for g in indeling.find("dorp")] == ["WK000101"]
     assert [g.code for g in indeling.find("weg")] == ["WK000108"] and indeling.get("GM0009").naam == "Vroeger"
+
+
+def test_own_areas_are_of_no_borders_but_their_own() -> None:
+    eigen = Gebied(code="noord", naam="Noord", niveau="eigen", indelingsjaar=2015, ouder="GM9998", gemeente="GM9998")
+    assert eigen in Gebiedsindeling.van([*INDELING.gebieden, eigen]).current()

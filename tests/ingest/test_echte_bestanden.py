@@ -213,3 +213,30 @@ def test_a_map_with_names_only_asks_for_the_gemeente() -> None:
     (pad,) = Path(os.environ["KVDASH_ECHTE_BESTANDEN"]).glob("rotterdam_gebieden*.geojson")
     with pytest.raises(NietHerkendError, match=r"passen bij Rotterdam \(GM0599\)"):
         open_gebiedsbestand(pad.name, pad, gebieden=boom())
+
+
+def test_metadata_gives_names_units_and_the_same_figures() -> None:
+    zonder = gelezen("81877NED_Untyped")
+    data = bestand("81877NED_Untyped").read_bytes()
+    uitleg = [bestand("81877NED_Metadata").read_bytes(), bestand("SoortMisdrijf_codelist").read_bytes()]
+    verklaard = lees(data, naam="81877NED.csv", gemeente=None, gebieden=boom(), metadata=uitleg)
+    assert {w.soort for w in zonder.verslag.waarschuwingen} == {"eenheid"} and verklaard.verslag.waarschuwingen == ()
+    plaats = ("gebied", "periode", "waarde", "onder", "boven", "regel", "kolom")
+    assert [[r[k] for k in plaats] for r in verklaard.rijen] == [[r[k] for k in plaats] for r in zonder.rijen]
+    namen = {i.naam: i for i in verklaard.verslag.nieuwe_indicatoren}
+    assert namen["Kans om slachtoffer te worden: Van zakkenrollerij"].eenheid == "percentage"
+    assert {(i.bron, i.bron_tabel) for i in namen.values()} == {("CBS", "81877NED")}
+
+
+def test_rounding_is_seen_and_no_figure_is_suspected() -> None:
+    verslagen = {
+        d: gelezen(d, g).verslag for d, g in (("47018NED", "GM0363"), ("47022NED", "GM0599"), ("83648NED", None))
+    }
+    afgerond = {d: {a.bron: a.op for a in v.afrondingen} for d, v in verslagen.items()}
+    assert afgerond == {"47018NED": {"Politie": 1}, "47022NED": {"Politie": 1}, "83648NED": {"CBS": 5}}
+    assert not [w for v in verslagen.values() for w in v.waarschuwingen if w.vraagt_reden]
+
+
+def test_names_of_abolished_gemeenten_are_offered_others() -> None:
+    onbekend = {o.naam: o for o in gelezen("83648NED").verslag.onbekende_gebieden}
+    assert len(onbekend) > 50 and all(o.regels for o in onbekend.values())
