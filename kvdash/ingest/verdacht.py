@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kvdash.domain.indicator import Maat
-from kvdash.domain.upload import Waarschuwing
+from kvdash.domain.upload import Waarschuwing, Waarschuwingsoort
 from kvdash.ingest.nullen import verloren_nullen
 from kvdash.ingest.perioden import jaar_in_tekst
 from kvdash.ingest.uitschieters import UITERSTE, uitschieters
@@ -37,16 +37,17 @@ def _begrens(waarschuwingen: Iterator[Waarschuwing]) -> Iterator[Waarschuwing]:
         yield Waarschuwing(soort=laatste.soort, tekst=f"Er zijn er meer: hier staan de eerste {_MAX}.")
 
 
-def _op_plaats(v: Verzameling, gevonden: dict[int, str], kop: Kop, **vast: str) -> Iterator[Waarschuwing]:
+def _op_plaats(
+    v: Verzameling, gevonden: dict[int, str], kop: Kop, *, soort: Waarschuwingsoort
+) -> Iterator[Waarschuwing]:
+    """A warning per place, in the order of the lines; `gevonden` gives what is odd about it."""
     for plek in sorted(gevonden, key=v.regel_van):
-        yield Waarschuwing.model_validate(
-            {
-                "regel": v.regel_van(plek),
-                "kolom": kop(int(v.kolom[plek])),
-                "waarde": _als_getal(float(v.waarde[plek])),
-                "tekst": gevonden[plek],
-                **vast,
-            }
+        yield Waarschuwing(
+            soort=soort,
+            regel=v.regel_van(plek),
+            kolom=kop(int(v.kolom[plek])),
+            waarde=_als_getal(float(v.waarde[plek])),
+            tekst=gevonden[plek],
         )
 
 
