@@ -238,5 +238,5 @@ def test_rounding_is_seen_and_no_figure_is_suspected() -> None:
 
 
 def test_names_of_abolished_gemeenten_are_offered_others() -> None:
-    onbekend = {o.naam: o for o in gelezen("83648NED").verslag.onbekende_gebieden}
+    onbekend = {o.naam: o for o in gelezen("83648NED").herkenning.onbekende_gebieden}
     assert len(onbekend) > 50 and all(o.regels for o in onbekend.values())
