@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/signalen.py [number of runs]
 
-60 indicators × 110 gebieden (10 wijken, 100 buurten) × 10 years × 2 comparators (the rest of the gemeente, the year
-before) and the trend. Both sides start after loading their libraries and end with the corrected p-values of all years.
+60 indicators × 110 gebieden (10 wijken, 100 buurten) × 10 years × 3 comparators (the rest of the gemeente, Nederland, a
+group of ten gemeenten), the change from the year before, and the trend. Both sides start after loading their libraries
+and end with the corrected p-values of all years.
 """
 
 import subprocess
@@ -29,17 +30,26 @@ JAREN = range(2015, 2025)
 INDICATOREN = [f"soort{n:02d}" for n in range(60)]
 WIJKEN = [f"WK1234{n:02d}" for n in range(10)]
 BUURTEN = [f"{wijk.replace('WK', 'BU')}{n:02d}" for wijk in WIJKEN for n in range(10)]
-GEBIEDEN = ["GM1234", *WIJKEN, *BUURTEN]
+LEDEN = [f"GM20{n:02d}" for n in range(10)]
+GEBIEDEN = ["GM1234", *WIJKEN, *BUURTEN, "NL00", *LEDEN]
 
 
 def maak_cijfers() -> tuple[np.ndarray, np.ndarray]:
-    """Counts (indicator, gebied, year) and inhabitants (gebied, year): buurten add up to wijken and gemeente."""
+    """Counts (indicator, gebied, year) and inhabitants (gebied, year): buurten add up to wijken and gemeente.
+
+    Behind them the country and ten other gemeenten.
+    """
     rng = np.random.default_rng(7)
     inwoners = np.repeat(rng.integers(600, 4000, (100, 1)), 10, axis=1).astype(float)
-    aantal = rng.poisson(inwoners * rng.gamma(2, 0.004, (60, 100, 1)) * np.ones((60, 100, 10))).astype(float)
+    tempo = rng.gamma(2, 0.004, (60, 100, 1))
+    aantal = rng.poisson(inwoners * tempo * np.ones((60, 100, 10))).astype(float)
+    groot = np.repeat(np.r_[17_900_000, rng.integers(150_000, 300_000, 10)][:, None], 10, axis=1).astype(float)
+    elders = rng.poisson(groot * tempo.mean(axis=1, keepdims=True) * np.ones((60, 11, 10))).astype(float)
     return tuple(
-        np.concatenate([b.sum(axis=-2, keepdims=True), b.reshape(*b.shape[:-2], 10, 10, 10).sum(axis=-2), b], axis=-2)
-        for b in (aantal, inwoners)
+        np.concatenate(
+            [b.sum(axis=-2, keepdims=True), b.reshape(*b.shape[:-2], 10, 10, 10).sum(axis=-2), b, e], axis=-2
+        )
+        for b, e in ((aantal, elders), (inwoners, groot))
     )
 
 
@@ -61,9 +71,15 @@ def vul(pad: Path, aantal: np.ndarray, inwoners: np.ndarray) -> None:
         sha256=sha256(b"x").hexdigest(), grootte=1, indeling="lang", omschrijving="verzonnen", regels_totaal=n,
         regels_ingelezen=n, regels_geweigerd=0, waarnemingen=n,
     )  # fmt: skip
-    niveaus = {"GM": "gemeente", "WK": "wijk", "BU": "buurt"}
+    niveaus = {"GM": "gemeente", "WK": "wijk", "BU": "buurt", "NL": "land"}
     gebieden = [
-        Gebied(code=code, naam=code, niveau=niveaus[code[:2]], indelingsjaar=2024, gemeente="GM1234")
+        Gebied(
+            code=code,
+            naam=code,
+            niveau=niveaus[code[:2]],
+            indelingsjaar=2024,
+            gemeente=code if code in LEDEN else None if code == "NL00" else "GM1234",
+        )
         for code in GEBIEDEN
     ]
     soort = {"thema": "T1.3", "eenheid": "per 1.000", "noemer": "inwoners", "richting": "ongunstig"}

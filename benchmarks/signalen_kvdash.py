@@ -11,10 +11,12 @@ import numpy  # noqa: F401
 import pyarrow  # noqa: F401
 
 from kvdash.services.opslag import open_store
-from kvdash.services.signaal_blok import lees_blok
-from kvdash.services.signalen import weeg
+from kvdash.services.signaal_blok import lees_blokken
+from kvdash.services.signaal_toets import toets
+from kvdash.services.signalen import weeg, weeg_verandering
 
 JAREN = range(2015, 2025)
+LEDEN = [f"GM20{n:02d}" for n in range(10)]
 
 with open_store(Path(sys.argv[1])) as store:
     store.cijfers.gebieden()
@@ -23,10 +25,14 @@ with open_store(Path(sys.argv[1])) as store:
     for niveau in ("wijk", "buurt"):
         codes = ["GM1234", *(g.code for g in indeling.van_gemeente("GM1234", niveau=niveau))]
         start = time.perf_counter()
-        blok = lees_blok(store, codes, van=JAREN[0], tot=JAREN[-1])
+        blokken = lees_blokken(store, codes, land="NL00", leden=LEDEN, van=JAREN[0], tot=JAREN[-1])
         lezen += time.perf_counter() - start
+        welke = slice(1, None)
         for jaar in JAREN:
-            uitkomst = weeg(blok, jaar, gebieden=slice(1, None))
-            som += float((uitkomst.niveau <= 0.05).sum())
+            toetsen = toets(blokken.eigen, jaar)
+            weeg_verandering(blokken.eigen, toetsen, gebieden=welke)
+            for vergelijker in ("gemeente", "nederland", "vergelijkbaar"):
+                uitkomst = weeg(blokken, toetsen, gebieden=welke, vergelijker=vergelijker)
+                som += float((uitkomst.gecorrigeerd <= 0.05).sum())
     print(time.perf_counter() - begin)
 print(f"reading {lezen:.3f} s, {som:.0f} afwijkend", file=sys.stderr)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from kvdash.ui import data, state
-from kvdash.ui.components import signalen
+from kvdash.ui import state
+from kvdash.ui.components import voorbeelden
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
 
@@ -11,13 +11,11 @@ from kvdash.ui.text import toelichting as tekst
 def show() -> None:
     keuze = state.keuze()
     st.title(tekst.TITEL, anchor=False)
-    voorbeelden = signalen.voorbeelden(
-        signalen.lees(keuze), data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="gemeente")
-    )
+    zinnen = voorbeelden.van(keuze)
     with st.container(key="toelichting", gap="small"):
         st.html(alinea(tekst.INLEIDING))
         for regel in tekst.REGELS:
-            voorbeeld = voorbeelden.get(regel.voorbeeld, tekst.GEEN_VOORBEELD)
+            voorbeeld = zinnen.get(regel.voorbeeld, tekst.GEEN_VOORBEELD)
             st.html(
                 f"<h2>{veilig(regel.kop)}</h2>{alinea(regel.uitleg)}"
                 f'<p class="kv-voorbeeld"><b>{tekst.VOORBEELD}:</b> {veilig(voorbeeld)}</p>'

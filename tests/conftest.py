@@ -6,9 +6,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ECHTE_BESTANDEN = "KVDASH_ECHTE_BESTANDEN"
 _nummers = count()
+
+# A machine that is busy with other tests is slow, not wrong.
+settings.register_profile("kvdash", deadline=None)
+settings.load_profile("kvdash")
 
 
 def pytest_configure() -> None:

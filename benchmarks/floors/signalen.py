@@ -69,19 +69,25 @@ def adjust(p):
 
 begin = time.perf_counter()
 rows, found = np.load(sys.argv[1]), 0
+all_x, all_n = rows["aantal"], np.broadcast_to(rows["inwoners"], rows["aantal"].shape)
 for part in (np.r_[0, 1:11], np.r_[0, 11:111]):
-    alle_x, alle_n = rows["aantal"][:, part], np.broadcast_to(rows["inwoners"][part], (60, len(part), 10))
     for years in range(1, 11):
-        x, n = alle_x[:, :, :years], alle_n[:, :, :years]
+        x, n = all_x[:, part, :years], all_n[:, part, :years]
         phi = spread(x, n)[:, None]
         x1, n1 = x[:, 1:, -1] / phi, n[:, 1:, -1] / phi
         low, high = bounds(x1, n1)
-        level = adjust(p_rates(x1, n1, x[:, :1, -1] / phi - x1, n[:, :1, -1] / phi - n1).ravel())
+        land_x, land_n = all_x[:, 111:112, years - 1] / phi, all_n[:, 111:112, years - 1] / phi
+        group_x, group_n = (all_[:, 112:, years - 1].sum(axis=1, keepdims=True) / phi for all_ in (all_x, all_n))
+        for x0, n0 in (
+            (x[:, :1, -1] / phi - x1, n[:, :1, -1] / phi - n1),
+            (land_x - x1, land_n - n1),
+            (np.broadcast_to(group_x, x1.shape), np.broadcast_to(group_n, n1.shape)),
+        ):
+            found += int((adjust(p_rates(x1, n1, x0, n0).ravel()) <= 0.05).sum())
         if years > 1:
             adjust(p_rates(x1, n1, x[:, 1:, -2] / phi, n[:, 1:, -2] / phi).ravel())
         if years >= 5:
             x5, n5 = x[:, :, -5:] / phi[:, :, None], n[:, :, -5:] / phi[:, :, None]
             rising(x5 / n5, *bounds(x5, n5))
-        found += int((level <= 0.05).sum())
 print(time.perf_counter() - begin)
 print(f"{found} afwijkend", file=sys.stderr)

@@ -1,11 +1,24 @@
 """The map as SVG of our own drawing: areas told apart by shade and pattern, so that it also works in grey."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, Vulling
 from kvdash.charts.kaartvorm import ZIJDE, Kaartvorm
-from kvdash.charts.palet import ACCENT, AS, GUNSTIG, INKT, KAARTTINTEN, ONGUNSTIG, RASTER, TEKST, VLAK
+from kvdash.charts.palet import (
+    ACCENT,
+    AS,
+    GUNSTIG,
+    INKT,
+    KAARTTINTEN,
+    ONGUNSTIG,
+    RASTER,
+    TEKST,
+    TOESTANDEN,
+    VLAK,
+    Toestandstijl,
+)
 
 NAMEN_TOT = 20  # with more areas their names would lie over each other
 _VEEL = 100  # areas, from where thick borders would fill the map
@@ -14,6 +27,17 @@ _STAP = 12  # units between the signs of a pattern
 _LETTER = 24
 _OORDEEL = {"ongunstig": ONGUNSTIG, "gunstig": GUNSTIG, "geen": TEKST}
 _HOGER, _LAGER = "M2 9l4-7 4 7z", "M2 3l4 7 4-7z"
+
+
+def _arcering(stijl: Toestandstijl) -> str:
+    """Diagonal lines that cover as much of the ground as the style says."""
+    dik = stijl.dekking * _STAP / math.sqrt(2)
+    return (
+        f'<path d="M0 0h{_STAP}v{_STAP}h-{_STAP}z" fill="{stijl.vlak}"/>'
+        f'<path d="M-2 -2L14 14M-8 4L8 20M4 -8L20 8" stroke="{stijl.lijn}" stroke-width="{dik:.1f}"/>'
+    )
+
+
 # Per reason a pattern of its own: lines, circles and dots differ in grey too.
 _PATRONEN: dict[Vulling, str] = {
     "nul": f'<circle cx="6" cy="6" r="2.6" fill="none" stroke="{TEKST}"/>',
@@ -22,10 +46,10 @@ _PATRONEN: dict[Vulling, str] = {
     "noemer": f'<path d="M3 0v12M9 0v12" stroke="{AS}" stroke-width="1.5"/>',
     "onvolledig": f'<path d="M1 3h5M7 9h5" stroke="{TEKST}" stroke-width="2"/>',
     "hoger-niveau": f'<circle cx="3" cy="3" r="1.4" fill="{AS}"/><circle cx="9" cy="9" r="1.4" fill="{AS}"/>',
-    "onbepaald": f'<path d="M-2 -2L14 14" stroke="{AS}" stroke-width="2.5"/>',
+    "onbepaald": _arcering(TOESTANDEN["niet te bepalen"]),
 }
 _VLAKKEN: dict[Vulling, str] = {
-    "vergelijkbaar": RASTER,
+    "vergelijkbaar": TOESTANDEN["vergelijkbaar"].vlak,
     **{f"groep-{nummer}": tint for nummer, tint in enumerate(KAARTTINTEN, start=1)},
 }
 

@@ -30,8 +30,8 @@ def vergelijkingsbalk(rij: Vergelijkingsrij) -> str:
     ]
     if rij.kwart1 is not None and rij.kwart3 is not None:
         delen.append(_staaf(x(rij.kwart1), x(rij.kwart3), dik=12, kleur=LICHT))
-    if rij.eigen.waarde_gemeente is not None:
-        delen.append(f'<path d="M{x(rij.eigen.waarde_gemeente)} 2V{HOOGTE - 2}" stroke="{INKT}" stroke-width="2"/>')
+    if rij.eigen.waarde_vergelijking is not None:
+        delen.append(f'<path d="M{x(rij.eigen.waarde_vergelijking)} 2V{HOOGTE - 2}" stroke="{INKT}" stroke-width="2"/>')
     if rij.ander is not None:
         delen.append(
             f'<rect x="{x(rij.ander) - 4}" y="{_MIDDEN - 4}" width="8" height="8" fill="{VLAK}" stroke="{INKT}" '

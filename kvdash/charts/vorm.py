@@ -161,9 +161,10 @@ def balken_van(beeld: IndicatorBeeld, *, jaar: int) -> tuple[Balk, ...]:
 
 
 def ijkpunt(beeld: IndicatorBeeld, *, jaar: int) -> Balk | None:
-    """The gemeente in this year, that the wijken are held against; None if it has no figure."""
-    gemeentes = (r for r in beeld.alle_reeksen if r.gebied.niveau == "gemeente")
-    balk = next((_balk(reeks, beeld=beeld, jaar=jaar) for reeks in gemeentes), None)
+    """What the wijken are held against in this year: the comparator, else the gemeente; None if it has no figure."""
+    gemeentes = (r for r in beeld.reeksen if r.gebied.niveau == "gemeente")
+    tegen = beeld.vergelijking or next(gemeentes, None)
+    balk = _balk(tegen, beeld=beeld, jaar=jaar) if tegen else None
     return balk if balk and balk.waarde is not None else None
 
 

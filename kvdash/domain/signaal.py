@@ -4,8 +4,10 @@ from typing import Literal, Self, cast, get_args
 
 from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.kernbeleid import themas_van
 from kvdash.domain.model import Model
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.errors import InvoerError
 
 Sterkte = Literal["afwijkend", "mogelijk", "vergelijkbaar", "niet te bepalen"]
@@ -13,17 +15,21 @@ Kant = Literal["hoger", "lager"]
 Oordeel = Literal["gunstig", "ongunstig", "geen"]
 Trendrichting = Literal["stijgt", "daalt", "geen duidelijke trend", "niet te bepalen"]
 SignaalNiveau = Literal["gemeente", "wijk", "buurt", "eigen"]
+Trechterplek = Literal["binnen 95%", "buiten 95%", "buiten 99,8%"]
 
 # Why a level is not tested, or not judged. taal turns it into a sentence.
 Reden = Literal[
     "gemeente zelf",  # nothing to compare the gemeente with
     "bezoekers",  # a high level comes with visitors: only the own past is compared
     "geen noemer",  # no denominator of the same year and borders, or one below min_noemer
-    "geen marges",  # a published figure without margins, of gebied or gemeente
+    "geen marges",  # a published figure without margins
+    "geen vergelijking",  # of whom it is compared with there is no figure of that year
     "haal",  # found by police or inspectors: more may be better work
     "geen richting",  # high is neither gunstig nor ongunstig
 ]
 
+# What a figure of each maat is as a part of one: of a survey the whole scale.
+SCHAAL: dict[Maat, float] = {"per 1.000": PER, "percentage": 100.0, "rapportcijfer": 10.0, "schaalscore": 10.0}
 GRENS = 0.05  # false alarms allowed: of one comparison (mogelijk), and among all that a family shows (afwijkend)
 TREND_JAREN = 5
 CORONAJAREN = range(2020, 2023)
@@ -57,13 +63,15 @@ class Verandering(Model):
 
 
 class Signaal(Model):
-    """Signaal: one figure of an indicator, bron, gebied and year, tested against the rest of the gemeente.
+    """Signaal: one figure of an indicator, bron, gebied and year, tested against `vergelijking`.
 
     `waarde`, `onder` and `boven` (95 %, widened where the indicator varies more than by chance) are in the unit of
-    `maat`; `waarde_gemeente` is the figure of the whole gemeente, while the test leaves the gebied out of it. `kant`
-    and `sterkte` are of the level; `reden` says why it was not tested or is not judged. `trend` is over the five years
-    up to `jaar`; `waarde_2019` is there when those hold coronajaren. `p_waarde` only serves to order signals;
-    `spreiding` is how many times the variance from year to year is that of chance.
+    `maat`; `waarde_vergelijking` is the figure of the whole gemeente, country or group, while the test leaves the
+    gebied out of it. `aantal` is the count that a rate or count rests on, `omvang` its denominator; of a survey the
+    size of a sample with the same margins. `kant` and `sterkte` are of the level; `trechter`
+    is its place among the limits of a funnel around `waarde_vergelijking`; `reden` says why it was not tested or is not
+    judged. `trend` is over the five years up to `jaar`; `waarde_2019` is there when those hold coronajaren. `p_waarde`
+    only serves to order signals; `spreiding` is how many times the variance from year to year is that of chance.
     """
 
     indicator: Indicator
@@ -71,14 +79,17 @@ class Signaal(Model):
     maat: Maat
     noemer_naam: str | None = None
     gebied: Gebied
-    gemeente: Gebied
+    vergelijking: Vergelijking
     jaar: int
     waarde: float
     onder: float | None = None
     boven: float | None = None
-    waarde_gemeente: float | None = None
+    aantal: float | None = None
+    omvang: float | None = None
+    waarde_vergelijking: float | None = None
     kant: Kant | None = None
     sterkte: Sterkte = "niet te bepalen"
+    trechter: Trechterplek | None = None
     p_waarde: float = 1.0
     verandering: Verandering | None = None
     trend: Trendrichting = "niet te bepalen"
@@ -125,12 +136,13 @@ class Signaal(Model):
 
 
 class Signalen(Model):
-    """Signalen: all of one gemeente, year and niveau, against the rest of the gemeente; the clearest first.
+    """Signalen: all of one gemeente, year and niveau, against one comparator; the clearest first.
 
     `vergelijkingen` is the size of the family: the tested comparisons of indicators with a richting.
     """
 
     gemeente: Gebied
+    vergelijking: Vergelijking
     jaar: int
     niveau: Niveau
     vergelijkingen: int

@@ -27,7 +27,13 @@ class Vergelijkingsrij(Model):
     @property
     def waarden(self) -> tuple[float, ...]:
         """All values that must fit on the scale."""
-        mogelijk = (self.eigen.waarde, self.laagste.waarde, self.hoogste.waarde, self.eigen.waarde_gemeente, self.ander)
+        mogelijk = (
+            self.eigen.waarde,
+            self.laagste.waarde,
+            self.hoogste.waarde,
+            self.eigen.waarde_vergelijking,
+            self.ander,
+        )
         return tuple(waarde for waarde in mogelijk if waarde is not None)
 
 

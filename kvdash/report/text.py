@@ -108,3 +108,16 @@ DEELNAME_KOP = "Wie deden mee?"
 DEELNAME_LEEG = "Hoe partners en sleutelfiguren hebben meegedaan, is nog niet opgeschreven."
 LEESWIJZER_KOP = "Wat staat waar?"
 LEESWIJZER = "Elk veld heeft een eigen hoofdstuk met vijf paragrafen:"
+
+SIGNAAL_KOPPEN = (
+    *("onderwerp", "bron", "gebiedscode", "gebied", "jaar", "waarde", "eenheid", "ondergrens 95%", "bovengrens 95%"),
+    *("vergeleken met", "waarde daarvan", "hoger of lager", "zekerheid", "oordeel", "plek in de trechter"),
+    *(
+        "vorig jaar",
+        "waarde toen",
+        "zekerheid van de verandering",
+        "trend van vijf jaar",
+        "dubbel signaal",
+        "in woorden",
+    ),
+)

@@ -24,7 +24,16 @@ from kvdash.report import text
 from kvdash.report.docx_schrijver import BREEDTE, Kolom, Schrijver
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
 from kvdash.report.tabel import cijfertabel, getoond
-from kvdash.taal import bewijszin, bronregel, gebeurtenisregels, gebiedenlijst, grafiektekst, grafiektitel, ondertitel
+from kvdash.taal import (
+    AUTOMATISCH,
+    bewijszin,
+    bronregel,
+    gebeurtenisregels,
+    gebiedenlijst,
+    grafiektekst,
+    grafiektitel,
+    ondertitel,
+)
 
 _JAAR_BREEDTE = Cm(1.8)
 _GEBIED_BREEDTE = Cm(3.2)
@@ -161,7 +170,8 @@ def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[
     """The entries as a list, each with its gebieden and the figures it was written at."""
     for punt in punten:
         vet = text.VERBETERPUNT if punt.soort == "verbeterpunt" else ""
-        alinea = schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}", vet=vet)
+        merk = f" ({AUTOMATISCH})" if punt.automatisch else ""
+        alinea = schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}{merk}", vet=vet)
         if punt.bewijs:
             alinea.paragraph_format.keep_with_next = True
             zinnen = "; ".join(_bewijs(rapportage, bewijs) for bewijs in punt.bewijs)

@@ -18,9 +18,13 @@ from kvdash.domain.jaarcijfer import (
     punt_per_1000,
 )
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.domain.samenvoegen import groepspunt
 from kvdash.domain.upload import Upload
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen
+from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
 from kvdash.taal import datum
 
@@ -44,6 +48,7 @@ class _Context(NamedTuple):
     zonder: frozenset[str]
     keuze: Keuze
     gemeente: Gebied
+    vergelijking: Vergelijking
     gekozen: tuple[Gebied, ...]
     wijken: tuple[Gebied, ...]
     buurten: tuple[Gebied, ...]
@@ -71,13 +76,15 @@ def make_beelden(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken
 def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> _Context:
     editie = store.dossier.editie(keuze.editie)
     indeling = store.cijfers.gebieden()
-    gemeente = _gemeente(indeling, editie)
+    gemeente = gemeente_van(indeling, editie.gemeente)
+    met_wie = met_wie_te_vergelijken(store, keuze.editie, keuze.vergelijker)
     gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
     wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
     buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
     indicatoren = {i.code: i for i in store.cijfers.indicatoren()}
     lezer = _Lezer(store, keuze, indicatoren)
-    eerst = (gemeente, *gekozen, *(wijken if met_wijken else ()))
+    anderen = met_wie.leden or (met_wie.gebied,)
+    eerst = (gemeente, *anderen, *gekozen, *(wijken if met_wijken else ()))
     rijen = lezer.read(codes, eerst)
     # What nobody counted for the gemeente may be known for its parts: they are read only then, for they are many.
     hoger = {gebied.code for gebied in (gemeente, *wijken)}
@@ -93,6 +100,7 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
         zonder=frozenset(zonder),
         keuze=keuze,
         gemeente=gemeente,
+        vergelijking=met_wie,
         gekozen=gekozen,
         wijken=wijken,
         buurten=buurten,
@@ -131,19 +139,6 @@ class _Lezer(NamedTuple):
         return cijfer._replace(
             ontbreekt=tuple(indeling.get(code).naam if code in indeling else code for code in cijfer.ontbreekt)
         )
-
-
-def _gemeente(indeling: Gebiedsindeling, editie: Editie) -> Gebied:
-    """The gemeente of the edition, also before its area file was read in."""
-    if editie.gemeente in indeling:
-        return indeling.get(editie.gemeente)
-    return Gebied(
-        code=editie.gemeente,
-        naam=editie.gemeente,
-        niveau="gemeente",
-        indelingsjaar=editie.plan_van,
-        gemeente=editie.gemeente,
-    )
 
 
 def _gekozen(indeling: Gebiedsindeling, editie: Editie, keuze: Keuze) -> tuple[Gebied, ...]:
@@ -186,8 +181,8 @@ def _compose(
     delen = tuple(reeks(gebied) for gebied in _delen(context, sleutel, punten))
     alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
     hoogste = _hoogste(delen) if alleen_delen else ()
-    vergelijken = context.gemeente not in context.gekozen and context.gemeente.code in punten
     reeksen = hoogste or tuple(reeks(g) for g in context.gekozen)
+
     return IndicatorBeeld(
         indicator=indicator,
         bron=sleutel.bron,
@@ -196,7 +191,7 @@ def _compose(
         zoals_gepubliceerd=sleutel.maat != "aantal" and not computed,
         reeksen=reeksen,
         alleen_hoogste=bool(hoogste),
-        vergelijking=reeks(context.gemeente) if vergelijken else None,
+        vergelijking=_vergelijking(context, punten, maat=maat),
         wijken=delen,
         noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
         bijgewerkt=_bijgewerkt(context, sleutel),
@@ -216,6 +211,29 @@ def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence
         if g.geldt_voor(indicator, bron=sleutel.bron)
         and (g.is_geleverd or not plaatsen.isdisjoint(g.gebieden or (context.gemeente.code,)))
     )
+
+
+def _vergelijking(context: _Context, punten: Mapping[str, Mapping[int, Punt]], *, maat: Maat) -> Reeks | None:
+    """What the chosen gebieden are drawn against; counts of a whole country or of other gemeenten say nothing here."""
+    met_wie = context.vergelijking
+    if met_wie.vergelijker == "vergelijkbaar":
+        punten = {met_wie.gebied.code: _groep(met_wie, punten, jaren=context.keuze.jaren, maat=maat)}
+    nutteloos = maat == "aantal" and met_wie.vergelijker != "gemeente"
+    if nutteloos or met_wie.gebied in context.gekozen or not punten.get(met_wie.gebied.code):
+        return None
+    return Reeks(gebied=met_wie.gebied, punten=complete_years(punten[met_wie.gebied.code], jaren=context.keuze.jaren))
+
+
+def _groep(
+    met_wie: Vergelijking, punten: Mapping[str, Mapping[int, Punt]], *, jaren: Iterable[int], maat: Maat
+) -> dict[int, Punt]:
+    gevonden = {}
+    for jaar in jaren:
+        delen = [punten[g.code][jaar] for g in met_wie.leden if jaar in punten.get(g.code, {})]
+        punt = groepspunt(delen, periode=Periode.van_jaar(jaar), maat=maat, leden=len(met_wie.leden))
+        if punt is not None:
+            gevonden[jaar] = punt
+    return gevonden
 
 
 def _delen(context: _Context, sleutel: _Reekssleutel, punten: Mapping[str, object]) -> tuple[Gebied, ...]:
@@ -284,6 +302,9 @@ def _afgerond_op(context: _Context, sleutel: _Reekssleutel) -> int:
 
 
 def _bijgewerkt(context: _Context, sleutel: _Reekssleutel) -> str:
-    ids = {c.upload for c in context.cijfers[sleutel]}
+    """The newest file in it; those of other gemeenten and of the country only where there are no others."""
+    anderen = {g.code for g in (context.vergelijking.gebied, *context.vergelijking.leden)} - {context.gemeente.code}
+    alle = context.cijfers[sleutel]
+    ids = {c.upload for c in alle if c.gebied not in anderen} or {c.upload for c in alle}
     nieuwste = max((context.uploads[i] for i in ids), key=lambda u: u.volgnummer)
     return f"{nieuwste.bestand}, ingelezen op {datum(nieuwste.tijdstip)}"

@@ -30,9 +30,13 @@ def schrijf_bevinding(
     onderwerp: str | None = None,
     gebieden: Sequence[str] = (),
     bewijs: Sequence[Bewijs] = (),
+    automatisch: bool = False,
     gebruiker: Gebruiker,
 ) -> Bevinding:
-    """Add a bevinding. `onderwerp` is a thema or rubriek of this veld. Raises InvoerError for an empty text."""
+    """Add a bevinding. `onderwerp` is a thema or rubriek of this veld; `automatisch` marks a generated text.
+
+    Raises InvoerError for an empty text.
+    """
     gebruiker.vereis("schrijven")
     _check_onderwerp(veld, onderwerp)
     bevinding = Bevinding(
@@ -45,6 +49,7 @@ def schrijf_bevinding(
         gebieden=tuple(gebieden),
         auteur=gebruiker.naam,
         bewijs=tuple(bewijs),
+        automatisch=automatisch,
         gewijzigd=datetime.now(UTC),
     )
     store.dossier.voeg_bevinding_toe(bevinding, gebruiker=gebruiker.naam)
@@ -60,12 +65,17 @@ def wijzig_bevinding(
     status: BevindingStatus,
     gebruiker: Gebruiker,
 ) -> Bevinding:
-    """Save an edit of the version given. Raises VerouderdError, with both texts, if someone else was first."""
+    """Save an edit of the version given; a generated text that was edited is someone's own from then on.
+
+    Raises VerouderdError, with both texts, if someone else was first.
+    """
+    nieuw = _required(tekst, "Schrijf eerst een tekst, of verwijder de bevinding.")
     return _save_bevinding(
         store,
         bevinding,
         gebruiker=gebruiker,
-        tekst=_required(tekst, "Schrijf eerst een tekst, of verwijder de bevinding."),
+        tekst=nieuw,
+        automatisch=bevinding.automatisch and nieuw == bevinding.tekst,
         gebieden=tuple(gebieden),
         status=status,
     )

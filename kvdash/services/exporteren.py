@@ -14,10 +14,13 @@ from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
+from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.dossier import Volgorde, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
+from kvdash.services.signalen import signalen
+from kvdash.services.vergelijking import met_wie_te_vergelijken
 from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
@@ -36,6 +39,12 @@ def export_prioriteiten(
 def export_rapportage(store: Store, keuze: Keuze) -> bytes:
     """The whole rapportage as a Word document."""
     return schrijf_docx(rapportage(store, keuze))
+
+
+def export_signalen(store: Store, keuze: Keuze) -> bytes:
+    """All signals of the wijken in the last year of the choice as CSV; chosen gebieden do not change them."""
+    gevonden = signalen(store, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
+    return schrijf_signalen_csv(gevonden)
 
 
 def prioriteitenoverzicht(
@@ -64,7 +73,12 @@ def rapportage(store: Store, keuze: Keuze) -> Rapportage:
         editie=editie,
         gemeente_naam=gemeentenaam(store, editie.gemeente),
         gemaakt_op=datetime.now(UTC),
-        filter=filterzin([indeling.get(code).naam for code in keuze.gebieden], van=keuze.van, tot=keuze.tot),
+        filter=filterzin(
+            [indeling.get(code).naam for code in keuze.gebieden],
+            van=keuze.van,
+            tot=keuze.tot,
+            vergelijking=met_wie_te_vergelijken(store, keuze.editie, keuze.vergelijker),
+        ),
         hoofdstukken=hoofdstukken,
         gebieden=_namen(hoofdstukken, indeling=indeling),
         indicatoren={code: indicator.naam for code, indicator in indicatoren.items()},

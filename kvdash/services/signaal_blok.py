@@ -55,8 +55,35 @@ class Blok(NamedTuple):
     grens_gemeente: Heel
 
 
-def lees_blok(store: Store, gebieden: Sequence[str], *, van: int, tot: int) -> Blok:
-    """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query."""
+class Blokken(NamedTuple):
+    """The figures of a gemeente, and of the same rows and years those to compare with: one column each.
+
+    `land` and `groep` are NaN throughout where they were not asked for.
+    """
+
+    eigen: Blok
+    land: Blok
+    groep: Blok
+
+
+def lees_blokken(
+    store: Store, gebieden: Sequence[str], *, land: str | None = None, leden: Sequence[str] = (), van: int, tot: int
+) -> Blokken:
+    """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query.
+
+    With them those of a country, and of the gemeenten in `leden` together.
+    """
+    anders = [land] if land else []
+    blok = _lees(store, [*gebieden, *anders, *leden], van=van, tot=tot)
+    eind = len(gebieden)
+    return Blokken(
+        eigen=_kolommen(blok, slice(eind)),
+        land=_samen(_kolommen(blok, slice(eind, eind + len(anders)))),
+        groep=_samen(_kolommen(blok, slice(eind + len(anders), None))),
+    )
+
+
+def _lees(store: Store, gebieden: Sequence[str], *, van: int, tot: int) -> Blok:
     alle = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
     gevraagd = [code for code, indicator in alle.items() if indicator.thema]
     noemers = {alle[code].noemer for code in gevraagd} & alle.keys()
@@ -102,6 +129,43 @@ def maak_blok(
         noemer=_noemers(koppen, waarde, grens)[getoond],
         grens=grens[getoond],
         grens_gemeente=_grenzen(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
+    )
+
+
+def _kolommen(blok: Blok, welke: slice) -> Blok:
+    """These gebieden of a block."""
+    kubussen = (blok.waarde, blok.onder, blok.boven, blok.noemer, blok.grens, blok.grens_gemeente)
+    return Blok(blok.rijen, blok.gebieden[welke], blok.eerste_jaar, *(kubus[:, welke] for kubus in kubussen))  # type: ignore[arg-type]
+
+
+def _samen(blok: Blok) -> Blok:
+    """All gebieden of a block as one: counts and denominators added, other figures their mean, each as heavy.
+
+    A year needs the figures of half of them. The margins of a mean follow from those of its parts.
+    """
+    import numpy as np
+
+    telt = np.array([kop.telt for kop in blok.rijen], bool)[:, None, None]
+    bekend = ~np.isnan(np.where(telt, blok.waarde / blok.noemer, blok.waarde))
+    aantal = bekend.sum(axis=1, keepdims=True)
+    genoeg = (aantal > 0) & (2 * aantal >= len(blok.gebieden))
+
+    def som(kubus: Getallen) -> Getallen:
+        return np.where(genoeg, np.where(bekend, kubus, 0.0).sum(axis=1, keepdims=True), np.nan)
+
+    deler = np.maximum(aantal, 1)
+    waarde = np.where(telt, som(blok.waarde), som(blok.waarde) / deler)
+    marge = np.sqrt(som((blok.boven - blok.onder) ** 2)) / deler / 2
+    return Blok(
+        rijen=blok.rijen,
+        gebieden=blok.gebieden[:1],
+        eerste_jaar=blok.eerste_jaar,
+        waarde=waarde,
+        onder=np.where(telt, np.nan, waarde - marge),
+        boven=np.where(telt, np.nan, waarde + marge),
+        noemer=np.where(telt, som(blok.noemer), 1.0),
+        grens=np.zeros(waarde.shape, np.intp),
+        grens_gemeente=np.zeros(waarde.shape, np.intp),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.breuk import breuk_van
 from kvdash.domain.jaarcijfer import PER
-from kvdash.domain.signaal import TREND_JAREN
+from kvdash.domain.signaal import SCHAAL, TREND_JAREN
 from kvdash.services.signaal_blok import Blok, Rijkop
 
 if TYPE_CHECKING:
@@ -21,23 +21,26 @@ if TYPE_CHECKING:
     from kvdash.services.signaal_blok import Getallen, Heel
 
 _RONDE_HOOGSTENS_OUD = 2
-_SCHAAL = {"percentage": 100.0, "rapportcijfer": 10.0, "schaalscore": 10.0}
 _95 = 3.92  # standard errors between the bounds of a 95 % interval
 
 
 class Toetsen(NamedTuple):
-    """What one year gives, each of shape (rows, gebieden); NaN (years: -1) where it cannot be known.
+    """What one year tells of each gebied by itself, of shape (rows, gebieden); NaN (years: -1) where it is not known.
 
-    `p_niveau` tests against the rest of the gemeente and `p_verandering` against `vorige`, the figure of `vorig_jaar`;
-    neither is corrected for the number of tests yet. `spreiding` has one factor per row, 1 for chance alone.
+    `p_verandering` tests against `vorige`, the figure of `vorig_jaar`; it is not corrected for the number of tests yet.
+    `telt` marks the rows of counts; `spreiding` has one factor per row, 1 for chance alone. `aantal` and `noemer` are
+    what the tests rest on: counts and denominators, of surveys the hits and size of a sample with the same margins.
+    `per` turns their ratio into the unit.
     """
 
+    telt: NDArray[np.bool_]
     jaar: Heel
     waarde: Getallen
     onder: Getallen
     boven: Getallen
-    p_niveau: Getallen
-    hoger: NDArray[np.bool_]
+    aantal: Getallen
+    noemer: Getallen
+    per: Getallen
     vorig_jaar: Heel
     vorige: Getallen
     p_verandering: Getallen
@@ -79,35 +82,27 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
 
     x, n = blok.waarde, np.where(blok.noemer < _minimum(blok.rijen), np.nan, blok.noemer)
     spreiding = _spreiding(blok, x, n)
-    x1, n1, x0, n0 = _tegen_rest(blok, x[:, :, -1], n[:, :, -1])
+    x1, n1 = x[:, :, -1], n[:, :, -1]
     vorige, n_vorige = _jaar_eerder(blok, x), _jaar_eerder(blok, n)
-    per = np.where([[kop.per_noemer] for kop in blok.rijen], PER, 1.0).reshape(-1, 1)
-    breed = spreiding[:, None]
+    per = np.array([PER if kop.per_noemer else 1.0 for kop in blok.rijen], np.float64)
+    schaal, breed = per[:, None], spreiding[:, None]
     laag, hoog = _rate_bounds(x1, n1, breed)
     jaar = blok.eerste_jaar + x.shape[2] - 1
     return Toetsen(
+        telt=np.ones(len(blok.rijen), bool),
         jaar=np.where(np.isnan(x1), -1, jaar),
-        waarde=x1 / n1 * per,
-        onder=laag * per,
-        boven=hoog * per,
-        p_niveau=_p(rate_ratio_p_value_array, x1 / breed, n1 / breed, x0 / breed, n0 / breed),
-        hoger=x1 * n0 > x0 * n1,
+        waarde=x1 / n1 * schaal,
+        onder=laag * schaal,
+        boven=hoog * schaal,
+        aantal=x1,
+        noemer=n1,
+        per=per,
         vorig_jaar=np.where(np.isnan(vorige / n_vorige), -1, jaar - 1),
-        vorige=vorige / n_vorige * per,
-        p_verandering=_p(rate_ratio_p_value_array, x1 / breed, n1 / breed, vorige / breed, n_vorige / breed),
+        vorige=vorige / n_vorige * schaal,
+        p_verandering=p_waarden(rate_ratio_p_value_array, x1 / breed, n1 / breed, vorige / breed, n_vorige / breed),
         trend=_trend(blok, x, n, spreiding),
         spreiding=spreiding,
     )
-
-
-def _tegen_rest(blok: Blok, x1: Getallen, n1: Getallen) -> tuple[Getallen, Getallen, Getallen, Getallen]:
-    """Count and denominator of each gebied, and of the gemeente without it where both are of the same borders."""
-    import numpy as np
-
-    zelfde = blok.grens_gemeente[:, :, -1] == blok.grens_gemeente[:, :1, -1]
-    kan = zelfde & np.array([kop.per_noemer for kop in blok.rijen], bool)[:, None]
-    rest = np.where(kan, x1[:, :1] - x1, np.nan)
-    return x1, n1, rest, n1[:, :1] - n1
 
 
 def _jaar_eerder(blok: Blok, kubus: Getallen) -> Getallen:
@@ -178,35 +173,41 @@ def _toets_enquetes(blok: Blok) -> Toetsen:
 
     from kvdash.statistiek import proportion_p_value_array
 
-    deel, omvang = _steekproef(blok)
+    deel, omvang = steekproef(blok)
     laatste, eerder = _rondes(blok)
     p1, n1, p_eerder, n_eerder = (_kies(k, plek) for plek in (laatste, eerder) for k in (deel, omvang))
-    n0, x0 = n1[:, :1] - n1, p1[:, :1] * n1[:, :1] - p1 * n1
-    x0 = np.where((x0 >= 0) & (x0 <= n0) & (laatste == laatste[:, :1]), x0, np.nan)
     return Toetsen(
+        telt=np.zeros(len(blok.rijen), bool),
         jaar=np.where(laatste < 0, -1, laatste + blok.eerste_jaar),
         waarde=_kies(blok.waarde, laatste),
         onder=_kies(blok.onder, laatste),
         boven=_kies(blok.boven, laatste),
-        p_niveau=_p(proportion_p_value_array, p1 * n1, n1, x0, n0),
-        hoger=p1 * n0 > x0,
+        aantal=p1 * n1,
+        noemer=n1,
+        per=_schalen(blok.rijen),
         vorig_jaar=np.where(eerder < 0, -1, eerder + blok.eerste_jaar),
         vorige=_kies(blok.waarde, eerder),
-        p_verandering=_p(proportion_p_value_array, p1 * n1, n1, p_eerder * n_eerder, n_eerder),
+        p_verandering=p_waarden(proportion_p_value_array, p1 * n1, n1, p_eerder * n_eerder, n_eerder),
         trend=np.full(p1.shape, "not_calculable"),
         spreiding=np.ones(len(blok.rijen)),
     )
 
 
-def _steekproef(blok: Blok) -> tuple[Getallen, Getallen]:
+def steekproef(blok: Blok) -> tuple[Getallen, Getallen]:
     """Each figure as a part of its scale (0-1), and the size of a sample whose 95 % margins are those of the source."""
     import numpy as np
 
-    schaal = np.array([_SCHAAL.get(kop.maat, np.nan) for kop in blok.rijen], np.float64)[:, None, None]
+    schaal = _schalen(blok.rijen)[:, None, None]
     deel = blok.waarde / schaal
     with np.errstate(invalid="ignore", divide="ignore"):
         omvang = deel * (1 - deel) / ((blok.boven - blok.onder) / schaal / _95) ** 2
     return deel, np.where(np.isfinite(omvang) & (omvang > 0), omvang, np.nan)
+
+
+def _schalen(rijen: tuple[Rijkop, ...]) -> Getallen:
+    import numpy as np
+
+    return np.array([SCHAAL.get(kop.maat, np.nan) for kop in rijen], np.float64)
 
 
 def _rondes(blok: Blok) -> tuple[Heel, Heel]:
@@ -233,7 +234,7 @@ def _kies(kubus: Getallen, plek: Heel) -> Getallen:
     return np.where(plek < 0, np.nan, np.take_along_axis(kubus, np.maximum(plek, 0)[:, :, None], 2)[:, :, 0])
 
 
-def _p(functie: Callable[..., Getallen], x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:
+def p_waarden(functie: Callable[..., Getallen], x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:
     """The p-values where all four are known and possible, NaN elsewhere."""
     import numpy as np
 

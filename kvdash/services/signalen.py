@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebied, Gebiedsindeling
+from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.signaal import (
@@ -23,18 +23,22 @@ from kvdash.domain.signaal import (
     SignaalNiveau,
     Signalen,
     Sterkte,
+    Trechterplek,
     Trendrichting,
     Verandering,
 )
-from kvdash.services.signaal_blok import Blok, Rijkop, lees_blok
+from kvdash.domain.vergelijking import Vergelijker, Vergelijking
+from kvdash.services.signaal_blok import Blok, Blokken, Rijkop, lees_blokken
+from kvdash.services.signaal_niveau import Niveau, niveau, plek_in_trechter
 from kvdash.services.signaal_toets import Toetsen, toets
+from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen
+    from kvdash.services.signaal_blok import Getallen, Heel
 
 JAREN = 10  # of figures, to measure the spread from year to year
 
@@ -46,64 +50,107 @@ _TREND: dict[str, Trendrichting] = {
 }
 
 
-class Uitkomst(NamedTuple):
-    """A block and its tests of one year, with p-values corrected within their families (`niveau`, `verandering`)."""
+_PLEKKEN: tuple[Trechterplek, ...] = ("binnen 95%", "buiten 95%", "buiten 99,8%")
 
-    blok: Blok
-    toetsen: Toetsen
-    niveau: Getallen
-    verandering: Getallen
+
+class Uitkomst(NamedTuple):
+    """The levels of one year against one comparator; `gecorrigeerd` has the p-values corrected within their family."""
+
+    niveau: Niveau
+    gecorrigeerd: Getallen
     vergelijkingen: int
 
 
 class _Kader(NamedTuple):
     """What all signals of one request share."""
 
+    blok: Blok
+    toetsen: Toetsen
     uitkomst: Uitkomst
+    verandering: Getallen
+    trechter: Heel
     gebieden: tuple[Gebied, ...]
+    vergelijking: Vergelijking
     noemers: dict[str, str]
     in_2019: Getallen
 
 
-def signalen(store: Store, *, editie: UUID, jaar: int, niveau: SignaalNiveau = "wijk") -> Signalen:
+def signalen(
+    store: Store, *, editie: UUID, jaar: int, niveau: SignaalNiveau = "wijk", vergelijker: Vergelijker = "gemeente"
+) -> Signalen:
     """All signals of the gebieden of one niveau in the gemeente of an edition, the clearest first.
 
+    Where there is nobody to compare with, they are compared with the rest of the gemeente.
     Raises InvoerError for an unknown edition.
     """
-    code = store.dossier.editie(editie).gemeente
-    indeling = store.cijfers.gebieden()
+    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
     # The wijken tell how much the gemeente itself varies too.
     delen = indeling.van_gemeente(code, niveau="wijk" if niveau == "gemeente" else niveau)
-    gebieden = (_gemeente(indeling, code, jaar=jaar), *delen)
+    gebieden = (gemeente_van(indeling, code), *delen)
     getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
-    blok = lees_blok(store, [g.code for g in gebieden], van=jaar - JAREN + 1, tot=jaar)
-    uitkomst = weeg(blok, jaar, gebieden=slice(getoond.start, getoond.stop))
-    noemers = {i.code: i.naam.lower() for i in store.cijfers.indicatoren()}
-    kader = _Kader(uitkomst, gebieden, noemers, _in_2019(blok))
-    bekend = uitkomst.toetsen.jaar >= 0
-    gevonden = [_signaal(kader, r, g) for r in range(len(blok.rijen)) for g in getoond if bekend[r, g]]
+    met_wie = met_wie_te_vergelijken(store, editie, vergelijker)
+    kader = _kader(store, gebieden, met_wie, jaar=jaar, welke=slice(getoond.start, getoond.stop))
+    bekend = kader.toetsen.jaar >= 0
+    gevonden = [_signaal(kader, r, g) for r in range(len(kader.blok.rijen)) for g in getoond if bekend[r, g]]
     return Signalen(
         gemeente=gebieden[0],
+        vergelijking=met_wie,
         jaar=jaar,
         niveau=niveau,
-        vergelijkingen=uitkomst.vergelijkingen,
+        vergelijkingen=kader.uitkomst.vergelijkingen,
         signalen=tuple(sorted((s for s in gevonden if s is not None), key=_volgorde)),
     )
 
 
-def weeg(blok: Blok, jaar: int, *, gebieden: slice) -> Uitkomst:
-    """The tests of one year, corrected within the families of these gebieden (by their place in the block).
+def _kader(store: Store, gebieden: tuple[Gebied, ...], met_wie: Vergelijking, *, jaar: int, welke: slice) -> _Kader:
+    blokken = lees_blokken(
+        store,
+        [g.code for g in gebieden],
+        land=met_wie.gebied.code if met_wie.vergelijker == "nederland" else None,
+        leden=[g.code for g in met_wie.leden],
+        van=jaar - JAREN + 1,
+        tot=jaar,
+    )
+    toetsen = toets(blokken.eigen, jaar)
+    uitkomst = weeg(blokken, toetsen, gebieden=welke, vergelijker=met_wie.vergelijker)
+    return _Kader(
+        blok=blokken.eigen,
+        toetsen=toetsen,
+        uitkomst=uitkomst,
+        verandering=weeg_verandering(blokken.eigen, toetsen, gebieden=welke),
+        trechter=plek_in_trechter(toetsen, uitkomst.niveau.waarde),
+        gebieden=gebieden,
+        vergelijking=met_wie,
+        noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
+        in_2019=_in_2019(blokken.eigen),
+    )
+
+
+def weeg(blokken: Blokken, toetsen: Toetsen, *, gebieden: slice, vergelijker: Vergelijker) -> Uitkomst:
+    """The levels of one year, corrected within the family of these gebieden (by their place in the block).
 
     Where visitors make a level high it is no signal, and not in the family.
     """
     import numpy as np
 
-    toetsen = toets(blok, jaar)
-    bezoekers = np.array([kop.indicator.bezoekers for kop in blok.rijen], bool)[:, None]
-    gericht = np.array([_heeft_richting(kop.indicator) for kop in blok.rijen], bool)
-    niveau = _corrigeer(np.where(bezoekers, np.nan, toetsen.p_niveau), gericht, gebieden)
-    verandering = _corrigeer(toetsen.p_verandering, gericht, gebieden)
-    return Uitkomst(blok, toetsen, niveau, verandering, int(np.sum(~np.isnan(niveau[gericht]))))
+    rijen = blokken.eigen.rijen
+    gevonden = niveau(blokken, toetsen, vergelijker=vergelijker)
+    bezoekers = np.array([kop.indicator.bezoekers for kop in rijen], bool)[:, None]
+    p = np.where(bezoekers, np.nan, gevonden.p)
+    gericht = _gericht(rijen)
+    gecorrigeerd = _corrigeer(p, gericht, gebieden)
+    return Uitkomst(gevonden, gecorrigeerd, int(np.sum(~np.isnan(gecorrigeerd[gericht]))))
+
+
+def weeg_verandering(blok: Blok, toetsen: Toetsen, *, gebieden: slice) -> Getallen:
+    """The p-values of the changes, corrected within families of their own."""
+    return _corrigeer(toetsen.p_verandering, _gericht(blok.rijen), gebieden)
+
+
+def _gericht(rijen: tuple[Rijkop, ...]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.array([_heeft_richting(kop.indicator) for kop in rijen], bool)
 
 
 def _heeft_richting(indicator: Indicator) -> bool:
@@ -139,47 +186,42 @@ def _in_2019(blok: Blok) -> Getallen:
     return np.where(blok.grens[:, :, plek] == blok.grens[:, :, -1], tempo, np.nan)
 
 
-def _gemeente(indeling: Gebiedsindeling, code: str, *, jaar: int) -> Gebied:
-    """The gemeente, also before its area file was read in."""
-    if code in indeling:
-        return indeling.get(code)
-    return Gebied(code=code, naam=code, niveau="gemeente", indelingsjaar=jaar, gemeente=code)
-
-
 def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
     """One signal, None where the figure itself has no value in the unit it is shown in."""
-    uit, kop = kader.uitkomst, kader.uitkomst.blok.rijen[rij]
-    t, p = uit.toetsen, float(uit.niveau[rij, g])
-    waarde = _of_none(t.waarde[rij, g])
+    kop, t, uit = kader.blok.rijen[rij], kader.toetsen, kader.uitkomst
+    waarde, p = _of_none(t.waarde[rij, g]), float(uit.gecorrigeerd[rij, g])
     if waarde is None:
         return None
-    getoetst = not math.isnan(p)
-    jaar = int(t.jaar[rij, g])
+    getoetst, zelf = not math.isnan(p), kader.gebieden[g] == kader.vergelijking.gebied
+    plek = int(kader.trechter[rij, g])
     return Signaal(
         indicator=kop.indicator,
         bron=kop.bron,
         maat="per 1.000" if kop.per_noemer else kop.maat,
         noemer_naam=kader.noemers.get(kop.indicator.noemer or ""),
         gebied=kader.gebieden[g],
-        gemeente=kader.gebieden[0],
-        jaar=jaar,
+        vergelijking=kader.vergelijking,
+        jaar=int(t.jaar[rij, g]),
         waarde=waarde,
         onder=_of_none(t.onder[rij, g]),
         boven=_of_none(t.boven[rij, g]),
-        waarde_gemeente=_of_none(t.waarde[rij, 0]) if g and jaar == t.jaar[rij, 0] else None,
-        kant=("hoger" if t.hoger[rij, g] else "lager") if getoetst else None,
-        sterkte=_sterkte(p, float(t.p_niveau[rij, g])),
+        aantal=_of_none(t.aantal[rij, g]) if kop.telt else None,
+        omvang=None if kop.telt and not kop.per_noemer else _of_none(t.noemer[rij, g]),
+        waarde_vergelijking=None if zelf else _of_none(uit.niveau.waarde[rij, g]),
+        kant=("hoger" if uit.niveau.hoger[rij, g] else "lager") if getoetst else None,
+        sterkte=_sterkte(p, float(uit.niveau.p[rij, g])),
+        trechter=_PLEKKEN[plek] if getoetst and plek >= 0 else None,
         p_waarde=p if getoetst else 1.0,
-        verandering=_verandering(uit, rij, g),
+        verandering=_verandering(kader, rij, g),
         trend=_TREND[str(t.trend[rij, g])],
         waarde_2019=_of_none(kader.in_2019[rij, g]),
-        reden=_reden(kop, g=g, getoetst=getoetst),
+        reden=_reden(kader, rij, g, getoetst=getoetst, zelf=zelf),
         spreiding=float(t.spreiding[rij]),
     )
 
 
-def _verandering(uit: Uitkomst, rij: int, g: int) -> Verandering | None:
-    t, p = uit.toetsen, float(uit.verandering[rij, g])
+def _verandering(kader: _Kader, rij: int, g: int) -> Verandering | None:
+    t, p = kader.toetsen, float(kader.verandering[rij, g])
     vorige = _of_none(t.vorige[rij, g])
     if vorige is None:
         return None
@@ -199,17 +241,27 @@ def _sterkte(gecorrigeerd: float, p: float) -> Sterkte:
     return "mogelijk" if p < GRENS else "vergelijkbaar"
 
 
-def _reden(kop: Rijkop, *, g: int, getoetst: bool) -> Reden | None:
+def _reden(kader: _Kader, rij: int, g: int, *, getoetst: bool, zelf: bool) -> Reden | None:
     """Why the level is not tested or not judged, the strongest reason first."""
-    if g == 0:
+    kop = kader.blok.rijen[rij]
+    if zelf:
         return "gemeente zelf"
     if kop.indicator.bezoekers:
         return "bezoekers"
     if not getoetst:
-        return "geen noemer" if kop.telt else "geen marges"
+        return _reden_ongetoetst(kader, rij, g)
     if kop.indicator.ontstaan == "haal":
         return "haal"
     return "geen richting" if kop.indicator.richting == "geen" else None
+
+
+def _reden_ongetoetst(kader: _Kader, rij: int, g: int) -> Reden:
+    kop = kader.blok.rijen[rij]
+    if (kop.telt and not kop.per_noemer) or math.isnan(kader.toetsen.noemer[rij, g]):
+        return "geen noemer" if kop.telt else "geen marges"
+    if math.isnan(kader.uitkomst.niveau.waarde[rij, g]):
+        return "geen vergelijking"
+    return "geen noemer" if kop.telt else "geen marges"
 
 
 def _of_none(waarde: float) -> float | None:

@@ -14,24 +14,27 @@ _INWONERS = "inwoners"
 _JAREN_TERUG = 5
 
 
-def vergelijking(store: Store, editie: UUID, vergelijker: Vergelijker) -> Vergelijking | None:
-    """With whom to compare, None where that is not known: no other gemeente with inhabitants was read in.
+def met_wie_te_vergelijken(store: Store, editie: UUID, vergelijker: Vergelijker) -> Vergelijking:
+    """With whom to compare; the gemeente, where no other gemeente with inhabitants was read in.
 
     Raises InvoerError for an unknown edition.
     """
     code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
-    if vergelijker == "gemeente":
-        return Vergelijking(vergelijker=vergelijker, gebied=gemeente_van(indeling, code))
+    eigen = gemeente_van(indeling, code)
     if vergelijker == "nederland":
-        land = DEMO_LAND if gemeente_van(indeling, code).is_demo else LAND
-        return Vergelijking(vergelijker=vergelijker, gebied=indeling.get(land))
-    groep = _gekozen(store, editie)
-    leden = _leden(indeling, groep) if groep else dichtstbij(store, code)
-    if not leden:
-        return None
+        return Vergelijking(vergelijker=vergelijker, gebied=indeling.get(DEMO_LAND if eigen.is_demo else LAND))
+    if vergelijker == "vergelijkbaar":
+        groep = _gekozen(store, editie)
+        leden = _leden(indeling, groep) if groep else dichtstbij(store, code)
+        if leden:
+            return _met_groep(leden, groep)
+    return Vergelijking(vergelijker="gemeente", gebied=eigen)
+
+
+def _met_groep(leden: tuple[Gebied, ...], groep: Vergelijkingsgroep | None) -> Vergelijking:
     naam = groep.naam if groep else f"{len(leden)} vergelijkbare gemeenten"
     gebied = Gebied(code=GROEP, naam=naam, niveau="eigen", indelingsjaar=max(g.indelingsjaar for g in leden))
-    return Vergelijking(vergelijker=vergelijker, gebied=gebied, leden=leden, groep=groep.naam if groep else None)
+    return Vergelijking(vergelijker="vergelijkbaar", gebied=gebied, leden=leden, groep=groep.naam if groep else None)
 
 
 def gemeente_van(indeling: Gebiedsindeling, code: str) -> Gebied:

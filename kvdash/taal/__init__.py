@@ -14,6 +14,8 @@ from kvdash.taal.kaart import (
 )
 from kvdash.taal.meldingen import hoogstemelding, niveaumelding, noemermelding, punttekst, toelichting
 from kvdash.taal.signalen import (
+    AUTOMATISCH,
+    ledenzin,
     ontwikkelingswoord,
     opvalzin,
     signaalkop,
@@ -21,7 +23,9 @@ from kvdash.taal.signalen import (
     signaalwoord,
     signaalzin,
     spreidingzin,
+    trechterzin,
     vergelijkingenzin,
+    vergelijkingsnaam,
 )
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
 from kvdash.taal.veldzinnen import themakop, veldzinnen
@@ -29,6 +33,7 @@ from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
+from kvdash.taal.zichtbaar import samenzin, zichtbaarzin
 from kvdash.taal.zinnen import (
     balktekst,
     bewijszin,
@@ -41,6 +46,7 @@ from kvdash.taal.zinnen import (
 )
 
 __all__ = [
+    "AUTOMATISCH",
     "STREEPJE",
     "Verloop",
     "balktekst",
@@ -66,6 +72,7 @@ __all__ = [
     "kaartondertitel",
     "kaarttekst",
     "kaarttitel",
+    "ledenzin",
     "meervoud",
     "niveaumelding",
     "niveaunaam",
@@ -79,6 +86,7 @@ __all__ = [
     "procent",
     "profielzinnen",
     "punttekst",
+    "samenzin",
     "signaalkaarttitel",
     "signaalkop",
     "signaalkort",
@@ -88,14 +96,17 @@ __all__ = [
     "themakop",
     "tijdstip",
     "toelichting",
+    "trechterzin",
     "uiterstezin",
     "veldzinnen",
     "vergelijkingenzin",
+    "vergelijkingsnaam",
     "vergelijkingszin",
     "verloop",
     "waarschuwingsadvies",
     "waarschuwingskop",
     "waarschuwingszin",
     "waarzin",
+    "zichtbaarzin",
     "zonder_cijfer",
 ]

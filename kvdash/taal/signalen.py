@@ -3,9 +3,24 @@
 Never says that something is proven or why it is so.
 """
 
-from kvdash.domain.signaal import CORONAJAREN, TREND_JAREN, VOOR_CORONA, Oordeel, Reden, Signaal, Signalen, Sterkte
+from collections.abc import Callable
+
+from kvdash.domain.signaal import (
+    CORONAJAREN,
+    TREND_JAREN,
+    VOOR_CORONA,
+    Oordeel,
+    Reden,
+    Signaal,
+    Signalen,
+    Sterkte,
+    Trechterplek,
+)
+from kvdash.domain.vergelijking import Vergelijker, Vergelijking
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
-from kvdash.taal.woorden import meervoud
+from kvdash.taal.woorden import meervoud, opsomming
+
+AUTOMATISCH = "automatisch opgesteld"  # marks a generated text until someone edits it
 
 _ZEKERHEID: dict[Sterkte, str] = {
     "afwijkend": "Zo'n verschil ontstaat zelden alleen door toeval.",
@@ -16,15 +31,26 @@ _ZEKERHEID: dict[Sterkte, str] = {
 _REDEN: dict[Reden, str] = {
     "gemeente zelf": "",
     "bezoekers": (
-        "Hier komen veel bezoekers. Daarom vergelijken we dit cijfer niet met de gemeente, maar met eerdere jaren."
+        "Hier komen veel bezoekers. Daarom vergelijken we dit cijfer niet met andere gebieden, maar met eerdere jaren."
     ),
-    "geen noemer": "Vergelijken met de gemeente kan niet: er is geen passend aantal om door te delen.",
-    "geen marges": "Vergelijken met de gemeente kan niet: we weten niet hoe precies het cijfer is.",
+    "geen noemer": "Vergelijken kan niet: er is geen passend aantal om door te delen.",
+    "geen marges": "Vergelijken kan niet: we weten niet hoe precies het cijfer is.",
+    "geen vergelijking": "Vergelijken kan niet: daarvoor ontbreken cijfers over dat jaar.",
     "haal": (
         "De politie of inspectie vindt deze feiten zelf. Meer kan ook komen door meer controle. "
         "Daarom noemen we het niet gunstig of ongunstig."
     ),
     "geen richting": "Meer of minder is hier niet vanzelf gunstig of ongunstig.",
+}
+_PLEK: dict[Trechterplek, str] = {
+    "binnen 95%": "binnen de lijnen van 95%",
+    "buiten 95%": "buiten de lijn van 95%, maar binnen die van 99,8%",
+    "buiten 99,8%": "buiten de lijn van 99,8%",
+}
+_IN: dict[Vergelijker, Callable[[Signaal], str]] = {
+    "gemeente": lambda signaal: f"in heel {signaal.vergelijking.gebied.naam}",
+    "nederland": lambda signaal: f"in {signaal.vergelijking.gebied.naam}",
+    "vergelijkbaar": lambda signaal: f"in {vergelijkingsnaam(signaal.vergelijking)} samen",
 }
 _MEER = {"hoger": "meer", "lager": "minder"}
 _TEKEN = {"hoger": "▲", "lager": "▼"}
@@ -43,11 +69,31 @@ def signaalkop(signaal: Signaal) -> str:
 
 
 def signaalkort(signaal: Signaal) -> str:
-    """The figure beside that of the gemeente: "12,3 per 1.000 woningen in 2024; Voorbeeldstad 4,5"."""
+    """The figure beside what it is compared with: "12,3 per 1.000 woningen in 2024; Voorbeeldstad 4,5"."""
     zin = f"{_cijfer(signaal)} in {signaal.jaar}"
-    if signaal.waarde_gemeente is None:
+    if signaal.waarde_vergelijking is None:
         return zin
-    return f"{zin}; {signaal.gemeente.naam} {cijfer(signaal.waarde_gemeente, maat=signaal.maat)}"
+    return f"{zin}; {signaal.vergelijking.gebied.naam} {cijfer(signaal.waarde_vergelijking, maat=signaal.maat)}"
+
+
+def vergelijkingsnaam(vergelijking: Vergelijking) -> str:
+    """With whom is compared: "de rest van Voorbeeldstad", "Nederland", "10 vergelijkbare gemeenten"."""
+    naam = vergelijking.gebied.naam
+    match vergelijking.vergelijker:
+        case "gemeente":
+            return f"de rest van {naam}"
+        case "nederland":
+            return naam
+        case _:
+            return f"de groep '{naam}'" if vergelijking.groep else naam
+
+
+def ledenzin(vergelijking: Vergelijking) -> str:
+    """The members of a group by name: "Vergelijkbare gemeenten: Aldermeer, Berkendonk en Dorrevoort."; else empty."""
+    if not vergelijking.leden:
+        return ""
+    kop = vergelijking.groep or "Vergelijkbare gemeenten (het dichtst bij in aantal inwoners)"
+    return f"{kop}: {opsomming([g.naam for g in vergelijking.leden])}."
 
 
 def signaalwoord(signaal: Signaal) -> str:
@@ -68,12 +114,20 @@ def ontwikkelingswoord(signaal: Signaal) -> str:
     return _met_oordeel(woord, signaal.ontwikkeling)
 
 
+def trechterzin(signaal: Signaal) -> str:
+    """The place in the funnel: "Woninginbraak in Centrum ligt buiten de lijn van 99,8% rond Voorbeeldstad (2024)"."""
+    if signaal.trechter is None:
+        return ""
+    plek = _PLEK[signaal.trechter]
+    return f"{signaalkop(signaal)} ligt {plek} rond {signaal.vergelijking.gebied.naam} ({signaal.jaar})."
+
+
 def vergelijkingenzin(signalen: Signalen) -> str:
     """How many comparisons were made, and how many would show by chance alone."""
     aantal = meervoud(signalen.vergelijkingen, "vergelijking", "vergelijkingen")
     toeval = getal(signalen.verwacht_door_toeval)
     return (
-        f"{aantal} met de rest van {signalen.gemeente.naam} in {signalen.jaar}. "
+        f"{aantal} met {vergelijkingsnaam(signalen.vergelijking)} in {signalen.jaar}. "
         f"Alleen door toeval zouden er al hoogstens ongeveer {toeval} als mogelijk afwijkend opvallen."
     )
 
@@ -110,11 +164,12 @@ def _marge(signaal: Signaal) -> str:
 
 
 def _niveau(signaal: Signaal) -> str:
-    """Beside the whole gemeente, as it is drawn."""
+    """Beside the whole gemeente, country or group, as it is drawn."""
     if signaal.kant is None:
         return ""
-    naast = "" if signaal.waarde_gemeente is None else f" ({cijfer(signaal.waarde_gemeente, maat=signaal.maat)})"
-    zin = f"Dat is {_MEER[signaal.kant]} dan in heel {signaal.gemeente.naam}{naast}."
+    naast = signaal.waarde_vergelijking
+    bij = "" if naast is None else f" ({cijfer(naast, maat=signaal.maat)})"
+    zin = f"Dat is {_MEER[signaal.kant]} dan {_IN[signaal.vergelijking.vergelijker](signaal)}{bij}."
     return f"{zin} {_ZEKERHEID[signaal.sterkte]}".strip()
 
 

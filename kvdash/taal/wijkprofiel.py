@@ -16,6 +16,7 @@ _REDEN: dict[Reden, str] = {
     "bezoekers": "geen oordeel: bezoekers",
     "geen noemer": "geen oordeel: te weinig inwoners of adressen",
     "geen marges": "geen oordeel: marges niet bekend",
+    "geen vergelijking": "geen oordeel: geen cijfer om mee te vergelijken",
     "haal": "geen oordeel: meer controle, meer cijfers",
     "geen richting": "geen oordeel: niet goed of slecht",
 }
@@ -51,7 +52,11 @@ def _ongunstigzin(beoordeeld: Sequence[Signaal], ongunstig: Sequence[Signaal]) -
         zin = "Geen enkel cijfer is duidelijk ongunstiger."
     else:
         eerste = ongunstig[0]
-        naast = "" if eerste.waarde_gemeente is None else f"; {eerste.gemeente.naam} {_waarde(eerste, gemeente=True)}"
+        naast = (
+            ""
+            if eerste.waarde_vergelijking is None
+            else f"; {eerste.vergelijking.gebied.naam} {_waarde(eerste, gemeente=True)}"
+        )
         zin = f"Ongunstig: {_namen(ongunstig)}. Het duidelijkst is {_naam(eerste)}: {_waarde(eerste)}{naast}."
     slechter = [s for s in beoordeeld if s.dubbel]
     return f"{zin} Het wordt ook slechter bij: {_namen(slechter)}." if slechter else zin
@@ -77,7 +82,7 @@ def _naam(signaal: Signaal) -> str:
 
 def _waarde(signaal: Signaal, *, gemeente: bool = False) -> str:
     if gemeente:
-        return cijfer(signaal.waarde_gemeente, maat=signaal.maat)
+        return cijfer(signaal.waarde_vergelijking, maat=signaal.maat)
     return cijfer_met_eenheid(signaal.waarde, maat=signaal.maat, noemer=signaal.noemer_naam)
 
 
@@ -111,8 +116,8 @@ def vergelijkingszin(rij: Vergelijkingsrij, *, profiel: Wijkprofiel) -> str:
     eigen = rij.eigen
     oordeel = "; ".join(deel for deel in (signaalwoord(eigen), oordeelreden(eigen)) if deel)
     delen = [f"{eigen.indicator.naam} in {eigen.gebied.naam} in {eigen.jaar}: {_waarde(eigen)}, {oordeel}."]
-    if eigen.waarde_gemeente is not None:
-        delen.append(f"{eigen.gemeente.naam}: {_waarde(eigen, gemeente=True)}.")
+    if eigen.waarde_vergelijking is not None:
+        delen.append(f"{eigen.vergelijking.gebied.naam}: {_waarde(eigen, gemeente=True)}.")
     delen.append(f"{hoofdletter(niveaunaam(eigen.gebied.niveau))}: {uiterstezin(rij)}.")
     if rij.kwart1 is not None and rij.kwart3 is not None:
         laag, hoog = (cijfer(grens, maat=eigen.maat) for grens in (rij.kwart1, rij.kwart3))

@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal.gebeurtenissen import gebeurtenisregels
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
 from kvdash.taal.meldingen import punttekst, toelichting
@@ -16,15 +17,15 @@ from kvdash.taal.woorden import gebiedenlijst, hoofdletter, opsomming
 _VOLGORDE: tuple[Verloop, ...] = ("gestegen", "gedaald", "ongeveer gelijk gebleven")
 
 
-def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: str | None = "de gemeente") -> str:
-    """What the filters show: "Centrum en Noord, 2015–2024, vergeleken met de gemeente".
+def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: Vergelijking | None = None) -> str:
+    """What the filters show: "Centrum en Noord, 2015–2024, vergeleken met Voorbeeldstad".
 
-    Without gebieden it is the whole gemeente, which is then compared with nothing.
+    Without gebieden it is the whole gemeente, which is not compared with itself.
     """
-    if not gebieden:
-        return f"De hele gemeente, {jaren(van, tot)}"
-    delen = [gebiedenlijst(gebieden), jaren(van, tot)]
-    return ", ".join([*delen, f"vergeleken met {vergelijking}"] if vergelijking else delen)
+    delen = [gebiedenlijst(gebieden) if gebieden else "De hele gemeente", jaren(van, tot)]
+    if vergelijking is not None and (gebieden or vergelijking.vergelijker != "gemeente"):
+        delen.append(f"vergeleken met {vergelijking.gebied.naam}")
+    return ", ".join(delen)
 
 
 def grafiektitel(beeld: IndicatorBeeld) -> str:

@@ -31,11 +31,15 @@ from kvdash.services import (
     herkomst,
     inlezen,
     kaart,
+    overnemen,
     overzicht,
+    trechter,
 )
 from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
+from kvdash.services import vergelijking as vergelijkingsdienst
 from kvdash.services import wijkprofiel as profieldienst
+from kvdash.services import zichtbaar as zichtbaarheid
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.store import Store
@@ -127,6 +131,9 @@ kaartvorm = _onthouden(kaart.kaartvorm)
 kaartsignalen = _onthouden(kaart.kaartsignalen)
 in_te_delen = _onthouden(catalogus.in_te_delen)
 profielen = _onthouden(importdienst.profielen)
+met_wie_te_vergelijken = _onthouden(vergelijkingsdienst.met_wie_te_vergelijken)
+vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
+andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
@@ -157,13 +164,20 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 
 
+JAREN_SAMEN = zichtbaarheid.JAREN_SAMEN
 bewijs_van = cijfers.bewijs_van
+trechter_van = trechter.trechter_van
+zichtbaar = zichtbaarheid.zichtbaar
+jaren_samen = zichtbaarheid.jaren_samen
+gebieden_samen = zichtbaarheid.gebieden_samen
+bewijs_samen = zichtbaarheid.bewijs_samen
 
 noem_gebruiker = _schrijvend(edities.noem_gebruiker)
 begin_editie = _schrijvend(edities.begin_editie)
 zet_deelstatus = _schrijvend(edities.zet_deelstatus)
 wis_deelstatus = _schrijvend(edities.wis_deelstatus)
 schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
+neem_signaal_over = _schrijvend(overnemen.neem_signaal_over)
 wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
 verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)
 zet_bevinding_terug = _schrijvend(dossier.zet_bevinding_terug)
@@ -175,6 +189,9 @@ schrijf_gebeurtenis = _schrijvend(gebeurtenissen.schrijf_gebeurtenis)
 wijzig_gebeurtenis = _schrijvend(gebeurtenissen.wijzig_gebeurtenis)
 verwijder_gebeurtenis = _schrijvend(gebeurtenissen.verwijder_gebeurtenis)
 zet_gebeurtenis_terug = _schrijvend(gebeurtenissen.zet_gebeurtenis_terug)
+bewaar_groep = _schrijvend(vergelijkingsdienst.bewaar_groep)
+kies_groep = _schrijvend(vergelijkingsdienst.kies_groep)
+verwijder_groep = _schrijvend(vergelijkingsdienst.verwijder_groep)
 lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
@@ -226,6 +243,11 @@ def export_prioriteiten(
 ) -> bytes:
     """The candidates as a file, as the page shows them."""
     return exporteren.export_prioriteiten(opslag().store, keuze, formaat=formaat, velden=velden, volgorde=volgorde)
+
+
+def export_signalen(keuze: Keuze) -> bytes:
+    """All signals of the wijken as CSV."""
+    return exporteren.export_signalen(opslag().store, keuze)
 
 
 def export_rapportage(keuze: Keuze) -> bytes:

@@ -5,9 +5,12 @@ from typing import Any
 
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.signaal import Signaal, Signalen
+from kvdash.domain.vergelijking import Vergelijking
 from tests.charts.maak import VOORBEELDSTAD, maak_gebied
 
 INBRAAK = Indicator(code="inbraak", naam="Woninginbraak", thema="T1.3", richting="ongunstig", ontstaan="breng")
+
+MET_STAD = Vergelijking(vergelijker="gemeente", gebied=VOORBEELDSTAD)
 
 
 def maak_signaal(naam: str, waarde: float, **velden: Any) -> Signaal:
@@ -17,10 +20,10 @@ def maak_signaal(naam: str, waarde: float, **velden: Any) -> Signaal:
         "maat": "per 1.000",
         "noemer_naam": "woningen",
         "gebied": maak_gebied(naam, code=naam),
-        "gemeente": VOORBEELDSTAD,
+        "vergelijking": MET_STAD,
         "jaar": 2024,
         "waarde": waarde,
-        "waarde_gemeente": 4.0,
+        "waarde_vergelijking": 4.0,
         "kant": "hoger" if waarde > 4 else "lager",
         "sterkte": "vergelijkbaar",
     }
@@ -31,6 +34,7 @@ def maak_signalen(waarden: Mapping[str, float], **velden: Any) -> Signalen:
     """One figure of each gebied by name; `velden` hold for all of them."""
     return Signalen(
         gemeente=VOORBEELDSTAD,
+        vergelijking=MET_STAD,
         jaar=2024,
         niveau="wijk",
         vergelijkingen=len(waarden),

@@ -16,6 +16,7 @@ from kvdash.charts.kaartvorm import ZIJDE, Kaartvorm, vorm_van
 from kvdash.charts.palet import KAARTTINTEN
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.signaal import Kant, Signaal, Sterkte
+from kvdash.domain.vergelijking import Vergelijking
 from tests.charts.maak import CENTRUM, NOORD, VOORBEELDSTAD, ZUID, maak_beeld, maak_gebied, maak_punt, maak_reeks
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -99,7 +100,7 @@ def signaal(
         bron="Politie",
         maat="per 1.000",
         gebied=maak_gebied("x", code=f"WK9999{nummer:02d}"),
-        gemeente=VOORBEELDSTAD,
+        vergelijking=Vergelijking(vergelijker="gemeente", gebied=VOORBEELDSTAD),
         jaar=jaar,
         waarde=1.0,
         kant=kant,

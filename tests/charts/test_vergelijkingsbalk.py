@@ -62,6 +62,6 @@ def test_all_marks_stay_inside(waarde: float) -> None:
 
 
 def test_equal_figures_stand_in_the_middle() -> None:
-    gelijk = maak_signaal("Noord", 0.0, waarde_gemeente=0.0)
+    gelijk = maak_signaal("Noord", 0.0, waarde_vergelijking=0.0)
     rij = Vergelijkingsrij(eigen=gelijk, laagste=gelijk, hoogste=gelijk)
     assert _stip(rij)["cx"] == str(BREEDTE / 2)

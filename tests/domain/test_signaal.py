@@ -5,8 +5,10 @@ import pytest
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.signaal import Signaal, Signalen, Verandering, oordeel_van
+from kvdash.domain.vergelijking import Vergelijking
 
 GEMEENTE = Gebied(code="GM1234", naam="Verzonnen", niveau="gemeente", indelingsjaar=2024)
+MET_GEMEENTE = Vergelijking(vergelijker="gemeente", gebied=GEMEENTE)
 WIJK = Gebied(code="WK123401", naam="Noord", niveau="wijk", indelingsjaar=2024)
 INBRAAK = Indicator(code="inbraak", naam="Woninginbraak", thema="T1.3", richting="ongunstig", ontstaan="breng")
 CIJFER = Indicator(code="cijfer", naam="Rapportcijfer", thema="T1.4", richting="gunstig", ontstaan="enquete")
@@ -18,7 +20,7 @@ def _signaal(indicator: Indicator = INBRAAK, /, **velden: object) -> Signaal:
         "bron": "Politie",
         "maat": "per 1.000",
         "gebied": WIJK,
-        "gemeente": GEMEENTE,
+        "vergelijking": MET_GEMEENTE,
         "jaar": 2024,
         "waarde": 12.3,
         "kant": "hoger",
@@ -73,7 +75,9 @@ def test_a_veld_counts_indicators_once() -> None:
     zuid = WIJK.model_copy(update={"code": "WK123402", "naam": "Zuid"})
     rustig = INBRAAK.model_copy(update={"code": "schuur"})
     alle = (_signaal(), _signaal(gebied=zuid), _signaal(rustig, sterkte="vergelijkbaar"), _signaal(reden="bezoekers"))
-    signalen = Signalen(gemeente=GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=alle)
+    signalen = Signalen(
+        gemeente=GEMEENTE, vergelijking=MET_GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=alle
+    )
     assert (signalen.stand_van_veld(1), signalen.stand_van_veld(2)) == ((1, 2), (0, 0))
     assert (len(signalen.dubbel), signalen.verwacht_door_toeval) == (2, 6)
     assert len(signalen.van_thema("T1.3")) == 4

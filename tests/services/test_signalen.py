@@ -1,5 +1,8 @@
 """Signals against the scalar functions of kvdash.statistiek, on invented figures of one gemeente."""
 
+import csv
+import io
+import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,12 +10,16 @@ import pytest
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.keuze import Keuze
 from kvdash.domain.signaal import Signaal, SignaalNiveau, Signalen
+from kvdash.domain.vergelijking import Vergelijker
+from kvdash.services.exporteren import export_signalen
 from kvdash.services.signalen import signalen
 from kvdash.statistiek import (
     benjamini_hochberg,
     overdispersion_factor,
     proportion_p_value,
+    rate_funnel_limits,
     rate_interval,
     rate_ratio_p_value,
 )
@@ -98,7 +105,7 @@ def test_the_level_is_tested_against_the_rest_of_the_gemeente_within_the_family(
     assert {s.gebied.code: s.p_waarde for s in uitkomst.signalen} == pytest.approx(verwacht, rel=1e-9)
     hoog = _van(uitkomst, "WK123402")
     assert (hoog.sterkte, hoog.kant, hoog.oordeel) == ("afwijkend", "hoger", "ongunstig")
-    assert (hoog.waarde, hoog.waarde_gemeente) == pytest.approx((95 / 4500 * 1000, totaal / inwoners * 1000))
+    assert (hoog.waarde, hoog.waarde_vergelijking) == pytest.approx((95 / 4500 * 1000, totaal / inwoners * 1000))
     assert (hoog.onder, hoog.boven) == pytest.approx(rate_interval(95, 4500), rel=1e-9)
     assert uitkomst.signalen[0] == hoog
     assert uitkomst.vergelijkingen == 6
@@ -238,7 +245,7 @@ def test_the_break_of_2021_is_never_crossed(store: Store) -> None:
 def test_a_survey_of_a_wijk_is_tested_against_the_rest(store: Store) -> None:
     rijen = [*_enquete({2023: (20, 1.0)}), *_enquete({2023: (35, 3.0)}, WIJKEN[0])]
     gevonden = _van(_bereken(store, rijen, VM), WIJKEN[0])
-    assert (gevonden.sterkte, gevonden.kant, gevonden.waarde_gemeente) == ("afwijkend", "hoger", 20)
+    assert (gevonden.sterkte, gevonden.kant, gevonden.waarde_vergelijking) == ("afwijkend", "hoger", 20)
 
 
 def test_figures_without_margins_are_not_tested(store: Store) -> None:
@@ -269,3 +276,110 @@ def test_without_figures_there_are_no_signals(store: Store) -> None:
     store.dossier.voeg_editie_toe(editie, gebruiker="analist")
     uitkomst = signalen(store, editie=editie.id, jaar=2024)
     assert (uitkomst.signalen, uitkomst.vergelijkingen) == ((), 0)
+
+
+LEDEN = ("GM1235", "GM1236", "GM1237")
+MET_ANDEREN = [
+    *GEBIEDEN,
+    *(Gebied(code=code, naam=code, niveau="gemeente", indelingsjaar=2024, gemeente=code) for code in LEDEN),
+]
+
+
+def _elders(soort: str, waarden: Mapping[str, float]) -> list[Rij]:
+    return [Rij(soort, gebied=code, periode=f"{jaar}JJ00", waarde=w) for code, w in waarden.items() for jaar in JAREN]
+
+
+def _tegen(store: Store, vergelijker: Vergelijker, anderen: Mapping[str, float]) -> Signalen:
+    """The signals against others that all have 30,000 inhabitants (the country 300,000) and these counts."""
+    noemers = _elders("inwoners", {code: 300_000.0 if code == "NL00" else 30_000.0 for code in (*LEDEN, "NL00")})
+    rijen = [*_rijen("inbraak", _reeks(**HOOG)), *_elders("inbraak", anderen), *noemers]
+    _bereken(store, rijen, INBRAAK, gebieden=MET_ANDEREN)
+    return signalen(store, editie=store.dossier.edities()[0].id, jaar=2024, vergelijker=vergelijker)
+
+
+def test_a_level_is_tested_against_the_rest_of_the_country(store: Store) -> None:
+    uitkomst = _tegen(store, "nederland", {"NL00": 3600.0})
+    p = [rate_ratio_p_value(x, INWONERS[w], 3600 - x, 300_000 - INWONERS[w]) for w, x in _laatste().items()]
+    assert {s.gebied.code: s.p_waarde for s in uitkomst.signalen} == pytest.approx(
+        dict(zip(WIJKEN, benjamini_hochberg(p), strict=True)), rel=1e-9
+    )
+    hoog = _van(uitkomst, "WK123402")
+    assert hoog.vergelijking.gebied.naam == "Nederland"
+    assert hoog.waarde_vergelijking == pytest.approx(12)
+    assert (hoog.sterkte, hoog.trechter) == ("afwijkend", "buiten 99,8%")
+
+
+def _laatste() -> dict[str, float]:
+    return {wijk: reeks[-1] for wijk, reeks in _reeks(**HOOG).items()}
+
+
+def test_a_level_is_tested_against_a_group_as_one(store: Store) -> None:
+    uitkomst = _tegen(store, "vergelijkbaar", {"GM1235": 200.0, "GM1236": 300.0})
+    p = [rate_ratio_p_value(x, INWONERS[w], 500, 60_000) for w, x in _laatste().items()]
+    assert {s.gebied.code: s.p_waarde for s in uitkomst.signalen} == pytest.approx(
+        dict(zip(WIJKEN, benjamini_hochberg(p), strict=True)), rel=1e-9
+    )
+    signaal = uitkomst.signalen[0]
+    assert [g.code for g in signaal.vergelijking.leden] == list(LEDEN)
+    assert signaal.waarde_vergelijking == pytest.approx(500 / 60)
+
+
+def test_a_group_of_which_few_have_figures_is_no_comparator(store: Store) -> None:
+    signaal = _tegen(store, "vergelijkbaar", {"GM1235": 200.0}).signalen[0]
+    assert (signaal.reden, signaal.sterkte, signaal.trechter) == ("geen vergelijking", "niet te bepalen", None)
+
+
+def test_the_gemeente_itself_is_compared_with_others(store: Store) -> None:
+    _tegen(store, "nederland", {"NL00": 3600.0})
+    editie = store.dossier.edities()[0].id
+    (zelf,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente", vergelijker="nederland").signalen
+    assert zelf.reden is None
+    assert zelf.waarde_vergelijking == pytest.approx(12)
+    (niet,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente").signalen
+    assert (niet.reden, niet.waarde_vergelijking) == ("gemeente zelf", None)
+
+
+def test_a_survey_is_compared_with_the_mean_of_a_group_in_the_same_round(store: Store) -> None:
+    noemers = _elders("inwoners", dict.fromkeys(LEDEN, 30_000.0))
+    rijen = [*_enquete({2021: (30, 2), 2023: (30, 2)}), *noemers]
+    for code, waarde in zip(LEDEN, (20, 22, 27), strict=True):
+        rijen += _enquete({2023: (waarde, 2.0)}, code)
+    _bereken(store, rijen, VM, niveau="gemeente", gebieden=MET_ANDEREN)
+    editie = store.dossier.edities()[0].id
+    (gevonden,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente", vergelijker="vergelijkbaar").signalen
+    marge = (3 * 2.0**2) ** 0.5 / 3
+    n1, n0 = 30 * 70 * 1.96**2 / 2**2, 23 * 77 * 1.96**2 / marge**2
+    assert gevonden.p_waarde == pytest.approx(proportion_p_value(0.3 * n1, n1, 0.23 * n0, n0), rel=1e-9)
+    assert gevonden.waarde_vergelijking == pytest.approx(23)
+    assert (gevonden.jaar, gevonden.oordeel) == (2023, "ongunstig")
+
+
+def test_the_place_in_the_funnel_is_that_of_its_limits(store: Store) -> None:
+    reeks = _reeks(**HOOG, WK123405=[60.0] * 9 + [98.0])
+    uitkomst = _bereken(store, _rijen("inbraak", reeks), INBRAAK)
+    gemiddelde = sum(r[-1] for r in reeks.values()) / sum(INWONERS.values())
+    for signaal in uitkomst.signalen:
+        x, n = reeks[signaal.gebied.code][-1], INWONERS[signaal.gebied.code]
+        buiten = [
+            not ((lo or 0.0) <= x / n <= (math.inf if hi is None else hi))
+            for lo, hi in (rate_funnel_limits(gemiddelde, x, confidence=c) for c in (0.95, 0.998))
+        ]
+        assert signaal.spreiding == 1
+        assert signaal.trechter == ("binnen 95%", "buiten 95%", "buiten 99,8%")[sum(buiten)]
+    assert len({s.trechter for s in uitkomst.signalen}) == 3
+
+
+def test_page_and_export_give_the_same_answer_whatever_is_chosen(store: Store) -> None:
+    uitkomst = _bereken(store, _rijen("inbraak", _reeks(**HOOG)), INBRAAK)
+    editie = store.dossier.edities()[0].id
+    alles = Keuze(editie=editie, van=2015, tot=2024)
+    gekozen = Keuze(editie=editie, van=2022, tot=2024, gebieden=(WIJKEN[0],), maat="aantal")
+    assert export_signalen(store, alles) == export_signalen(store, gekozen)
+    rijen = list(csv.DictReader(io.StringIO(export_signalen(store, alles).decode("utf-8-sig")), delimiter=";"))
+    per_gebied = {rij["gebiedscode"]: rij for rij in rijen[:-1]}
+    assert per_gebied.keys() == {s.gebied.code for s in uitkomst.signalen}
+    for signaal in uitkomst.signalen:
+        rij = per_gebied[signaal.gebied.code]
+        assert (rij["zekerheid"], rij["oordeel"]) == (signaal.sterkte, signaal.oordeel)
+        assert (rij["vergeleken met"], rij["jaar"]) == ("de rest van GM1234", "2024")
+    assert rijen[-1]["onderwerp"].startswith("6 vergelijkingen met de rest van GM1234 in 2024.")

@@ -34,8 +34,8 @@ def editie(store: Store) -> Iterator[Editie]:
 
 
 def test_the_ten_gemeenten_nearest_in_inhabitants_are_taken(store: Store, editie: Editie) -> None:
-    gevonden = dienst.vergelijking(store, editie.id, "vergelijkbaar")
-    assert gevonden is not None and gevonden.groep is None
+    gevonden = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
+    assert gevonden.groep is None
     assert [g.code for g in gevonden.leden] == [f"GM12{n:02d}" for n in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12)]
     assert gevonden.gebied.naam == "10 vergelijkbare gemeenten"
 
@@ -46,20 +46,19 @@ def test_of_two_as_near_the_lower_code_is_taken(store: Store, editie: Editie) ->
 
 
 def test_gemeente_and_country_are_there_by_themselves(store: Store, editie: Editie) -> None:
-    gemeente, land = (dienst.vergelijking(store, editie.id, soort) for soort in ("gemeente", "nederland"))
-    assert gemeente is not None and gemeente.gebied.code == EIGEN
-    assert land is not None and (land.gebied.code, land.gebied.naam) == ("NL00", "Nederland")
+    gemeente, land = (dienst.met_wie_te_vergelijken(store, editie.id, soort) for soort in ("gemeente", "nederland"))
+    assert gemeente.gebied.code == EIGEN
+    assert (land.gebied.code, land.gebied.naam) == ("NL00", "Nederland")
 
 
 def test_an_own_group_takes_the_place_of_the_nearest(store: Store, editie: Editie) -> None:
     dienst.bewaar_groep(store, editie=editie.id, naam="  De  regio ", gemeenten=["GM1215", "GM1201"], gebruiker=ANALIST)
-    gevonden = dienst.vergelijking(store, editie.id, "vergelijkbaar")
-    assert gevonden is not None
+    gevonden = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
     assert (gevonden.groep, gevonden.gebied.naam) == ("De regio", "De regio")
     assert [g.code for g in gevonden.leden] == ["GM1201", "GM1215"]
     dienst.kies_groep(store, editie=editie.id, naam=None, gebruiker=ANALIST)
-    terug = dienst.vergelijking(store, editie.id, "vergelijkbaar")
-    assert terug is not None and len(terug.leden) == 10
+    terug = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
+    assert len(terug.leden) == 10
     dienst.kies_groep(store, editie=editie.id, naam="De regio", gebruiker=ANALIST)
     dienst.verwijder_groep(store, editie=editie.id, naam="De regio", gebruiker=ANALIST)
     assert dienst.groepen(store, editie.id) == ()
@@ -81,7 +80,7 @@ def test_invented_gemeenten_are_not_offered(store: Store, editie: Editie) -> Non
     assert codes == set(INWONERS) - {EIGEN}
 
 
-def test_without_inhabitants_there_is_no_group(store: Store) -> None:
+def test_without_inhabitants_the_gemeente_itself_is_left(store: Store) -> None:
     editie = maak_editie(id=uuid4())
     store.dossier.voeg_editie_toe(editie, gebruiker="Ans")
-    assert dienst.vergelijking(store, editie.id, "vergelijkbaar") is None
+    assert dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar").vergelijker == "gemeente"

@@ -16,6 +16,21 @@ foreign = {name.partition(".")[0] for name in sys.modules} - sys.stdlib_module_n
 print(*sorted(name for name in foreign if not name.startswith("_")))
 """
 
+# Processor time: what else the machine does is left out.
+TIMED = """
+import time
+import pydantic
+begin = time.process_time()
+import kvdash.statistiek
+print(time.process_time() - begin)
+"""
+MOST_SECONDS = 0.05
+
+
+def test_importing_takes_at_most_50_ms_beyond_python_and_pydantic() -> None:
+    runs = [subprocess.run([sys.executable, "-c", TIMED], capture_output=True, text=True, check=True) for _ in range(5)]
+    assert min(float(run.stdout) for run in runs) < MOST_SECONDS
+
 
 def test_no_library_is_loaded() -> None:
     result = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)

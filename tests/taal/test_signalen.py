@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator, Maat, Ontstaan, Richting
 from kvdash.domain.signaal import Kant, Reden, Signaal, Signalen, Sterkte, Trendrichting, Verandering
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal import (
     ontwikkelingswoord,
     opvalzin,
@@ -19,6 +20,7 @@ from kvdash.taal import (
 )
 
 GEMEENTE = Gebied(code="GM1234", naam="Voorbeeldstad", niveau="gemeente", indelingsjaar=2024)
+MET_GEMEENTE = Vergelijking(vergelijker="gemeente", gebied=GEMEENTE)
 CENTRUM = Gebied(code="WK123401", naam="Centrum", niveau="wijk", indelingsjaar=2024)
 INBRAAK = Indicator(code="inbraak", naam="Woninginbraak", thema="T1.3", richting="ongunstig", ontstaan="breng")
 SIGNAAL = Signaal(
@@ -27,12 +29,12 @@ SIGNAAL = Signaal(
     maat="per 1.000",
     noemer_naam="woningen",
     gebied=CENTRUM,
-    gemeente=GEMEENTE,
+    vergelijking=MET_GEMEENTE,
     jaar=2024,
     waarde=12.3,
     onder=9.8,
     boven=15.2,
-    waarde_gemeente=4.5,
+    waarde_vergelijking=4.5,
     kant="hoger",
     sterkte="afwijkend",
     verandering=Verandering(jaar=2023, waarde=11.9, kant="hoger", sterkte="vergelijkbaar"),
@@ -62,7 +64,7 @@ signalen = st.builds(
     waarde=_getal,
     onder=st.none() | _getal,
     boven=st.none() | _getal,
-    waarde_gemeente=st.none() | _getal,
+    waarde_vergelijking=st.none() | _getal,
     kant=st.none() | _keuze(Kant),
     sterkte=_keuze(Sterkte),
     verandering=st.none() | _veranderingen,
@@ -84,7 +86,9 @@ def test_a_signal_says_figure_margin_comparator_sureness_and_trend() -> None:
 
 @given(signalen)
 def test_no_sentence_claims_proof_or_a_cause(signaal: Signaal) -> None:
-    alle = Signalen(gemeente=GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=(signaal,))
+    alle = Signalen(
+        gemeente=GEMEENTE, vergelijking=MET_GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=(signaal,)
+    )
     teksten = [f(signaal) for f in (signaalzin, signaalkort, signaalwoord, ontwikkelingswoord)]
     teksten += [opvalzin(alle), vergelijkingenzin(alle)]
     assert not [tekst for tekst in teksten if VERBODEN.search(tekst)]
@@ -116,7 +120,14 @@ def test_a_survey_without_an_earlier_round_says_so() -> None:
 
 
 def test_the_first_line_counts_indicators() -> None:
-    alle = Signalen(gemeente=GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=(SIGNAAL, SIGNAAL))
+    alle = Signalen(
+        gemeente=GEMEENTE,
+        vergelijking=MET_GEMEENTE,
+        jaar=2024,
+        niveau="wijk",
+        vergelijkingen=120,
+        signalen=(SIGNAAL, SIGNAAL),
+    )
     assert opvalzin(alle) == "In 2024 valt 1 onderwerp ongunstig op. Het duidelijkst: Woninginbraak in Centrum."
     assert opvalzin(alle.model_copy(update={"signalen": ()})) == "In 2024 valt geen onderwerp ongunstig op."
     assert vergelijkingenzin(alle).startswith("120 vergelijkingen met de rest van Voorbeeldstad in 2024.")

@@ -3,15 +3,17 @@
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.signaal import Signaal, SignaalNiveau, Signalen
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal import themakop, veldzinnen
 
 STAD = Gebied(code="GM9999", naam="Voorbeeldstad", niveau="gemeente", indelingsjaar=2024)
+MET_STAD = Vergelijking(vergelijker="gemeente", gebied=STAD)
 NOORD, ZUID = (Gebied(code=n, naam=n, niveau="wijk", indelingsjaar=2024) for n in ("Noord", "Zuid"))
 
 
 def signaal(naam: str, gebied: Gebied, **rest: object) -> Signaal:
     indicator = Indicator(code=naam, naam=naam, thema="T1.3", richting="ongunstig")
-    vast = {"bron": "Politie", "maat": "aantal", "gemeente": STAD, "jaar": 2024, "waarde": 5.0}
+    vast = {"bron": "Politie", "maat": "aantal", "vergelijking": MET_STAD, "jaar": 2024, "waarde": 5.0}
     return Signaal.model_validate({"indicator": indicator, "gebied": gebied, **vast, **rest})
 
 
@@ -20,7 +22,9 @@ def hoog(naam: str, gebied: Gebied, **rest: object) -> Signaal:
 
 
 def signalen(*alle: Signaal, niveau: SignaalNiveau = "wijk") -> Signalen:
-    return Signalen(gemeente=STAD, jaar=2024, niveau=niveau, vergelijkingen=len(alle), signalen=alle)
+    return Signalen(
+        gemeente=STAD, vergelijking=MET_STAD, jaar=2024, niveau=niveau, vergelijkingen=len(alle), signalen=alle
+    )
 
 
 GEWOON = signaal("Diefstal", NOORD, kant="lager", sterkte="vergelijkbaar")

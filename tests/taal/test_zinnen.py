@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvdash.domain.bevinding import Bewijs
-from kvdash.domain.gebied import Niveau
+from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.reeks import Kanttekening, Punt, Status
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal import (
     balktekst,
     bewijszin,
@@ -29,14 +30,21 @@ from tests.taal.bouw import beeld, punt, reeks
 DAALT = {2015: 400.0, 2016: 420.0, 2024: 200.0}
 STIJGT = {2015: 200.0, 2024: 400.0}
 GELIJK = {2015: 200.0, 2024: 201.0}
+NAMEN = {"GM9999": "Voorbeeldstad", "NL00": "Nederland"}
 STAD = reeks("Voorbeeldstad", GELIJK)
 
 
 def test_filter_in_words() -> None:
-    zin = filterzin(["Centrum", "Noord"], van=2015, tot=2024)
-    assert zin == "Centrum en Noord, 2015–2024, vergeleken met de gemeente"
-    assert filterzin([], van=2024, tot=2024) == "De hele gemeente, 2024"
-    assert filterzin(["Centrum"], van=2015, tot=2024, vergelijking=None) == "Centrum, 2015–2024"
+    gemeente, land = (Gebied(code=c, naam=n, niveau="gemeente", indelingsjaar=2024) for c, n in NAMEN.items())
+    met_gemeente = Vergelijking(vergelijker="gemeente", gebied=gemeente)
+    zin = filterzin(["Centrum", "Noord"], van=2015, tot=2024, vergelijking=met_gemeente)
+    assert zin == "Centrum en Noord, 2015–2024, vergeleken met Voorbeeldstad"
+    assert filterzin([], van=2024, tot=2024, vergelijking=met_gemeente) == "De hele gemeente, 2024"
+    met_land = Vergelijking(vergelijker="nederland", gebied=land)
+    assert (
+        filterzin([], van=2024, tot=2024, vergelijking=met_land) == "De hele gemeente, 2024, vergeleken met Nederland"
+    )
+    assert filterzin(["Centrum"], van=2015, tot=2024) == "Centrum, 2015–2024"
 
 
 def test_title_says_the_finding() -> None:

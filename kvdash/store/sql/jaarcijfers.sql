@@ -26,10 +26,10 @@ WITH stand AS (
         )
 ),
 
-nieuwste AS (
+kandidaten AS (
     SELECT
         w.indicator, w.bron, w.maat, w.gebied, w.indelingsjaar, w.waarde, w.onder, w.boven, w.status, w.upload,
-        w.regel, w.kolom, stand.volgnummer,
+        w.regel, w.kolom, stand.volgnummer, w.periode,
         CAST(left(w.periode, 4) AS INTEGER) AS jaar,
         substr(w.periode, 5, 2) AS soort
     FROM cijfers.waarneming AS w
@@ -42,14 +42,38 @@ nieuwste AS (
         AND w.periode >= $van_periode
         AND w.periode < $tot_periode
         AND w.uitsplitsing = 'totaal'
+),
+
+-- Most figures are the only one of their year: they need no choosing, and choosing takes most of the time.
+te_kiezen AS (
+    SELECT indicator, bron, maat, gebied, jaar
+    FROM kandidaten
+    GROUP BY indicator, bron, maat, gebied, jaar
+    HAVING count(*) > 1 OR min(soort) <> 'JJ'
+),
+
+enkel AS (
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, CAST(NULL AS BIGINT) AS maanden, waarde, onder, boven,
+        status, volgnummer, upload, regel, kolom
+    FROM kandidaten
+    ANTI JOIN te_kiezen USING (indicator, bron, maat, gebied, jaar)
+),
+
+nieuwste AS (
+    SELECT
+        indicator, bron, maat, gebied, indelingsjaar, waarde, onder, boven, status, upload, regel, kolom, volgnummer, jaar,
+        soort
+    FROM kandidaten
+    SEMI JOIN te_kiezen USING (indicator, bron, maat, gebied, jaar)
     QUALIFY row_number() OVER (
-        PARTITION BY w.indicator, w.bron, w.maat, w.gebied, w.periode, w.indelingsjaar
-        ORDER BY stand.volgnummer DESC, w.regel, w.kolom
+        PARTITION BY indicator, bron, maat, gebied, periode, indelingsjaar
+        ORDER BY volgnummer DESC, regel, kolom
     ) = 1
 ),
 
 -- Months of different borders are never added: a sum has one indelingsjaar.
-gesommeerd AS (
+opgesomd AS (
     SELECT
         indicator, bron, maat, gebied, jaar, indelingsjaar, soort,
         CASE soort WHEN 'MM' THEN 1 WHEN 'KW' THEN 3 END * count(*) AS maanden,
@@ -67,6 +91,16 @@ gesommeerd AS (
     FROM nieuwste
     WHERE soort = 'JJ' OR maat = 'aantal'
     GROUP BY indicator, bron, maat, gebied, jaar, indelingsjaar, soort
+),
+
+gesommeerd AS (
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, status, volgnummer, upload, regel, kolom
+    FROM opgesomd
+    UNION ALL
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, status, volgnummer, upload, regel, kolom
+    FROM enkel
 ),
 
 samenstelling AS (
@@ -120,17 +154,28 @@ eigen AS (
     ) = 1
 ),
 
-gegeven AS (
+gekozen AS (
     SELECT
         indicator, bron, maat, gebied, jaar, indelingsjaar,
         CASE WHEN maanden IS NULL OR maanden = 12 THEN waarde END AS waarde,
         onder, boven, status, CAST(maanden AS INTEGER) AS maanden, upload, regel, kolom
-    FROM gesommeerd
+    FROM opgesomd
     WHERE list_contains(CAST($gevraagd AS VARCHAR[]), gebied)
     QUALIFY row_number() OVER (
         PARTITION BY indicator, bron, maat, gebied, jaar
         ORDER BY soort = 'JJ' DESC, maanden = 12 DESC, indelingsjaar DESC, maanden DESC, soort DESC
     ) = 1
+),
+
+gegeven AS (
+    SELECT indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, maanden, upload, regel, kolom
+    FROM gekozen
+    UNION ALL
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, CAST(maanden AS INTEGER), upload,
+        regel, kolom
+    FROM enkel
+    WHERE list_contains(CAST($gevraagd AS VARCHAR[]), gebied)
 )
 
 SELECT

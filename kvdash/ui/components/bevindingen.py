@@ -9,7 +9,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, BevindingStatus, Bewijs
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import VerouderdError
-from kvdash.taal import datum
+from kvdash.taal import AUTOMATISCH, datum
 from kvdash.ui import data, state
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
@@ -32,7 +32,8 @@ def toon_lijst(bevindingen: Iterable[Bevinding]) -> None:
 
 def _toon(bevinding: Bevinding) -> None:
     with st.container(key=f"bevinding-{bevinding.id}", gap=None):
-        meta = f"{bevinding.auteur}, {datum(bevinding.gewijzigd)} · {bevinding.status}"
+        delen = [f"{bevinding.auteur}, {datum(bevinding.gewijzigd)}", bevinding.status]
+        meta = " · ".join([*delen, AUTOMATISCH] if bevinding.automatisch else delen)
         st.html(
             alinea(bevinding.tekst, klasse="kv-tekst")
             + lijst(zinnen(bevinding.bewijs), klasse="kv-bewijs")

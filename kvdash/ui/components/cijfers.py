@@ -9,7 +9,16 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.taal import themakop
 from kvdash.ui import data, state
-from kvdash.ui.components import afsluiten, dossierpaneel, indicatorblok, kleingrafieken, signalen, veldtop
+from kvdash.ui.components import (
+    afsluiten,
+    dossierpaneel,
+    indicatorblok,
+    kleingrafieken,
+    signaaltekst,
+    signalen,
+    veldtop,
+    zichtbaar,
+)
 from kvdash.ui.components.indicatorsleutel import gevraagd, sleutels
 from kvdash.ui.components.koppen import is_veranderd
 from kvdash.ui.opmaak import alinea, veilig
@@ -65,7 +74,10 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
     op_volgorde = sorted(beelden, key=lambda beeld: _belang(beeld, wijken, gemeente))
     by_sleutel = sleutels(op_volgorde)
     gekozen = gevraagd(st.query_params.get("indicator"), list(by_sleutel))
-    beeld = _groot(by_sleutel[gekozen], wijken=wijken, gemeente=gemeente, sleutel=gekozen)
+    klein = by_sleutel[gekozen]
+    beeld = _groot(klein, wijken=wijken, gemeente=gemeente, sleutel=gekozen)
+    signaaltekst.toon(_te_verwoorden(klein, wijken, gemeente), thema=thema.code)
+    zichtbaar.toon(beeld, wijken, thema=thema.code, sleutel=gekozen)
     if len(by_sleutel) > 1:
         merken = {key: next(iter(_signalen_van(een, wijken, gemeente)), None) for key, een in by_sleutel.items()}
         kleingrafieken.toon(by_sleutel, gekozen=gekozen, merken=merken)
@@ -86,6 +98,17 @@ def _signalen_van(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -
     return sorted(
         (s for s in eigen if s.indicator.code == beeld.indicator.code and s.bron == beeld.bron), key=signalen.ernst
     )
+
+
+def _te_verwoorden(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> list[Signaal]:
+    """The signals of the chosen gebieden, or of the gemeente, then those that are worth a word."""
+    in_beeld = {reeks.gebied.code for reeks in beeld.reeksen}
+    eigen = [
+        s
+        for s in (*wijken.signalen, *gemeente.signalen)
+        if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron) and s.gebied.code in in_beeld
+    ]
+    return [*eigen, *(s for s in _signalen_van(beeld, wijken, gemeente) if s not in eigen)]
 
 
 def _belang(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> tuple[object, ...]:

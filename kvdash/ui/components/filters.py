@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 import streamlit as st
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.vergelijking import Vergelijker
 from kvdash.taal import filterzin
 from kvdash.ui import data, state
 from kvdash.ui.text import filters as tekst
@@ -24,6 +26,7 @@ def toon() -> Keuze | None:
         editie = _editie(edities)
         van, tot = _jaren(editie)
         gebieden = _gebieden(editie)
+        vergelijker = _vergelijker()
         maat = st.segmented_control(
             tekst.MAAT, ("per 1.000", "aantal"), default="per 1.000", required=True, key="maat", bind="query-params"
         )
@@ -35,13 +38,28 @@ def toon() -> Keuze | None:
         gebieden=tuple(g.code for g in gebieden),
         maat=maat or "per 1.000",
         noemer_dichtstbij=dichtstbij,
+        vergelijker=vergelijker,
     )
 
 
 def zin(keuze: Keuze, editie: Editie) -> str:
     """What is on, in words: "Centrum en Noord, 2015–2024, vergeleken met Voorbeeldstad"."""
     namen = [g.naam for g in data.gebieden(editie) if g.code in keuze.gebieden]
-    return filterzin(namen, van=keuze.van, tot=keuze.tot, vergelijking=data.gemeentenaam(editie.gemeente))
+    met_wie = data.met_wie_te_vergelijken(editie.id, keuze.vergelijker)
+    return filterzin(namen, van=keuze.van, tot=keuze.tot, vergelijking=met_wie)
+
+
+def _vergelijker() -> Vergelijker:
+    keuzes: tuple[Vergelijker, ...] = get_args(Vergelijker)
+    return st.selectbox(
+        tekst.VERGELIJK_MET,
+        keuzes,
+        format_func=tekst.VERGELIJKERS.__getitem__,
+        key="vergelijk",
+        bind="query-params",
+        width=190,
+        filter_mode=None,
+    )
 
 
 def _editie(edities: tuple[Editie, ...]) -> Editie:
@@ -52,7 +70,7 @@ def _editie(edities: tuple[Editie, ...]) -> Editie:
     if (gekozen := state.neem_gekozen_editie()) in labels:
         st.session_state["editie"] = gekozen
     return st.selectbox(
-        tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=340
+        tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=250
     )
 
 

@@ -1,7 +1,5 @@
 """Signals on the pages: the first line of the overview, dubbele signalen, and what stands out in a thema."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from kvdash.domain.kernbeleid import thema as find_thema
@@ -13,11 +11,9 @@ from kvdash.taal import (
     signaalkop,
     signaalkort,
     signaalwoord,
-    signaalzin,
-    spreidingzin,
     vergelijkingenzin,
 )
-from kvdash.ui import data, navigatie
+from kvdash.ui import data, navigatie, state
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
 
@@ -26,12 +22,13 @@ _VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
 
 def lees(keuze: Keuze) -> Signalen:
     """The signals of the wijken in the last year on screen; chosen gebieden do not change them."""
-    return data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="wijk")
+    return data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="wijk", vergelijker=keuze.vergelijker)
 
 
 def lees_beide(keuze: Keuze) -> tuple[Signalen, Signalen]:
     """The signals of the wijken and those of the gemeente as a whole."""
-    return lees(keuze), data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="gemeente")
+    gemeente = data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="gemeente", vergelijker=keuze.vergelijker)
+    return lees(keuze), gemeente
 
 
 def toon_opvalzin(signalen: Signalen) -> None:
@@ -51,7 +48,17 @@ def toon_dubbel(signalen: Signalen) -> None:
             navigatie.link(_adres(signaal), label=signaalkop(signaal), parameters=_parameters(signaal))
             st.html(f'<p class="kv-signaal">{woorden(signaal)} <span>{veilig(signaalkort(signaal))}</span></p>')
     st.html(alinea(vergelijkingenzin(signalen), klasse="kv-meta"))
-    navigatie.link("toelichting", label=tekst.LINK)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        navigatie.link("toelichting", label=tekst.LINK)
+        keuze = state.keuze()
+        st.download_button(
+            tekst.DOWNLOAD,
+            data=lambda: data.export_signalen(keuze),
+            file_name=f"signalen_{signalen.jaar}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def regel(signaal: Signaal) -> str:
@@ -69,31 +76,14 @@ def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
     return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
 
 
-def voorbeelden(wijken: Signalen, gemeente: Signalen) -> dict[str, str]:
-    """For each rule a sentence about figures it holds for; rules that no figure here falls under are left out."""
-    alle = (*wijken.signalen, *gemeente.signalen)
-    passend: dict[tekst.Voorbeeld, Iterable[Signaal]] = {
-        "niveau": (s for s in alle if s.sterkte == "afwijkend"),
-        "mogelijk": (s for s in alle if s.sterkte == "mogelijk" and s.oordeel != "geen"),
-        "trend": (s for s in alle if s.trend in ("stijgt", "daalt")),
-        "dubbel": wijken.dubbel,
-        "richting": (s for s in alle if s.reden == "haal" and s.wijkt_af),
-        "bezoekers": (s for s in alle if s.reden == "bezoekers"),
-        "enquete": (s for s in alle if s.is_enquete and s.onder is not None),
-    }
-    eerste = {regel: next(iter(signalen), None) for regel, signalen in passend.items()}
-    zinnen: dict[str, str] = {regel: signaalzin(signaal) for regel, signaal in eerste.items() if signaal}
-    if wijken.vergelijkingen:
-        zinnen["familie"] = vergelijkingenzin(wijken)
-    grilligst = max(alle, key=lambda s: s.spreiding, default=None)
-    return zinnen | ({"spreiding": spreidingzin(grilligst)} if grilligst and grilligst.spreiding > 1 else {})
-
-
 def woorden(signaal: Signaal) -> str:
     """Level and trend as sign and words, coloured only where they are judged; the colour says nothing by itself."""
-    delen = ((signaalwoord(signaal), signaal.oordeel), (ontwikkelingswoord(signaal), signaal.ontwikkeling))
     mogelijk = " kv-mogelijk" if signaal.sterkte == "mogelijk" else ""
-    return " ".join(f'<b class="kv-{oordeel}{mogelijk}">{veilig(woord)}</b>' for woord, oordeel in delen if woord)
+    delen = (
+        (signaalwoord(signaal), f"{signaal.oordeel}{mogelijk}"),
+        (ontwikkelingswoord(signaal), signaal.ontwikkeling),
+    )
+    return " ".join(f'<b class="kv-{klasse}">{veilig(woord)}</b>' for woord, klasse in delen if woord)
 
 
 def _adres(signaal: Signaal) -> str:

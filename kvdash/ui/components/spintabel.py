@@ -67,7 +67,7 @@ def _groep(profiel: Wijkprofiel, thema: Thema, rijen: Sequence[Vergelijkingsrij]
 
 def _rij(profiel: Wijkprofiel, thema: Thema, rij: Vergelijkingsrij) -> str:
     eigen = rij.eigen
-    waarden = zip(_koppen(profiel)[1:-2], (eigen.waarde, eigen.waarde_gemeente, rij.ander), strict=False)
+    waarden = zip(_koppen(profiel)[1:-2], (eigen.waarde, eigen.waarde_vergelijking, rij.ander), strict=False)
     cellen = "".join(
         f'<td class="kv-getal" data-kop="{veilig(kop)}">{veilig(cijfer(waarde, maat=eigen.maat))}</td>'
         for kop, waarde in waarden

@@ -1,10 +1,18 @@
 """Texts of the filter bar."""
 
+from kvdash.domain.vergelijking import Vergelijker
+
 EDITIE = "Editie"
 VAN = "Van"
 TOT = "Tot en met"
 GEBIEDEN = "Gebieden"
 HELE_GEMEENTE = "De hele gemeente"
+VERGELIJK_MET = "Vergelijk met"
+VERGELIJKERS: dict[Vergelijker, str] = {
+    "gemeente": "De gemeente",
+    "nederland": "Nederland",
+    "vergelijkbaar": "Vergelijkbare gemeenten",
+}
 MAAT = "Tonen als"
 NOEMER = "Noemer dichtstbij"
 NOEMER_UITLEG = (

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 TITEL = "Toelichting"
 LINK = "Hoe bepalen we dit?"
+DOWNLOAD = "Alle signalen downloaden (CSV)"
 INLEIDING = (
     "Wijken zijn klein. Een stijging of een hoog cijfer is daarom vaak toeval. Hier staat hoe kvdash bepaalt "
     "wat opvalt, "
@@ -16,7 +17,23 @@ GEEN_DUBBEL = "Geen enkele wijk is ongunstig én verslechterend."
 VOORBEELD = "Voorbeeld"
 GEEN_VOORBEELD = "In deze cijfers komt dit niet voor."
 BRON = "Bron"
-Voorbeeld = Literal["niveau", "familie", "mogelijk", "spreiding", "dubbel", "richting", "bezoekers", "enquete", "trend"]
+Voorbeeld = Literal[
+    "niveau",
+    "anderen",
+    "familie",
+    "mogelijk",
+    "trechter",
+    "spreiding",
+    "zichtbaar",
+    "samen",
+    "trend",
+    "dubbel",
+    "richting",
+    "bezoekers",
+    "enquete",
+    "breuk",
+    "automatisch",
+]
 
 
 class Regel(NamedTuple):
@@ -38,6 +55,14 @@ REGELS = (
         "Przyborowski en Wilenski 1940, Biometrika 31:313 (vergelijken van twee aantallen).",
     ),
     Regel(
+        "Vergelijken met Nederland of met vergelijkbare gemeenten",
+        "Dat kiest u boven aan de pagina. Van Nederland trekken we de wijk zelf af. Vergelijkbare gemeenten zijn de "
+        "tien die het dichtst bij liggen in aantal inwoners, of een groep die u zelf kiest. Van een groep tellen we "
+        "alles bij elkaar op; bij enquêtes nemen we het gemiddelde. Minstens de helft moet een cijfer hebben.",
+        "anderen",
+        "Dezelfde toets als hierboven. Inwoners: CBS, Kerncijfers wijken en buurten.",
+    ),
+    Regel(
         "Afwijkend",
         "Wie veel vergelijkt, vindt altijd iets. Daarom tellen we alle wijken en alle onderwerpen met een "
         "richting samen. "
@@ -55,12 +80,35 @@ REGELS = (
         "OHID, Fingertips Technical Guidance (betrouwbaarheid van 95%).",
     ),
     Regel(
+        "Plek in de trechter",
+        "In een kleine wijk reikt toeval verder dan in een grote. De lijnen in een trechtergrafiek laten dat zien. "
+        "Van de 100 wijken zonder echt verschil vallen er ongeveer 5 buiten de lijn van 95%, en bijna nooit een buiten "
+        "die van 99,8%.",
+        "trechter",
+        "Spiegelhalter 2005, Statistics in Medicine 24:1185; OHID, Fingertips Technical Guidance.",
+    ),
+    Regel(
         "Cijfers die sterk schommelen",
         "Eén dader kan in één jaar veel inbraken plegen. Schommelt een onderwerp van jaar op jaar meer dan toeval "
         "alleen "
         "geeft, dan maken we de marges breder en moet een verschil groter zijn om op te vallen.",
         "spreiding",
         "Spiegelhalter 2005, Quality and Safety in Health Care 14:347.",
+    ),
+    Regel(
+        "Wat is hier nog zichtbaar?",
+        "Bij kleine aantallen valt een verandering pas op als zij groot is. We rekenen uit vanaf welke stijging we "
+        "haar in vier van de vijf gevallen zouden zien. Is dat meer dan de helft erbij, dan raden we aan om "
+        "jaren of wijken samen te nemen.",
+        "zichtbaar",
+        "Przyborowski en Wilenski 1940, Biometrika 31:313, met een onderscheidend vermogen van 80%.",
+    ),
+    Regel(
+        "Jaren of wijken samen",
+        "We tellen de aantallen op en delen ze door alle inwoners of woningen van die jaren of wijken samen. Zo wordt "
+        "de marge smaller. Er staat altijd bij dat het is samengeteld, en over welke jaren.",
+        "samen",
+        "OHID, Fingertips Technical Guidance (marge van een aantal: exact onder de 10, anders Byar).",
     ),
     Regel(
         "Trend",
@@ -93,11 +141,23 @@ REGELS = (
     ),
     Regel(
         "Enquêtes",
-        "We vergelijken twee rondes met de marges van de bron. De Veiligheidsmonitor is in 2021 anders gaan "
-        "meten. Rondes "
-        "van voor en na die tijd vergelijken we nooit.",
+        "We vergelijken twee rondes met de marges van de bron. Is er nog geen eerdere ronde, dan zeggen we dat.",
         "enquete",
-        "CBS, Veiligheidsmonitor 2021 (methodebreuk); toets van twee aandelen.",
+        "Toets van twee aandelen met de marges die de bron geeft.",
+    ),
+    Regel(
+        "De breuk van 2021",
+        "De Veiligheidsmonitor is in 2021 anders gaan vragen. Rondes van voor en na die tijd vergelijken we nooit, ook "
+        "niet in een trend. In de grafiek staat de breuk als een lijn.",
+        "breuk",
+        "CBS, Veiligheidsmonitor 2021 (methodebreuk).",
+    ),
+    Regel(
+        "Automatisch opgesteld",
+        'Een zin die kvdash maakt, kunt u overnemen als duiding. Er staat "automatisch opgesteld" bij tot iemand hem '
+        "bewerkt. De zin zegt nooit dat iets bewezen is of hoe het komt.",
+        "automatisch",
+        "kvdash.",
     ),
 )
 

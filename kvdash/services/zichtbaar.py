@@ -1,0 +1,91 @@
+"""What is still visible in small numbers, and figures of several years or wijken as one."""
+
+import math
+from collections.abc import Sequence
+
+from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.gebied import Gebied
+from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.domain.samenvoegen import tel_samen
+from kvdash.domain.signaal import Signalen
+from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
+from kvdash.services.cijfers import bewijs_van
+from kvdash.statistiek import count_interval, detectable_change
+
+JAREN_SAMEN = 3
+
+
+def zichtbaar(signalen: Signalen, indicator: str, *, bron: str) -> tuple[Zichtbaar, ...]:
+    """Per gebied the smallest rise that would show, by name; empty for figures that are no counts.
+
+    The count is divided by the spread of the indicator before, and the answer multiplied after: as in the tests.
+    """
+    eigen = [s for s in signalen.signalen if s.indicator.code == indicator and s.bron == bron]
+    gevonden = [
+        Zichtbaar(
+            gebied=s.gebied,
+            jaar=s.jaar,
+            aantal=round(s.aantal),
+            verschil=math.ceil(detectable_change(round(s.aantal / s.spreiding)) * s.spreiding),
+        )
+        for s in eigen
+        if s.aantal is not None
+    ]
+    return tuple(sorted(gevonden, key=lambda z: z.gebied.naam))
+
+
+def jaren_samen(beeld: IndicatorBeeld, gebied: str, *, spreiding: float) -> Samengevoegd | None:
+    """The newest years of one gebied as one figure; None where one of them has no count or denominator."""
+    return _samen(beeld, [gebied], aantal_jaren=JAREN_SAMEN, spreiding=spreiding)
+
+
+def gebieden_samen(beeld: IndicatorBeeld, gebieden: Sequence[str], *, spreiding: float) -> Samengevoegd | None:
+    """The newest year of several gebieden as one figure; None where one of them has no count or denominator."""
+    return _samen(beeld, gebieden, aantal_jaren=1, spreiding=spreiding) if len(gebieden) > 1 else None
+
+
+def bewijs_samen(beeld: IndicatorBeeld, samen: Samengevoegd) -> tuple[Bewijs, ...]:
+    """The figures that were taken together, each as evidence."""
+    return tuple(bewijs_van(beeld, gebied=g.code, jaar=jaar) for g in samen.gebieden for jaar in samen.jaren)
+
+
+def _samen(beeld: IndicatorBeeld, codes: Sequence[str], *, aantal_jaren: int, spreiding: float) -> Samengevoegd | None:
+    reeksen = {r.gebied.code: r for r in (*beeld.alle_reeksen, *beeld.wijken)}
+    if beeld.maat != "per 1.000" or beeld.laatste_jaar is None or not set(codes) <= reeksen.keys():
+        return None
+    jaren = tuple(range(beeld.laatste_jaar - aantal_jaren + 1, beeld.laatste_jaar + 1))
+    tellingen = _tellingen([reeksen[code] for code in codes], jaren)
+    if tellingen is None:
+        return None
+    aantal, noemer = tellingen
+    onder, boven = count_interval(aantal / spreiding)
+    vergelijking, ernaast = _vergelijking(beeld, jaren)
+    return Samengevoegd(
+        indicator=beeld.indicator,
+        bron=beeld.bron,
+        maat=beeld.maat,
+        noemer_naam=beeld.noemer_naam,
+        gebieden=tuple(reeksen[code].gebied for code in codes),
+        jaren=jaren,
+        aantal=aantal,
+        waarde=aantal / noemer * PER,
+        onder=(onder or 0.0) * spreiding / noemer * PER,
+        boven=boven * spreiding / noemer * PER,
+        vergelijking=vergelijking,
+        waarde_vergelijking=ernaast,
+    )
+
+
+def _vergelijking(beeld: IndicatorBeeld, jaren: Sequence[int]) -> tuple[Gebied | None, float | None]:
+    tegen = beeld.vergelijking or next((r for r in beeld.reeksen if r.gebied.niveau == "gemeente"), None)
+    tellingen = _tellingen([tegen], jaren) if tegen else None
+    if tegen is None or tellingen is None:
+        return None, None
+    aantal, noemer = tellingen
+    return tegen.gebied, aantal / noemer * PER
+
+
+def _tellingen(reeksen: Sequence[Reeks], jaren: Sequence[int]) -> tuple[float, float] | None:
+    punten: list[Punt] = [p for r in reeksen for jaar in jaren if (p := r.punt(jaar)) and p.waarde is not None]
+    return tel_samen(punten) if len(punten) == len(reeksen) * len(jaren) else None

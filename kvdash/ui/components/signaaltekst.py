@@ -1,0 +1,41 @@
+"""What there is to say of the open chart, in sentences that can be taken over as duiding."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.signaal import Signaal
+from kvdash.taal import signaalzin
+from kvdash.ui import data, state
+from kvdash.ui.fouten import vang
+from kvdash.ui.opmaak import alinea
+from kvdash.ui.schrijven import doe
+from kvdash.ui.state import Melding
+from kvdash.ui.text import signaal as tekst
+
+_HOOGSTENS = 4
+
+
+def toon(gevonden: Sequence[Signaal], *, thema: str) -> None:
+    """The sentences of the first signals, each with its button."""
+    if not gevonden:
+        return
+    with st.expander(tekst.IN_WOORDEN, type="compact"), vang():
+        for signaal in gevonden[:_HOOGSTENS]:
+            sleutel = f"{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}"
+            with st.container(key=f"signaaltekst-{sleutel}", gap=None):
+                st.html(alinea(signaalzin(signaal), klasse="kv-tekst"))
+                if st.button(tekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
+                    doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
+
+
+def _neem_over(signaal: Signaal, thema: str, wie: Gebruiker) -> Bevinding:
+    return data.neem_signaal_over(signaal, editie=state.keuze().editie, thema=thema, gebruiker=wie)
+
+
+def overgenomen(bevinding: Bevinding) -> Melding:
+    """Say so, with the way back."""
+    return Melding(tekst.OVERGENOMEN, lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie))

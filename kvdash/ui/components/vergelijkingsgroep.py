@@ -1,0 +1,97 @@
+"""The group of gemeenten that is compared with: its members by name, and choosing another one."""
+
+from functools import partial
+
+import streamlit as st
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.vergelijking import Vergelijking, Vergelijkingsgroep
+from kvdash.taal import ledenzin
+from kvdash.ui import data, state
+from kvdash.ui.fouten import vang
+from kvdash.ui.opmaak import alinea
+from kvdash.ui.schrijven import doe
+from kvdash.ui.state import Melding
+from kvdash.ui.text import vergelijking as tekst
+
+_FORMULIER = "vergelijkingsgroep"
+
+
+def toon(keuze: Keuze, editie: Editie) -> None:
+    """Nothing while figures are not compared with a group."""
+    if keuze.vergelijker != "vergelijkbaar":
+        return
+    met_wie = data.met_wie_te_vergelijken(editie.id, keuze.vergelijker)
+    if not met_wie.leden:
+        st.info(tekst.ONTBREEKT)
+        return
+    with st.container(key="groepsregel", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(alinea(ledenzin(met_wie), klasse="kv-meta"), width="content")
+        with st.popover(tekst.AANPASSEN, type="tertiary"), vang():
+            _kies(editie, met_wie)
+            _bewerk(editie, met_wie)
+
+
+def _kies(editie: Editie, met_wie: Vergelijking) -> None:
+    """Which of the groups that were kept; nothing where there are none."""
+    namen = ["", *(groep.naam for groep in data.vergelijkingsgroepen(editie.id))]
+    if len(namen) == 1:
+        return
+    gekozen = st.selectbox(
+        tekst.WELKE,
+        namen,
+        index=namen.index(met_wie.groep or ""),
+        format_func=lambda naam: naam or tekst.STANDAARD,
+        key=f"{state.formulier(_FORMULIER)}-keuze",
+    )
+    if st.button(tekst.GEBRUIKEN, key="groep-gebruiken") and gekozen != (met_wie.groep or ""):
+        doe(
+            partial(_zet, editie, gekozen or None),
+            klaar=lambda _: Melding(tekst.GEKOZEN, partial(_zet, editie, met_wie.groep)),
+        )
+
+
+def _zet(editie: Editie, naam: str | None, wie: Gebruiker) -> None:
+    data.kies_groep(editie=editie.id, naam=naam, gebruiker=wie)
+    state.volgend_formulier(_FORMULIER)
+
+
+def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
+    sleutel = state.formulier(_FORMULIER)
+    namen = {g.code: g.naam for g in data.andere_gemeenten(editie.id)}
+    with st.form(sleutel, border=False):
+        naam = st.text_input(tekst.NAAM, value=met_wie.groep or "", key=f"{sleutel}-naam")
+        codes = st.multiselect(
+            tekst.GEMEENTEN,
+            list(namen),
+            default=[g.code for g in met_wie.leden if g.code in namen],
+            format_func=namen.__getitem__,
+            key=f"{sleutel}-gemeenten",
+        )
+        bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+    if bewaar:
+        actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes))
+        doe(lambda wie: actie(gebruiker=wie), klaar=_bewaard)
+    if met_wie.groep and st.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
+        doe(partial(_verwijder, editie, met_wie.groep), klaar=partial(_verwijderd, met_wie))
+
+
+def _bewaard(_: Vergelijkingsgroep) -> Melding:
+    state.volgend_formulier(_FORMULIER)
+    return Melding(tekst.BEWAARD)
+
+
+def _verwijder(editie: Editie, naam: str, wie: Gebruiker) -> None:
+    data.verwijder_groep(editie=editie.id, naam=naam, gebruiker=wie)
+
+
+def _verwijderd(weg: Vergelijking, _: None) -> Melding:
+    state.volgend_formulier(_FORMULIER)
+    codes = tuple(g.code for g in weg.leden)
+    editie = state.keuze().editie
+    return Melding(
+        tekst.VERWIJDERD,
+        lambda wie: data.bewaar_groep(editie=editie, naam=weg.groep or "", gemeenten=codes, gebruiker=wie),
+    )

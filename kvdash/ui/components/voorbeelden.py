@@ -1,0 +1,95 @@
+"""The examples of Toelichting: for each rule a sentence about figures on screen that it holds for."""
+
+from collections.abc import Iterable, Iterator
+
+from kvdash.domain.breuk import breuk_van
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.signaal import Signaal, Signalen
+from kvdash.domain.vergelijking import Vergelijker
+from kvdash.taal import (
+    AUTOMATISCH,
+    ledenzin,
+    samenzin,
+    signaalzin,
+    spreidingzin,
+    trechterzin,
+    vergelijkingenzin,
+    zichtbaarzin,
+)
+from kvdash.ui import data
+from kvdash.ui.components import signalen
+from kvdash.ui.text import toelichting as tekst
+
+
+def van(keuze: Keuze) -> dict[str, str]:
+    """Rules that no figure here falls under are left out."""
+    wijken, gemeente = signalen.lees_beide(keuze)
+    gevonden: Iterator[tuple[tekst.Voorbeeld, str]] = iter(
+        [*_signaalzinnen(wijken, gemeente), *_overige(wijken, gemeente), *_klein(keuze, wijken)]
+    )
+    return {regel: zin for regel, zin in [("anderen", _anderen(keuze)), *gevonden] if zin}
+
+
+def _signaalzinnen(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
+    alle = (*wijken.signalen, *gemeente.signalen)
+    passend: dict[tekst.Voorbeeld, Iterable[Signaal]] = {
+        "niveau": (s for s in alle if s.sterkte == "afwijkend"),
+        "mogelijk": (s for s in alle if s.sterkte == "mogelijk" and s.oordeel != "geen"),
+        "trend": (s for s in alle if s.trend in ("stijgt", "daalt")),
+        "dubbel": wijken.dubbel,
+        "richting": (s for s in alle if s.reden == "haal" and s.wijkt_af),
+        "bezoekers": (s for s in alle if s.reden == "bezoekers"),
+        "enquete": (s for s in alle if s.is_enquete and s.onder is not None),
+        "breuk": (s for s in alle if _heeft_breuk(s)),
+    }
+    for regel, signaal in passend.items():
+        yield regel, _eerste(signaal)
+
+
+def _heeft_breuk(signaal: Signaal) -> bool:
+    """Of a bron that changed its method, with a round before that still compares."""
+    breuk = breuk_van(signaal.bron)
+    return breuk is not None and signaal.verandering is not None and signaal.verandering.jaar >= breuk
+
+
+def _eerste(alle: Iterable[Signaal]) -> str:
+    return next((signaalzin(signaal) for signaal in alle), "")
+
+
+def _overige(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
+    if wijken.vergelijkingen:
+        yield "familie", vergelijkingenzin(wijken)
+    buiten = sorted((s for s in wijken.signalen if s.trechter), key=lambda s: s.trechter or "", reverse=True)
+    yield "trechter", next(map(trechterzin, buiten), "")
+    grilligst = max((*wijken.signalen, *gemeente.signalen), key=lambda s: s.spreiding, default=None)
+    if grilligst is not None and grilligst.spreiding > 1:
+        yield "spreiding", spreidingzin(grilligst)
+    if opvallend := wijken.opvallend:
+        yield "automatisch", f"{signaalzin(opvallend[0])} ({AUTOMATISCH})"
+
+
+def _anderen(keuze: Keuze) -> str:
+    """What is found against others; the members of a group by name."""
+    anderen: tuple[Vergelijker, ...] = ("vergelijkbaar", "nederland")
+    for vergelijker in anderen:
+        met_wie = data.met_wie_te_vergelijken(keuze.editie, vergelijker)
+        gevonden = data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="wijk", vergelijker=vergelijker)
+        if zin := _eerste(s for s in gevonden.signalen if s.wijkt_af and s.vergelijking.vergelijker == vergelijker):
+            return f"{zin} {ledenzin(met_wie)}".strip()
+    return ""
+
+
+def _klein(keuze: Keuze, wijken: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
+    """Of the smallest number in which something can be seen at all: how much, and three years of it together."""
+    geteld = [s for s in wijken.signalen if s.aantal and s.omvang is not None and s.is_beoordeeld]
+    kleinste = min(geteld, key=lambda s: (s.aantal or 0.0, s.indicator.code), default=None)
+    if kleinste is None:
+        return
+    code, bron, gebied = kleinste.indicator.code, kleinste.bron, kleinste.gebied.code
+    zichtbaar = data.zichtbaar(wijken, code, bron=bron)
+    yield "zichtbaar", next((zichtbaarzin(z) for z in zichtbaar if z.gebied.code == gebied), "")
+    for beeld in data.themabeelden(keuze, kleinste.indicator.themas[0]):
+        if (beeld.indicator.code, beeld.bron, beeld.maat) == (code, bron, "per 1.000"):
+            groot = data.groot_beeld(keuze, beeld, spreiding=kleinste.spreiding)
+            samen = data.jaren_samen(groot, gebied, spreiding=kleinste.spreiding)
+            yield "samen", samenzin(samen) if samen else ""
