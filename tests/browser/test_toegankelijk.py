@@ -28,6 +28,7 @@ PAGINAS = [
     "gegevens?deel=sjablonen",
     "gegevens?deel=gebeurtenissen",
     "gegevens?deel=profielen",
+    "gegevens?deel=gebieden",
     "gegevens?deel=eigen",
 ]
 # Words of Streamlit itself that would stand on a page if the translation failed.

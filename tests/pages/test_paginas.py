@@ -31,7 +31,7 @@ def test_every_paragraph_stands(editie: Editie, blader: Bladeren, veld: int, par
     _geen_fouten(blader(f"veld-{veld}", paragraaf=str(paragraaf)))
 
 
-@pytest.mark.parametrize("deel", ["inlezen", "geschiedenis", "indelen", "invoeren", "sjablonen", "eigen"])
+@pytest.mark.parametrize("deel", ["inlezen", "geschiedenis", "indelen", "invoeren", "sjablonen", "gebieden", "eigen"])
 def test_every_part_of_gegevens_stands(editie: Editie, blader: Bladeren, deel: str) -> None:
     _geen_fouten(blader("gegevens", deel=deel))
 

@@ -1,0 +1,69 @@
+"""What the map is made of: the figures of all areas of a niveau, their outlines and their signals."""
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.services.cijfers import beelden
+from kvdash.services.eigengebieden import maak_eigen_gebied
+from kvdash.services.inlezen import lees_in, trek_in
+from kvdash.services.kaart import kaartbeeld, kaartniveaus, kaartsignalen, kaartvorm
+from kvdash.store import Store
+from tests.bestanden import aantal, maak_kaart
+
+KADE, PIER, AKKER = "BU99980101", "BU99980102", "BU99980201"
+
+
+def _keuze(editie: Editie) -> Keuze:
+    return Keuze(editie=editie.id, van=2022, tot=2024, maat="aantal")
+
+
+def _beeld(store: Store, editie: Editie) -> IndicatorBeeld:
+    (beeld,) = beelden(store, _keuze(editie), ["woninginbraak"])
+    return beeld
+
+
+def test_all_areas_of_a_niveau_have_their_figures(gevuld: Store, editie: Editie) -> None:
+    groot = kaartbeeld(gevuld, _keuze(editie), _beeld(gevuld, editie), niveau="buurt")
+    waarden = {r.gebied.code: p.waarde for r in groot.wijken if (p := r.punt(2023)) is not None}
+    assert waarden == {code: aantal(code, 2023) for code in (KADE, PIER, AKKER)}
+
+
+def test_areas_without_figures_are_there_too(gevuld: Store, editie: Editie) -> None:
+    (inwoners,) = beelden(gevuld, _keuze(editie), ["woninginbraak"])
+    anders = inwoners.model_copy(update={"bron": "Een andere bron"})
+    groot = kaartbeeld(gevuld, _keuze(editie), anders, niveau="wijk")
+    assert [r.gebied.code for r in groot.wijken] == ["WK999801", "WK999802"]
+    assert all(r.laatste is None for r in groot.wijken)
+
+
+def test_own_areas_are_a_niveau_while_they_exist(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    assert kaartniveaus(gevuld, "GM9998") == ("wijk", "buurt")
+    inlezing = maak_eigen_gebied(gevuld, "Haven en veld", [KADE, AKKER], gebruiker=analist)
+    assert kaartniveaus(gevuld, "GM9998") == ("wijk", "buurt", "eigen")
+    groot = kaartbeeld(gevuld, _keuze(editie), _beeld(gevuld, editie), niveau="eigen")
+    (punt,) = [r.punt(2023) for r in groot.wijken]
+    assert punt is not None and punt.waarde == aantal(KADE, 2023) + aantal(AKKER, 2023)
+    assert inlezing.upload is not None
+    trek_in(gevuld, inlezing.upload.id, gebruiker=analist)
+    assert kaartniveaus(gevuld, "GM9998") == ("wijk", "buurt")
+    assert kaartbeeld(gevuld, _keuze(editie), _beeld(gevuld, editie), niveau="eigen").wijken == ()
+
+
+def test_outlines_are_made_of_buurten_where_all_have_one(gevuld: Store, analist: Gebruiker) -> None:
+    assert kaartvorm(gevuld, "GM9998", niveau="wijk").paden == {}
+    lees_in(gevuld, "buurten.geojson", maak_kaart(KADE, PIER), gebruiker=analist)
+    assert set(kaartvorm(gevuld, "GM9998", niveau="buurt").paden) == {KADE, PIER}
+    assert set(kaartvorm(gevuld, "GM9998", niveau="wijk").paden) == {"WK999801"}
+    maak_eigen_gebied(gevuld, "Kust", [KADE, PIER], gebruiker=analist)
+    (pad,) = kaartvorm(gevuld, "GM9998", niveau="eigen").paden.values()
+    assert pad.count("M") == 1
+
+
+def test_signals_are_of_the_same_indicator_and_bron(gevuld: Store, editie: Editie) -> None:
+    beeld = _beeld(gevuld, editie)
+    signalen = kaartsignalen(gevuld, editie.id, beeld, jaar=2024, niveau="wijk")
+    assert set(signalen) == {"WK999801", "WK999802"}
+    assert all(signaal.indicator.code == "woninginbraak" for signaal in signalen.values())
+    assert kaartsignalen(gevuld, editie.id, beeld.model_copy(update={"bron": "x"}), jaar=2024, niveau="wijk") == {}
+    assert kaartsignalen(gevuld, editie.id, beeld, jaar=2024, niveau="eigen") == {}
