@@ -69,6 +69,19 @@ def test_colours_by_signal(met_kaart: Editie, blader: Bladeren) -> None:
     assert "dan in de rest van Proefdam" in teksten(at) or "met de rest van Proefdam" in teksten(at)
 
 
+def test_what_is_known_for_the_gemeente_only_says_so(met_kaart: Editie, store_pad: Path, blader: Bladeren) -> None:
+    data.sluit()
+    regels = b"Onderwerp;Periode;Gebied;Waarde\n" + b"".join(
+        b"Voelt zich weleens onveilig in de buurt (%%);%dJJ00;GM9998;%d,5\n" % (jaar, jaar % 10)
+        for jaar in (2022, 2023)
+    )
+    with open_store(store_pad) as store:
+        lees_in(store, "veiligheidsmonitor.csv", regels, gebruiker=ANALIST)
+    at = blader("veld-1", thema="T1.4", weergave="kaart")
+    assert not at.exception
+    assert "alleen voor de gemeente bekend" in teksten(at)
+
+
 def test_an_own_area_is_made_and_can_be_chosen(editie: Editie, blader: Bladeren) -> None:
     at = blader("gegevens", deel="gebieden")
     assert "Er zijn nog geen eigen gebieden." in meldingen(at)

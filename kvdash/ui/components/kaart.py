@@ -45,7 +45,7 @@ def _vak(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     if editie is None or not niveaus:
         st.info(tekst.GEEN_GEBIEDEN)
         return
-    with st.container(key="kaartkeuze", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="kaartkeuze", horizontal=True, vertical_alignment="center", gap="xsmall"):
         niveau = cast("Kaartniveau", _kies("kaartniveau", tekst.NIVEAU, {n: tekst.NIVEAUS[n] for n in niveaus}))
         per = _kies("kaartkleur", tekst.INDELING, tekst.INDELINGEN) if niveau != "eigen" else "groepen"
         jaar = _kies_jaar(beeld)
@@ -129,7 +129,7 @@ def _kies_jaar(beeld: IndicatorBeeld) -> int:
         jaren,
         key="kaartjaar",
         persist_state="session",
-        width=100,
+        width=88,
         filter_mode=None,
         label_visibility="collapsed",
         on_change=lambda: state.naar_adres("kaartjaar", st.session_state["kaartjaar"]),
@@ -152,6 +152,8 @@ def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -
 
 
 def _titel(beeld: IndicatorBeeld, kaart: Kaartbeeld, *, jaar: int, per: str, editie: Editie) -> str:
+    if {klasse.vulling for klasse in kaart.klassen} == {"hoger-niveau"}:
+        return f"{beeld.indicator.naam}: {kaart.klassen[0].tekst}"
     if per == "groepen":
         return kaarttitel(beeld, jaar=jaar)
     hoger, lager = (
