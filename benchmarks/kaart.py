@@ -107,7 +107,7 @@ def misdrijven() -> Iterator[list[object]]:
         yield ["1.4.3 Bedreiging", f"{jaar}JJ00", GEMEENTE, 9000]
         yield from (
             ["1.4.3 Bedreiging", f"{jaar}JJ00", code(n), int(aantal)]
-            for n, aantal in enumerate(rng.negative_binomial(2, 0.12, BUURTEN))
+            for n, aantal in enumerate(rng.integers(10, 60, BUURTEN))
         )
 
 
