@@ -282,6 +282,12 @@ def test_properties_may_not_tell_about_persons(inhoud: bytes) -> None:
     assert "voorbeeld.nl" not in str(fout.value)
 
 
+def test_a_map_that_does_not_fit_in_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kvdash.ingest.geojson.MEESTE_BYTES", 50)
+    with pytest.raises(OnleesbaarError, match="alleen de gebieden van uw gemeente"):
+        lees(wijken("c", ["WK123401"]))
+
+
 def test_other_files_are_left_to_others() -> None:
     assert open_gebiedsbestand("a.csv", b"a;b\n1;2\n", gebieden=INDELING) is None
     with pytest.raises(OnleesbaarError, match="JSON-bestand"):
