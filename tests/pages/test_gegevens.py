@@ -9,6 +9,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.services.dossier import markeer_prioriteit
 from kvdash.services.edities import noem_gebruiker
+from kvdash.taal import tijdstip
 from kvdash.ui import data
 from tests import bestanden
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
@@ -123,3 +124,13 @@ def test_undo_takes_an_unknown_topic_back_too(editie: Editie, blader: Bladeren) 
     assert data.in_te_delen() == ()
     data.herstel(inlezing.upload.id, gebruiker=ANALIST)
     assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]
+
+
+def test_the_history_tells_who_when_and_which_file(editie: Editie, blader: Bladeren) -> None:
+    inhoud = bestanden.politie(extra=5)
+    data.lees_in("later.csv", inhoud, gebruiker=ANALIST)
+    upload = data.uploads()[0]
+    geschiedenis = tekst_op(blader("gegevens", deel="geschiedenis"))
+    for deel in ("later.csv", ANALIST.naam, tijdstip(upload.tijdstip), "18 cijfers", "19 regels", upload.sha256):
+        assert deel in geschiedenis
+    assert data.origineel(upload.id) == inhoud

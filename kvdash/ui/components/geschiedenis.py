@@ -33,6 +33,7 @@ def _toon(upload: Upload) -> None:
             alinea(f"{upload.volgnummer}. {upload.bestand}{status}", klasse="kv-tekst kv-sterk")
             + alinea(tekst.uploadregel(upload))
             + alinea(f"{upload.gebruiker}, {tijdstip(upload.tijdstip)}{notitie}{profiel}", klasse="kv-meta")
+            + alinea(tekst.controlegetal(upload), klasse="kv-meta kv-hash")
             + lijst((tekst.aanvaard(a) for a in upload.aanvaard), klasse="kv-meta")
         )
         with st.container(horizontal=True, gap="small"):

@@ -225,6 +225,12 @@ def uploadregel(upload: Upload) -> str:
     return f"{upload.omschrijving}.{cijfers}"
 
 
+def controlegetal(upload: Upload) -> str:
+    """By what an original file can be told from any other."""
+    grootte = getal(max(1, round(upload.grootte / 1000)))
+    return f"{meervoud(upload.regels_totaal, 'regel', 'regels')}, {grootte} kB, SHA-256 {upload.sha256}"
+
+
 def aanvaard(aanvaarding: Aanvaarding) -> str:
     """Which warnings were accepted, and why."""
     return f"{waarschuwingskop(aanvaarding.soort)} ({getal(aanvaarding.aantal)}): {aanvaarding.reden}"
