@@ -144,6 +144,9 @@ def _wijs_toe(bestand: Bestand, inlezing: Inlezing) -> None:
     naam = inlezing.profiel.naam if inlezing.profiel else _profielnaam(bestand)
     sleutel = f"t{bestand.upload.file_id}"
     _neem_over(bestand, toewijzen.vraag(inlezing.herkenning, was=was, sleutel=sleutel, profielnaam=naam))
+    if state.open_deel(_DEEL) is not None and st.button(toewijstekst.SLUITEN, type="tertiary", key="toewijzen-sluit"):
+        state.zet_open_deel(_DEEL, None)
+        st.rerun()
     if bestand.bevestigd is not None and st.button(toewijstekst.TERUG, type="tertiary"):
         st.session_state.pop(_BEVESTIGD, None)
         state.zet_open_deel(_DEEL, None)
