@@ -14,7 +14,7 @@ from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
-_SIGNALEN = 4
+_SIGNALEN = 3
 
 _WEERGAVEN: dict[str, Callable[..., None]] = {
     "lijn": grafieken.toon_lijn,
@@ -29,11 +29,9 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
     """The block of one picture with its signals; `sleutel` tells it apart on the page."""
     with st.container(key=f"groot-{sleutel}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
-            st.html(
-                f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>{_signaalregel(gevonden)}'
-                + _toelichting(beeld, gevonden)
-            )
+            st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>')
             weergave = _kies_weergave()
+        st.html(_signaalregel(gevonden) + _toelichting(beeld, gevonden))
         _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
