@@ -1,16 +1,20 @@
 """The charts for documents, drawn by matplotlib: PNG for Word, SVG for the rest. Safe to call from several threads."""
 
 import io
+from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kvdash.charts.palet import AS, BAND, RASTER, TEKST, VLAK, Merk, Streep
 from kvdash.charts.schaal import Schaal, jaartikken
 from kvdash.charts.vorm import (
     GEEN_CIJFERS,
     Eindlabel,
+    Gebeurtenismerk,
     Lijn,
+    breuknaam,
     eindlabels,
+    gebeurtenismerken,
     is_voorlopig,
     jaren_van,
     lijnen_van,
@@ -21,15 +25,17 @@ from kvdash.taal import getal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure, FigureBase
 
-_MM = 1 / 25.4
-_BREEDTE, _HOOGTE = 160 * _MM, 70 * _MM
+Formaat = Literal["png", "svg"]
+
+MM = 1 / 25.4  # inch
+BREEDTE, HOOGTE = 160 * MM, 70 * MM
 _DPI = 200
-_LETTER = 8.5
-_PUNT = 1 / 72
-_LETTERBREEDTE = 0.59 * _LETTER * _PUNT  # inch per character, on the wide side
-_LINKS, _ONDER, _BOVEN = 0.48, 0.3, 0.1
+LETTER = 8.5
+PUNT = 1 / 72
+LETTERBREEDTE = 0.59 * LETTER * PUNT  # inch per character, on the wide side
+_LINKS, _ONDER, _BOVEN = 0.48, 0.3, 0.17
 _JAREN = 12
 _NAAM = 24  # characters of a name beside its line
 _LIJNDIKTE = 0.6  # pt per px of the screen style
@@ -39,7 +45,7 @@ _RC: Any = {
     "svg.hashsalt": "kvdash",
     "font.family": "sans-serif",
     "font.sans-serif": ["Arial", "Liberation Sans", "DejaVu Sans"],
-    "font.size": _LETTER,
+    "font.size": LETTER,
 }
 
 _TEKENAAR = Lock()  # matplotlib's settings are of the process: one drawing at a time
@@ -64,36 +70,45 @@ def lijn_svg(beeld: IndicatorBeeld) -> str:
     return _save(beeld, formaat="svg").decode("utf-8")
 
 
-def _save(beeld: IndicatorBeeld, *, formaat: str) -> bytes:
-    """Imported late: matplotlib takes half a second, and only exports need it."""
+def _save(beeld: IndicatorBeeld, *, formaat: Formaat) -> bytes:
+    return save(lambda figuur: draw_lijn(figuur, beeld), breedte=BREEDTE, hoogte=HOOGTE, formaat=formaat)
+
+
+def save(teken: Callable[["Figure"], None], *, breedte: float, hoogte: float, formaat: Formaat) -> bytes:
+    """What `teken` draws on a figure of this size (inch), as a file that is the same on each call.
+
+    Imported late: matplotlib takes half a second, and only exports need it.
+    """
     import matplotlib as mpl
+    from matplotlib.figure import Figure
 
     uit = io.BytesIO()
     metadata = {"Software": None} if formaat == "png" else {"Date": None, "Creator": None}
     with _TEKENAAR, mpl.rc_context(_RC):
-        _draw(beeld).savefig(uit, format=formaat, dpi=_DPI, metadata=metadata)
+        figuur = Figure(figsize=(breedte, hoogte), facecolor=VLAK)
+        teken(figuur)
+        figuur.savefig(uit, format=formaat, dpi=_DPI, metadata=metadata)
     return uit.getvalue()
 
 
-def _draw(beeld: IndicatorBeeld) -> "Figure":
-    from matplotlib.figure import Figure
-
-    figuur = Figure(figsize=(_BREEDTE, _HOOGTE), facecolor=VLAK)
+def draw_lijn(figuur: "FigureBase", beeld: IndicatorBeeld) -> None:
+    """The line chart on a figure, or a part of one, of 160 × 70 mm."""
     lijnen, jaren = lijnen_van(beeld), jaren_van(beeld)
     if not any(lijn.getekend for lijn in lijnen):
         figuur.text(0.5, 0.5, GEEN_CIJFERS, ha="center", va="center", color=TEKST)
-        return figuur
-    hoogte = _HOOGTE - _ONDER - _BOVEN
-    labels = eindlabels(beeld, hoogte=hoogte, afstand=_LETTER * 1.35 * _PUNT, hoogstens=_NAAM)
-    breedte = _BREEDTE - _LINKS - max(len(label.tekst) for label in labels) * _LETTERBREEDTE - 0.2
-    vlak = (_LINKS / _BREEDTE, _ONDER / _HOOGTE, breedte / _BREEDTE, hoogte / _HOOGTE)
+        return
+    hoogte = HOOGTE - _ONDER - _BOVEN
+    labels = eindlabels(beeld, hoogte=hoogte, afstand=LETTER * 1.35 * PUNT, hoogstens=_NAAM)
+    breedte = BREEDTE - _LINKS - max(len(label.tekst) for label in labels) * LETTERBREEDTE - 0.2
+    vlak = (_LINKS / BREEDTE, _ONDER / HOOGTE, breedte / BREEDTE, hoogte / HOOGTE)
     assen = figuur.add_axes(vlak)
     _draw_axes(assen, schaal_van_lijnen(lijnen, beeld=beeld), jaren)
+    for merk in gebeurtenismerken(beeld):
+        _draw_gebeurtenis(assen, merk)
     for lijn in lijnen:
         _draw_lijn(assen, lijn)
     for label in labels:
         _draw_label(figuur, label, x=_LINKS + breedte + 0.1, y=_ONDER + label.plaats)
-    return figuur
 
 
 def _draw_axes(assen: "Axes", schaal: Schaal, jaren: tuple[int, ...]) -> None:
@@ -111,15 +126,24 @@ def _draw_axes(assen: "Axes", schaal: Schaal, jaren: tuple[int, ...]) -> None:
     assen.spines["bottom"].set_color(AS)
 
 
-def _draw_label(figuur: "Figure", label: Eindlabel, *, x: float, y: float) -> None:
+def _draw_gebeurtenis(assen: "Axes", merk: Gebeurtenismerk) -> None:
+    if merk.tot is None:
+        assen.axvline(merk.van, color=AS, linewidth=0.8, linestyle="--" if merk.is_breuk else ":")
+    else:
+        assen.axvspan(merk.van, merk.tot, color=AS, alpha=BAND, linewidth=0)
+    boven = assen.get_ylim()[1]
+    assen.text(merk.label, boven, breuknaam(merk), ha="center", va="bottom", color=TEKST, fontsize=LETTER - 1)
+
+
+def _draw_label(figuur: "FigureBase", label: Eindlabel, *, x: float, y: float) -> None:
     """The marker and words of a line end, at a place in inch from the lower left corner."""
     from matplotlib.lines import Line2D
 
-    kleur, hoogte = label.stijl.kleur, y / _HOOGTE
-    merk = Line2D([x / _BREEDTE], [hoogte], marker=_MERKEN[label.stijl.merk], markersize=3.2, color=kleur)
+    kleur, hoogte = label.stijl.kleur, y / HOOGTE
+    merk = Line2D([x / BREEDTE], [hoogte], marker=_MERKEN[label.stijl.merk], markersize=3.2, color=kleur)
     figuur.add_artist(merk)
     gewicht = "bold" if label.vet else "normal"
-    figuur.text((x + 0.06) / _BREEDTE, hoogte, label.tekst, color=kleur, va="center_baseline", weight=gewicht)
+    figuur.text((x + 0.06) / BREEDTE, hoogte, label.tekst, color=kleur, va="center_baseline", weight=gewicht)
 
 
 def _draw_lijn(assen: "Axes", lijn: Lijn) -> None:

@@ -9,8 +9,10 @@ from kvdash.charts.schaal import Schaal, jaartikken
 from kvdash.charts.vorm import (
     GEEN_CIJFERS,
     Eindlabel,
+    Gebeurtenismerk,
     Lijn,
     eindlabels,
+    gebeurtenismerken,
     is_voorlopig,
     jaren_van,
     lijnen_van,
@@ -20,7 +22,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import getal
 
 BREEDTE, HOOGTE = 320, 180
-_BOVEN, _ONDER = 10, 22
+_BOVEN, _ONDER = 12, 22
 _LETTER = 11
 _LETTERBREEDTE = 6.2  # px per character of a sans-serif at 11 px, on the wide side
 _VETBREEDTE = 7.6  # the same in bold
@@ -28,6 +30,7 @@ _NAAM = 14  # characters of a name beside its line
 _JAARBREEDTE = 36
 _STREPEN: dict[Streep, str] = {"vol": "", "streep": "7 4", "punt": "1.5 3", "streep-punt": "8 3 1.5 3"}
 _VOORLOPIG = "3 3"
+_GEBEURTENIS = f'fill="{AS}" fill-opacity="{BAND}"'
 
 
 class _Vlak:
@@ -41,7 +44,7 @@ class _Vlak:
         self.breedte = BREEDTE - self.links - rechts
         self.hoogte = HOOGTE - _BOVEN - _ONDER
 
-    def x(self, jaar: int) -> float:
+    def x(self, jaar: float) -> float:
         if self.eerste == self.laatste:
             return self.links + self.breedte / 2
         return self.links + (jaar - self.eerste) / (self.laatste - self.eerste) * self.breedte
@@ -63,6 +66,8 @@ def klein(beeld: IndicatorBeeld) -> str:
     labels = eindlabels(beeld, hoogte=hoogte, afstand=_LETTER + 2, hoogstens=_NAAM)
     vlak = _Vlak(jaren, schaal, rechts=max(map(_labelbreedte, labels)) + 16)
     delen = [*_assen(vlak, jaren)]
+    for merk in gebeurtenismerken(beeld):
+        delen.extend(_gebeurtenis(merk, vlak))
     for lijn in lijnen:
         delen.extend(_lijn(lijn, vlak))
     for label in labels:
@@ -95,6 +100,17 @@ def _assen(vlak: _Vlak, jaren: Sequence[int]) -> Iterator[str]:
     for jaar in jaartikken(jaren, hoogstens=max(int(vlak.breedte / _JAARBREEDTE), 1)):
         yield f'<path d="M{vlak.x(jaar):.1f} {onder}v4" stroke="{AS}"/>'
         yield _tekst(vlak.x(jaar), HOOGTE - 5, str(jaar), anker="middle")
+
+
+def _gebeurtenis(merk: Gebeurtenismerk, vlak: _Vlak) -> Iterator[str]:
+    x, onder = vlak.x(merk.van), vlak.hoogte + _BOVEN
+    if merk.tot is None:
+        dash = "4 3" if merk.is_breuk else "1.5 3"
+        yield f'<path d="M{x:.1f} {_BOVEN}V{onder}" stroke="{AS}" stroke-dasharray="{dash}"/>'
+    else:
+        breedte = vlak.x(merk.tot) - x
+        yield f'<rect x="{x:.1f}" y="{_BOVEN}" width="{breedte:.1f}" height="{onder - _BOVEN}" {_GEBEURTENIS}/>'
+    yield _tekst(vlak.x(merk.label), _BOVEN - 2, str(merk.nummer), anker="middle")
 
 
 def _lijn(lijn: Lijn, vlak: _Vlak) -> Iterator[str]:

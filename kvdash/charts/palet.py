@@ -12,6 +12,7 @@ BAND = 0.12  # opacity of an interval
 TEKST = "#374151"
 VLAK = "#FFFFFF"
 ACCENT = "#154273"
+KLEUREN = ("#F4F6F9", "#EEF2F8", "#D3DEEC", "#A9C0DA", "#3F6A9E", "#154273")  # no figure, then low to high
 GUNSTIG = "#164A88"
 ONGUNSTIG = "#C4500C"
 # Low to high, L* 92, 75, 58, 41 and 24 of one hue: still five steps when printed in grey.

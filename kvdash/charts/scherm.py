@@ -10,11 +10,15 @@ from kvdash.charts.palet import AS, BALK, BAND, INKT, RASTER, TEKST, VERGELIJKIN
 from kvdash.charts.schaal import Schaal, schaal_van
 from kvdash.charts.vorm import (
     GEEN_CIJFERS,
+    RAND,
     Balk,
+    Gebeurtenismerk,
     Lijn,
     Stuk,
     balken_van,
+    breuknaam,
     eindlabels,
+    gebeurtenismerken,
     ijkpunt,
     is_voorlopig,
     jaren_van,
@@ -26,7 +30,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.taal import cijfer, punttekst
 
 HOOGTE = 380
-_BOVEN, _ONDER, _LINKS = 12, 36, 56
+_BOVEN, _ONDER, _LINKS = 20, 36, 56
 _LETTER = 13
 _LETTERBREEDTE = 7.6  # px per character at 13 px in bold, on the wide side
 _LETTERTYPE = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
@@ -66,7 +70,19 @@ def lijn(beeld: IndicatorBeeld) -> go.Figure:
     figuur.update_layout(hovermode="x unified", hoverlabel={"namelength": -1})
     figuur.update_xaxes(**_jaaras(jaren))
     figuur.update_yaxes(**_waardeas(schaal), showgrid=True, gridcolor=RASTER)
+    for merk in gebeurtenismerken(beeld):
+        _merk_gebeurtenis(figuur, merk)
     return figuur
+
+
+def _merk_gebeurtenis(figuur: go.Figure, merk: Gebeurtenismerk) -> None:
+    """A band over its time, or a line at its moment, with the number it has in the list below."""
+    if merk.tot is None:
+        streep = {"color": TEKST if merk.is_breuk else AS, "width": 1.2, "dash": "dash" if merk.is_breuk else "dot"}
+        figuur.add_vline(x=merk.van, line=streep)
+    else:
+        figuur.add_vrect(x0=merk.van, x1=merk.tot, fillcolor=_doorzichtig(AS), line_width=0, layer="below")
+    _schrijf(figuur, breuknaam(merk), x=merk.label, xref="x", y=1, yanchor="bottom")
 
 
 def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
@@ -260,7 +276,7 @@ def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:
     return {
         **tikken,
         "tickformat": "d",
-        "range": [jaren[0] - 0.3, jaren[-1] + 0.3],
+        "range": [jaren[0] - RAND, jaren[-1] + RAND],
         "ticks": "outside",
         "linecolor": AS,
         "showline": True,

@@ -1,10 +1,12 @@
 """What is drawn, before it is known with what: lines with their styles, dashes, gaps and labels."""
 
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from kvdash.charts.palet import STIJL_VERGELIJKING, Stijl, stijl_van_gebied
 from kvdash.charts.schaal import Schaal, schaal_van, spreid
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
@@ -13,6 +15,9 @@ from kvdash.taal import cijfer, punttekst, toelichting
 GEEN_CIJFERS = "Geen cijfers in deze jaren"
 
 MEESTE_BALKEN = 30  # more do not fit on a screen; the table holds all
+
+RAND = 0.3  # of a year, free on either side of the first and last figure
+_LABELDEEL = 0.03  # of the axis, between the numbers of two gebeurtenissen
 
 VOORLOPIG = frozenset({"voorlopig", "nader voorlopig"})
 
@@ -25,11 +30,15 @@ class Stuk(NamedTuple):
 
 
 class Lijn(NamedTuple):
-    """One reeks as it is drawn; `sprong` is how many years two figures may lie apart to be joined."""
+    """One reeks as it is drawn; `sprong` is how many years two figures may lie apart to be joined.
+
+    No line crosses from before one of the years in `breuken` to it or beyond.
+    """
 
     reeks: Reeks
     stijl: Stijl
     sprong: int = 1
+    breuken: tuple[int, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -45,7 +54,7 @@ class Lijn(NamedTuple):
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
         for van, tot in pairwise(self.getekend):
-            if tot.periode.jaar - van.periode.jaar > self.sprong:
+            if not self._loopt_door(van.periode.jaar, tot.periode.jaar):
                 continue
             begin, eind = (van.periode.jaar, van.waarde or 0.0), (tot.periode.jaar, tot.waarde or 0.0)
             voorlopig = is_voorlopig(van) or is_voorlopig(tot)
@@ -63,11 +72,28 @@ class Lijn(NamedTuple):
             if punt.onder is None or punt.boven is None:
                 continue
             hoek = (punt.periode.jaar, punt.onder, punt.boven)
-            if runs and hoek[0] - runs[-1][-1][0] <= self.sprong:
+            if runs and self._loopt_door(runs[-1][-1][0], hoek[0]):
                 runs[-1].append(hoek)
             else:
                 runs.append([hoek])
         return tuple(tuple(run) for run in runs)
+
+    def _loopt_door(self, van: int, tot: int) -> bool:
+        return tot - van <= self.sprong and not any(van < breuk <= tot for breuk in self.breuken)
+
+
+class Gebeurtenismerk(NamedTuple):
+    """A gebeurtenis on the axis of years, where the figure of a year stands in the middle of that year.
+
+    `nummer` is the one it has in the list below the chart, `label` the place of that number: apart from the others.
+    `tot` is None for a moment. A breuk lies between two figures.
+    """
+
+    nummer: int
+    van: float
+    tot: float | None
+    is_breuk: bool
+    label: float
 
 
 class Eindlabel(NamedTuple):
@@ -103,9 +129,45 @@ def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     """The lines of a picture in the order they are drawn: the comparator at the back, the first gebied on top."""
     # Surveys are held every other year: the years between are no gap.
     sprong = 2 if beeld.indicator.ontstaan == "enquete" else 1
-    gekozen = [Lijn(reeks, stijl_van_gebied(i), sprong) for i, reeks in enumerate(beeld.reeksen)]
-    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong)] if beeld.vergelijking else []
+    breuken = tuple(g.jaar for g in beeld.gebeurtenissen if g.is_breuk)
+    gekozen = [Lijn(reeks, stijl_van_gebied(i), sprong, breuken) for i, reeks in enumerate(beeld.reeksen)]
+    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong, breuken)] if beeld.vergelijking else []
     return (*achter, *reversed(gekozen))
+
+
+def gebeurtenismerken(beeld: IndicatorBeeld) -> tuple[Gebeurtenismerk, ...]:
+    """What happened beside these figures, as far as it lies within the years drawn."""
+    jaren = jaren_van(beeld)
+    if not jaren:
+        return ()
+    eerste, laatste = jaren[0] - RAND, jaren[-1] + RAND
+    plekken = [_plek(g) for g in beeld.gebeurtenissen]
+    spannen = [(max(van, eerste), tot if tot is None else min(tot, laatste)) for van, tot in plekken]
+    midden = [van if tot is None else (van + tot) / 2 for van, tot in spannen]
+    labels = spreid([m - eerste for m in midden], afstand=_LABELDEEL * (laatste - eerste), hoogte=laatste - eerste)
+    return tuple(
+        Gebeurtenismerk(nummer, van, tot, gebeurtenis.is_breuk, label + eerste)
+        for nummer, (gebeurtenis, (van, tot), label) in enumerate(
+            zip(beeld.gebeurtenissen, spannen, labels, strict=True), 1
+        )
+    )
+
+
+def breuknaam(merk: Gebeurtenismerk) -> str:
+    """Its number, and that figures on either side do not compare where that is so."""
+    return f"{merk.nummer} breuk" if merk.is_breuk else str(merk.nummer)
+
+
+def _plek(gebeurtenis: Gebeurtenis) -> tuple[float, float | None]:
+    if gebeurtenis.is_breuk:
+        return gebeurtenis.jaar - 0.5, None
+    tot = gebeurtenis.tot
+    return _op_as(gebeurtenis.van), _op_as(tot) if tot is not None and tot != gebeurtenis.van else None
+
+
+def _op_as(dag: date) -> float:
+    """The figure of a year stands at its number: that is the middle of the year."""
+    return dag.year - 0.5 + (dag.timetuple().tm_yday - 1) / 365
 
 
 def jaren_van(beeld: IndicatorBeeld) -> tuple[int, ...]:

@@ -121,3 +121,9 @@ SIGNAAL_KOPPEN = (
         "in woorden",
     ),
 )
+
+CIJFERBLAD = "Cijfers"
+CIJFERBLAD_KOLOMMEN = (
+    *("indicator", "gebiedscode", "gebied", "jaar", "waarde", "ondergrens", "bovengrens", "eenheid", "aantal"),
+    "opmerking",
+)

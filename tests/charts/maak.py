@@ -1,8 +1,10 @@
 """Invented pictures for the tests of charts and reports."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from uuid import UUID
 
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.indicator import Indicator, Maat, Ontstaan
 from kvdash.domain.periode import Periode
@@ -94,3 +96,27 @@ def gewoon_beeld() -> IndicatorBeeld:
             maak_reeks(ZUID, [2.0, 2.0, 2.0, 2.0, None]),
         ],
     )
+
+
+def maak_gebeurtenis(naam: str, van: date, *, tot: date | None = None, is_breuk: bool = False) -> Gebeurtenis:
+    return Gebeurtenis(
+        id=UUID(int=2),
+        editie=UUID(int=3),
+        naam=naam,
+        soort="anders",
+        van=van,
+        tot=tot,
+        is_breuk=is_breuk,
+        auteur="Ans",
+        gewijzigd=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+def beeld_met_gebeurtenissen() -> IndicatorBeeld:
+    """`gewoon_beeld` with a time, a moment, and a break between 2022 and 2023."""
+    gebeurtenissen = (
+        maak_gebeurtenis("Cameratoezicht", date(2020, 7, 2), tot=date(2021, 12, 31)),
+        maak_gebeurtenis("Nieuwe wijkagent", date(2022, 7, 2)),
+        maak_gebeurtenis("Andere registratie", date(2023, 3, 1), is_breuk=True),
+    )
+    return gewoon_beeld().model_copy(update={"gebeurtenissen": gebeurtenissen})

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from kvdash.charts.klein import BREEDTE, als_img, klein
-from tests.charts.maak import CENTRUM, NOORD, gewoon_beeld, maak_beeld, maak_gebied, maak_reeks
+from tests.charts.maak import (
+    CENTRUM,
+    NOORD,
+    beeld_met_gebeurtenissen,
+    gewoon_beeld,
+    maak_beeld,
+    maak_gebied,
+    maak_reeks,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,6 +28,12 @@ def teksten(svg: str) -> list[str]:
 
 def test_small_multiple_is_as_before() -> None:
     assert klein(gewoon_beeld()) + "\n" == (GOLDEN / "klein.svg").read_text("utf-8")
+
+
+def test_small_multiple_with_events_is_as_before() -> None:
+    svg = klein(beeld_met_gebeurtenissen())
+    assert svg + "\n" == (GOLDEN / "klein_gebeurtenissen.svg").read_text("utf-8")
+    assert {"1", "2", "3"} <= set(teksten(svg))
 
 
 def test_it_names_axes_and_line_ends() -> None:
@@ -35,7 +49,7 @@ def test_long_names_and_numbers_stay_inside(waarde: float) -> None:
     gebied = maak_gebied("De lange wijk met een naam van hier tot gunder", code="WK999904")
     svg = klein(maak_beeld(maak_reeks(gebied, [waarde, waarde]), maat="aantal"))
     for node in ET.fromstring(svg).iter(f"{SVG}text"):
-        breedte = len(node.text or "") * 6.2
+        breedte = len(node.text or "") * (7.6 if node.get("font-weight") else 6.2)
         x, anker = float(node.get("x", "0")), node.get("text-anchor")
         links = {"start": x, "middle": x - breedte / 2, "end": x - breedte}[anker or "start"]
         assert links >= 0

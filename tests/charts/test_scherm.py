@@ -6,7 +6,16 @@ from typing import Any
 
 from kvdash.charts.scherm import balken, lijn
 from kvdash.domain.reeks import Reeks
-from tests.charts.maak import CENTRUM, NOORD, gewoon_beeld, maak_beeld, maak_gebied, maak_punt, maak_reeks
+from tests.charts.maak import (
+    CENTRUM,
+    NOORD,
+    beeld_met_gebeurtenissen,
+    gewoon_beeld,
+    maak_beeld,
+    maak_gebied,
+    maak_punt,
+    maak_reeks,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -40,6 +49,12 @@ def test_lines_are_as_before() -> None:
 
 def test_bars_are_as_before() -> None:
     assert kern(balken(gewoon_beeld(), jaar=2024)) == golden("balken.json")
+
+
+def test_lines_with_events_are_as_before() -> None:
+    figuur = lijn(beeld_met_gebeurtenissen())
+    vormen = [{k: vorm[k] for k in ("type", "x0", "x1")} for vorm in als_dict(figuur)["layout"]["shapes"]]
+    assert {**kern(figuur), "shapes": vormen} == golden("lijn_gebeurtenissen.json")
 
 
 def test_the_provisional_part_is_dashed_with_an_open_marker() -> None:

@@ -1,9 +1,23 @@
 """What is drawn, before it is known with what."""
 
+from datetime import date
+from itertools import pairwise
+
 from kvdash.charts.palet import stijl_van_gebied
-from kvdash.charts.vorm import Lijn, balken_van, eindlabels, ijkpunt, lijnen_van
+from kvdash.charts.vorm import Lijn, balken_van, eindlabels, gebeurtenismerken, ijkpunt, lijnen_van
 from kvdash.domain.reeks import Reeks
-from tests.charts.maak import CENTRUM, NOORD, VOORBEELDSTAD, ZUID, gewoon_beeld, maak_beeld, maak_punt, maak_reeks
+from tests.charts.maak import (
+    CENTRUM,
+    NOORD,
+    VOORBEELDSTAD,
+    ZUID,
+    beeld_met_gebeurtenissen,
+    gewoon_beeld,
+    maak_beeld,
+    maak_gebeurtenis,
+    maak_punt,
+    maak_reeks,
+)
 
 
 def maak_lijn(*waarden: float | None, voorlopig: int = 0, marge: float | None = None) -> Lijn:
@@ -79,3 +93,24 @@ def test_the_gemeente_is_the_mark_also_when_it_is_chosen() -> None:
     assert balk is not None
     assert balk.waarde == 5.0
     assert ijkpunt(gekozen, jaar=2020) is None
+
+
+def test_no_line_or_interval_crosses_a_break() -> None:
+    lijn = Lijn(maak_reeks(CENTRUM, [1.0, 2.0, 3.0, 4.0], marge=0.5), stijl_van_gebied(0), breuken=(2022,))
+    assert [stuk.punten for stuk in lijn.stukken] == [((2020, 1.0), (2021, 2.0)), ((2022, 3.0), (2023, 4.0))]
+    assert [[hoek[0] for hoek in band] for band in lijn.banden] == [[2020, 2021], [2022, 2023]]
+
+
+def test_events_stand_where_the_year_has_its_figure() -> None:
+    tijd, moment, breuk = gebeurtenismerken(beeld_met_gebeurtenissen())
+    assert (round(tijd.van, 1), round(tijd.tot or 0, 1), tijd.nummer) == (2020.0, 2021.5, 1)
+    assert (round(moment.van, 1), moment.tot) == (2022.0, None)
+    assert (breuk.van, breuk.is_breuk, breuk.nummer) == (2022.5, True, 3)
+
+
+def test_numbers_of_events_keep_apart_and_within_the_axis() -> None:
+    dagen = [maak_gebeurtenis(f"G{n}", date(2024, 12, 30)) for n in range(4)]
+    merken = gebeurtenismerken(gewoon_beeld().model_copy(update={"gebeurtenissen": tuple(dagen)}))
+    plekken = [merk.label for merk in merken]
+    assert all(b - a > 0.1 for a, b in pairwise(plekken))
+    assert max(plekken) <= 2024.3

@@ -6,15 +6,60 @@ from typing import Protocol
 
 import streamlit as st
 
+from kvdash.charts import plaat
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services.exporteren import Formaat
 from kvdash.ui.text import overzicht as tekst
+from kvdash.ui.text import veld as veldtekst
 
 _MIME: dict[Formaat, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv",
 }
+_GRAFIEKMIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": _MIME["xlsx"],
+    "csv": _MIME["csv"],
+}
+_GRAFIEKLABEL = {
+    "png": "Afbeelding (PNG)",
+    "svg": "Afbeelding (SVG)",
+    "xlsx": "Cijfers (Excel)",
+    "csv": "Cijfers (CSV)",
+}
 _LABEL: dict[Formaat, str] = {"xlsx": "Excel", "docx": "Word", "csv": "CSV"}
+
+
+def toon_grafiek(beeld: IndicatorBeeld, *, weergave: str, jaar: int | None, sleutel: str) -> None:
+    """The chart on screen as a picture, and its figures; each is made when it is asked for."""
+    teken = _tekenaar(weergave, jaar)
+    maken: dict[str, Callable[[], bytes]] = {
+        "png": lambda: teken(beeld, formaat="png"),
+        "svg": lambda: teken(beeld, formaat="svg"),
+        "xlsx": lambda: schrijf_cijfers_xlsx(beeld),
+        "csv": lambda: schrijf_cijfers_csv(beeld),
+    }
+    with st.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}"):
+        for soort, maak in maken.items():
+            st.download_button(
+                _GRAFIEKLABEL[soort],
+                data=maak,
+                file_name=f"{beeld.indicator.code}.{soort}",
+                mime=_GRAFIEKMIME[soort],
+                key=f"grafiek-{soort}-{sleutel}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _tekenaar(weergave: str, jaar: int | None) -> Callable[..., bytes]:
+    """What draws this view for a document; the table has the lines."""
+    if weergave == "kleuren":
+        return plaat.kleuren
+    return plaat.lijn if jaar is None else partial(plaat.balken, jaar=jaar)
 
 
 class MaakOverzicht(Protocol):

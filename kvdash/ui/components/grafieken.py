@@ -21,14 +21,15 @@ def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     _grafiek(lijn(beeld), beeld, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", jaar=None)
 
 
-def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> None:
-    """The wijken of one year as bars in order."""
+def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> int | None:
+    """The wijken of one year as bars in order; gives the year, None without figures of wijken."""
     jaar = kies_jaar(beeld)
     if jaar is None:
-        return
+        return None
     _grafiek(balken(beeld, jaar=jaar), beeld, alt=balktekst(beeld, jaar=jaar), sleutel=f"balk-{sleutel}", jaar=jaar)
     if len(beeld.wijken) > MEESTE_BALKEN:
         st.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
+    return jaar
 
 
 def kies_jaar(beeld: IndicatorBeeld) -> int | None:

@@ -9,14 +9,24 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel, signaalzin, waarzin
 from kvdash.ui import state
-from kvdash.ui.components import cijferkeuze, gebeurtenissen, grafieken, kaart, kleurentabel, signalen, tabellen
+from kvdash.ui.components import (
+    cijferkeuze,
+    downloads,
+    gebeurtenissen,
+    grafieken,
+    kaart,
+    kleurentabel,
+    signalen,
+    tabellen,
+)
 from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
 _SIGNALEN = 3
 
-_WEERGAVEN: dict[str, Callable[..., None]] = {
+# Each draws one view, and tells the year where it shows one.
+_WEERGAVEN: dict[str, Callable[..., int | None]] = {
     "lijn": grafieken.toon_lijn,
     "wijken": grafieken.toon_wijken,
     "kaart": kaart.toon,
@@ -32,9 +42,10 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
             st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>')
             weergave = _kies_weergave()
         st.html(_signaalregel(gevonden) + _toelichting(beeld, gevonden))
-        _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+        jaar = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
+        downloads.toon_grafiek(beeld, weergave=weergave, jaar=jaar, sleutel=sleutel)
         gebeurtenissen.toon_bij(beeld)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)

@@ -20,6 +20,13 @@ function naarCel(event) {
   doel.focus();
 }
 
+/* The table above the button as text with tabs, which any spreadsheet takes. */
+async function kopieer(vak, knop) {
+  const rijen = [...vak.querySelectorAll("tr")].map((rij) => [...rij.cells].map((cel) => cel.innerText).join("\t"));
+  await navigator.clipboard.writeText(rijen.join("\n"));
+  vak.querySelector("[role=status]").textContent = knop.dataset.kopieer;
+}
+
 function vul(vak, html) {
   if (vak.gevuld === html) return;
   const gekozen = vak.contains(document.activeElement) ? document.activeElement.dataset.kies : undefined;
@@ -43,5 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   vak.onclick = (event) => {
     const knop = event.target.closest("[data-kies]");
     if (knop) setTriggerValue("gekozen", knop.dataset.kies);
+    const kopie = event.target.closest("[data-kopieer]");
+    if (kopie) kopieer(vak, kopie);
   };
 }

@@ -26,8 +26,9 @@ def aantal_ongunstig(aantal: int) -> str:
 JAAR = "Jaar"
 GEBIED = "Gebied"
 STERRETJE = "* voorlopig cijfer"
-CSV = "Tabel downloaden (CSV)"
-CSV_KOPPEN = ("indicator", "gebiedscode", "gebied", "jaar", "waarde", "eenheid", "aantal", "opmerking")
+KOPIEER = "Tabel kopiëren"
+GEKOPIEERD = "Gekopieerd. U kunt de tabel nu ergens anders plakken."
+DOWNLOADEN = "Downloaden"
 ALLE_CIJFERS = "Alle cijfers van dit thema"
 WAT_TELT_MEE = "Wat telt mee?"
 GEEN_CIJFER_VOOR = "geen cijfers voor {gebieden}"

@@ -1,0 +1,94 @@
+"""The figures behind a chart as CSV and as a workbook: one line per gebied and year, the bron below."""
+
+import csv
+import io
+
+import xlsxwriter
+
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
+from kvdash.report import text
+from kvdash.taal import bronregel, eenheid, gebeurtenisregels, punttekst
+
+_BREED = (34, 14, 24, 8, 12, 12, 12, 20, 12, 40)  # of the columns, in characters
+
+
+def schrijf_cijfers_csv(beeld: IndicatorBeeld) -> bytes:
+    """The figures as Dutch Excel opens them: semicolons, decimal commas, UTF-8 with a mark; bron in the last rows."""
+    uit = io.StringIO(newline="")
+    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    writer.writerow(text.CIJFERBLAD_KOLOMMEN)
+    writer.writerows([_nederlands(cel) for cel in rij] for rij in _rijen(beeld))
+    writer.writerows([regel] for regel in _onderaan(beeld))
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def schrijf_cijfers_xlsx(beeld: IndicatorBeeld) -> bytes:
+    """The figures as .xlsx: one sheet with a real table, numbers as numbers; bron below it."""
+    uit = io.BytesIO()
+    boek = xlsxwriter.Workbook(
+        uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    boek.set_properties({"title": beeld.indicator.naam})
+    blad = boek.add_worksheet(text.CIJFERBLAD)
+    getal, kop = boek.add_format({"num_format": "#,##0.0##"}), boek.add_format({"bold": True})
+    rijen = _rijen(beeld)
+    for nummer, breed in enumerate(_BREED):
+        blad.set_column(nummer, nummer, breed)
+    kolommen = [{"header": naam, "header_format": kop} for naam in text.CIJFERBLAD_KOLOMMEN]
+    blad.add_table(0, 0, max(len(rijen), 1), len(kolommen) - 1, {"columns": kolommen, "name": "Cijfers"})
+    for nummer, rij in enumerate(rijen, 1):
+        for kolom, cel in enumerate(rij):
+            if cel is not None:
+                blad.write(nummer, kolom, cel, getal if isinstance(cel, float) else None)
+    for nummer, regel in enumerate(_onderaan(beeld), len(rijen) + 2):
+        blad.write_string(nummer, 0, regel)
+    blad.freeze_panes(1, 0)
+    boek.close()
+    return uit.getvalue()
+
+
+def reeksen_van(beeld: IndicatorBeeld) -> list[Reeks]:
+    """Every gebied once: chosen, comparator, wijken."""
+    gevonden: dict[str, Reeks] = {}
+    for reeks in (*beeld.alle_reeksen, *beeld.wijken):
+        gevonden.setdefault(reeks.gebied.code, reeks)
+    return list(gevonden.values())
+
+
+def _rijen(beeld: IndicatorBeeld) -> list[list[str | int | float | None]]:
+    maat = eenheid(beeld.maat, noemer=beeld.noemer_naam)
+    return [
+        [
+            beeld.indicator.naam,
+            reeks.gebied.code,
+            reeks.gebied.naam,
+            punt.periode.jaar,
+            punt.waarde,
+            punt.onder,
+            punt.boven,
+            maat,
+            punt.aantal,
+            _opmerking(punt, beeld),
+        ]
+        for reeks in reeksen_van(beeld)
+        for punt in reeks.punten
+    ]
+
+
+def _opmerking(punt: Punt, beeld: IndicatorBeeld) -> str:
+    if punt.status == "definitief" and punt.kanttekening is None:
+        return ""
+    return punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam)
+
+
+def _onderaan(beeld: IndicatorBeeld) -> list[str]:
+    return [*gebeurtenisregels(beeld), bronregel(beeld)]
+
+
+def _nederlands(cel: str | int | float | None) -> str:
+    """With a decimal comma; words that a spreadsheet could take for a formula open with an apostrophe."""
+    if cel is None:
+        return ""
+    if isinstance(cel, str):
+        return f"'{cel}" if cel.startswith(("=", "+", "-", "@", "\t", "\r")) else cel
+    return f"{cel:.10g}".replace(".", ",")
