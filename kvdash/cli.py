@@ -22,6 +22,7 @@ from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_s
 from kvdash.store import Store
 from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 
+_GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
 
@@ -63,7 +64,7 @@ def _lees_in(args: argparse.Namespace, path: Path) -> int:
     uitkomsten = []
     uitleg = [bestand for bestand in args.bestanden if bestand.is_file() and is_metadata(bestand)]
     cijfers = [bestand for bestand in args.bestanden if bestand not in uitleg] or uitleg
-    with open_store(path, wacht=args.wacht) as store:
+    with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
         for bestand in cijfers:
             uitkomsten.append(_lees_bestand(args, store, bestand, uitleg=uitleg))
             if not args.json:

@@ -1,8 +1,10 @@
 """Floor of reading in: DuckDB's own read_csv into a sorted table, on disk.
 
-Usage: python benchmarks/floors/inlezen.py FILE.csv NEW.duckdb; prints the seconds.
+Usage: python benchmarks/floors/inlezen.py FILE.csv NEW.duckdb; prints seconds and peak memory as JSON.
 """
 
+import json
+import resource
 import sys
 import time
 
@@ -22,4 +24,5 @@ with duckdb.connect(doel) as verbinding:
         {"bestand": bestand},
     )
     verbinding.execute("checkpoint")
-    print(time.perf_counter() - begin)
+    duur = time.perf_counter() - begin
+print(json.dumps({"vloer, s": duur, "vloer, piek in MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))

@@ -1,6 +1,9 @@
 """To which multiple the counts of a file are rounded."""
 
+from collections import Counter
+
 import numpy as np
+import numpy.typing as npt
 
 from kvdash.domain.upload import Afronding
 from kvdash.ingest.verzamel import Verzameling
@@ -10,18 +13,31 @@ _MIN_CIJFERS = 20  # one in five counts is a multiple of five by chance: of twen
 _PROEF = 10_000
 
 
-def afrondingen(v: Verzameling) -> tuple[Afronding, ...]:
-    """Per bron with twenty counts or more that are not zero; 1 where they are not rounded."""
-    topics = v.vertaling.boek.topics
-    gevonden = []
-    for bron in sorted({t.bron for t in topics if t.bron is not None}):
-        plekken = v.met_waarde(np.array([t.bron == bron and t.maat == "aantal" for t in topics], dtype=bool))
-        waarden = v.waarde[plekken]
-        waarden = waarden[waarden != 0]
-        if len(waarden) >= _MIN_CIJFERS:
-            gevonden.append(Afronding(bron=bron, op=_op(waarden)))
-    return tuple(gevonden)
+class Afrondingen:
+    """Afrondingen: the counts of each bron, taken in part by part, and the multiples that they all are."""
+
+    def __init__(self) -> None:
+        self._aantal: Counter[str] = Counter()
+        self._treden: dict[str, tuple[int, ...]] = {}
+
+    def neem(self, v: Verzameling) -> None:
+        """Look at the counts of a part."""
+        topics = v.vertaling.boek.topics
+        for bron in {t.bron for t in topics if t.bron is not None}:
+            plekken = v.met_waarde(np.array([t.bron == bron and t.maat == "aantal" for t in topics], dtype=bool))
+            waarden = v.waarde[plekken]
+            waarden = waarden[waarden != 0]
+            self._aantal[bron] += len(waarden)
+            self._treden[bron] = tuple(t for t in self._treden.get(bron, _TREDEN) if _is_veelvoud(waarden, t))
+
+    def uitkomst(self) -> tuple[Afronding, ...]:
+        """Per bron with twenty counts or more that are not zero; 1 where they are not rounded."""
+        return tuple(
+            Afronding(bron=bron, op=next(iter(self._treden[bron]), 1))
+            for bron, aantal in sorted(self._aantal.items())
+            if aantal >= _MIN_CIJFERS
+        )
 
 
-def _op(waarden: "np.typing.NDArray[np.float64]") -> int:
-    return next((t for t in _TREDEN if not (waarden[:_PROEF] % t).any() and not (waarden % t).any()), 1)
+def _is_veelvoud(waarden: npt.NDArray[np.float64], trede: int) -> bool:
+    return not (waarden[:_PROEF] % trede).any() and not (waarden % trede).any()

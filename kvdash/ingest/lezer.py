@@ -1,28 +1,30 @@
 """The way in: a file becomes checked rows in batches and an account of every line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, OnbekendGebied
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import OnleesbaarError, TeVeelGeweigerdError
-from kvdash.ingest.afronding import afrondingen
 from kvdash.ingest.beeld import beeld_van
-from kvdash.ingest.blokken import Invoer
+from kvdash.ingest.blokken import Invoer, blok_van
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
 from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.onderwerpboek import Onderwerpboek
+from kvdash.ingest.oogst import Oogst
 from kvdash.ingest.persoonsgegevens import Opsporing
 from kvdash.ingest.plan import Plan
 from kvdash.ingest.records import Record
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
-from kvdash.ingest.verdacht import verdachte_cijfers
+from kvdash.ingest.vellenkast import Vellenkast
+from kvdash.ingest.verdacht import Verdenkingen
 from kvdash.ingest.vertaling import Vertaling
-from kvdash.ingest.verzamel import TEGENSPRAAK, Verzameling
+from kvdash.ingest.verzamel import TEGENSPRAAK
+from kvdash.ingest.vooruit import vooruit
 from kvdash.taal import jaren, meervoud, opsomming
 
 _HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
@@ -31,6 +33,7 @@ _ONDER_ELKAAR = (
     "Zet dan elke tabel in een eigen bestand of blad. "
 )
 _MAX_ONBEKEND = 200  # names of unknown areas for which others are offered
+CIJFERS_PER_DEEL = 400_000
 
 
 class Lezer:
@@ -45,9 +48,11 @@ class Lezer:
         zoeker: Gebiedzoeker,
         boek: Onderwerpboek,
         bladen: tuple[str, ...] = (),
+        werkmap: Path | None = None,
     ) -> None:
         self._naam = naam
         self.bladen = bladen
+        self._werkmap = werkmap
         self._invoer = invoer
         self._plan = plan
         self._zoeker = zoeker
@@ -93,25 +98,45 @@ class Lezer:
         return uitkomst.gebied is None and not uitkomst.pseudo
 
     def batches(self) -> Iterator[pa.Table]:
-        """The checked rows, columns as WAARNEMING_KOLOMMEN; the whole file is checked before the first one comes.
+        """The checked rows by gebied, indicator and periode, columns as WAARNEMING_KOLOMMEN.
 
-        Raises PersoonsgegevensError, TeVeelGeweigerdError when more than half of the data lines are refused, and
-        OnleesbaarError.
+        All cells are read before the first table comes; a large file waits in parts on disk. Raises
+        PersoonsgegevensError (before the first table), TeVeelGeweigerdError when more than half of the data lines are
+        refused, and OnleesbaarError (after the last table): keep nothing of a file before all its tables are there.
         """
         self._nieuwe_gebieden = self._lees_boom()
         self._bereid_namen_voor()
-        leesgang = Leesgang(Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek))
+        vertaling = Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek)
+        with Vellenkast(self._werkmap) as kast:
+            leesgang = Leesgang(vertaling, kast=kast, grenzen=self._grenzen(vertaling))
+            self._lees_blokken(leesgang)
+            oogst = Oogst(leesgang, verdenkingen=Verdenkingen(kop=self._plan.tabel.kop))
+            yield from oogst.tabellen()
+        self._gebruikt = oogst.topics
+        self._verslag = self._maak_verslag(leesgang, oogst)
+
+    def _lees_blokken(self, leesgang: Leesgang) -> None:
         tabel = self._plan.tabel
         opsporing = Opsporing([tabel.kop(k) for k in range(tabel.breedte)])
-        for blok in self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte):
+        for blok in vooruit(self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte)):
             leesgang.lees(blok)
             if not self._invoer.is_overzien:
                 opsporing.neem_blok(blok)
         opsporing.weiger()
-        verzameling = Verzameling(leesgang)
-        self._gebruikt = verzameling.gebruikte_topics()
-        self._verslag = self._maak_verslag(leesgang, verzameling)
-        yield from verzameling.tabellen()
+        leesgang.rond_topics_af()
+
+    def _grenzen(self, vertaling: Vertaling) -> list[str]:
+        """Codes of areas that cut a large file into parts of about CIJFERS_PER_DEEL figures, as the sample has them.
+
+        Figures of columns that are areas stay together: there a row would lie in several parts.
+        """
+        plan = self._plan
+        delen = self._invoer.regels_totaal * len(plan.kolommen) // CIJFERS_PER_DEEL + 1
+        if delen == 1 or any(kolom.gebied for kolom in plan.kolommen):
+            return []
+        nummers, _ = vertaling.gebieden_van(blok_van(plan.tabel.monster, breedte=plan.tabel.breedte))
+        codes = sorted(vertaling.gebied_register.codes[n] for n in nummers.tolist() if n >= 0)
+        return sorted({codes[len(codes) * deel // delen] for deel in range(1, delen)}) if codes else []
 
     def verslag(self) -> Leesverslag:
         """The account of every line. Raises TeVeelGeweigerdError, and ValueError before `batches()` was read."""
@@ -161,11 +186,8 @@ class Lezer:
 
     # the account
 
-    def _maak_verslag(self, leesgang: Leesgang, verzameling: Verzameling) -> Leesverslag:
-        tel = np.bincount(verzameling.staat, weights=verzameling.aantal, minlength=2 + len(TOELICHTINGEN))
-        per_staat = Counter({staat: int(aantal) for staat, aantal in enumerate(tel)})
-        for staat, aantal in leesgang.los:
-            per_staat[staat] += aantal
+    def _maak_verslag(self, leesgang: Leesgang, oogst: Oogst) -> Leesverslag:
+        per_staat = oogst.per_staat()
         data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel", "weggelaten"))
         self._tel_rest(per_staat)
         if sum(per_staat.values()) != self._invoer.regels_totaal:
@@ -181,7 +203,7 @@ class Lezer:
         return Leesverslag(
             bestand=self._naam,
             indeling=self.indeling,
-            omschrijving=self._omschrijving(leesgang, verzameling),
+            omschrijving=self._omschrijving(oogst),
             blad=self.blad,
             bladen=self.bladen,
             regels_totaal=self._invoer.regels_totaal,
@@ -189,19 +211,18 @@ class Lezer:
             regels_geweigerd=per_staat[GEWEIGERD],
             toegelicht={t: n for t, n in toegelicht.items() if n},
             geweigerd=geweigerd,
-            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(self._gebruikt),
-            nieuwe_gebieden=(*self._nieuwe_gebieden, *verzameling.andere_grenzen()),
-            waarschuwingen=self._waarschuwingen(verzameling),
-            afrondingen=afrondingen(verzameling),
+            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(oogst.topics),
+            nieuwe_gebieden=(*self._nieuwe_gebieden, *oogst.andere_grenzen),
+            waarschuwingen=self._waarschuwingen(oogst),
+            afrondingen=oogst.afrondingen.uitkomst(),
         )
 
-    def _waarschuwingen(self, verzameling: Verzameling) -> tuple[Waarschuwing, ...]:
+    def _waarschuwingen(self, oogst: Oogst) -> tuple[Waarschuwing, ...]:
         half = [_HALF] if self._plan.tabel.is_afgebroken else []
         kolommen = [Waarschuwing(soort="kolom", tekst=tekst) for tekst in self._plan.rollen.waarschuwingen]
         eenheden = [Waarschuwing(soort="eenheid", tekst=tekst) for tekst in self._boek.waarschuwingen]
-        grenzen = _waarschuw_grenzen(verzameling.andere_grenzen())
-        cijfers = verdachte_cijfers(verzameling, kop=self._plan.tabel.kop)
-        return (*half, *kolommen, *eenheden, *grenzen, *cijfers)
+        grenzen = _waarschuw_grenzen(oogst.andere_grenzen)
+        return (*half, *kolommen, *eenheden, *grenzen, *oogst.verdenkingen.waarschuwingen())
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data."""
@@ -219,11 +240,10 @@ class Lezer:
         kolom = regel.kolom if isinstance(regel.kolom, str) else self._plan.tabel.kop(regel.kolom)
         return Weigering(regel=regel.regel, kolom=kolom, waarde=regel.waarde, reden=regel.reden)
 
-    def _omschrijving(self, leesgang: Leesgang, verzameling: Verzameling) -> str:
+    def _omschrijving(self, oogst: Oogst) -> str:
         """What the file holds, for the list of uploads."""
-        topics = {self._boek.topics[t].naam for t in self._gebruikt}
-        perioden = sorted(verzameling.codes(verzameling.periode, leesgang.vertaling.perioden.codes))
-        gebieden = len(verzameling.codes(verzameling.gebied, leesgang.vertaling.gebied_register.codes))
+        topics = {self._boek.topics[t].naam for t in oogst.topics}
+        perioden, gebieden = sorted(oogst.perioden), len(oogst.gebieden)
         if not perioden:
             return "geen cijfers"
         wat = next(iter(topics)) if len(topics) == 1 else meervoud(len(topics), "onderwerp", "onderwerpen")
@@ -231,7 +251,7 @@ class Lezer:
         return f"{wat}, {wanneer}, {meervoud(gebieden, 'gebied', 'gebieden')}"
 
 
-def _waarschuw_grenzen(gebieden: tuple[Gebied, ...]) -> list[Waarschuwing]:
+def _waarschuw_grenzen(gebieden: Sequence[Gebied]) -> list[Waarschuwing]:
     if not gebieden:
         return []
     namen = opsomming([f"{g.naam} ({g.code})" if g.naam != g.code else g.code for g in gebieden[:10]])

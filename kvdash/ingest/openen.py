@@ -44,12 +44,14 @@ def open_bestand(
     jaar: int | None = None,
     toewijzing: Toewijzing = GEEN_TOEWIJZING,
     metadata: Sequence[bytes | Path] = (),
+    werkmap: Path | None = None,
 ) -> Lezer:
     """Recognise a file; nothing but a sample is read yet. `naam` is its file name, with the year it may hold.
 
     `gemeente` says whose wijken and buurten are meant where a file has names only; `jaar` the year of a file that does
     not say so itself. What `toewijzing` holds goes before any guess. `metadata` are files that explain codes; those of
-    other data sets are left aside. Raises OnleesbaarError, PersoonsgegevensError and NietHerkendError.
+    other data sets are left aside. What does not fit in memory waits in `werkmap`. Raises OnleesbaarError,
+    PersoonsgegevensError and NietHerkendError.
     """
     if eigen := lees_metadata(inhoud):
         raise weiger_metadata(eigen)
@@ -87,7 +89,7 @@ def open_bestand(
         uitleg=uitleg,
     )
     bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
-    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen)
+    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen, werkmap=werkmap)
 
 
 def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]) -> NietHerkendError:

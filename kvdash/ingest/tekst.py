@@ -3,6 +3,7 @@
 import codecs
 import mmap
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from kvdash.errors import OnleesbaarError
 
 Buffer = bytes | mmap.mmap
 
-STUK = 1 << 24  # bytes handled at a time
+STUK = 1 << 23  # bytes handled at a time
 MAX_REGEL = 1 << 20  # bytes in one line
 _BOM = codecs.BOM_UTF8
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -43,7 +44,7 @@ class Tekst:
     regels: int
 
     def stuk(self, van: int, tot: int) -> bytes:
-        return bytes(self.data[van:tot])
+        return _neem(self.data, van, tot)
 
     @property
     def einde(self) -> int:
@@ -113,7 +114,16 @@ def _utf16(kop: bytes) -> str | None:
 
 def _stukken(data: Buffer) -> Iterator[bytes]:
     for van in range(0, len(data), STUK):
-        yield data[van : van + STUK]
+        yield _neem(data, van, min(len(data), van + STUK))
+
+
+def _neem(data: Buffer, van: int, tot: int) -> bytes:
+    """These bytes. Of a mapped file a large piece leaves memory again, where the system can be told so."""
+    stuk = bytes(data[van:tot])
+    if sys.platform != "win32" and isinstance(data, mmap.mmap) and tot - van >= STUK:
+        begin = van - van % mmap.PAGESIZE
+        data.madvise(mmap.MADV_DONTNEED, begin, tot - begin)
+    return stuk
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 import numpy as np
@@ -22,11 +23,48 @@ _MAX = 100  # warnings of one kind
 _MIN_GEBIEDEN = 5  # with a figure in the year before, for a year without them to stand out
 
 
-def verdachte_cijfers(verzameling: Verzameling, *, kop: Kop) -> list[Waarschuwing]:
-    """The warnings about figures, at most a hundred of a kind; `kop` gives the header of a column."""
-    per_cel = (_nullen(verzameling, kop), _uitschieters(verzameling, kop))
-    per_onderwerp = (_delen_van_een(verzameling), _lege_jaren(verzameling))
-    return [w for soort in (*per_cel, *per_onderwerp) for w in _begrens(soort)]
+@dataclass
+class _Schaal:
+    """Of one kind of figure: how many there are, how many above its scale, and the first of those."""
+
+    aantal: int = 0
+    te_hoog: int = 0
+    waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+
+
+class Verdenkingen:
+    """Verdenkingen: the suspect figures of a file, taken in part by part; a series lies in one part whole."""
+
+    def __init__(self, *, kop: Kop) -> None:
+        self._kop = kop  # the header of a column
+        self._nullen: list[Waarschuwing] = []
+        self._uitschieters: list[Waarschuwing] = []
+        self._schalen: dict[Maat, _Schaal] = {maat: _Schaal() for maat in _HOOGSTE}
+        self._procenten = _Procenttelling()
+        self._per_jaar = _Jaartelling()
+
+    def neem(self, v: Verzameling) -> None:
+        """Look at the figures of a part."""
+        self._nullen += islice(_op_plaats(v, _nullen(v), self._kop, soort="verloren nul"), _MAX + 1)
+        self._uitschieters += _op_plaats(v, _ver_van_andere_jaren(v), self._kop, soort="uitschieter")
+        for maat, schaal in self._schalen.items():
+            aantal, te_hoog, teksten = _boven_de_schaal(v, maat)
+            schaal.aantal += aantal
+            schaal.te_hoog += te_hoog
+            schaal.waarschuwingen += _op_plaats(v, teksten, self._kop, soort="uitschieter")
+        self._procenten.neem(v)
+        self._per_jaar.neem(v)
+
+    def waarschuwingen(self) -> list[Waarschuwing]:
+        """The warnings about figures, at most a hundred of a kind."""
+        # above its scale: only where few of the topic are, as 73 for the mark 7,3
+        schalen = [s for s in self._schalen.values() if s.te_hoog <= 0.1 * s.aantal]
+        te_hoog = [w for schaal in schalen for w in schaal.waarschuwingen]
+        uitschieters = {(w.regel, w.kolom): w for w in (*self._uitschieters, *te_hoog)}
+        soorten = (self._nullen, uitschieters.values())
+        op_plaats = [w for soort in soorten for w in _begrens(iter(sorted(soort, key=lambda w: w.regel or 0)))]
+        per_onderwerp = (self._procenten.delen_van_een(), self._per_jaar.lege_jaren())
+        return [*op_plaats, *(w for soort in per_onderwerp for w in _begrens(soort))]
 
 
 def _begrens(waarschuwingen: Iterator[Waarschuwing]) -> Iterator[Waarschuwing]:
@@ -59,17 +97,17 @@ def _als_getal(waarde: float) -> str:
 # percentages that lost a zero
 
 
-def _nullen(v: Verzameling, kop: Kop) -> Iterator[Waarschuwing]:
+def _nullen(v: Verzameling) -> dict[int, str]:
     plekken = v.met_waarde(_van_maat(v, "percentage"))
     if not len(plekken):
-        return
+        return {}
     volgorde = np.argsort(np.argsort(v.vertaling.perioden.codes)).astype(np.int32)
     gevonden = verloren_nullen(_reeksen(v, plekken), volgorde[v.periode[plekken]], v.waarde[plekken])
     teksten = {}
     for plek in (int(plekken[n]) for n in gevonden):
         waarde = _als_getal(float(v.waarde[plek]))
         teksten[plek] = f"{waarde} past niet bij de andere perioden, {waarde}0 wel."
-    yield from _op_plaats(v, teksten, kop, soort="verloren nul")
+    return teksten
 
 
 def _van_maat(v: Verzameling, *maten: Maat) -> npt.NDArray[np.bool_]:
@@ -85,11 +123,6 @@ def _reeksen(v: Verzameling, plekken: Keys) -> npt.NDArray[np.int64]:
 
 
 # figures far from the others
-
-
-def _uitschieters(v: Verzameling, kop: Kop) -> Iterator[Waarschuwing]:
-    gevonden = {**_ver_van_andere_jaren(v), **_boven_de_schaal(v)}
-    yield from _op_plaats(v, gevonden, kop, soort="uitschieter")
 
 
 def _ver_van_andere_jaren(v: Verzameling) -> dict[int, str]:
@@ -111,51 +144,77 @@ def _ver_van_andere_jaren(v: Verzameling) -> dict[int, str]:
     return teksten
 
 
-def _boven_de_schaal(v: Verzameling) -> dict[int, str]:
-    """Places with a value above what its kind allows, where few of the topic are: 73 for the mark 7,3."""
-    teksten = {}
-    for maat, hoogste in _HOOGSTE.items():
-        plekken = v.met_waarde(_van_maat(v, maat))
-        te_hoog = v.waarde[plekken] > hoogste
-        if te_hoog.any() and te_hoog.mean() <= 0.1:
-            for plek in plekken[te_hoog][: _MAX + 1].tolist():
-                teksten[plek] = f"{_als_getal(float(v.waarde[plek]))} is hoger dan een {maat} kan zijn ({hoogste:.0f})."
-    return teksten
+def _boven_de_schaal(v: Verzameling, maat: Maat) -> tuple[int, int, dict[int, str]]:
+    """How many figures of a kind there are, how many above what it allows, and the first places of those."""
+    plekken, hoogste = v.met_waarde(_van_maat(v, maat)), _HOOGSTE[maat]
+    hoog = plekken[v.waarde[plekken] > hoogste]
+    teksten = {
+        plek: f"{_als_getal(float(v.waarde[plek]))} is hoger dan een {maat} kan zijn ({hoogste:.0f})."
+        for plek in hoog[: _MAX + 1].tolist()
+    }
+    return len(plekken), len(hoog), teksten
 
 
-def _delen_van_een(v: Verzameling) -> Iterator[Waarschuwing]:
-    """Percentages of a topic that all lie between 0 and 1, as Excel keeps them."""
-    plekken = v.met_waarde(_van_maat(v, "percentage"))
-    topics = v.topic[plekken]
-    aantal = np.bincount(topics)
-    hoogste = np.zeros(len(aantal))
-    np.maximum.at(hoogste, topics, v.waarde[plekken])
-    for topic in np.flatnonzero((aantal >= _MIN_GEBIEDEN) & (hoogste > 0.01) & (hoogste <= 1)).tolist():
-        naam = v.vertaling.boek.topics[topic].naam
-        yield Waarschuwing(
-            soort="uitschieter",
-            tekst=f"{naam}: alle percentages liggen tussen 0 en 1. Zijn het delen van 1? Zet er dan procenten van.",
-        )
+class _Procenttelling:
+    """How many percentages each topic has, and the highest of them."""
+
+    def __init__(self) -> None:
+        self._aantal: Counter[str] = Counter()
+        self._hoogste: dict[str, float] = {}
+
+    def neem(self, v: Verzameling) -> None:
+        plekken = v.met_waarde(_van_maat(v, "percentage"))
+        topics = v.topic[plekken]
+        for topic in np.flatnonzero(np.bincount(topics)).tolist():
+            naam, waarden = v.vertaling.boek.topics[topic].naam, v.waarde[plekken][topics == topic]
+            self._aantal[naam] += len(waarden)
+            self._hoogste[naam] = max(self._hoogste.get(naam, 0.0), float(waarden.max()))
+
+    def delen_van_een(self) -> Iterator[Waarschuwing]:
+        """Percentages of a topic that all lie between 0 and 1, as Excel keeps them."""
+        for naam, aantal in self._aantal.items():
+            if aantal >= _MIN_GEBIEDEN and 0.01 < self._hoogste[naam] <= 1:
+                yield Waarschuwing(
+                    soort="uitschieter",
+                    tekst=f"{naam}: alle percentages liggen tussen 0 en 1. Zijn het delen van 1? "
+                    "Zet er dan procenten van.",
+                )
 
 
 # years without figures
 
 
-def _lege_jaren(v: Verzameling) -> Iterator[Waarschuwing]:
-    """Topics with figures in the year before and (nearly) none in a year that the file does have."""
-    topics, jaren = v.vertaling.boek.topics, _jaren(v)
-    if not topics or not jaren:
-        return
-    plek_van = {jaar: n for n, jaar in enumerate(jaren)}
-    plek_van_periode = np.array([plek_van[int(code[:4])] for code in v.vertaling.perioden.codes], dtype=np.int64)
-    tel = np.zeros((len(topics), len(jaren)), dtype=np.int64)
-    np.add.at(tel, (v.topic[v.gelezen], plek_van_periode[v.periode[v.gelezen]]), 1)
-    for topic in np.flatnonzero(tel.sum(axis=1)).tolist():
-        for plek, ervoor in _leeg_in(tel[topic].tolist()):
-            jaar, aantal = jaren[plek], int(tel[topic, plek])
-            over = f"maar {getal(aantal)}" if aantal else "geen"
-            tekst = f"{topics[topic].naam}: {over} cijfers over {jaar}, en {getal(ervoor)} over {jaren[plek - 1]}."
-            yield Waarschuwing(soort="leeg jaar", waarde=str(jaar), tekst=tekst)
+class _Jaartelling:
+    """How many figures each topic has of each year that the file has."""
+
+    def __init__(self) -> None:
+        self._tel: Counter[tuple[int, int]] = Counter()  # per topic and year
+        self._namen: dict[int, str] = {}
+        self._jaren: list[int] = []
+
+    def neem(self, v: Verzameling) -> None:
+        topics = v.vertaling.boek.topics
+        self._jaren = _jaren(v)
+        if not topics or not self._jaren:
+            return
+        self._namen = {n: topic.naam for n, topic in enumerate(topics)}
+        plek_van = {jaar: n for n, jaar in enumerate(self._jaren)}
+        plek_van_periode = np.array([plek_van[int(code[:4])] for code in v.vertaling.perioden.codes], dtype=np.int64)
+        breedte = len(self._jaren)
+        tel = np.bincount(v.topic[v.gelezen] * breedte + plek_van_periode[v.periode[v.gelezen]])
+        for plek in np.flatnonzero(tel).tolist():
+            self._tel[plek // breedte, self._jaren[plek % breedte]] += int(tel[plek])
+
+    def lege_jaren(self) -> Iterator[Waarschuwing]:
+        """Topics with figures in the year before and (nearly) none in a year that the file does have."""
+        for topic in sorted({topic for topic, _ in self._tel}):
+            aantallen = [self._tel[topic, jaar] for jaar in self._jaren]
+            for plek, ervoor in _leeg_in(aantallen):
+                jaar, aantal = self._jaren[plek], aantallen[plek]
+                over = f"maar {getal(aantal)}" if aantal else "geen"
+                voor = f"{getal(ervoor)} over {self._jaren[plek - 1]}"
+                tekst = f"{self._namen[topic]}: {over} cijfers over {jaar}, en {voor}."
+                yield Waarschuwing(soort="leeg jaar", waarde=str(jaar), tekst=tekst)
 
 
 def _jaren(v: Verzameling) -> list[int]:

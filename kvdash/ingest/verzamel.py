@@ -1,4 +1,4 @@
-"""All figures of a file together: margins to their values, doubles out, contradictions refused, then tables."""
+"""The figures of a part of a file: margins to their values, doubles out, contradictions refused, then tables."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,10 +9,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.upload import WAARNEMING_KOLOMMEN
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Toelichting
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
 from kvdash.ingest.leesgang import Leesgang
 from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
+from kvdash.ingest.vertaling import Ints
 from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
 
 RIJEN_PER_TABEL = 250_000
@@ -25,29 +26,31 @@ S = TypeVar("S", bound=np.generic)
 
 
 class Verzameling:
-    """Verzameling: the figures of a whole file as arrays, one place per waarneming."""
+    """Verzameling: the figures of one part of a file as arrays, one place per waarneming.
 
-    def __init__(self, leesgang: Leesgang) -> None:
+    A row of which figures are in this part has none in another. `staat` is that of all rows of the file.
+    """
+
+    def __init__(self, leesgang: Leesgang, *, deel: int, staat: npt.NDArray[np.int8]) -> None:
         self._in = leesgang
         self._v = self.vertaling = leesgang.vertaling
-        vellen = [vel for _, vel in leesgang.vellen]
+        bladen = [(leesgang.blokken[blok], vel) for blok, vel in leesgang.kast.neem(deel)]
+        vellen = [vel for _, vel in bladen]
         self.topic = _plak([v.topic for v in vellen], np.int32)
         self.gebied = _plak([v.gebied for v in vellen], np.int32)
         self.periode = _plak([v.periode for v in vellen], np.int32)
         self.deel = _plak([v.deel for v in vellen], np.int32)
         self.waarde = _plak([v.waarde for v in vellen], np.float64)
         self.soort = _plak([v.soort for v in vellen], np.int8)
-        self.rij = _plak([vel.rij + np.int32(eerste) for eerste, vel in leesgang.vellen], np.int32)
+        self.rij = _plak([vel.rij + np.int32(regels.eerste) for regels, vel in bladen], np.int32)
+        self.regel = _plak([regels.regel_van(vel.rij) for regels, vel in bladen], np.int64)
         self.kolom = _plak([v.kolom for v in vellen], np.int32)
         self.onder = _plak([v.onder for v in vellen], np.float64)
         self.boven = _plak([v.boven for v in vellen], np.float64)
         self._marge = _plak([v.marge for v in vellen], np.int8)
-        self.regel = _plak(leesgang.regel, np.int64)
-        self.aantal = _plak(leesgang.aantal, np.int32)
-        self.staat = _plak(leesgang.staat, np.int8)
-        leesgang.vellen.clear()
+        self._staat = staat
         self._houd = np.ones(len(self.topic), dtype=bool)
-        self._rond_topics_af()
+        self._reken_topics_om()
         self._sleutel = self._sleutels()
         self._weiger_tegenspraak()
         self._haal_dubbele_weg()
@@ -56,19 +59,16 @@ class Verzameling:
 
     # topics
 
-    def _rond_topics_af(self) -> None:
-        boek, n = self._v.boek, len(self._v.boek.topics)
-        waarden = self._marge == 0
-        heel = np.isnan(self.waarde) | (self.waarde == np.floor(self.waarde))
-        met_breuk = np.bincount(self.topic[waarden & ~heel], minlength=n) > 0
-        boven_100 = np.bincount(self.topic[waarden & (self.waarde > 100)], minlength=n) > 0
-        boek.rond_af(met_breuk=met_breuk.tolist(), boven_100=boven_100.tolist())
+    def _reken_topics_om(self) -> None:
+        topics = self._v.boek.topics
+        if not topics:
+            return
         eerste: dict[tuple[str, str, str], int] = {}
-        gelijk = [eerste.setdefault((t.indicator, t.bron or "", t.maat or ""), k) for k, t in enumerate(boek.topics)]
-        factoren = np.array([t.factor for t in boek.topics])
-        if n and (factoren != 1).any():
+        gelijk = [eerste.setdefault((t.indicator, t.bron or "", t.maat or ""), k) for k, t in enumerate(topics)]
+        factoren = np.array([t.factor for t in topics])
+        if (factoren != 1).any():
             self.waarde = self.waarde * factoren[self.topic]
-        self.topic = np.array(gelijk, dtype=np.int32)[self.topic] if n else self.topic
+        self.topic = np.array(gelijk, dtype=np.int32)[self.topic]
 
     # keys, contradictions, doubles
 
@@ -101,7 +101,7 @@ class Verzameling:
             if self._verschilt(groep):
                 for plek in groep:
                     self._weiger(int(plek), next(p for p in (groep[0], groep[-1]) if p != plek))
-        self._houd &= self.staat[self.rij] == GELEZEN
+        self._houd &= self._staat[self.rij] == GELEZEN
 
     def _verschilt(self, groep: Keys) -> bool:
         soorten, waarden = self.soort[groep], self.waarde[groep]
@@ -112,10 +112,10 @@ class Verzameling:
     def _weiger(self, plek: int, ander: int) -> None:
         rij = self.rij[plek]
         tekst = "x" if self.soort[plek] == ONDERDRUKT else f"{self.waarde[plek]:.15g}".replace(".", ",")
-        waar = "deze regel" if self.rij[ander] == rij else f"regel {self.regel[self.rij[ander]]}"
+        waar = "deze regel" if self.rij[ander] == rij else f"regel {self.regel[ander]}"
         reden = f"{waar} {TEGENSPRAAK}"
-        self._in.geweigerd.append(Weigerregel(int(self.regel[rij]), int(self.kolom[plek]), tekst, reden))
-        self.staat[rij] = GEWEIGERD
+        self._in.geweigerd.append(Weigerregel(int(self.regel[plek]), int(self.kolom[plek]), tekst, reden))
+        self._staat[rij] = GEWEIGERD
 
     def _haal_dubbele_weg(self) -> None:
         """Of equal figures the first stays; a row of which nothing stays is a double one."""
@@ -125,9 +125,12 @@ class Verzameling:
         if not weg.any():
             return
         self._houd &= ~weg
-        over = np.bincount(self.rij[self._houd], minlength=len(self.staat))
-        had = np.bincount(self.rij[weg], minlength=len(self.staat))
-        self.staat[(had > 0) & (over == 0) & (self.staat == GELEZEN)] = toestand("dubbele regel")
+        self._verklaar(self.rij[weg], "dubbele regel", behalve=self.rij[self._houd])
+
+    def _verklaar(self, rijen: Ints, reden: Toelichting, *, behalve: Ints) -> None:
+        """Give rows of which nothing is read their reason, but for those of which something else is."""
+        over = np.setdiff1d(rijen, behalve)
+        self._staat[over[self._staat[over] == GELEZEN]] = toestand(reden)
 
     # margins
 
@@ -146,9 +149,7 @@ class Verzameling:
         raak[binnen] = sleutels[volgorde][plek[binnen]] == gezocht[binnen]
         self._zet_grenzen(marges[raak], basis[volgorde[plek[raak]]])
         self._houd[marges] = False
-        gekoppeld = np.bincount(self.rij[marges[raak]], minlength=len(self.staat))
-        los = np.bincount(self.rij[marges[~raak]], minlength=len(self.staat))
-        self.staat[(los > 0) & (gekoppeld == 0) & (self.staat == GELEZEN)] = toestand("geen waarde")
+        self._verklaar(self.rij[marges[~raak]], "geen waarde", behalve=self.rij[marges[raak]])
 
     def _zet_grenzen(self, marges: Keys, doelen: Keys) -> None:
         self.onder, self.boven = self.onder.copy(), self.boven.copy()
@@ -180,14 +181,28 @@ class Verzameling:
         return plekken
 
     def regel_van(self, plek: int) -> int:
-        return int(self.regel[self.rij[plek]])
+        return int(self.regel[plek])
 
     def tabellen(self) -> Iterator[pa.Table]:
-        """What was read, in tables of at most RIJEN_PER_TABEL rows with the columns WAARNEMING_KOLOMMEN."""
-        plekken = np.flatnonzero(self._houd)
+        """What was read by gebied, indicator and periode, in tables of RIJEN_PER_TABEL rows or fewer.
+
+        The columns are WAARNEMING_KOLOMMEN.
+        """
+        plekken = self._op_volgorde(np.flatnonzero(self._houd))
         woorden = self._woorden()
         for van in range(0, len(plekken), RIJEN_PER_TABEL):
             yield self._tabel(plekken[van : van + RIJEN_PER_TABEL], woorden)
+
+    def _op_volgorde(self, plekken: Keys) -> Keys:
+        sleutel = np.zeros(len(plekken), dtype=np.int64)
+        for nummers, codes in (
+            (self.gebied, self._v.gebied_register.codes),
+            (self.topic, [topic.indicator for topic in self._v.boek.topics]),
+            (self.periode, self._v.perioden.codes),
+        ):
+            rang = np.unique(np.array(codes, dtype=np.str_), return_inverse=True)[1]
+            sleutel = sleutel * len(codes) + rang[nummers[plekken]]
+        return plekken[np.argsort(sleutel)]
 
     def _woorden(self) -> dict[str, pa.Array]:
         topics = self._v.boek.topics
@@ -232,14 +247,14 @@ class Verzameling:
             "periode": self.periode[plekken],
             "uitsplitsing": self.deel[plekken],
         }
-        rij, gebied = self.rij[plekken], self.gebied[plekken]
+        gebied = self.gebied[plekken]
         onderdrukt = soort == ONDERDRUKT
         kolommen = {n: pa.DictionaryArray.from_arrays(pa.array(i), woorden[n]) for n, i in indices.items()}
         kolommen["indelingsjaar"] = pa.array(self._jaren[gebied])
         kolommen["waarde"] = pa.array(self.waarde[plekken], mask=onderdrukt)
         kolommen["onder"] = pa.array(self.onder[plekken], mask=np.isnan(self.onder[plekken]))
         kolommen["boven"] = pa.array(self.boven[plekken], mask=np.isnan(self.boven[plekken]))
-        kolommen["regel"] = pa.array(self.regel[rij])
+        kolommen["regel"] = pa.array(self.regel[plekken])
         kolommen["kolom"] = pa.array(self.kolom[plekken] + 1, pa.int32())
         return pa.table({naam: kolommen[naam] for naam in WAARNEMING_KOLOMMEN})
 

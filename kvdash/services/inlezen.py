@@ -60,6 +60,7 @@ def lees_in(
         gemeente=gemeente,
         jaar=jaar,
         metadata=metadata,
+        werkmap=store.path.parent,
         toewijzing=toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING),
     )
     with store.cijfers.stage() as stage:

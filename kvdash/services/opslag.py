@@ -21,17 +21,17 @@ def choose_store(named: str | None = None) -> Path:
     return Path(chosen).expanduser() if chosen else default_store()
 
 
-def open_store(path: Path, *, wacht: float = 0) -> Store:
+def open_store(path: Path, *, wacht: float = 0, geheugen: str | None = None) -> Store:
     """Open the store, or make it: the default one with the demo, a named one empty.
 
-    Waits up to `wacht` seconds for another process. Raises StoreError.
+    Waits up to `wacht` seconds for another process. `geheugen` limits what DuckDB takes ("300MB"). Raises StoreError.
     """
     if not path.exists():
         if path.resolve() == default_store().resolve():
             _make_demo(path)
         else:
-            return _synced(Store.maak(path))
-    return _synced(Store.open(path, wacht=wacht))
+            return _synced(Store.maak(path, geheugen=geheugen))
+    return _synced(Store.open(path, wacht=wacht, geheugen=geheugen))
 
 
 def _make_demo(path: Path) -> None:

@@ -24,12 +24,18 @@ class Verbinding:
     (Threads that share one DuckDB connection object get each other's rows.)
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or make an empty one. Raises StoreError."""
+    def __init__(self, path: Path, *, geheugen: str | None = None) -> None:
+        """Open the file, or make an empty one. Raises StoreError.
+
+        `geheugen` is how much memory DuckDB may take ("300MB"; its own limit without it): what does not fit goes to
+        <name>.tmp beside the file.
+        """
         self.path = path
         self._schrijfslot = threading.Lock()
         try:
-            self._connection = duckdb.connect(str(path), config=_CONFIG)
+            self._connection = duckdb.connect(
+                str(path), config=_CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
+            )
             self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
         except duckdb.Error as error:
             raise translate(error, path) from error

@@ -19,7 +19,8 @@ from kvdash.store.query import sql
 from kvdash.store.rijen import to_row
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
-_DEEL = 4 * 1024 * 1024  # bytes of an original file per row
+_DEEL = 1 << 15  # bytes of an original file per row: DuckDB has 2,048 rows in memory at a time
+_DELEN = 128  # such rows written together
 _GEBIED_SCHEMA = pa.schema(
     [
         ("code", pa.string()),
@@ -54,7 +55,7 @@ class Stage:
         """
         if tuple(table.column_names) != WAARNEMING_KOLOMMEN:
             raise ValueError(f"a stage takes the columns {WAARNEMING_KOLOMMEN}, not {tuple(table.column_names)}")
-        self._insert("rijen", self._woorden.vertaal(table), query="stage_voeg_toe")
+        _insert_tabel(self._cursor, "rijen", self._woorden.vertaal(table), query="stage_voeg_toe")
         self._is_afgerond = False
 
     def plan(self) -> Plan:
@@ -112,26 +113,30 @@ class Stage:
                 ("grenzen_nieuw", "grens_voeg_toe", grenzen, _GRENS_SCHEMA),
             ):
                 tabel = pa.Table.from_pylist([model.model_dump() for model in modellen], schema=schema)
-                self._insert(naam, tabel, query=query, parameters={"upload": upload.id})
+                _insert_tabel(cursor, naam, tabel, query=query, upload=upload.id)
             cursor.execute(sql("stage_schrijf"), {"upload": upload.id} | woorden)
 
     def _rond_af(self) -> None:
         """Put what was added in order, beside a table of its texts."""
         if self._is_afgerond:
             return
-        self._insert("woorden", self._woorden.tabel(), query="stage_woord_maak")
+        _insert_tabel(self._cursor, "woorden", self._woorden.tabel(), query="stage_woord_maak")
         if not self._woorden.in_volgorde:
             self._cursor.execute(sql("stage_sorteer"))
             self._woorden.sorteer()
-            self._insert("woorden", self._woorden.tabel(), query="stage_woord_maak")
+            _insert_tabel(self._cursor, "woorden", self._woorden.tabel(), query="stage_woord_maak")
         self._is_afgerond = True
 
-    def _insert(self, naam: str, table: pa.Table, *, query: str, parameters: dict[str, Any] | None = None) -> None:
-        self._cursor.register(naam, table)
-        try:
-            self._cursor.execute(sql(query), parameters or {})
-        finally:
-            self._cursor.unregister(naam)
+
+def _insert_tabel(
+    cursor: duckdb.DuckDBPyConnection, naam: str, tabel: pa.Table, *, query: str, **parameters: Any
+) -> None:
+    """Run a query that reads this table by the given name."""
+    cursor.register(naam, tabel)
+    try:
+        cursor.execute(sql(query), parameters)
+    finally:
+        cursor.unregister(naam)
 
 
 def insert_indicatoren(cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator]) -> None:
@@ -153,10 +158,12 @@ def _keep_bestand(cursor: duckdb.DuckDBPyConnection, upload: Upload, inhoud: byt
     """Keep the original bytes, once per content."""
     bekend = cursor.execute(sql("bestand_bekend"), {"sha256": upload.sha256}).fetchone() != (0,)
     som = hashlib.sha256()
-    for nummer, deel in enumerate(_delen(inhoud)):
-        som.update(deel)
+    for nummer, stuk in enumerate(_stukken(inhoud)):
+        som.update(stuk)
         if not bekend:
-            cursor.execute(sql("bestand_voeg_toe"), {"sha256": upload.sha256, "deel": nummer, "inhoud": deel})
+            delen = [stuk[begin : begin + _DEEL] for begin in range(0, len(stuk), _DEEL)]
+            parameters = {"sha256": upload.sha256, "eerste": nummer * _DELEN, "delen": delen}
+            cursor.execute(sql("bestand_voeg_toe"), parameters)
     if som.hexdigest() != upload.sha256:
         raise BestandError(
             f"Het bestand {upload.bestand} is tijdens het inlezen veranderd. "
@@ -164,14 +171,15 @@ def _keep_bestand(cursor: duckdb.DuckDBPyConnection, upload: Upload, inhoud: byt
         )
 
 
-def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
+def _stukken(inhoud: bytes | Path) -> Iterator[bytes]:
+    grootte = _DEEL * _DELEN
     if isinstance(inhoud, bytes):
-        yield from (inhoud[begin : begin + _DEEL] for begin in range(0, len(inhoud), _DEEL))
+        yield from (inhoud[begin : begin + grootte] for begin in range(0, len(inhoud), grootte))
         return
     try:
         with inhoud.open("rb") as file:
-            while deel := file.read(_DEEL):
-                yield deel
+            while stuk := file.read(grootte):
+                yield stuk
     except OSError as error:
         raise BestandError(
             f"Het bestand {inhoud} kan niet meer worden gelezen. Er is niets opgeslagen; lees het opnieuw in."

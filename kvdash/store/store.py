@@ -32,7 +32,7 @@ class Store:
         self.dossier = Dossier(verbinding)
 
     @classmethod
-    def maak(cls, path: Path) -> Self:
+    def maak(cls, path: Path, *, geheugen: str | None = None) -> Self:
         """Make an empty store, and its folder. Raises StoreError if there is a file already.
 
         It is made elsewhere and put in place when it is whole, so a crash leaves nothing half.
@@ -48,20 +48,20 @@ class Store:
                 f"De store {path} kan niet worden gemaakt: {error.strerror}. "
                 "Controleer de map en de rechten, of kies een ander bestand met --store."
             ) from error
-        return cls.open(path)
+        return cls.open(path, geheugen=geheugen)
 
     @classmethod
-    def open(cls, path: Path, *, wacht: float = 0) -> Self:
+    def open(cls, path: Path, *, wacht: float = 0, geheugen: str | None = None) -> Self:
         """Open the store and bring its schema up to date, after a copy <name>.voor-migratie-N beside it.
 
-        Waits up to `wacht` seconds for another process. Raises StoreAfwezigError, StoreInGebruikError,
-        StoreNieuwerError or StoreBeschadigdError.
+        Waits up to `wacht` seconds for another process; `geheugen` as for Verbinding. Raises StoreAfwezigError,
+        StoreInGebruikError, StoreNieuwerError or StoreBeschadigdError.
         """
         if not path.is_file():
             raise StoreAfwezigError(
                 f"Er is geen store op {path}. Controleer het pad, of maak er een met: kvdash nieuw --store {path}"
             )
-        verbinding = _connect(path, tot=time.monotonic() + wacht)
+        verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
         try:
             nodig = _nodig(verbinding)
         except BaseException:
@@ -71,7 +71,7 @@ class Store:
             verbinding.close()
             _keep_copy(path, nummer=nodig[0].nummer)
             _migreer(path, nodig)
-            verbinding = _connect(path, tot=time.monotonic() + wacht)
+            verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
         return cls(verbinding)
 
     def close(self) -> None:
@@ -90,10 +90,10 @@ class Store:
         return hashlib.sha256(repr(rijen).encode()).hexdigest()
 
 
-def _connect(path: Path, *, tot: float) -> Verbinding:
+def _connect(path: Path, *, tot: float, geheugen: str | None) -> Verbinding:
     while True:
         try:
-            return Verbinding(path)
+            return Verbinding(path, geheugen=geheugen)
         except StoreInGebruikError:
             if time.monotonic() >= tot:
                 raise

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -215,6 +216,11 @@ def test_a_map_with_names_only_asks_for_the_gemeente() -> None:
         open_gebiedsbestand(pad.name, pad, gebieden=boom())
 
 
+def _op_regel(gelezen: Gelezen, velden: tuple[str, ...]) -> list[list[Any]]:
+    rijen = sorted(gelezen.rijen, key=lambda rij: (rij["regel"], rij["kolom"]))
+    return [[rij[veld] for veld in velden] for rij in rijen]
+
+
 def test_metadata_gives_names_units_and_the_same_figures() -> None:
     zonder = gelezen("81877NED_Untyped")
     data = bestand("81877NED_Untyped").read_bytes()
@@ -222,7 +228,7 @@ def test_metadata_gives_names_units_and_the_same_figures() -> None:
     verklaard = lees(data, naam="81877NED.csv", gemeente=None, gebieden=boom(), metadata=uitleg)
     assert {w.soort for w in zonder.verslag.waarschuwingen} == {"eenheid"} and verklaard.verslag.waarschuwingen == ()
     plaats = ("gebied", "periode", "waarde", "onder", "boven", "regel", "kolom")
-    assert [[r[k] for k in plaats] for r in verklaard.rijen] == [[r[k] for k in plaats] for r in zonder.rijen]
+    assert _op_regel(verklaard, plaats) == _op_regel(zonder, plaats)
     namen = {i.naam: i for i in verklaard.verslag.nieuwe_indicatoren}
     assert namen["Kans om slachtoffer te worden: Van zakkenrollerij"].eenheid == "percentage"
     assert {(i.bron, i.bron_tabel) for i in namen.values()} == {("CBS", "81877NED")}
