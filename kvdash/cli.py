@@ -89,7 +89,7 @@ def _lees_bestand(
             gemeente=args.gemeente,
             jaar=args.jaar,
             proef=args.proef,
-            metadata=uitleg,
+            metadata={metadata.name: metadata for metadata in uitleg},
             aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
             gebruiker=_gebruiker(store),
         )

@@ -52,3 +52,13 @@ def maak_kaart(*codes: str, zijde: float = 0.01) -> bytes:
         geometrie = {"type": "Polygon", "coordinates": [ring]}
         vlakken.append({"type": "Feature", "properties": {"code": code}, "geometry": geometrie})
     return json.dumps({"type": "FeatureCollection", "features": vlakken}).encode()
+
+
+CODES = (
+    b"ID;Soort;RegioS;Perioden;Aantal_1\n"
+    b"0;Q001;WK999801  ;2022JJ00;11\n1;Q001;WK999802  ;2022JJ00;12\n"
+    b"2;Q001;WK999801  ;2023JJ00;14\n3;Q001;WK999802  ;2023JJ00;19\n"
+    b"4;Q002;WK999801  ;2022JJ00;21\n5;Q002;WK999802  ;2022JJ00;23\n"
+    b"6;Q002;WK999801  ;2023JJ00;26\n7;Q002;WK999802  ;2023JJ00;28\n"
+)
+CODELIJST = b"Key;Title\nQ001;1.1.1 Diefstal/inbraak woning\nQ002;1.4.6 Mishandeling\n"

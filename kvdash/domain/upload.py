@@ -168,10 +168,18 @@ class Aanvaarding(Model):
     aantal: int
 
 
+class Bijlage(Model):
+    """Bijlage: a file that explained the codes of an upload (metadata, a code list), kept as the upload is."""
+
+    bestand: str
+    sha256: str
+
+
 class Upload(Model):
     """Upload: a file as it came in: who, when, what it held. Withdrawn uploads stay, but no longer count.
 
-    `profiel` is the name of the importprofiel it was read by, empty without; `aanvaard` the warnings accepted.
+    `profiel` is the name of the importprofiel it was read by, empty without; `aanvaard` the warnings accepted;
+    `bijlagen` what explained its codes.
     """
 
     id: UUID
@@ -192,18 +200,21 @@ class Upload(Model):
     is_demo: bool = False
     profiel: str = ""
     aanvaard: tuple[Aanvaarding, ...] = ()
+    bijlagen: tuple[Bijlage, ...] = ()
 
 
 class Inlezing(Model):
     """Inlezing: the outcome of reading in a file; `upload` is None when it was only tried (proef).
 
-    `herkenning` is what its columns and topics were taken for, `profiel` the importprofiel it was read by.
+    `herkenning` is what its columns and topics were taken for, `profiel` the importprofiel it was read by;
+    `uitleg` names the files that explained its codes.
     """
 
     verslag: Leesverslag
     plan: Plan
     herkenning: Herkenning
     profiel: Importprofiel | None = None
+    uitleg: tuple[str, ...] = ()
     upload: Upload | None = None
 
     @property

@@ -37,7 +37,10 @@ CIJFERS_PER_DEEL = 400_000
 
 
 class Lezer:
-    """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line."""
+    """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line.
+
+    `bladen` are the sheets with a table, `uitleg` says which of the metadata given with it explained its codes.
+    """
 
     def __init__(
         self,
@@ -48,10 +51,12 @@ class Lezer:
         zoeker: Gebiedzoeker,
         boek: Onderwerpboek,
         bladen: tuple[str, ...] = (),
+        uitleg: tuple[int, ...] = (),
         werkmap: Path | None = None,
     ) -> None:
         self._naam = naam
         self.bladen = bladen
+        self.uitleg = uitleg
         self._werkmap = werkmap
         self._invoer = invoer
         self._plan = plan

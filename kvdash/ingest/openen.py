@@ -80,6 +80,8 @@ def open_bestand(
         raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
     if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
         raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
+    for nummer in uitleg.gebruikt:
+        _invoeren(metadata[nummer])  # it is kept with the file, so it may hold no personal data either
     boek = Onderwerpboek(
         onderwerpen,
         bron=plan.bron or uitleg.bron,
@@ -89,7 +91,16 @@ def open_bestand(
         uitleg=uitleg,
     )
     bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
-    return Lezer(naam, invoer=invoer, plan=plan, zoeker=zoeker, boek=boek, bladen=bladen, werkmap=werkmap)
+    return Lezer(
+        naam,
+        invoer=invoer,
+        plan=plan,
+        zoeker=zoeker,
+        boek=boek,
+        bladen=bladen,
+        uitleg=uitleg.gebruikt,
+        werkmap=werkmap,
+    )
 
 
 def _niet_herkend(invoeren: Sequence[Invoer], fouten: Sequence[NietHerkendError]) -> NietHerkendError:

@@ -94,22 +94,31 @@ class VerklaardeInvoer:
 class Uitleg:
     """Uitleg: the metadata that was given with a file, as far as it belongs to it."""
 
-    def __init__(self, metadata: Sequence[Metadata] = ()) -> None:
-        self._metadata = metadata
-        self._gebruikt: list[Metadata] = []
+    def __init__(self, metadata: Mapping[int, Metadata] | None = None) -> None:
+        self._metadata = metadata or {}
+        self._nummers: set[int] = set()
 
     @classmethod
     def van(cls, bestanden: Sequence[bytes | Path]) -> "Uitleg":
-        return cls([m for bestand in bestanden if (m := lees_metadata(bestand)) is not None])
+        return cls({n: m for n, bestand in enumerate(bestanden) if (m := lees_metadata(bestand)) is not None})
 
     def verklaar(self, invoer: Invoer) -> Invoer:
         """The file as its metadata explains it."""
-        for metadata in self._metadata:
+        for nummer, metadata in self._metadata.items():
             verklaard = VerklaardeInvoer(invoer, metadata)
             if verklaard.is_verklaard:
-                self._gebruikt.append(metadata)
+                self._nummers.add(nummer)
                 invoer = verklaard
         return invoer
+
+    @property
+    def gebruikt(self) -> tuple[int, ...]:
+        """Which of the files that were given explained anything, by their place."""
+        return tuple(sorted(self._nummers))
+
+    @property
+    def _gebruikt(self) -> list[Metadata]:
+        return [self._metadata[nummer] for nummer in self.gebruikt]
 
     @property
     def bron(self) -> str | None:

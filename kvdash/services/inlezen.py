@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
-from kvdash.domain.upload import Aanvaarding, Inlezing, Upload, Waarschuwingsoort
+from kvdash.domain.upload import Aanvaarding, Bijlage, Inlezing, Upload, Waarschuwingsoort
 from kvdash.errors import NietAanvaardError
 from kvdash.ingest import Gebiedslezer, Lezer, lees_metadata, open_bestand, open_gebiedsbestand
 from kvdash.services.bewijs import geraakt_bewijs
@@ -30,7 +30,7 @@ def lees_in(
     gebruiker: Gebruiker,
     gemeente: str | None = None,
     jaar: int | None = None,
-    metadata: Sequence[bytes | Path] = (),
+    metadata: Mapping[str, bytes | Path] | None = None,
     toewijzing: Toewijzing | None = None,
     profielnaam: str = "",
     aanvaard: Mapping[Waarschuwingsoort, str] | None = None,
@@ -43,15 +43,17 @@ def lees_in(
     `gemeente` (code) says whose wijken and buurten are meant where the file has names only; without it the gemeente of
     the only own edition is taken. Without a `toewijzing` the file is read by the importprofiel of its structure, if
     there is one; with it and a `profielnaam` it becomes that importprofiel. `aanvaard` gives the reason per kind of
-    warning that needs one. `metadata` are files that explain the codes of this one.
+    warning that needs one. `metadata` are files by name that explain codes; those that explain
+    some of this file are kept with it.
     Raises BestandError (nothing is written) or StoreError.
     """
     gebruiker.vereis("inlezen")
     gebieden, gemeente = store.cijfers.gebieden(), gemeente or eigen_gemeente(store)
+    uitleg = list((metadata or {}).values())
     lezer: Lezer | Gebiedslezer | None = open_gebiedsbestand(
         naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar
     )
-    profiel = None if lezer or toewijzing is not None else find_profiel(store, inhoud, metadata=metadata)
+    profiel = None if lezer or toewijzing is not None else find_profiel(store, inhoud, metadata=uitleg)
     lezer = lezer or open_bestand(
         naam,
         inhoud,
@@ -59,17 +61,18 @@ def lees_in(
         catalogus=catalogus_van(store),
         gemeente=gemeente,
         jaar=jaar,
-        metadata=metadata,
+        metadata=uitleg,
         werkmap=store.path.parent,
         toewijzing=toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING),
     )
     with store.cijfers.stage() as stage:
-        inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel})
+        bijlagen = _bijlagen(lezer, metadata or {})
+        inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel, "uitleg": tuple(bijlagen)})
         if proef:
             return inlezing
         if toewijzing is not None and profielnaam:
             nieuw = maak_profiel(
-                store, inhoud, naam=profielnaam, toewijzing=toewijzing, metadata=metadata, gebruiker=gebruiker
+                store, inhoud, naam=profielnaam, toewijzing=toewijzing, metadata=uitleg, gebruiker=gebruiker
             )
             inlezing = inlezing.model_copy(update={"profiel": nieuw})
         upload = _upload(
@@ -80,11 +83,13 @@ def lees_in(
             aanvaard=aanvaard_waarschuwingen(inlezing, aanvaard or {}),
             notitie=notitie,
             is_demo=is_demo,
+            bijlagen=[Bijlage(bestand=n, sha256=_fingerprint(b)[0]) for n, b in bijlagen.items()],
         )
         bekend = {indicator.code for indicator in store.cijfers.indicatoren()}
         stage.schrijf(
             upload,
             inhoud=inhoud,
+            bijlagen=list(bijlagen.values()),
             indicatoren=[i for i in inlezing.verslag.nieuwe_indicatoren if i.code not in bekend],
             gebieden=inlezing.verslag.nieuwe_gebieden,
             profiel=inlezing.profiel if inlezing.profiel != profiel else None,
@@ -92,6 +97,12 @@ def lees_in(
             grenzen=inlezing.verslag.grenzen,
         )
     return inlezing.model_copy(update={"upload": upload})
+
+
+def _bijlagen(lezer: Lezer | Gebiedslezer, metadata: Mapping[str, bytes | Path]) -> dict[str, bytes | Path]:
+    """The files that explained any of this one: its figures cannot be told from it without them."""
+    namen = list(metadata)
+    return {namen[n]: metadata[namen[n]] for n in lezer.uitleg} if isinstance(lezer, Lezer) else {}
 
 
 def is_metadata(inhoud: bytes | Path) -> bool:
@@ -146,6 +157,7 @@ def _upload(
     aanvaard: tuple[Aanvaarding, ...],
     notitie: str,
     is_demo: bool,
+    bijlagen: list[Bijlage],
 ) -> Upload:
     verslag, plan = inlezing.verslag, inlezing.plan
     sha256, grootte = _fingerprint(inhoud)
@@ -167,6 +179,7 @@ def _upload(
         is_demo=is_demo,
         profiel=inlezing.profiel.naam if inlezing.profiel else "",
         aanvaard=aanvaard,
+        bijlagen=tuple(bijlagen),
     )
 
 

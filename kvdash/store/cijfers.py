@@ -15,7 +15,7 @@ from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
-from kvdash.domain.upload import Upload
+from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
 from kvdash.store.connection import Verbinding
 from kvdash.store.fouten import beschadigd
@@ -121,11 +121,17 @@ class Cijfers:
 
     def bestand(self, upload_id: UUID) -> bytes:
         """The original bytes of an upload. Raises InvoerError, or StoreBeschadigdError if their SHA-256 is wrong."""
-        upload = self.upload(upload_id)
+        return self._inhoud(self.upload(upload_id).sha256)
+
+    def bijlage(self, bijlage: Bijlage) -> bytes:
+        """The original bytes of a bijlage. Raises StoreBeschadigdError if their SHA-256 is wrong."""
+        return self._inhoud(bijlage.sha256)
+
+    def _inhoud(self, sha256: str) -> bytes:
         with self._verbinding.cursor() as cursor:
-            delen = cursor.execute(sql("bestand"), {"sha256": upload.sha256}).fetchall()
+            delen = cursor.execute(sql("bestand"), {"sha256": sha256}).fetchall()
         inhoud = b"".join(deel for (deel,) in delen)
-        if hashlib.sha256(inhoud).hexdigest() != upload.sha256:
+        if hashlib.sha256(inhoud).hexdigest() != sha256:
             raise beschadigd(self._verbinding.path)
         return inhoud
 

@@ -1,7 +1,7 @@
 """Stage: checked rows wait here until the user has seen the plan; then they go in as one upload."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ _GEBIED_SCHEMA = pa.schema(
 )
 _GRENS_SCHEMA = pa.schema([("code", pa.string()), ("indelingsjaar", pa.int32()), ("geometrie", pa.string())])
 _SLEUTEL_SCHEMA = pa.schema([("indicator", pa.string()), ("gebied", pa.string()), ("periode", pa.string())])
-_LEESWIJZE = {"profiel", "aanvaard"}  # in a table of their own
+_LEESWIJZE = {"profiel", "aanvaard", "bijlagen"}  # in a table of their own
 _NIET_IN_TABEL = {"ingetrokken", "waarnemingen", *_LEESWIJZE}  # told by the journal, counted in the stage
 
 
@@ -83,6 +83,7 @@ class Stage:
         upload: Upload,
         *,
         inhoud: bytes | Path,
+        bijlagen: Sequence[bytes | Path] = (),
         indicatoren: Iterable[Indicator] = (),
         gebieden: Iterable[Gebied] = (),
         afrondingen: Iterable[Afronding] = (),
@@ -91,18 +92,21 @@ class Stage:
     ) -> None:
         """Write everything as one upload, or nothing.
 
-        `inhoud` is the original file; indicators that the store knows already stay as they are; `profiel` is kept in
-        place of the one with its vingerafdruk. The upload gets a higher volgnummer where someone else took its own
-        meanwhile. Raises BestandError if `inhoud` no longer has `upload.sha256`, and StoreError.
+        `inhoud` is the original file, `bijlagen` are those of `upload.bijlagen`; indicators that the store knows
+        already stay as they are; `profiel` is kept in place of the one with its vingerafdruk. The upload gets a higher
+        volgnummer where someone else took its own meanwhile. Raises BestandError if a file no longer has the sha256
+        that is kept with it, and StoreError.
         """
         self._rond_af()
         woorden = {kolom: self._woorden[kolom] for kolom in KOLOMMEN}
         with self._verbinding.transaction(self._cursor) as cursor:
             cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
-            if upload.profiel or upload.aanvaard:
+            if upload.profiel or upload.aanvaard or upload.bijlagen:
                 rij = to_row(upload)
                 cursor.execute(sql("leeswijze_voeg_toe"), {naam: rij[naam] for naam in ("id", *_LEESWIJZE)})
-            _keep_bestand(cursor, upload, inhoud)
+            _keep_bestand(cursor, upload.bestand, inhoud, sha256=upload.sha256)
+            for bijlage, eigen in zip(upload.bijlagen, bijlagen, strict=True):
+                _keep_bestand(cursor, bijlage.bestand, eigen, sha256=bijlage.sha256)
             insert_indicatoren(cursor, indicatoren)
             if profiel is not None:
                 replace_profiel(cursor, profiel)
@@ -154,20 +158,19 @@ def replace_profiel(cursor: duckdb.DuckDBPyConnection, profiel: Importprofiel) -
     cursor.execute(sql("profiel_voeg_toe"), to_row(profiel))
 
 
-def _keep_bestand(cursor: duckdb.DuckDBPyConnection, upload: Upload, inhoud: bytes | Path) -> None:
+def _keep_bestand(cursor: duckdb.DuckDBPyConnection, naam: str, inhoud: bytes | Path, *, sha256: str) -> None:
     """Keep the original bytes, once per content."""
-    bekend = cursor.execute(sql("bestand_bekend"), {"sha256": upload.sha256}).fetchone() != (0,)
+    bekend = cursor.execute(sql("bestand_bekend"), {"sha256": sha256}).fetchone() != (0,)
     som = hashlib.sha256()
     for nummer, stuk in enumerate(_stukken(inhoud)):
         som.update(stuk)
         if not bekend:
             delen = [stuk[begin : begin + _DEEL] for begin in range(0, len(stuk), _DEEL)]
-            parameters = {"sha256": upload.sha256, "eerste": nummer * _DELEN, "delen": delen}
+            parameters = {"sha256": sha256, "eerste": nummer * _DELEN, "delen": delen}
             cursor.execute(sql("bestand_voeg_toe"), parameters)
-    if som.hexdigest() != upload.sha256:
+    if som.hexdigest() != sha256:
         raise BestandError(
-            f"Het bestand {upload.bestand} is tijdens het inlezen veranderd. "
-            "Er is niets opgeslagen; lees het opnieuw in."
+            f"Het bestand {naam} is tijdens het inlezen veranderd. Er is niets opgeslagen; lees het opnieuw in."
         )
 
 

@@ -13,7 +13,7 @@ M = TypeVar("M", bound=Model)
 
 _LIJSTEN = frozenset(
     {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
-    | {"toewijzing", "aanvaard"}
+    | {"toewijzing", "aanvaard", "bijlagen"}
 )
 
 

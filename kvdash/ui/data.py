@@ -3,7 +3,7 @@
 The store changes only through this process, so everything read is kept until the next write raises `stand`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 from uuid import UUID
@@ -17,7 +17,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.toewijzing import Toewijzing
-from kvdash.domain.upload import Inlezing, Upload
+from kvdash.domain.upload import Bijlage, Inlezing, Upload
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.services import (
     catalogus,
@@ -195,6 +195,7 @@ verwijder_groep = _schrijvend(vergelijkingsdienst.verwijder_groep)
 lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
+is_metadata = inlezen.is_metadata
 deel_in = _schrijvend(catalogus.deel_in)
 maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)
 check_ingedeeld = catalogus.check_ingedeeld
@@ -211,6 +212,7 @@ def bekijk(
     gemeente: str | None,
     jaar: int | None,
     toewijzing: Toewijzing | None,
+    metadata: Mapping[str, bytes],
     gebruiker: Gebruiker,
 ) -> Inlezing:
     """What reading a file in would do; nothing is written. Raises BestandError."""
@@ -221,21 +223,41 @@ def bekijk(
         gemeente=gemeente,
         jaar=jaar,
         toewijzing=toewijzing,
+        metadata=metadata,
         gebruiker=gebruiker,
         proef=True,
     )
 
 
 def herken(
-    naam: str, inhoud: bytes, *, gemeente: str | None, jaar: int | None, toewijzing: Toewijzing | None
+    naam: str,
+    inhoud: bytes,
+    *,
+    gemeente: str | None,
+    jaar: int | None,
+    toewijzing: Toewijzing | None,
+    metadata: Mapping[str, bytes],
 ) -> Herkenning:
     """What the columns of a file were taken for, also of one that cannot be read in yet. Raises BestandError."""
-    return importdienst.herken(opslag().store, naam, inhoud, gemeente=gemeente, jaar=jaar, toewijzing=toewijzing)
+    return importdienst.herken(
+        opslag().store,
+        naam,
+        inhoud,
+        gemeente=gemeente,
+        jaar=jaar,
+        toewijzing=toewijzing,
+        metadata=list(metadata.values()),
+    )
 
 
 def origineel(upload: UUID) -> bytes:
     """The file of an upload, byte for byte. Raises InvoerError or StoreError."""
     return opslag().store.cijfers.bestand(upload)
+
+
+def bijlage(welke: Bijlage) -> bytes:
+    """A file that explained the codes of an upload, byte for byte. Raises StoreError."""
+    return opslag().store.cijfers.bijlage(welke)
 
 
 def export_prioriteiten(

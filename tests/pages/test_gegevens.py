@@ -134,3 +134,39 @@ def test_the_history_tells_who_when_and_which_file(editie: Editie, blader: Blade
     for deel in ("later.csv", ANALIST.naam, tijdstip(upload.tijdstip), "18 cijfers", "19 regels", upload.sha256):
         assert deel in geschiedenis
     assert data.origineel(upload.id) == inhoud
+
+
+def test_a_data_set_with_its_code_list_is_read_by_the_names_in_it(editie: Editie, blader: Bladeren) -> None:
+    paar = [("codes.csv", bestanden.CODELIJST, "text/csv"), ("dataset.csv", bestanden.CODES, "text/csv")]
+    at = blader("gegevens")
+    for volgorde in (paar, paar[::-1]):
+        at.file_uploader[0].set_value(volgorde)
+        at = at.run()
+        assert "De codes worden uitgelegd met codes.csv." in tekst_op(at)
+        assert [m.value for m in at.metric] == ["4", "4", "0"]
+    at = klik(at, "Inlezen")
+    assert "dataset.csv is ingelezen" in tekst_op(at)
+    (bijlage,) = data.uploads()[0].bijlagen
+    assert data.bijlage(bijlage) == bestanden.CODELIJST
+    knoppen = [k.proto.label for k in blader("gegevens", deel="geschiedenis").get("download_button")]
+    assert "codes.csv (uitleg van codes) downloaden" in knoppen
+
+
+def test_a_code_list_alone_asks_for_its_data_set(editie: Editie, blader: Bladeren) -> None:
+    at = upload(blader("gegevens"), "codes.csv", bestanden.CODELIJST)
+    assert "samen met het bestand met de cijfers" in at.error[0].value
+    assert len(at.error) == 1
+    assert "Zo klopt het" not in {knop.label for knop in at.button}
+
+
+def test_several_files_are_read_in_one_after_the_other(editie: Editie, blader: Bladeren) -> None:
+    at = blader("gegevens")
+    at.file_uploader[0].set_value(
+        [("a.csv", bestanden.politie(extra=5), "text/csv"), ("b.csv", bestanden.politie(extra=9), "text/csv")]
+    )
+    at = klik(at.run(), "Inlezen")
+    assert "a.csv is ingelezen" in tekst_op(at)
+    assert [m.value for m in at.metric] == ["0", "18", "0"]
+    at = klik(at, "Inlezen")
+    assert [u.bestand for u in data.uploads()[:2]] == ["b.csv", "a.csv"]
+    assert not at.metric

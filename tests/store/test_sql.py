@@ -82,7 +82,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("cijfers.indicator", Indicator, set()),
         ("cijfers.gebied", Gebied, set()),
         ("cijfers.grens", Grens, set()),
-        ("cijfers.upload", Upload, {"ingetrokken", "profiel", "aanvaard"}),
+        ("cijfers.upload", Upload, {"ingetrokken", "profiel", "aanvaard", "bijlagen"}),
         ("cijfers.importprofiel", Importprofiel, set()),
         ("dossier.editie", Editie, set()),
         ("dossier.deelstatus", Deelstatus, set()),

@@ -71,12 +71,13 @@ CREATE TABLE cijfers.importprofiel (
     tijdstip TIMESTAMPTZ NOT NULL
 );
 
--- How an upload was read, where a user had a hand in it: by which importprofiel, and which warnings were accepted with
--- what reason (JSON text).
+-- How an upload was read, where a user had a hand in it: by which importprofiel, which warnings were accepted with what
+-- reason, and which files explained its codes (both JSON text).
 CREATE TABLE cijfers.leeswijze (
     upload UUID NOT NULL,
     profiel VARCHAR NOT NULL,
-    aanvaard VARCHAR NOT NULL
+    aanvaard VARCHAR NOT NULL,
+    bijlagen VARCHAR NOT NULL
 );
 
 CREATE OR REPLACE VIEW cijfers.upload_stand AS
@@ -85,7 +86,8 @@ SELECT
     u.regels_totaal, u.regels_ingelezen, u.regels_geweigerd, u.waarnemingen, u.notitie, u.is_demo,
     CASE WHEN laatste.soort = 'ingetrokken' THEN laatste.tijdstip END AS ingetrokken,
     coalesce(l.profiel, '') AS profiel,
-    coalesce(l.aanvaard, '[]') AS aanvaard
+    coalesce(l.aanvaard, '[]') AS aanvaard,
+    coalesce(l.bijlagen, '[]') AS bijlagen
 FROM cijfers.upload AS u
 LEFT JOIN cijfers.leeswijze AS l ON l.upload = u.id
 LEFT JOIN (

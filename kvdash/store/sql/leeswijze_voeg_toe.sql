@@ -1,1 +1,1 @@
-INSERT INTO cijfers.leeswijze (upload, profiel, aanvaard) VALUES ($id, $profiel, $aanvaard)
+INSERT INTO cijfers.leeswijze (upload, profiel, aanvaard, bijlagen) VALUES ($id, $profiel, $aanvaard, $bijlagen)

@@ -45,6 +45,15 @@ def _toon(upload: Upload) -> None:
                 type="tertiary",
                 on_click="ignore",
             )
+            for bijlage in upload.bijlagen:
+                st.download_button(
+                    tekst.BIJLAGE.format(bestand=bijlage.bestand),
+                    data=partial(data.bijlage, bijlage),
+                    file_name=bijlage.bestand,
+                    key=f"bijlage-{upload.id}-{bijlage.sha256}",
+                    type="tertiary",
+                    on_click="ignore",
+                )
             label = tekst.HERSTELLEN if upload.ingetrokken else tekst.INTREKKEN
             if st.button(label, key=f"keer-{upload.id}", type="tertiary"):
                 with vang():

@@ -11,6 +11,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError
+from kvdash.taal import opsomming
 from kvdash.ui import data, state
 from kvdash.ui.components import aanvaarden, plan, toewijzen
 from kvdash.ui.fouten import vang
@@ -21,16 +22,26 @@ from kvdash.ui.text import gegevens as tekst
 from kvdash.ui.text import toewijzen as toewijstekst
 
 _UPLOADER = "uploader"
-_PROEF, _BEVESTIGD, _BLAD, _DEEL = "_proef", "_bevestigd", "_blad", "toewijzen"
+_PROEF, _BEVESTIGD, _BLAD, _GELEZEN, _DEEL = "_proef", "_bevestigd", "_blad", "_gelezen", "toewijzen"
 _BEKIJKER = Gebruiker(naam="proef")  # nothing is written, so no name is asked for
 
 
 class Bestand(NamedTuple):
-    """A file on the page, with what the user said about all of it."""
+    """A file on the page, with what the user said about all of it, and the files that explain codes.
+
+    `is_laatste` says whether no other file on the page waits to be read in.
+    """
 
     upload: UploadedFile
+    uitleg: tuple[UploadedFile, ...]
+    is_laatste: bool
     gemeente: str | None
     jaar: int | None
+
+    @property
+    def metadata(self) -> dict[str, bytes]:
+        """The content by name of the files that explain codes."""
+        return {upload.name: upload.getvalue() for upload in self.uitleg}
 
     @property
     def bevestigd(self) -> toewijzen.Bevestigd | None:
@@ -50,16 +61,41 @@ class Bestand(NamedTuple):
 def toon() -> None:
     """The part of the page Gegevens where files come in."""
     st.html(alinea(tekst.INLEZEN_UITLEG, klasse="kv-aanhef"))
-    upload = st.file_uploader(tekst.KIES_BESTAND, key=state.formulier(_UPLOADER))
-    if upload is None:
+    uploads = st.file_uploader(tekst.KIES_BESTAND, accept_multiple_files=True, key=state.formulier(_UPLOADER))
+    if not uploads:
         return
+    uitleg = [upload for upload in uploads if data.is_metadata(upload.getvalue())]
+    gelezen: set[str] = st.session_state.get(_GELEZEN, set())
+    open_ = [upload for upload in uploads if upload not in uitleg and upload.file_id not in gelezen] or uitleg
+    upload = _kies_bestand(open_)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         gemeente = st.text_input(
             tekst.GEMEENTE, value=_eigen_gemeente(), help=tekst.GEMEENTE_UITLEG, key="inlees-gemeente", width=330
         )
         jaar = st.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, key="inlees-jaar", width=260)
     with vang():
-        _bekijk(Bestand(upload, gemeente=gemeente.strip().upper() or None, jaar=_jaar(jaar.strip())))
+        _bekijk(
+            Bestand(
+                upload,
+                uitleg=tuple(ander for ander in uitleg if ander != upload),
+                is_laatste=len(open_) == 1,
+                gemeente=gemeente.strip().upper() or None,
+                jaar=_jaar(jaar.strip()),
+            )
+        )
+
+
+def _kies_bestand(uploads: list[UploadedFile]) -> UploadedFile:
+    """Of several files one at a time, the others after it."""
+    if len(uploads) == 1:
+        return uploads[0]
+    return st.selectbox(
+        tekst.WELK_BESTAND,
+        uploads,
+        format_func=lambda upload: upload.name,
+        width=420,
+        key=f"bestand-{'-'.join(upload.file_id for upload in uploads)}",
+    )
 
 
 def _eigen_gemeente() -> str:
@@ -81,11 +117,14 @@ def _bekijk(bestand: Bestand) -> None:
     try:
         inlezing = _proef(bestand)
     except (NietHerkendError, TeVeelGeweigerdError) as error:
+        if data.is_metadata(bestand.upload.getvalue()):
+            raise  # no column of it holds figures, whatever it is taken for
         _help_herkennen(bestand, error)
         return
     vraagt = inlezing.herkenning.vraagt and bestand.bevestigd is None and inlezing.profiel is None
     is_open = vraagt or state.open_deel(_DEEL) == bestand.upload.file_id
     plan.toon_gezien(inlezing, met_vragen=not is_open)
+    _toon_uitleg(bestand, inlezing)
     _kies_blad(bestand, inlezing)
     if is_open:
         if vraagt:
@@ -97,6 +136,14 @@ def _bekijk(bestand: Bestand) -> None:
         st.rerun()
     plan.toon_verandering(inlezing)
     _lees_in(bestand, inlezing)
+
+
+def _toon_uitleg(bestand: Bestand, inlezing: Inlezing) -> None:
+    """Which of the files chosen with it explain its codes, and which do not."""
+    over = [naam for naam in bestand.metadata if naam not in inlezing.uitleg]
+    for zin, namen in ((tekst.MET_UITLEG, inlezing.uitleg), (tekst.ZONDER_UITLEG, over)):
+        if namen:
+            st.html(alinea(zin.format(bestanden=opsomming(namen)), klasse="kv-meta"))
 
 
 def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
@@ -126,6 +173,7 @@ def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdE
         gemeente=bestand.gemeente,
         jaar=bestand.jaar,
         toewijzing=bestand.toewijzing,
+        metadata=bestand.metadata,
     )
     st.html(alinea(toewijstekst.NIET_GELUKT))
     _neem_over(
@@ -180,17 +228,19 @@ def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
         gemeente=bestand.gemeente,
         jaar=bestand.jaar,
         toewijzing=bestand.toewijzing,
+        metadata=bestand.metadata,
         profielnaam=bestand.bevestigd.profielnaam if bestand.bevestigd else "",
         aanvaard=redenen,
         notitie=notitie,
     )
     with st.spinner(tekst.BEZIG_INLEZEN):
-        doe(lambda wie: lees(gebruiker=wie), klaar=_ingelezen)
+        doe(lambda wie: lees(gebruiker=wie), klaar=partial(_ingelezen, bestand))
 
 
 def _proef(bestand: Bestand) -> Inlezing:
     """What reading in would do; kept until the file, what was said about it or the store change."""
-    vraag = (bestand.upload.file_id, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.opslag().stand)
+    uitleg = tuple(upload.file_id for upload in bestand.uitleg)
+    vraag = (bestand.upload.file_id, uitleg, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.opslag().stand)
     eerder: tuple[object, Inlezing] | None = st.session_state.get(_PROEF)
     if eerder is not None and eerder[0] == vraag:
         return eerder[1]
@@ -201,14 +251,19 @@ def _proef(bestand: Bestand) -> Inlezing:
             gemeente=bestand.gemeente,
             jaar=bestand.jaar,
             toewijzing=bestand.toewijzing,
+            metadata=bestand.metadata,
             gebruiker=_BEKIJKER,
         )
     st.session_state[_PROEF] = (vraag, inlezing)
     return inlezing
 
 
-def _ingelezen(inlezing: Inlezing) -> Melding:
-    state.volgend_formulier(_UPLOADER)
+def _ingelezen(bestand: Bestand, inlezing: Inlezing) -> Melding:
+    gelezen = st.session_state.pop(_GELEZEN, set())
+    if bestand.is_laatste:
+        state.volgend_formulier(_UPLOADER)
+    else:
+        st.session_state[_GELEZEN] = gelezen | {bestand.upload.file_id}
     for sleutel in (_PROEF, _BEVESTIGD, _BLAD):
         st.session_state.pop(sleutel, None)
     upload = inlezing.upload

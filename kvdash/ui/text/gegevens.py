@@ -16,10 +16,14 @@ DELEN = {
 }
 DEEL = "Onderdeel"
 
-KIES_BESTAND = "Sleep een bestand hierheen of kies het (CSV, TXT, XLSX of een kaart in GeoJSON)"
+KIES_BESTAND = "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX of een kaart in GeoJSON)"
+WELK_BESTAND = "Bestand"
+MET_UITLEG = "De codes worden uitgelegd met {bestanden}."
+ZONDER_UITLEG = "In {bestanden} staan geen codes van dit bestand: ze worden niet gebruikt."
 INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
     "pas na Inlezen wordt er iets bewaard. "
+    "Hoort er een bestand met metadata of een codelijst bij? Kies ze dan samen. "
     "Groter dan 200 MB? Gebruik dan de opdracht kvdash lees-in."
 )
 GEMEENTE = "Gemeente, als het bestand alleen namen heeft"
@@ -70,6 +74,7 @@ INTREKKEN = "Ongedaan maken"
 HERSTELLEN = "Weer laten meetellen"
 INGETROKKEN = "Telt niet meer mee"
 ORIGINEEL = "Origineel downloaden"
+BIJLAGE = "{bestand} (uitleg van codes) downloaden"
 IS_INGETROKKEN = "{bestand} telt niet meer mee."
 IS_HERSTELD = "{bestand} telt weer mee."
 GESCHIEDENIS_MEER = "Oudere bestanden"
