@@ -113,9 +113,11 @@ def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers)
     return punt.model_copy(update={**gevonden, "waarde": punt.aantal / noemer.waarde * PER})
 
 
-def complete_years(punten: Mapping[int, Punt], *, jaren: Iterable[int]) -> tuple[Punt, ...]:
-    """One point per year, ascending; a year without a figure is a gap (ontbrekend), never zero."""
-    return tuple(punten.get(jaar) or _gat(jaar) for jaar in jaren)
+def complete_years(
+    punten: Mapping[int, Punt], *, jaren: Iterable[int], kanttekening: Kanttekening | None = None
+) -> tuple[Punt, ...]:
+    """One point per year, ascending; a year without a figure is a gap (ontbrekend), never zero, with this note."""
+    return tuple(punten.get(jaar) or _gat(jaar, kanttekening) for jaar in jaren)
 
 
 # Pages make thousands of points at once, of few different years.
@@ -125,5 +127,5 @@ def _periode(jaar: int) -> Periode:
 
 
 @cache
-def _gat(jaar: int) -> Punt:
-    return Punt(periode=_periode(jaar), waarde=None, status="ontbrekend")
+def _gat(jaar: int, kanttekening: Kanttekening | None) -> Punt:
+    return Punt(periode=_periode(jaar), waarde=None, status="ontbrekend", kanttekening=kanttekening)

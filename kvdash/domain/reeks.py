@@ -17,6 +17,7 @@ Kanttekening = Literal[
     "noemer_ander_jaar",  # the denominator of the nearest year was used (Punt.noemer_jaar)
     "noemer_te_klein",  # denominator below Indicator.min_noemer
     "onvolledig",  # fewer than twelve months (Punt.maanden)
+    "niet_op_te_tellen",  # own area without a percentage or score of its own: those of buurten are never added
     "buurten_ontbreken",  # own area of which not every buurt has a figure (Punt.ontbreekt)
 ]
 

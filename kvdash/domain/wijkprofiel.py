@@ -6,6 +6,7 @@ from statistics import quantiles
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.model import Model
 from kvdash.domain.signaal import Signaal, Signalen
+from kvdash.domain.vergelijking import Vergelijking
 
 MINSTE_VOOR_KWARTIELEN = 4  # areas; a middle half of fewer says nothing
 
@@ -38,13 +39,14 @@ class Vergelijkingsrij(Model):
 
 
 class Wijkprofiel(Model):
-    """Wijkprofiel: what is known of one gebied, all velden together; `ander` is the gebied it is compared with.
+    """Wijkprofiel: what is known of one gebied, all velden together; `ander` is the gebied that stands beside it.
 
     A row is there for each figure that can be compared: a rate or a survey answer, of the same year as the others.
     """
 
     gebied: Gebied
     gemeente: Gebied
+    vergelijking: Vergelijking
     jaar: int
     rijen: tuple[Vergelijkingsrij, ...]
     ander: Gebied | None = None
@@ -75,7 +77,14 @@ def make_wijkprofiel(
         for eigen in groep
         if eigen.gebied.code == gebied.code and len(groep) > 1
     )
-    return Wijkprofiel(gebied=gebied, gemeente=signalen.gemeente, jaar=signalen.jaar, rijen=tuple(rijen), ander=ander)
+    return Wijkprofiel(
+        gebied=gebied,
+        gemeente=signalen.gemeente,
+        vergelijking=signalen.vergelijking,
+        jaar=signalen.jaar,
+        rijen=tuple(rijen),
+        ander=ander,
+    )
 
 
 def _sleutel(signaal: Signaal) -> tuple[str, str, str, int]:

@@ -176,7 +176,13 @@ def _compose(
     noemer = context.indicatoren.get(indicator.noemer or "")
 
     def reeks(gebied: Gebied) -> Reeks:
-        return Reeks(gebied=gebied, punten=complete_years(punten.get(gebied.code, {}), jaren=context.keuze.jaren))
+        nooit = gebied.niveau == "eigen" and sleutel.maat != "aantal"
+        eigen = complete_years(
+            punten.get(gebied.code, {}),
+            jaren=context.keuze.jaren,
+            kanttekening="niet_op_te_tellen" if nooit else None,
+        )
+        return Reeks(gebied=gebied, punten=eigen)
 
     delen = tuple(reeks(gebied) for gebied in _delen(context, sleutel, punten))
     alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
@@ -291,7 +297,8 @@ def _count_years(context: _Context, rates: Mapping[str, Mapping[int, Punt]]) -> 
 def _has_note(beeld: IndicatorBeeld) -> bool:
     """Whether there is something to tell although no value is shown: incomplete, suppressed, too small."""
     reeksen = (*beeld.alle_reeksen, *beeld.wijken)
-    return any(p.kanttekening or p.status == "onderdrukt" for reeks in reeksen for p in reeks.punten)
+    punten = (punt for reeks in reeksen for punt in reeks.punten)
+    return any(p.kanttekening not in (None, "niet_op_te_tellen") or p.status == "onderdrukt" for p in punten)
 
 
 def _afgerond_op(context: _Context, sleutel: _Reekssleutel) -> int:

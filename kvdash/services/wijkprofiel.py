@@ -3,9 +3,10 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from kvdash.charts.kaartvorm import Kaartvorm, vorm_van
+from kvdash.charts.kaartvorm import Kaartvorm
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
+from kvdash.services.kaart import NIVEAUS, kaartvorm
 from kvdash.store import Store
 
 _INWONERS = "inwoners"
@@ -28,9 +29,9 @@ def inwoners(store: Store, gebied: str, *, tot: int) -> Inwoners | None:
 
 def ligging(store: Store, gebied: Gebied) -> Kaartvorm | None:
     """The gemeente in areas of the niveau of the gebied, None without a boundary of the gebied itself."""
-    delen = store.cijfers.gebieden().van_gemeente(gebied.gemeente or "", niveau=gebied.niveau)
-    grenzen = store.cijfers.grenzen([deel.code for deel in delen])
-    return vorm_van(grenzen) if gebied.code in grenzen else None
+    niveau = next((niveau for niveau in NIVEAUS if niveau == gebied.niveau), None)
+    vorm = kaartvorm(store, gebied.gemeente or "", niveau=niveau) if niveau else None
+    return vorm if vorm and gebied.code in vorm.paden else None
 
 
 def over_gebied(store: Store, *, editie: UUID, gebied: str) -> tuple[Bevinding, ...]:

@@ -12,7 +12,14 @@ from kvdash.taal.kaart import (
     signaalkaarttitel,
     zonder_cijfer,
 )
-from kvdash.taal.meldingen import hoogstemelding, niveaumelding, noemermelding, punttekst, toelichting
+from kvdash.taal.meldingen import (
+    hoogstemelding,
+    niveaumelding,
+    noemermelding,
+    optelmelding,
+    punttekst,
+    toelichting,
+)
 from kvdash.taal.signalen import (
     AUTOMATISCH,
     ledenzin,
@@ -81,6 +88,7 @@ __all__ = [
     "ontwikkelingswoord",
     "oordeelreden",
     "opsomming",
+    "optelmelding",
     "opvalzin",
     "periode",
     "procent",

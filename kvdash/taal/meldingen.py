@@ -35,7 +35,8 @@ def toelichting(punt: Punt, *, noemer: str | None = None) -> str:
 
     `noemer` is the denominator in words ("inwoners").
     """
-    status = "" if punt.ontbreekt and punt.status == "ontbrekend" else _STATUS[punt.status]
+    verklaard = punt.kanttekening in ("buurten_ontbreken", "niet_op_te_tellen")
+    status = "" if verklaard and punt.status == "ontbrekend" else _STATUS[punt.status]
     delen = (_kanttekening(punt, noemer=noemer or "inwoners"), status)
     return "; ".join(deel for deel in delen if deel)
 
@@ -77,6 +78,15 @@ def hoogstemelding(beeld: IndicatorBeeld) -> str:
     )
 
 
+def optelmelding(beeld: IndicatorBeeld) -> str:
+    """Why own areas have no figure that is no count; empty where they have, or there are none."""
+    reeksen = {r.gebied.naam: r for r in (*beeld.reeksen, *beeld.wijken)}
+    namen = [n for n, r in reeksen.items() if not r.laatste and r.punten[0].kanttekening == "niet_op_te_tellen"]
+    if not namen:
+        return ""
+    return f"{gebiedenlijst(namen)}: een percentage of score van een eigen gebied is niet op te tellen uit buurten."
+
+
 def niveaumelding(niveau: Niveau) -> str:
     """What stands at a gebied below the lowest niveau of an indicator: the figure does not exist, it is not missing."""
     return f"alleen {_NIVEAU[niveau]} bekend"
@@ -92,6 +102,8 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
             return f"te weinig {noemer} voor een cijfer per 1.000"
         case "onvolledig":
             return f"onvolledig ({getal(punt.maanden)} van 12 maanden)"
+        case "niet_op_te_tellen":
+            return "niet op te tellen uit buurten"
         case "buurten_ontbreken":
             return f"onvolledig: geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
         case None:

@@ -6,7 +6,7 @@ from kvdash.domain.signaal import Oordeel, Reden, Signaal, oordeel_van
 from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
 from kvdash.taal.kaart import niveaunaam
-from kvdash.taal.signalen import signaalwoord
+from kvdash.taal.signalen import signaalwoord, vergelijkingsnaam
 from kvdash.taal.woorden import hoofdletter, meervoud, opsomming
 
 _MEESTE = 3
@@ -25,13 +25,14 @@ _REDEN: dict[Reden, str] = {
 def profielzinnen(profiel: Wijkprofiel) -> tuple[str, ...]:
     """Three sentences: how many figures stand out, which are ongunstig, which are gunstig."""
     beoordeeld = profiel.beoordeeld
+    met_wie = vergelijkingsnaam(profiel.vergelijking)
     if not beoordeeld:
-        return (f"Van {profiel.gebied.naam} zijn er in {profiel.jaar} geen cijfers om met de gemeente te vergelijken.",)
+        return (f"Van {profiel.gebied.naam} zijn er in {profiel.jaar} geen cijfers om met {met_wie} te vergelijken.",)
     ongunstig, gunstig = (_duidelijk(beoordeeld, kant) for kant in ("ongunstig", "gunstig"))
     rest = len(profiel.rijen) - len(beoordeeld)
     eerste = (
         f"Van {meervoud(len(beoordeeld), 'cijfer', 'cijfers')} zijn er {_aantal(ongunstig)} duidelijk ongunstiger en "
-        f"{_aantal(gunstig)} duidelijk gunstiger dan in de rest van {profiel.gemeente.naam}."
+        f"{_aantal(gunstig)} duidelijk gunstiger dan in {met_wie}."
     )
     if rest:
         eerste += f" Over {meervoud(rest, 'ander cijfer', 'andere cijfers')} geven we geen oordeel."

@@ -159,7 +159,8 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
     """The profile of a gebied in the last year on screen, from signals that are kept."""
 
     def lees(welk: Gebied) -> Signalen:
-        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=signaalniveau(welk))
+        niveau = signaalniveau(welk)
+        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker)
 
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 

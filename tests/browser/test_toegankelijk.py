@@ -1,13 +1,18 @@
 """What holds for every page: no serious finding of axe-core, Dutch, own files only, nothing wider than the screen."""
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, expect
 
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.services.edities import begin_editie
+from kvdash.services.opslag import open_store
 from tests import bestanden
-from tests.browser.conftest import Venster
+from tests.browser.conftest import Venster, start_server, stop_server
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +38,10 @@ PAGINAS = [
 ]
 # Words of Streamlit itself that would stand on a page if the translation failed.
 ENGELS = re.compile(r"\b(Browse|Upload|Drag and drop|per file|Select all|Choose|Running|Deploy|Rerun|Settings|more)\b")
+LEGE_PAGINAS = [
+    *("", "veld-1", "veld-1?paragraaf=2", "veld-1?paragraaf=3", "veld-1?paragraaf=4", "veld-1?paragraaf=5"),
+    *("wijkprofiel", "prioriteiten", "rapportage", "toelichting"),
+]
 ERNSTIG = {"serious", "critical"}
 
 
@@ -69,6 +78,44 @@ def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str)
     expect(venster.page.get_by_test_id("stAlert").first).to_be_visible()
     venster.rust()
     assert _ernstig(venster) == []
+
+
+@pytest.fixture(scope="module")
+def lege_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard with an edition in which nothing was written, and without figures."""
+    pad = tmp_path_factory.mktemp("leeg") / "kvdash.duckdb"
+    with open_store(pad) as store:
+        begin_editie(store, gemeente="GM9998", gebruiker=Gebruiker(naam="Ans"))
+    server = start_server(pad, home=tmp_path_factory.mktemp("thuis"))
+    yield server.url
+    stop_server(server)
+
+
+@pytest.mark.parametrize("kleuren", ["light", "dark"])
+def test_empty_parts_and_their_forms_are_accessible(
+    chromium: Browser, lege_server: str, kleuren: Literal["light", "dark"]
+) -> None:
+    with chromium.new_context(color_scheme=kleuren, viewport={"width": 1280, "height": 800}) as context:
+        venster = Venster(context.new_page())
+        for pad in LEGE_PAGINAS:
+            venster.open(f"{lege_server}/{pad}")
+            dicht = venster.page.locator("[data-testid='stMain'] details:not([open]) > summary")
+            dicht.evaluate_all("vouwen => vouwen.forEach(vouw => vouw.click())")
+            venster.rust()
+            assert _ernstig(venster) == []
+
+
+@pytest.mark.parametrize("kleuren", ["light", "dark"])
+def test_the_form_of_an_event_is_accessible_and_dutch(
+    chromium: Browser, demo_server: str, kleuren: Literal["light", "dark"]
+) -> None:
+    with chromium.new_context(color_scheme=kleuren, viewport={"width": 1280, "height": 800}) as context:
+        venster = Venster(context.new_page())
+        venster.open(f"{demo_server}/gegevens?deel=gebeurtenissen")
+        venster.page.get_by_role("button", name="Gebeurtenis toevoegen").click()
+        expect(venster.page.get_by_role("spinbutton", name="jaar, Begin")).to_have_text("jjjj")
+        venster.rust()
+        assert _ernstig(venster) == []
 
 
 def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) -> None:

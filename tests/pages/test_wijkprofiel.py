@@ -1,12 +1,16 @@
 """The page Wijkprofiel, on small files and before any were read in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kvdash.domain.editie import Editie
+from kvdash.domain.gebied import DEMO_GEMEENTE, eigen_code
+from kvdash.services.demo import laad_demo
 from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.edities import begin_editie
+from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
@@ -57,3 +61,44 @@ def test_without_areas_the_page_says_where_to_add_them(store_pad: Path, blader: 
     with open_store(store_pad) as store:
         begin_editie(store, gemeente="GM9998", gebruiker=ANALIST)
     assert "kerncijfers van wijken en buurten" in blader("wijkprofiel").info[0].value
+
+
+@pytest.fixture
+def eigen(store_pad: Path) -> Iterator[str]:
+    """The demo with five own areas of three buurten each; the code of the first."""
+    with open_store(store_pad) as store:
+        laad_demo(store)
+        buurten = [g.code for g in store.cijfers.gebieden().van_gemeente(DEMO_GEMEENTE, niveau="buurt")]
+        for nummer in range(5):
+            maak_eigen_gebied(store, f"Kern {nummer}", buurten[3 * nummer : 3 * nummer + 3], gebruiker=ANALIST)
+    yield eigen_code(DEMO_GEMEENTE, "Kern 0")
+    data.sluit()
+
+
+def test_an_own_area_stands_between_own_areas_and_says_what_is_not_added(eigen: str, blader: Bladeren) -> None:
+    at = blader("wijkprofiel", gebied=eigen)
+    assert not at.exception and not at.error
+    pagina = tekst_op(at)
+    for deel in (
+        "Kern 0</h1>",
+        "Eigen gebied in Voorbeeldstad",
+        "laagst Kern",
+        "Percentages en scores tellen we nooit op",
+    ):
+        assert deel in pagina
+    assert "Er zijn nog geen grenzen ingelezen" not in pagina
+    assert "laagst Noord" not in pagina
+
+
+def test_a_profile_compares_with_whom_the_filter_says(eigen: str, blader: Bladeren) -> None:
+    pagina = tekst_op(blader("wijkprofiel", gebied="WK999902", vergelijk="Vergelijkbare gemeenten"))
+    assert "dan in 10 vergelijkbare gemeenten." in pagina
+    assert '<th scope="col">10 vergelijkbare gemeenten</th>' in pagina
+    assert "vergelijk=Vergelijkbare+gemeenten" in pagina
+    assert "dan in Voorbeeldland." in tekst_op(blader("wijkprofiel", gebied=eigen, vergelijk="Nederland"))
+
+
+def test_a_percentage_of_an_own_area_is_never_added(eigen: str, blader: Bladeren) -> None:
+    adres = {"gebieden": ["Kern 0"], "thema": "T1.4", "weergave": "tabel"}
+    at = blader("veld-1", **adres)
+    assert any("Kern 0: een percentage of score van een eigen gebied" in info.value for info in at.info)

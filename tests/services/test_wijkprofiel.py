@@ -1,8 +1,10 @@
 """What stands beside the figures of a wijkprofiel."""
 
 from kvdash.domain.editie import Editie
+from kvdash.domain.gebied import eigen_code
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.services.dossier import schrijf_bevinding
+from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in
 from kvdash.services.wijkprofiel import Inwoners, inwoners, ligging, over_gebied
 from kvdash.store import Store
@@ -20,6 +22,15 @@ def test_there_is_a_map_only_with_a_boundary_of_the_gebied(gevuld: Store, analis
     vorm = ligging(gevuld, haven)
     assert vorm is not None and set(vorm.paden) == {"WK999801"}
     assert ligging(gevuld, veld) is None
+
+
+def test_an_own_area_lies_where_its_buurten_do(gevuld: Store, analist: Gebruiker) -> None:
+    codes = ["BU99980101", "BU99980102"]
+    lees_in(gevuld, "buurten.geojson", maak_kaart(*codes), gebruiker=analist)
+    maak_eigen_gebied(gevuld, "Aan het water", codes, gebruiker=analist)
+    gebied = gevuld.cijfers.gebieden().get(eigen_code("GM9998", "Aan het water"))
+    vorm = ligging(gevuld, gebied)
+    assert vorm is not None and set(vorm.paden) == {gebied.code}
 
 
 def test_what_was_written_about_a_part_belongs_to_the_whole(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:

@@ -42,7 +42,7 @@ def test_gunstig_is_named_too_and_what_may_be_chance_is_not() -> None:
 
 def test_without_a_judged_figure_one_sentence_says_so() -> None:
     (zin,) = profielzinnen(_profiel(reden="bezoekers"))
-    assert zin == "Van Noord zijn er in 2024 geen cijfers om met de gemeente te vergelijken."
+    assert zin == "Van Noord zijn er in 2024 geen cijfers om met de rest van Voorbeeldstad te vergelijken."
 
 
 def test_the_ends_are_named_with_the_side_that_is_gunstig() -> None:

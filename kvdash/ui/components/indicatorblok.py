@@ -7,7 +7,16 @@ import streamlit as st
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
-from kvdash.taal import bronregel, hoogstemelding, niveaumelding, noemermelding, ondertitel, signaalzin, waarzin
+from kvdash.taal import (
+    bronregel,
+    hoogstemelding,
+    niveaumelding,
+    noemermelding,
+    ondertitel,
+    optelmelding,
+    signaalzin,
+    waarzin,
+)
 from kvdash.ui import state
 from kvdash.ui.components import (
     cijferkeuze,
@@ -84,6 +93,8 @@ def _kies_weergave() -> str:
 def _meldingen(beeld: IndicatorBeeld) -> None:
     """What must be said before the figures can be read: other gebieden, missing denominators, too small."""
     if melding := hoogstemelding(beeld):
+        st.info(melding)
+    if melding := optelmelding(beeld):
         st.info(melding)
     if melding := noemermelding(beeld.noemer_jaren_ontbreken, noemer=beeld.noemer_naam or ""):
         st.warning(melding)

@@ -19,6 +19,7 @@ from kvdash.taal import (
     kaarttitel,
     meervoud,
     niveaunaam,
+    optelmelding,
     signaalkaarttitel,
 )
 from kvdash.ui import data, navigatie, state
@@ -57,6 +58,8 @@ def _vak(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     titel = _titel(groot, kaart, jaar=jaar, per=per, editie=editie)
     onder = kaartondertitel(groot, jaar=jaar, niveau=niveau)
     st.html(f'<h3 class="kv-kaarttitel">{veilig(titel)}</h3>{alinea(onder, klasse="kv-onder")}')
+    if melding := optelmelding(groot):
+        st.info(melding)
     _naast_elkaar(groot, kaart, titel=titel, onder=onder, niveau=niveau, jaar=jaar, sleutel=sleutel, editie=editie)
 
 

@@ -26,13 +26,16 @@ from kvdash.ui.opmaak import veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 # What the filter bar keeps in the address: a link to a chart keeps it too.
-_FILTERS = ("editie", "van", "tot", "maat", "noemer")
+_FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 
 
 def legenda(profiel: Wijkprofiel) -> str:
     """What the marks mean, and where the figures come from."""
     ander = [("vierkant", profiel.ander.naam)] if profiel.ander else []
-    regels = [("stip", tekst.LEGENDA_STIP.format(gebied=profiel.gebied.naam)), ("streep", profiel.gemeente.naam)]
+    regels = [
+        ("stip", tekst.LEGENDA_STIP.format(gebied=profiel.gebied.naam)),
+        ("streep", profiel.vergelijking.gebied.naam),
+    ]
     delen = "".join(
         f'<li><span class="kv-merk kv-merk-{merk}"></span>{veilig(uitleg)}</li>'
         for merk, uitleg in (*regels, *ander, ("balk", tekst.LEGENDA_BALK))
@@ -50,7 +53,9 @@ def toon(profiel: Wijkprofiel, veld: Veld) -> str:
 
 def _koppen(profiel: Wijkprofiel) -> list[str]:
     ander = [profiel.ander.naam] if profiel.ander else []
-    return [tekst.CIJFER, tekst.HIER, tekst.GEMEENTE, *ander, tekst.LIGGING_BALK, tekst.OORDEEL]
+    vergelijking = profiel.vergelijking
+    met_wie = tekst.GEMEENTE if vergelijking.vergelijker == "gemeente" else vergelijking.gebied.naam
+    return [tekst.CIJFER, tekst.HIER, met_wie, *ander, tekst.LIGGING_BALK, tekst.OORDEEL]
 
 
 def _tabel(profiel: Wijkprofiel, veld: Veld, groepen: str) -> str:

@@ -62,7 +62,8 @@ def toon(gebied: Gebied, *, ander: Gebied | None) -> None:
         _kop(profiel, keuze)
         profielverhaal.toon(data.over_gebied(editie=keuze.editie, gebied=gebied.code))
         st.html(f'<h2 class="kv-groepkop">{veilig(tekst.CIJFERS.format(gebieden=niveaunaam(gebied.niveau)))}</h2>')
-        st.html(spintabel.legenda(profiel))
+        uitleg = alinea(tekst.EIGEN_UITLEG, klasse="kv-meta") if gebied.niveau == "eigen" else ""
+        st.html(uitleg + spintabel.legenda(profiel))
         st.html(f'<div class="kv-profielvelden">{"".join(spintabel.toon(profiel, veld) for veld in VELDEN)}</div>')
 
 

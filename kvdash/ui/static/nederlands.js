@@ -96,6 +96,9 @@ const WOORDEN = new Map(Object.entries({
   "Press Enter to submit form": "Druk op Enter om te bewaren",
   "Press Ctrl+Enter to submit form": "Druk op Ctrl+Enter om te bewaren",
   "Press ⌘+Enter to submit form": "Druk op ⌘+Enter om te bewaren",
+  "yyyy": "jjjj",
+  "Empty": "leeg",
+  "Choose date": "Datum kiezen",
   "Zoom in": "Inzoomen",
   "Zoom out": "Uitzoomen",
   "Reset axes": "Beginstand",
@@ -106,6 +109,9 @@ const WOORDEN = new Map(Object.entries({
 const PATRONEN = [
   [/^(.+) per file(?: • .*)?$/, "Hoogstens $1 per bestand"],
   [/^(\d+) more$/, "Nog $1"],
+  [/^day, (.+)$/, "dag, $1"],
+  [/^month, (.+)$/, "maand, $1"],
+  [/^year, (.+)$/, "jaar, $1"],
   [/^Help for (.+)$/, "Uitleg bij $1"],
   [/^View (\d+) more$/, "Nog $1 tonen"],
   [/^Select (\d+) matches$/, "Alle $1 gevonden kiezen"],
@@ -114,8 +120,8 @@ const PATRONEN = [
   [/^File must be (.+) or smaller\.$/, "Te groot: hier hoogstens $1. Lees het in met de opdracht: kvdash lees-in"],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Kies er hoogstens $1. Haal er eerst een weg."],
 ];
-const ATTRIBUTEN = ["aria-label", "title", "placeholder", "data-title"];
-const EIGEN = "[data-testid='stHtml'], textarea, [contenteditable]";
+const ATTRIBUTEN = ["aria-label", "title", "placeholder", "data-title", "aria-valuetext"];
+const EIGEN = "[data-testid='stHtml'], textarea, [contenteditable]:not([role='spinbutton'])";
 
 function vertaal(tekst) {
   const kaal = tekst.trim();

@@ -28,7 +28,6 @@ NIEUW: dict[BevindingSoort, str] = {
     "ondernemers": "Nieuw punt van ondernemers",
 }
 BIJ_DIT_THEMA = "Dossier"
-MARKEER = "Mogelijke prioriteit"
 MARKEER_KNOP = "Markeer als mogelijke prioriteit"
 NIEUWE_PRIORITEIT = "Nieuwe mogelijke prioriteit"
 TEKST = "Tekst"
@@ -47,8 +46,6 @@ GESCHREVEN_BIJ = "Geschreven bij"
 NOG_GEEN = "Nog niets geschreven. Begin met een knop hierboven: het cijfer gaat mee."
 PRIORITEITEN_KOP = "Mogelijke prioriteiten"
 GEEN_PRIORITEITEN = "Nog geen mogelijke prioriteiten. Markeer er een naast een grafiek, of in § N.5 van een veld."
-ONDERWERP = "Thema"
-RUBRIEK = "Rubriek"
 BEWAARD = "Bewaard."
 VERWIJDERD = "Verwijderd."
 INGETROKKEN = "Ingetrokken."

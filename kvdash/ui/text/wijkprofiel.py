@@ -7,8 +7,8 @@ from kvdash.taal import meervoud
 
 TITEL = "Wijkprofiel"
 GEBIED = "Gebied"
-MET = "Vergelijk met"
-NIEMAND = "alleen de gemeente"
+MET = "Ander gebied ernaast"
+NIEMAND = "geen"
 PRINT_UITLEG = "Afdrukken? Gebruik Ctrl+P: dit profiel past op twee bladzijden."
 NIVEAU: dict[Niveau, str] = {"wijk": "Wijk", "buurt": "Buurt", "eigen": "Eigen gebied"}
 LIGGING = "Kaart: waar {gebied} ligt in {gemeente}."
@@ -21,6 +21,10 @@ GEEN_GEBIEDEN = (
 NAAR_GEGEVENS = "Naar Gegevens"
 VALT_OP = "Wat valt op"
 CIJFERS = "Alle cijfers naast die van de andere {gebieden}"
+EIGEN_UITLEG = (
+    "Van een eigen gebied tellen we aantallen van buurten op. Percentages en scores tellen we nooit op: die staan hier "
+    "alleen als een bestand ze voor het gebied zelf geeft."
+)
 GEEN_RIJEN = "Geen cijfers per {niveau} over {jaar}. Bekijk wat er wel is, of voeg iets toe:"
 CIJFER, HIER, GEMEENTE, LIGGING_BALK, OORDEEL = "Cijfer", "Hier", "Gemeente", "Tussen de andere", "Oordeel"
 VERHAAL = "Wat mensen zeggen"
