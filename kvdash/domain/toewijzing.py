@@ -66,7 +66,8 @@ class Toewijzing(Model):
     """Toewijzing: what a user confirmed about a file. It never holds the year: that must come from each file itself.
 
     Columns, topics and names it does not mention are recognised as usual. `gemeente` says whose wijken and buurten are
-    meant, `niveau` which of several areas of one name, `blad` the sheet of a workbook, `bron` who publishes.
+    meant, `niveau` which of several areas of one name, `blad` the sheet of a workbook, `bron` who publishes. `gebied`
+    (code) is that of all lines of a file without areas.
     """
 
     kolommen: tuple[Kolomkeuze, ...] = ()
@@ -74,6 +75,7 @@ class Toewijzing(Model):
     gebieden: tuple[Gebiedkeuze, ...] = ()
     gemeente: str | None = None
     niveau: Niveau | None = None
+    gebied: str | None = None
     blad: str | None = None
     bron: str | None = None
     notatie: Notatie | None = None

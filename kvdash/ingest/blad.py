@@ -147,6 +147,8 @@ class BladInvoer:
 
     KOP, STAART, ALLES = 400, 60, 20_000
 
+    tussenkoppen: tuple[Record, ...] = ()
+
     def __init__(self, blad: CalamineSheet, formules: frozenset[Plek] = frozenset()) -> None:
         self.naam = blad.name
         self._eerste_rij = blad.start[0] + 1 if blad.start else 1

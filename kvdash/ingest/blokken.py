@@ -56,6 +56,10 @@ class Invoer(Protocol):
     def naam(self) -> str:
         """The name of the sheet, or nothing for text."""
 
+    @property
+    def tussenkoppen(self) -> tuple[Record, ...]:
+        """Lines between the rows that head a group of them; left out of the other views, among `los` in a block."""
+
     def kop(self) -> list[Record]:
         """The first records, at most a few hundred lines."""
 
@@ -208,6 +212,7 @@ class TekstInvoer:
     KOP, RAAM, RAMEN, STAART, ALLES = 400, 25, 200, 60, 20_000
 
     naam = ""
+    tussenkoppen: tuple[Record, ...] = ()
 
     def __init__(self, tekst: Tekst, *, scheiding: str, snel: bool = True) -> None:
         self._tekst = tekst

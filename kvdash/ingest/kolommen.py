@@ -85,7 +85,7 @@ def _periode(rollen: Rollen) -> None:
 
 
 def _is_periode(profiel: Profiel, rollen: Rollen) -> bool:
-    if profiel.perioden < 0.9:
+    if profiel.perioden < 0.9 or profiel.periode_vormen >= {"jaren", "woord"}:  # 2011/12 beside 2012/13
         return False
     if profiel.periode_vormen == {"datum"}:
         return korrel_van_datums(profiel.gewoon) is not None

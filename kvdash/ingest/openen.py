@@ -13,6 +13,7 @@ from kvdash.ingest.beeld import beeld_van
 from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
 from kvdash.ingest.gebieden import Gebiedzoeker
+from kvdash.ingest.groepen import vul_groepen_aan
 from kvdash.ingest.kolommen import verdeel
 from kvdash.ingest.lezer import Lezer
 from kvdash.ingest.metadata import lees_metadata, weiger_metadata
@@ -60,8 +61,9 @@ def open_bestand(
     fouten: list[NietHerkendError] = []
     herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
     uitleg = Uitleg.van(metadata)
-    for invoer in map(uitleg.verklaar, invoeren):
+    for verklaard in map(uitleg.verklaar, invoeren):
         zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
+        invoer, zinnen = vul_groepen_aan(verklaard, is_gebied=zoeker.is_bekend)
         try:
             plan = maak_plan(
                 invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
@@ -71,6 +73,7 @@ def open_bestand(
                 raise
             fouten.append(error)
         else:
+            plan.rollen.waarschuwingen += zinnen
             herkend.append((invoer, plan, zoeker))
     if not herkend:
         raise _niet_herkend(invoeren, fouten)
@@ -144,7 +147,8 @@ def herken_bestand(
         if toewijzing.blad not in (None, invoer.naam):
             continue
         try:
-            rollen = Rollen(neem_monster(vind_tabel(invoer, is_gebied=zoeker.is_bekend)))
+            aangevuld, _ = vul_groepen_aan(invoer, is_gebied=zoeker.is_bekend)
+            rollen = Rollen(neem_monster(vind_tabel(aangevuld, is_gebied=zoeker.is_bekend)))
         except NietHerkendError as error:
             fout = error
             continue

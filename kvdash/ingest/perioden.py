@@ -9,7 +9,7 @@ from typing import Literal
 
 from kvdash.ingest.waarden import DEFINITIEF, NADER_VOORLOPIG, VOORLOPIG
 
-Vorm = Literal["code", "jaar", "woord", "datum"]
+Vorm = Literal["code", "jaar", "jaren", "woord", "datum"]
 Korrel = Literal["jaar", "maand"]
 
 EERSTE_JAAR, LAATSTE_JAAR = 1950, 2060
@@ -70,14 +70,17 @@ _DEEL = re.compile(
     r"(totaal|jaar|jaartotaal|heel jaar|hele jaar)"
 )
 _JAARMAAND = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
-_JARENREEKS = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})")
+_JARENREEKS = re.compile(r"(\d{4})(?: ?[-/] ?(\d{4})| ?/ ?(\d{2}))")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
 _DMJ = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """Gelezen: a period in CBS notation, how it was written, and how provisional its figures are."""
+    """Gelezen: a period in CBS notation, how it was written, and how provisional its figures are.
+
+    `vorm` jaren: of several years, as in surveys and school years, the code is that of the last one.
+    """
 
     code: str
     vorm: Vorm
@@ -119,9 +122,12 @@ def _lees(schoon: str) -> tuple[str, Vorm] | None:
         return (f"{woord[1] or woord[4]}MM{maand:02d}", "woord") if maand else None
     if nummers := _JAAR_NUMMER.fullmatch(schoon):
         maand = int(nummers[2] or nummers[3])
-        return (f"{nummers[1] or nummers[4]}MM{maand:02d}", "woord") if 1 <= maand <= 12 else None
+        if 1 <= maand <= 12:
+            return f"{nummers[1] or nummers[4]}MM{maand:02d}", "woord"
     if jaarmaand := _JAARMAAND.fullmatch(schoon):
         return f"{jaarmaand[1]}MM{jaarmaand[2]}", "woord"
+    if laatste := _laatste_jaar(schoon):
+        return f"{laatste}JJ00", "jaren"
     dag = lees_datum(schoon)
     return (f"{dag.year:04d}MM{dag.month:02d}", "datum") if dag else None
 
@@ -141,10 +147,14 @@ def met_deel(code: str, deel: str | None) -> str:
     return code[:4] + deel if deel and code.endswith("JJ00") else code
 
 
-def is_jarenreeks(tekst: str) -> bool:
-    """Whether a text names a first and a last year: 2022/2023, 2022-23, 2021 - 2024."""
-    jaren = _JARENREEKS.fullmatch(tekst.strip())
-    return jaren is not None and is_jaar(int(jaren[1])) and 0 < (int(jaren[2]) - int(jaren[1])) % 100 < 10
+def _laatste_jaar(tekst: str) -> int | None:
+    """The last of the years that a text names the first and last of: 2022/2023, 2022/23, 2021 - 2024."""
+    jaren = _JARENREEKS.fullmatch(tekst)
+    if jaren is None:
+        return None
+    eerste, einde = int(jaren[1]), jaren[2] or jaren[3]
+    laatste = eerste + (int(einde) - eerste) % 100
+    return laatste if 0 < laatste - eerste < 10 and str(laatste).endswith(einde) else None
 
 
 def lees_datum(tekst: str) -> date | None:

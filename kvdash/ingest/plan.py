@@ -14,7 +14,7 @@ from kvdash.ingest.kolommen import is_gebiedenlijst, verdeel
 from kvdash.ingest.koppen import Waardekolom, lees_koppen
 from kvdash.ingest.marges import onderwerp_van_marges
 from kvdash.ingest.onderwerpen import Onderwerpzoeker, is_algemeen, is_uitsplitsing
-from kvdash.ingest.perioden import Gelezen, is_jaar, is_jarenreeks, jaar_in_tekst, korrel_van_datums, lees_periode
+from kvdash.ingest.perioden import Gelezen, is_jaar, jaar_in_tekst, korrel_van_datums, lees_periode
 from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
@@ -63,6 +63,8 @@ def maak_plan(
     rollen = Rollen(neem_monster(tabel))
     verdeel(rollen, zoeker=zoeker, onderwerpen=onderwerpen, toewijzing=toewijzing)
     vast = _lees_filters(tabel, zoeker)
+    if toewijzing.gebied is not None and not rollen.met("gebiedscode", "gebiedsnaam"):
+        vast = replace(vast, gebied=zoeker.op_code(toewijzing.gebied).gebied or vast.gebied)
     if onderwerp := onderwerp_van_marges(rollen.margecodes):
         vast = replace(vast, onderwerpen=(*vast.onderwerpen, onderwerp))
     titel = _titel(tabel) or _titel_van_blad(invoer.naam) or _titel_van_bestand(naam)
@@ -72,6 +74,7 @@ def maak_plan(
     periode = vast.periode
     if periode is None and not rollen.met("periode") and not any(k.periode for k in kolommen):
         periode = _periode_van_buiten(tabel, rollen, jaar=jaar or jaar_in_tekst(invoer.naam) or jaar_in_tekst(naam))
+    _noem_jarenreeksen(tabel, rollen)
     lijst = is_gebiedenlijst(rollen)
     return Plan(
         tabel=tabel,
@@ -196,11 +199,6 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
                 "Het bestand heeft een regel per dag of voorval. "
                 "kvdash leest cijfers per maand, kwartaal of jaar: tel ze eerst op."
             )
-        if profiel.is_tekst and all(map(is_jarenreeks, profiel.proef)):
-            raise NietHerkendError(
-                f"In kolom '{profiel.kop}' staan jaren als {profiel.uniek[0]}. kvdash leest kalenderjaren: "
-                "kies voor elk ervan één jaar, zoals het eerste of het laatste."
-            )
         if profiel.rijen_met_periode >= 0.5 and profiel.kolom not in rollen.met("rijnummer"):
             raise NietHerkendError(
                 f"In kolom '{profiel.kop}' staan perioden, maar niet overal. Verbeter de kolom of haal hem weg."
@@ -210,6 +208,18 @@ def _periode_van_buiten(tabel: Tabel, rollen: Rollen, *, jaar: int | None) -> Ge
     if jaar is None:
         raise NietHerkendError("Het jaar staat niet in het bestand: zet het in de bestandsnaam of geef het op.")
     return Gelezen(code=f"{jaar:04d}JJ00", vorm="jaar")
+
+
+def _noem_jarenreeksen(tabel: Tabel, rollen: Rollen) -> None:
+    """Say under which year figures of several years come."""
+    kolom = rollen.eerste("periode")
+    teksten = rollen.monster.profielen[kolom].uniek if kolom is not None else []
+    teksten = [*teksten, *(rij[k] for rij in tabel.koppen for k in rollen.met("waarde"))]
+    reeksen = {t.strip(): p for t in teksten if (p := lees_periode(t)) is not None and p.vorm == "jaren"}
+    for tekst, periode in list(reeksen.items())[:1]:
+        rollen.waarschuwingen.append(
+            f"Cijfers over meer jaren, zoals {tekst}, staan bij het laatste jaar ({periode.code[:4]})."
+        )
 
 
 def _check_groepen(tabel: Tabel) -> None:
@@ -277,7 +287,8 @@ def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:
     return NietHerkendError(
         "In het bestand is geen kolom met bekende gebieden gevonden"
         + (f". Gezien: {gezien}" if gezien else "")
-        + ". Zet er een kolom met CBS-codes in (zoals GM0363 of BU03630102), of kies de juiste gemeente."
+        + ". Zet er een kolom met CBS-codes in (zoals GM0363 of BU03630102), of kies de juiste gemeente. "
+        "Gaan alle cijfers over heel Nederland of één gemeente? Kies die dan op de pagina Gegevens bij het bestand."
     )
 
 

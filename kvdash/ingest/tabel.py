@@ -27,7 +27,8 @@ _SLEUTEL_WAARDE = re.compile(r"\s*([^:]{1,60}?)\s*:\s+(\S.{0,200}?)\s*")
 class Tabel:
     """Tabel: the parts of a table. Lines `van` up to `tot` hold data; `koppen` are the header rows from the top.
 
-    `monster` are data rows spread over the file, all of width `breedte`; `getalkolommen` the columns with numbers.
+    `tussenkoppen` are lines among the data that head a group. `monster` are data rows spread over the file, all of
+    width `breedte`; `getalkolommen` the columns with numbers.
     """
 
     breedte: int
@@ -39,6 +40,7 @@ class Tabel:
     tot: int
     monster: tuple[Record, ...]
     getalkolommen: frozenset[int]
+    tussenkoppen: tuple[Record, ...] = ()
 
     def kop(self, kolom: int) -> str:
         """The lowest header cell of a column that holds text, else its number."""
@@ -116,7 +118,8 @@ def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
     koprecords = _koprijen(kop, begin, breedte, getallen)
     voet = _voet(invoer.staart(), breedte, onder, na=kop[begin].regel)
     tot = voet[0].regel if voet else invoer.laatste_regel + 1
-    van = kop[begin].regel
+    boven = max((r.regel for r in koprecords), default=0)
+    van = min([kop[begin].regel, *(r.regel for r in invoer.tussenkoppen if r.regel > boven)])
     return Tabel(
         breedte=breedte,
         aanhef=tuple(kop[: begin - len(koprecords)]),
@@ -127,6 +130,7 @@ def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
         tot=tot,
         monster=tuple(r for r in rijen if van <= r.regel and r not in voet),
         getalkolommen=getallen,
+        tussenkoppen=invoer.tussenkoppen,
     )
 
 

@@ -63,6 +63,10 @@ class VerklaardeInvoer:
         return self._invoer.naam
 
     @property
+    def tussenkoppen(self) -> tuple[Record, ...]:
+        return self._invoer.tussenkoppen
+
+    @property
     def is_half(self) -> bool:
         return self._invoer.is_half
 

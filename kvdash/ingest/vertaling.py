@@ -60,6 +60,7 @@ class Vertaling:
             (tabel.voet, "voetregel"),
             (tabel.aanhef, "aanhef"),
             (tabel.koprecords, "kopregel"),
+            (tabel.tussenkoppen, "kopregel"),
         )
         return {_schoon(r.cellen): toestand(reden) for rs, reden in delen for r in rs if not r.is_leeg}
 

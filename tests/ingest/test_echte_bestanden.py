@@ -15,6 +15,7 @@ import pytest
 from kvdash.charts.kaartvorm import vorm_van
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
+from kvdash.domain.toewijzing import Toewijzing
 from kvdash.errors import NietHerkendError
 from kvdash.ingest import open_gebiedsbestand
 from tests.ingest.voorbeelden import Gelezen, lees
@@ -182,6 +183,13 @@ def test_what_they_measure_and_who_says_so() -> None:
 def test_files_without_figures_per_area(deel: str) -> None:
     with pytest.raises(NietHerkendError):
         gelezen(deel)
+
+
+def test_a_national_file_is_read_once_it_is_known_to_be_of_nederland() -> None:
+    data = bestand("71950ned").read_bytes()
+    gevonden = lees(data, naam="x.csv", gemeente=None, gebieden=boom(), toewijzing=Toewijzing(gebied="NL00"))
+    assert {r["gebied"] for r in gevonden.rijen} == {"NL00"}
+    assert any(r["onder"] is not None for r in gevonden.rijen)
 
 
 def test_amsterdam_without_gemeente_asks_for_it() -> None:

@@ -129,6 +129,17 @@ def test_another_sheet_of_a_workbook_is_chosen(editie: Editie, blader: Bladeren)
     assert data.uploads()[0].waarnemingen == int(andere[-1])
 
 
+def test_a_table_without_areas_asks_what_it_is_about(editie: Editie, blader: Bladeren) -> None:
+    at = upload(blader("gegevens"), "x.csv", b"Perioden;Zwerfvuil (aantal)\n2022;4\n2023;5\n")
+    assert "Gaan alle cijfers over heel Nederland of" in at.error[0].value
+    at = klik(_kies(at, "Alle cijfers gaan over", "GM9998"), "Zo klopt het")
+    assert [m.value for m in at.metric] == ["2", "0", "0"]
+    klik(at, "Inlezen")
+    at = upload(blader("gegevens"), "y.csv", b"Perioden;Zwerfvuil (aantal)\n2024;7\n")
+    assert "Gelezen volgens profiel x." in tekst_op(at)
+    assert [m.value for m in at.metric] == ["1", "0", "0"]
+
+
 def _blad(at: AppTest) -> str:
     (keuze,) = [s for s in at.selectbox if s.label == "Blad van de werkmap"]
     return str(keuze.value)

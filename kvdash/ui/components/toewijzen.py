@@ -7,6 +7,7 @@ import streamlit as st
 from kvdash.domain.herkenning import Herkenning, Kolombeeld
 from kvdash.domain.toewijzing import Kolomkeuze, Notatie, Rol, Toewijzing
 from kvdash.errors import InvoerError
+from kvdash.ui import data
 from kvdash.ui.components import toewijzen_namen
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import toewijzen as tekst
@@ -126,12 +127,31 @@ def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> T
             width=200,
             key=f"{sleutel}-notatie",
         )
+        gebied = _gebied(herkenning, was=was, sleutel=sleutel)
         bron = st.text_input(tekst.BRON, value=was.bron or "", width=300, key=f"{sleutel}-bron")
     return was.model_copy(
         update={
             "niveau": niveau,
+            "gebied": gebied,
             "notatie": notatie,
             "bron": " ".join(bron.split()) or None,
             "blad": herkenning.blad or None,
         }
+    )
+
+
+def _gebied(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> str | None:
+    """The gebied of all lines, asked where no column tells it."""
+    if any(kolom.rol in ("gebiedscode", "gebiedsnaam") for kolom in herkenning.kolommen):
+        return was.gebied
+    gebieden = {g.code: g for g in data.indeling().current() if g.niveau in ("land", "gemeente")}
+    codes = sorted(gebieden, key=lambda code: (gebieden[code].niveau != "land", gebieden[code].naam))
+    return st.selectbox(
+        tekst.GEBIED,
+        codes,
+        index=codes.index(was.gebied) if was.gebied in codes else None,
+        format_func=lambda code: gebieden[code].naam,
+        placeholder=tekst.GEBIED_VRIJ,
+        width=300,
+        key=f"{sleutel}-heel-gebied",
     )

@@ -1,0 +1,229 @@
+"""Labels that a file writes once for a group of rows: on the first row only, or on a row of their own above them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kvdash.errors import BestandError
+from kvdash.ingest.blokken import Blok, Invoer, blok_van
+from kvdash.ingest.perioden import lees_periode
+from kvdash.ingest.records import Record
+from kvdash.ingest.tabel import Tabel, vind_tabel
+from kvdash.ingest.waarden import is_getal, is_teken
+
+_MAX_LABEL = 120  # characters; a longer text is a note
+
+IsGebied = Callable[[str], bool]
+
+
+class GegroepeerdeInvoer:
+    """GegroepeerdeInvoer: an Invoer with the label of its group on every row.
+
+    `rijen` are the lines that get other cells; the `tussenkoppen` are no rows but head a group of them.
+    """
+
+    def __init__(
+        self, invoer: Invoer, *, rijen: Mapping[int, tuple[str, ...]], tussenkoppen: tuple[Record, ...] = ()
+    ) -> None:
+        self._invoer = invoer
+        self._rijen = rijen
+        self.tussenkoppen = tussenkoppen
+        self._weg = {record.regel for record in tussenkoppen}
+
+    def _records(self, records: Iterable[Record]) -> list[Record]:
+        return [replace(r, cellen=self._rijen.get(r.regel, r.cellen)) for r in records if r.regel not in self._weg]
+
+    @property
+    def regels_totaal(self) -> int:
+        return self._invoer.regels_totaal
+
+    @property
+    def laatste_regel(self) -> int:
+        return self._invoer.laatste_regel
+
+    @property
+    def naam(self) -> str:
+        return self._invoer.naam
+
+    @property
+    def is_half(self) -> bool:
+        return self._invoer.is_half
+
+    @property
+    def is_overzien(self) -> bool:
+        return self._invoer.is_overzien
+
+    def kop(self) -> list[Record]:
+        return self._records(self._invoer.kop())
+
+    def monster(self) -> list[Record]:
+        return self._records(self._invoer.monster())
+
+    def staart(self) -> list[Record]:
+        return self._records(self._invoer.staart())
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        return self._records(self._invoer.records_op(regels))
+
+    def overzicht(self) -> list[Record]:
+        return self._records(self._invoer.overzicht())
+
+    def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
+        """One block: only what is overzien is looked through for groups."""
+        blok = blok_van((r for r in self.overzicht() if van <= r.regel < tot), breedte=breedte)
+        yield replace(blok, los=(*blok.los, *self.tussenkoppen))
+
+
+def vul_groepen_aan(invoer: Invoer, *, is_gebied: IsGebied) -> tuple[Invoer, list[str]]:
+    """The file with the label of each group on its rows, and what to tell a user about it.
+
+    Only where there is one way to read it; else the file is as it was.
+    """
+    if not invoer.is_overzien:
+        return invoer, []
+    try:
+        aangevuld, zinnen = _zet_tussenkoppen_om(invoer, is_gebied)
+        tabel = vind_tabel(aangevuld, is_gebied=is_gebied)
+    except BestandError:
+        return invoer, []
+    rijen = _datarijen(aangevuld, tabel)
+    kolommen = [k for k in range(tabel.breedte) if _is_eenmalig_label(rijen, k, tabel, is_gebied)]
+    if not kolommen:
+        return aangevuld, zinnen
+    for kolom in kolommen:
+        rijen = list(_doorgetrokken(rijen, kolom))
+        zinnen.append(f"Lege cellen in kolom '{tabel.kop(kolom)}' zijn gelezen als de cel erboven.")
+    nieuw = {record.regel: record.cellen for record in rijen}
+    tussenkoppen = aangevuld.tussenkoppen
+    eerder = {r.regel: r.cellen for r in aangevuld.overzicht()} if tussenkoppen else {}
+    return GegroepeerdeInvoer(invoer, rijen=eerder | nieuw, tussenkoppen=tussenkoppen), zinnen
+
+
+def _datarijen(invoer: Invoer, tabel: Tabel) -> list[Record]:
+    return [r for r in invoer.overzicht() if tabel.van <= r.regel < tabel.tot]
+
+
+# labels on the first row of their group
+
+
+def _is_eenmalig_label(rijen: Sequence[Record], kolom: int, tabel: Tabel, is_gebied: IsGebied) -> bool:
+    """Whether a column has a label on the first row of each group and blanks below it.
+
+    The labels differ and tell rows apart, or which area or period they are of; rows of a group differ in other texts,
+    and no blank line parts a row from its label.
+    """
+    heel = [r for r in rijen if len(r.cellen) == tabel.breedte and not r.gebroken and not r.is_leeg]
+    cellen = [r.cellen[kolom].strip() for r in heel]
+    labels = [cel for cel in cellen if cel]
+    if not labels or not cellen[0] or len(set(labels)) < len(labels) or 2 * len(labels) > len(cellen):
+        return False
+    if not _zijn_labels(labels, kolom, tabel) or _los_van_label(rijen, kolom):
+        return False
+    andere = [k for k in range(tabel.breedte) if k != kolom and (k not in tabel.getalkolommen or _is_jaar(heel, k))]
+    vol = [k for k in andere if all(r.cellen[k].strip() for r in heel)]
+    nummers = _groepsnummers(cellen)
+    sleutels = [(n, *(r.cellen[k].strip() for k in vol)) for n, r in zip(nummers, heel, strict=True)]
+    onderscheidt = len({sleutel[1:] for sleutel in sleutels}) < len(sleutels)
+    zegt_waar = all(is_gebied(label) or lees_periode(label) for label in labels)
+    return bool(vol) and len(set(sleutels)) == len(sleutels) and (onderscheidt or zegt_waar)
+
+
+def _zijn_labels(labels: Sequence[str], kolom: int, tabel: Tabel) -> bool:
+    if any(is_teken(label) for label in labels):
+        return False
+    eerste_getal = min(tabel.getalkolommen - {kolom}, default=-1)
+    jaren = all(lees_periode(label) for label in labels) and kolom < eerste_getal
+    return jaren or (kolom not in tabel.getalkolommen and not any(map(is_getal, labels)))
+
+
+def _is_jaar(rijen: Sequence[Record], kolom: int) -> bool:
+    return all(lees_periode(r.cellen[kolom]) for r in rijen)
+
+
+def _los_van_label(rijen: Sequence[Record], kolom: int) -> bool:
+    """Whether a blank line stands above a row without label."""
+    return any(
+        boven.is_leeg and not rij.is_leeg and len(rij.cellen) > kolom and not rij.cellen[kolom].strip()
+        for boven, rij in pairwise(rijen)
+    )
+
+
+def _groepsnummers(cellen: Sequence[str]) -> list[int]:
+    nummer, nummers = 0, []
+    for cel in cellen:
+        nummer += bool(cel)
+        nummers.append(nummer)
+    return nummers
+
+
+def _doorgetrokken(rijen: Sequence[Record], kolom: int) -> Iterator[Record]:
+    label = ""
+    for rij in rijen:
+        if rij.is_leeg or rij.gebroken or len(rij.cellen) <= kolom:
+            yield rij
+            continue
+        label = rij.cellen[kolom] if rij.cellen[kolom].strip() else label
+        yield replace(rij, cellen=(*rij.cellen[:kolom], label, *rij.cellen[kolom + 1 :]))
+
+
+# labels on a row of their own
+
+
+def _zet_tussenkoppen_om(invoer: Invoer, is_gebied: IsGebied) -> tuple[Invoer, list[str]]:
+    """The file with the texts that head its groups as a last column, if every row of data has such a heading."""
+    records = [r for r in invoer.overzicht() if not r.is_leeg]
+    kandidaten = tuple(r for r, volgende in pairwise(records) if _is_label(r) and _heeft_getal(volgende))
+    tabel = vind_tabel(GegroepeerdeInvoer(invoer, rijen={}, tussenkoppen=kandidaten), is_gebied=is_gebied)
+    if not tabel.koprecords:
+        return invoer, []
+    kop = tabel.koprecords[-1]
+    koppen = [r for r in kandidaten if kop.regel < r.regel < tabel.tot]
+    is_boven = bool(koppen) and koppen[0].regel == tabel.van
+    if not is_boven:
+        koppen = _titels_van_tabellen(records, tabel)
+    labels = [" ".join(r.cellen[0].split()) for r in koppen]
+    if len(labels) < 2 or len(set(labels)) < len(labels):
+        return invoer, []
+    rijen = _met_label(invoer, tabel, koppen, naam=_kop_van(labels, is_gebied))
+    zin = f"Regels met alleen een tekst zijn gelezen als kop van de regels eronder, zoals '{labels[0]}'."
+    tussenkoppen = tuple(r for r in koppen if r.regel > kop.regel)
+    return GegroepeerdeInvoer(invoer, rijen=rijen, tussenkoppen=tussenkoppen), [zin]
+
+
+def _is_label(record: Record) -> bool:
+    tekst = record.cellen[0].strip() if record.cellen else ""
+    if record.gevuld != (0,) or record.gebroken or len(tekst) > _MAX_LABEL or is_teken(tekst):
+        return False
+    return not is_getal(tekst) or lees_periode(tekst) is not None
+
+
+def _heeft_getal(record: Record) -> bool:
+    return any(is_getal(cel) for cel in record.cellen[1:])
+
+
+def _titels_van_tabellen(records: Sequence[Record], tabel: Tabel) -> list[Record]:
+    """Of tables below each other with the same header: the line above each, if all have one."""
+    kop = tabel.koprecords[-1]
+    boven = [r for r, volgende in pairwise(records) if volgende.cellen == kop.cellen and volgende.regel >= kop.regel]
+    return boven if len(tabel.koprecords) == 1 and all(map(_is_label, boven)) else []
+
+
+def _met_label(invoer: Invoer, tabel: Tabel, koppen: Sequence[Record], *, naam: str) -> dict[int, tuple[str, ...]]:
+    """The cells of each line of the width of the table, with the last heading above it as one more."""
+    kop, label = tabel.koprecords[-1], ""
+    labels = {r.regel: " ".join(r.cellen[0].split()) for r in koppen}
+    rijen: dict[int, tuple[str, ...]] = {}
+    for record in invoer.overzicht():
+        label = labels.get(record.regel, label)
+        if len(record.cellen) == tabel.breedte and not record.gebroken and record.regel not in labels:
+            in_data = tabel.van <= record.regel < tabel.tot and not record.is_leeg
+            rijen[record.regel] = (*record.cellen, label if in_data else "")
+            if record.cellen == kop.cellen:
+                rijen[record.regel] = (*kop.cellen, naam)
+    return rijen
+
+
+def _kop_van(labels: Sequence[str], is_gebied: IsGebied) -> str:
+    if all(map(lees_periode, labels)):
+        return "Periode"
+    return "Gebied" if 2 * sum(map(is_gebied, labels)) > len(labels) else "Onderwerp"
