@@ -12,6 +12,7 @@ import pyarrow  # noqa: F401
 
 from kvdash.services.opslag import open_store
 from kvdash.services.signaal_blok import lees_blokken
+from kvdash.services.signaal_niveau import niveau as niveau_tegen
 from kvdash.services.signaal_toets import toets
 from kvdash.services.signalen import weeg, weeg_verandering
 
@@ -30,9 +31,11 @@ with open_store(Path(sys.argv[1])) as store:
         welke = slice(1, None)
         for jaar in JAREN:
             toetsen = toets(blokken.eigen, jaar)
-            weeg_verandering(blokken.eigen, toetsen, gebieden=welke)
+            rijen = blokken.eigen.rijen
+            weeg_verandering(rijen, toetsen, gebieden=welke)
             for vergelijker in ("gemeente", "nederland", "vergelijkbaar"):
-                uitkomst = weeg(blokken, toetsen, gebieden=welke, vergelijker=vergelijker)
+                gevonden = niveau_tegen(blokken, toetsen, vergelijker=vergelijker)
+                uitkomst = weeg(rijen, gevonden, gebieden=welke)
                 som += float((uitkomst.gecorrigeerd <= 0.05).sum())
     print(time.perf_counter() - begin)
 print(f"reading {lezen:.3f} s, {som:.0f} afwijkend", file=sys.stderr)

@@ -1,6 +1,6 @@
 """The chart people work in, as a Plotly figure. Show it with Streamlit's `theme=None`: it brings its own colours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -12,6 +12,7 @@ from kvdash.charts.vorm import (
     GEEN_CIJFERS,
     RAND,
     Balk,
+    Eindlabel,
     Gebeurtenismerk,
     Lijn,
     Stuk,
@@ -59,30 +60,50 @@ def lijn(beeld: IndicatorBeeld) -> go.Figure:
     if not any(een.getekend for een in lijnen):
         return _leeg()
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
-    figuur = go.Figure([spoor for een in lijnen for spoor in _sporen(een, beeld)])
     labels = eindlabels(beeld, hoogte=HOOGTE - _BOVEN - _ONDER, afstand=_LETTER + 4, hoogstens=_NAAM)
-    for label in labels:
-        plaats = label.plaats / (HOOGTE - _BOVEN - _ONDER)
-        tekst = f"{_TEKENS[label.stijl.merk]} {label.tekst}"
-        _schrijf(figuur, tekst, x=1, y=plaats, kleur=label.stijl.kleur, vet=label.vet, xanchor="left", xshift=8)
     rechts = round(max(len(label.tekst) + 2 for label in labels) * _LETTERBREEDTE) + 16
-    _maak_op(figuur, hoogte=HOOGTE, marge={"l": _LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER})
-    figuur.update_layout(hovermode="x unified", hoverlabel={"namelength": -1})
-    figuur.update_xaxes(**_jaaras(jaren))
-    figuur.update_yaxes(**_waardeas(schaal), showgrid=True, gridcolor=RASTER)
-    for merk in gebeurtenismerken(beeld):
-        _merk_gebeurtenis(figuur, merk)
-    return figuur
+    merken = gebeurtenismerken(beeld)
+    opmaak = _opmaak(
+        hoogte=HOOGTE,
+        marge={"l": _LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER},
+        x=_jaaras(jaren),
+        y={**_waardeas(schaal), "showgrid": True, "gridcolor": RASTER},
+        woorden=[*map(_eindwoord, labels), *map(_merkwoord, merken)],
+        vormen=[_merkvorm(merk) for merk in merken],
+    )
+    opmaak["hoverlabel"]["namelength"] = -1
+    sporen = [spoor for een in lijnen for spoor in _sporen(een, beeld)]
+    return go.Figure(sporen, opmaak | {"hovermode": "x unified"})
 
 
-def _merk_gebeurtenis(figuur: go.Figure, merk: Gebeurtenismerk) -> None:
-    """A band over its time, or a line at its moment, with the number it has in the list below."""
+def _eindwoord(label: Eindlabel) -> dict[str, Any]:
+    return _woord(
+        f"{_TEKENS[label.stijl.merk]} {label.tekst}",
+        x=1,
+        y=label.plaats / (HOOGTE - _BOVEN - _ONDER),
+        kleur=label.stijl.kleur,
+        vet=label.vet,
+        xanchor="left",
+        xshift=8,
+    )
+
+
+def _merkvorm(merk: Gebeurtenismerk) -> dict[str, Any]:
+    """A band over its time, or a line at its moment."""
     if merk.tot is None:
         streep = {"color": TEKST if merk.is_breuk else AS, "width": 1.2, "dash": "dash" if merk.is_breuk else "dot"}
-        figuur.add_vline(x=merk.van, line=streep)
-    else:
-        figuur.add_vrect(x0=merk.van, x1=merk.tot, fillcolor=_doorzichtig(AS), line_width=0, layer="below")
-    _schrijf(figuur, breuknaam(merk), x=merk.label, xref="x", y=1, yanchor="bottom")
+        return _hoog(merk.van, merk.van, type="line", line=streep)
+    return _hoog(merk.van, merk.tot, type="rect", fillcolor=_doorzichtig(AS), line={"width": 0}, layer="below")
+
+
+def _merkwoord(merk: Gebeurtenismerk) -> dict[str, Any]:
+    """The number it has in the list below."""
+    return _woord(breuknaam(merk), x=merk.label, xref="x", y=1, yanchor="bottom")
+
+
+def _hoog(van: float, tot: float, **vorm: Any) -> dict[str, Any]:
+    """A shape over the whole height of the chart."""
+    return {"x0": van, "x1": tot, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain", **vorm}
 
 
 def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
@@ -161,19 +182,32 @@ def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
         return _leeg()
     grenzen = [w for b in (*alle, *ijk) for w in (b.waarde, b.boven) if w is not None]
     schaal = schaal_van(grenzen, maat=beeld.maat)
-    figuur = go.Figure(_balksporen(alle, vanaf=schaal.onder))
-    for nummer, balk in enumerate(alle):
-        plaats = balk.boven or balk.waarde or schaal.onder
-        _schrijf(figuur, _met_ster(balk), x=plaats, y=nummer, xref="x", yref="y", xanchor="left", xshift=6)
-    if gemeente:
-        figuur.add_vline(x=gemeente.waarde, line={"color": VERGELIJKING, "width": 1.5, "dash": "dash"}, layer="below")
-        naam = f"{gemeente.naam} {_met_ster(gemeente)}"
-        _schrijf(figuur, naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
     links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * _LETTERBREEDTE) + 16
-    _maak_op(figuur, hoogte=len(alle) * _BALK + 70, marge={"l": links, "r": 24, "t": 34, "b": _ONDER})
-    figuur.update_xaxes(**_waardeas(schaal, ruimte=0.12), title=_sterregel((*alle, *ijk)))
-    figuur.update_yaxes(**_wijkas(alle))
-    return figuur
+    opmaak = _opmaak(
+        hoogte=len(alle) * _BALK + 70,
+        marge={"l": links, "r": 24, "t": 34, "b": _ONDER},
+        x={**_waardeas(schaal, ruimte=0.12), "title": _sterregel((*alle, *ijk))},
+        y=_wijkas(alle),
+        woorden=[*_balkwoorden(alle, vanaf=schaal.onder), *map(_ijkwoord, ijk)],
+        vormen=[_ijklijn(balk.waarde) for balk in ijk if balk.waarde is not None],
+    )
+    return go.Figure(_balksporen(alle, vanaf=schaal.onder), opmaak)
+
+
+def _ijklijn(waarde: float) -> dict[str, Any]:
+    streep = {"color": VERGELIJKING, "width": 1.5, "dash": "dash"}
+    return _hoog(waarde, waarde, type="line", line=streep, layer="below")
+
+
+def _balkwoorden(alle: tuple[Balk, ...], *, vanaf: float) -> Iterator[dict[str, Any]]:
+    for nummer, balk in enumerate(alle):
+        plaats = balk.boven or balk.waarde or vanaf
+        yield _woord(_met_ster(balk), x=plaats, y=nummer, xref="x", yref="y", xanchor="left", xshift=6)
+
+
+def _ijkwoord(gemeente: Balk) -> dict[str, Any]:
+    naam = f"{gemeente.naam} {_met_ster(gemeente)}"
+    return _woord(naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
 
 
 def _wijkas(alle: tuple[Balk, ...]) -> dict[str, Any]:
@@ -239,35 +273,46 @@ def _marges(alle: tuple[Balk, ...]) -> dict[str, Any]:
 
 
 def _leeg() -> go.Figure:
-    figuur = go.Figure()
-    _schrijf(figuur, GEEN_CIJFERS, x=0.5, y=0.5)
-    _maak_op(figuur, hoogte=HOOGTE, marge={"l": _LINKS, "r": 16, "t": _BOVEN, "b": _ONDER})
-    figuur.update_xaxes(visible=False)
-    figuur.update_yaxes(visible=False)
-    return figuur
+    marge = {"l": _LINKS, "r": 16, "t": _BOVEN, "b": _ONDER}
+    weg = {"visible": False}
+    return go.Figure(
+        layout=_opmaak(hoogte=HOOGTE, marge=marge, x=weg, y=weg, woorden=[_woord(GEEN_CIJFERS, x=0.5, y=0.5)])
+    )
 
 
-def _schrijf(figuur: go.Figure, tekst: str, *, kleur: str = TEKST, vet: bool = False, **plaats: Any) -> None:
+def _woord(tekst: str, *, kleur: str = TEKST, vet: bool = False, **plaats: Any) -> dict[str, Any]:
     """Plain words in the chart; `plaats` is Plotly's, on the paper where it does not say otherwise."""
     vast = {"xref": "paper", "yref": "paper", "showarrow": False, "yanchor": "middle"}
     letter = {"color": kleur, "size": _LETTER, "weight": "bold" if vet else "normal"}
-    figuur.add_annotation(text=escape(tekst), font=letter, **{**vast, **plaats})
+    return {"text": escape(tekst), "font": letter, **vast, **plaats}
 
 
-def _maak_op(figuur: go.Figure, *, hoogte: int, marge: dict[str, int]) -> None:
-    figuur.update_layout(
-        template="none",
-        height=hoogte,
-        margin=marge,
-        separators=",.",
-        showlegend=False,
-        font={"size": _LETTER, "color": TEKST, "family": _LETTERTYPE},
-        paper_bgcolor=VLAK,
-        plot_bgcolor=VLAK,
-        hoverlabel={"bgcolor": VLAK, "font": {"color": INKT, "size": _LETTER}},
-    )
-    figuur.update_xaxes(showgrid=False, zeroline=False, fixedrange=True)
-    figuur.update_yaxes(showgrid=False, zeroline=False, fixedrange=True)
+def _opmaak(
+    *,
+    hoogte: int,
+    marge: dict[str, int],
+    x: dict[str, Any],
+    y: dict[str, Any],
+    woorden: Sequence[dict[str, Any]],
+    vormen: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """The layout as one dict: Plotly checks each change of a figure again, and that takes most of its time."""
+    as_ = {"showgrid": False, "zeroline": False, "fixedrange": True}
+    return {
+        "template": "none",
+        "height": hoogte,
+        "margin": marge,
+        "separators": ",.",
+        "showlegend": False,
+        "font": {"size": _LETTER, "color": TEKST, "family": _LETTERTYPE},
+        "paper_bgcolor": VLAK,
+        "plot_bgcolor": VLAK,
+        "hoverlabel": {"bgcolor": VLAK, "font": {"color": INKT, "size": _LETTER}},
+        "xaxis": as_ | x,
+        "yaxis": as_ | y,
+        "annotations": list(woorden),
+        "shapes": list(vormen),
+    }
 
 
 def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:

@@ -125,13 +125,11 @@ class _Lezer(NamedTuple):
     def read(self, codes: Sequence[str], gebieden: Iterable[Gebied]) -> list[Jaarcijfer]:
         noemers = {i.noemer for code in codes if (i := self.indicatoren[code]).noemer}
         extra = NOEMER_HOOGSTENS_JAREN if self.keuze.noemer_dichtstbij else 0
-        cijfers = self.store.cijfers.jaarcijfers(
-            indicatoren=[*codes, *sorted(noemers)],
-            gebieden=sorted({gebied.code for gebied in gebieden}),
-            van=self.keuze.van - extra,
-            tot=self.keuze.tot + extra,
+        cijfers = self.store.cijfers.alle_jaren(
+            indicatoren=[*codes, *sorted(noemers)], gebieden=sorted({gebied.code for gebied in gebieden})
         )
-        return [self._met_namen(cijfer) if cijfer.ontbreekt else cijfer for cijfer in cijfers]
+        van, tot = self.keuze.van - extra, self.keuze.tot + extra
+        return [self._met_namen(c) if c.ontbreekt else c for c in cijfers if van <= c.jaar <= tot]
 
     def _met_namen(self, cijfer: Jaarcijfer) -> Jaarcijfer:
         """With the names of the buurten that an own area has no figure of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -71,10 +72,18 @@ def lees_blokken(
 ) -> Blokken:
     """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query.
 
-    With them those of a country, and of the gemeenten in `leden` together.
+    With them those of a country, and of the gemeenten in `leden` together. All years are read at once and kept.
     """
     anders = [land] if land else []
-    blok = _lees(store, [*gebieden, *anders, *leden], van=van, tot=tot)
+    alle = store.cijfers.bewaard(
+        ("blokken", tuple(gebieden), land, tuple(leden)),
+        lambda: _verdeel(_lees(store, [*gebieden, *anders, *leden]), gebieden, anders),
+    )
+    return Blokken(*(_venster(blok, alle.eigen, van=van, tot=tot) for blok in alle))
+
+
+def _verdeel(blok: Blok, gebieden: Sequence[str], anders: Sequence[str]) -> Blokken:
+    """A block of these gebieden, and behind them those to compare with."""
     eind = len(gebieden)
     return Blokken(
         eigen=_kolommen(blok, slice(eind)),
@@ -83,31 +92,53 @@ def lees_blokken(
     )
 
 
-def _lees(store: Store, gebieden: Sequence[str], *, van: int, tot: int) -> Blok:
+def _venster(blok: Blok, eigen: Blok, *, van: int, tot: int) -> Blok:
+    """These years of a block, also those it does not have; only the rows in which `eigen` then has a figure."""
+    import numpy as np
+
+    laatste = blok.eerste_jaar + blok.waarde.shape[2] - 1
+    rand = ((0, 0), (0, 0), (max(blok.eerste_jaar - van, 0), max(tot - laatste, 0)))
+    begin = max(van - blok.eerste_jaar, 0)
+    jaren = slice(begin, begin + tot - van + 1)
+
+    def kies(kubus: Getallen | Heel, leeg: float) -> Any:
+        return np.pad(kubus, rand, constant_values=leeg)[:, :, jaren]
+
+    mee = np.flatnonzero((~np.isnan(kies(eigen.waarde, np.nan))).any(axis=(1, 2)))
+    return Blok(
+        rijen=tuple(blok.rijen[n] for n in mee),
+        gebieden=blok.gebieden,
+        eerste_jaar=van,
+        waarde=kies(blok.waarde, np.nan)[mee],
+        onder=kies(blok.onder, np.nan)[mee],
+        boven=kies(blok.boven, np.nan)[mee],
+        noemer=kies(blok.noemer, np.nan)[mee],
+        grens=kies(blok.grens, -1)[mee],
+        grens_gemeente=kies(blok.grens_gemeente, -1)[mee],
+    )
+
+
+def _lees(store: Store, gebieden: Sequence[str]) -> Blok:
     alle = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
     gevraagd = [code for code, indicator in alle.items() if indicator.thema]
     noemers = {alle[code].noemer for code in gevraagd} & alle.keys()
     tabel = store.cijfers.jaarcijfertabel(
-        indicatoren=sorted({*gevraagd, *(code for code in noemers if code)}), gebieden=gebieden, van=van, tot=tot
+        indicatoren=sorted({*gevraagd, *(code for code in noemers if code)}), gebieden=gebieden
     )
-    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden(), van=van, tot=tot)
+    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden())
 
 
 def maak_blok(
-    tabel: pa.Table,
-    gebieden: Sequence[str],
-    indicatoren: Mapping[str, Indicator],
-    indeling: Gebiedsindeling,
-    *,
-    van: int,
-    tot: int,
+    tabel: pa.Table, gebieden: Sequence[str], indicatoren: Mapping[str, Indicator], indeling: Gebiedsindeling
 ) -> Blok:
-    """The rows of jaarcijfertabel as a block."""
+    """The rows of jaarcijfertabel as a block of all their years."""
     import numpy as np
 
     koppen, rij = _koppen(tabel, indicatoren)
+    jaar = _getallen(tabel, "jaar").astype(np.intp)
+    van, tot = (int(jaar.min()), int(jaar.max())) if jaar.size else (0, 0)
     gebied = np.array([gebieden.index(code) for code in _woorden(tabel, "gebied")[0]], np.intp)
-    plek = (rij, gebied[_woorden(tabel, "gebied")[1]], _getallen(tabel, "jaar").astype(np.intp) - van)
+    plek = (rij, gebied[_woorden(tabel, "gebied")[1]], jaar - van)
     vorm = (len(koppen), len(gebieden), tot - van + 1)
 
     def leg(kolom: Getallen) -> Getallen:
@@ -218,12 +249,15 @@ def _noemers(koppen: Sequence[Rijkop], waarde: Getallen, grens: Heel) -> Getalle
     import numpy as np
 
     gevonden = np.full_like(waarde, np.nan)
+    tellingen: dict[str | None, list[int]] = defaultdict(list)
+    for m, kop in enumerate(koppen):
+        if kop.telt:
+            tellingen[kop.indicator.code].append(m)
     for n, kop in enumerate(koppen):
         if not kop.per_noemer:
             gevonden[n] = 1.0
             continue
-        for m, ander in enumerate(koppen):
-            if ander.indicator.code == kop.indicator.noemer and ander.telt:
-                past = (grens[m] == grens[n]) & (waarde[m] > 0)
-                gevonden[n] = np.where(past, waarde[m], gevonden[n])
+        for m in tellingen[kop.indicator.noemer]:
+            past = (grens[m] == grens[n]) & (waarde[m] > 0)
+            gevonden[n] = np.where(past, waarde[m], gevonden[n])
     return gevonden

@@ -13,6 +13,7 @@ from uuid import UUID
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.signaal import (
     CORONAJAREN,
     GRENS,
@@ -28,8 +29,9 @@ from kvdash.domain.signaal import (
     Verandering,
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
-from kvdash.services.signaal_blok import Blok, Blokken, Rijkop, lees_blokken
-from kvdash.services.signaal_niveau import Niveau, niveau, plek_in_trechter
+from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken
+from kvdash.services.signaal_niveau import Niveau, plek_in_trechter
+from kvdash.services.signaal_niveau import niveau as niveau_tegen
 from kvdash.services.signaal_toets import Toetsen, toets
 from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
@@ -61,25 +63,39 @@ class Uitkomst(NamedTuple):
     vergelijkingen: int
 
 
-class _Kader(NamedTuple):
-    """What all signals of one request share."""
+class _Getoetst(NamedTuple):
+    """What the signals of the gemeente and those of its parts share; not yet corrected within their families."""
 
     blok: Blok
     toetsen: Toetsen
-    uitkomst: Uitkomst
-    verandering: Getallen
+    niveau: Niveau
     trechter: Heel
-    gebieden: tuple[Gebied, ...]
-    vergelijking: Vergelijking
-    noemers: dict[str, str]
     in_2019: Getallen
 
 
+class _Kader(NamedTuple):
+    """What all signals of one request share."""
+
+    getoetst: _Getoetst
+    uitkomst: Uitkomst
+    verandering: Getallen
+    gebieden: tuple[Gebied, ...]
+    vergelijking: Vergelijking
+    noemers: dict[str, str]
+
+
 def signalen(
-    store: Store, *, editie: UUID, jaar: int, niveau: SignaalNiveau = "wijk", vergelijker: Vergelijker = "gemeente"
+    store: Store,
+    *,
+    editie: UUID,
+    jaar: int,
+    niveau: SignaalNiveau = "wijk",
+    vergelijker: Vergelijker = "gemeente",
+    veld: int | None = None,
 ) -> Signalen:
     """All signals of the gebieden of one niveau in the gemeente of an edition, the clearest first.
 
+    With `veld` only those of the indicators that belong in it or also belong there; the families stay those of all.
     Where there is nobody to compare with, they are compared with the rest of the gemeente.
     Raises InvoerError for an unknown edition.
     """
@@ -90,8 +106,9 @@ def signalen(
     getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
     met_wie = met_wie_te_vergelijken(store, editie, vergelijker)
     kader = _kader(store, gebieden, met_wie, jaar=jaar, welke=slice(getoond.start, getoond.stop))
-    bekend = kader.toetsen.jaar >= 0
-    gevonden = [_signaal(kader, r, g) for r in range(len(kader.blok.rijen)) for g in getoond if bekend[r, g]]
+    bekend = kader.getoetst.toetsen.jaar >= 0
+    rijen = [r for r, kop in enumerate(kader.getoetst.blok.rijen) if veld is None or _hoort_in(kop.indicator, veld)]
+    gevonden = [_signaal(kader, r, g) for r in rijen for g in getoond if bekend[r, g]]
     return Signalen(
         gemeente=gebieden[0],
         vergelijking=met_wie,
@@ -102,49 +119,63 @@ def signalen(
     )
 
 
+def _hoort_in(indicator: Indicator, veld: int) -> bool:
+    return any(find_thema(code).veld == veld for code in indicator.themas)
+
+
 def _kader(store: Store, gebieden: tuple[Gebied, ...], met_wie: Vergelijking, *, jaar: int, welke: slice) -> _Kader:
+    codes = tuple(g.code for g in gebieden)
+    getoetst = store.cijfers.bewaard(
+        ("getoetst", codes, met_wie, jaar), lambda: _toets_alles(store, codes, met_wie, jaar=jaar)
+    )
+    rijen = getoetst.blok.rijen
+    return _Kader(
+        getoetst=getoetst,
+        uitkomst=weeg(rijen, getoetst.niveau, gebieden=welke),
+        verandering=weeg_verandering(rijen, getoetst.toetsen, gebieden=welke),
+        gebieden=gebieden,
+        vergelijking=met_wie,
+        noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
+    )
+
+
+def _toets_alles(store: Store, codes: tuple[str, ...], met_wie: Vergelijking, *, jaar: int) -> _Getoetst:
     blokken = lees_blokken(
         store,
-        [g.code for g in gebieden],
+        codes,
         land=met_wie.gebied.code if met_wie.vergelijker == "nederland" else None,
         leden=[g.code for g in met_wie.leden],
         van=jaar - JAREN + 1,
         tot=jaar,
     )
     toetsen = toets(blokken.eigen, jaar)
-    uitkomst = weeg(blokken, toetsen, gebieden=welke, vergelijker=met_wie.vergelijker)
-    return _Kader(
+    gevonden = niveau_tegen(blokken, toetsen, vergelijker=met_wie.vergelijker)
+    return _Getoetst(
         blok=blokken.eigen,
         toetsen=toetsen,
-        uitkomst=uitkomst,
-        verandering=weeg_verandering(blokken.eigen, toetsen, gebieden=welke),
-        trechter=plek_in_trechter(toetsen, uitkomst.niveau.waarde),
-        gebieden=gebieden,
-        vergelijking=met_wie,
-        noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
+        niveau=gevonden,
+        trechter=plek_in_trechter(toetsen, gevonden.waarde),
         in_2019=_in_2019(blokken.eigen),
     )
 
 
-def weeg(blokken: Blokken, toetsen: Toetsen, *, gebieden: slice, vergelijker: Vergelijker) -> Uitkomst:
+def weeg(rijen: tuple[Rijkop, ...], niveau: Niveau, *, gebieden: slice) -> Uitkomst:
     """The levels of one year, corrected within the family of these gebieden (by their place in the block).
 
     Where visitors make a level high it is no signal, and not in the family.
     """
     import numpy as np
 
-    rijen = blokken.eigen.rijen
-    gevonden = niveau(blokken, toetsen, vergelijker=vergelijker)
     bezoekers = np.array([kop.indicator.bezoekers for kop in rijen], bool)[:, None]
-    p = np.where(bezoekers, np.nan, gevonden.p)
+    p = np.where(bezoekers, np.nan, niveau.p)
     gericht = _gericht(rijen)
     gecorrigeerd = _corrigeer(p, gericht, gebieden)
-    return Uitkomst(gevonden, gecorrigeerd, int(np.sum(~np.isnan(gecorrigeerd[gericht]))))
+    return Uitkomst(niveau, gecorrigeerd, int(np.sum(~np.isnan(gecorrigeerd[gericht]))))
 
 
-def weeg_verandering(blok: Blok, toetsen: Toetsen, *, gebieden: slice) -> Getallen:
+def weeg_verandering(rijen: tuple[Rijkop, ...], toetsen: Toetsen, *, gebieden: slice) -> Getallen:
     """The p-values of the changes, corrected within families of their own."""
-    return _corrigeer(toetsen.p_verandering, _gericht(blok.rijen), gebieden)
+    return _corrigeer(toetsen.p_verandering, _gericht(rijen), gebieden)
 
 
 def _gericht(rijen: tuple[Rijkop, ...]) -> NDArray[np.bool_]:
@@ -188,12 +219,12 @@ def _in_2019(blok: Blok) -> Getallen:
 
 def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
     """One signal, None where the figure itself has no value in the unit it is shown in."""
-    kop, t, uit = kader.blok.rijen[rij], kader.toetsen, kader.uitkomst
+    kop, t, uit = kader.getoetst.blok.rijen[rij], kader.getoetst.toetsen, kader.uitkomst
     waarde, p = _of_none(t.waarde[rij, g]), float(uit.gecorrigeerd[rij, g])
     if waarde is None:
         return None
     getoetst, zelf = not math.isnan(p), kader.gebieden[g] == kader.vergelijking.gebied
-    plek = int(kader.trechter[rij, g])
+    plek = int(kader.getoetst.trechter[rij, g])
     return Signaal(
         indicator=kop.indicator,
         bron=kop.bron,
@@ -214,14 +245,14 @@ def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
         p_waarde=p if getoetst else 1.0,
         verandering=_verandering(kader, rij, g),
         trend=_TREND[str(t.trend[rij, g])],
-        waarde_2019=_of_none(kader.in_2019[rij, g]),
+        waarde_2019=_of_none(kader.getoetst.in_2019[rij, g]),
         reden=_reden(kader, rij, g, getoetst=getoetst, zelf=zelf),
         spreiding=float(t.spreiding[rij]),
     )
 
 
 def _verandering(kader: _Kader, rij: int, g: int) -> Verandering | None:
-    t, p = kader.toetsen, float(kader.verandering[rij, g])
+    t, p = kader.getoetst.toetsen, float(kader.verandering[rij, g])
     vorige = _of_none(t.vorige[rij, g])
     if vorige is None:
         return None
@@ -243,7 +274,7 @@ def _sterkte(gecorrigeerd: float, p: float) -> Sterkte:
 
 def _reden(kader: _Kader, rij: int, g: int, *, getoetst: bool, zelf: bool) -> Reden | None:
     """Why the level is not tested or not judged, the strongest reason first."""
-    kop = kader.blok.rijen[rij]
+    kop = kader.getoetst.blok.rijen[rij]
     if zelf:
         return "gemeente zelf"
     if kop.indicator.bezoekers:
@@ -256,8 +287,8 @@ def _reden(kader: _Kader, rij: int, g: int, *, getoetst: bool, zelf: bool) -> Re
 
 
 def _reden_ongetoetst(kader: _Kader, rij: int, g: int) -> Reden:
-    kop = kader.blok.rijen[rij]
-    if (kop.telt and not kop.per_noemer) or math.isnan(kader.toetsen.noemer[rij, g]):
+    kop = kader.getoetst.blok.rijen[rij]
+    if (kop.telt and not kop.per_noemer) or math.isnan(kader.getoetst.toetsen.noemer[rij, g]):
         return "geen noemer" if kop.telt else "geen marges"
     if math.isnan(kader.uitkomst.niveau.waarde[rij, g]):
         return "geen vergelijking"

@@ -59,10 +59,10 @@ def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
     laatste = store.cijfers.laatste_jaar(code)
     if laatste is None:
         return ()
-    rijen = store.cijfers.jaarcijfers(
-        indicatoren=[_INWONERS], gebieden=[g.code for g in gemeenten], van=laatste - _JAREN_TERUG, tot=laatste
-    )
-    aantal = {(r.jaar, r.gebied): r.waarde for r in rijen if r.maat == "aantal" and r.waarde is not None}
+    rijen = store.cijfers.alle_jaren(indicatoren=[_INWONERS], gebieden=[g.code for g in gemeenten])
+    van = laatste - _JAREN_TERUG
+    bekend = (r for r in rijen if van <= r.jaar <= laatste and r.maat == "aantal" and r.waarde is not None)
+    aantal = {(r.jaar, r.gebied): r.waarde for r in bekend if r.waarde is not None}
     jaar = max((j for j, gebied in aantal if gebied == code), default=None)
     if jaar is None:
         return ()

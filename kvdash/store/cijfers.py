@@ -2,7 +2,8 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar, cast
@@ -24,6 +25,9 @@ from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, utc
 
 T = TypeVar("T")
+
+_MEESTE_BEWAARD = 64
+_EERSTE_JAAR, _LAATSTE_JAAR = 0, 9998
 
 
 class Dekking(NamedTuple):
@@ -51,11 +55,11 @@ class Herkomstrij(NamedTuple):
 
 
 class Cijfers:
-    """Cijfers: the figures of the store. What is read often is kept until an upload, undo or redo changes it."""
+    """Cijfers: the figures of the store. What is read often is kept until an upload, undo, redo or edit changes it."""
 
     def __init__(self, verbinding: Verbinding) -> None:
         self._verbinding = verbinding
-        self._bewaard: dict[str, tuple[Any, Any]] = {}
+        self._bewaard: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
         self._bewaarslot = threading.Lock()
 
     def gebieden(self) -> Gebiedsindeling:
@@ -66,11 +70,11 @@ class Cijfers:
                 eigen = fetch_models(cursor.execute(sql("gebieden")), Gebied)
             return Gebiedsindeling.van((*LANDELIJKE_GEBIEDEN, *eigen))
 
-        return self._kept("gebieden", read)
+        return self.bewaard("gebieden", read)
 
     def indicatoren(self) -> tuple[Indicator, ...]:
         """All indicators, ordered by code."""
-        return self._indicatoren("indicatoren")
+        return self.bewaard("indicatoren", lambda: self._indicatoren("indicatoren"))
 
     def niet_ingedeeld(self) -> tuple[Indicator, ...]:
         """The indicators that still need a thema, ordered by code."""
@@ -103,13 +107,21 @@ class Cijfers:
 
     def uploads(self) -> tuple[Upload, ...]:
         """All uploads, also withdrawn ones, the newest first."""
-        with self._verbinding.cursor() as cursor:
-            return fetch_models(cursor.execute(sql("uploads")), Upload)
+
+        def read() -> tuple[Upload, ...]:
+            with self._verbinding.cursor() as cursor:
+                return fetch_models(cursor.execute(sql("uploads")), Upload)
+
+        return self.bewaard("uploads", read)
 
     def afrondingen(self) -> dict[tuple[UUID, str], int]:
         """The multiple to which counts are rounded, per upload and bron; 1 where they are not, absent if unknown."""
-        with self._verbinding.cursor() as cursor:
-            return {(upload, bron): op for upload, bron, op in cursor.execute(sql("afrondingen")).fetchall()}
+
+        def read() -> dict[tuple[UUID, str], int]:
+            with self._verbinding.cursor() as cursor:
+                return {(upload, bron): op for upload, bron, op in cursor.execute(sql("afrondingen")).fetchall()}
+
+        return dict(self.bewaard("afrondingen", read))
 
     def upload(self, upload_id: UUID) -> Upload:
         """One upload. Raises InvoerError if there is none with this id."""
@@ -179,11 +191,24 @@ class Cijfers:
         parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
         with self._verbinding.cursor() as cursor:
             rijen = cursor.execute(sql("jaarcijfers"), parameters).fetchall()
-        return [Jaarcijfer(*rij)._replace(ontbreekt=tuple(rij[-1])) for rij in rijen]
+        ids = {tekst: UUID(tekst) for tekst in {upload for *_, upload, _, _, _ in rijen}}
+        return [
+            Jaarcijfer._make((*voor, ids[upload], regel, kolom, tuple(ontbreekt)))
+            for *voor, upload, regel, kolom, ontbreekt in rijen
+        ]
 
-    def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str], van: int, tot: int) -> pa.Table:
-        """`jaarcijfers` as they stand now, as columns: for arithmetic over all figures of a gemeente at once."""
-        parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=None, tot_en_met=None)
+    def alle_jaren(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> tuple[Jaarcijfer, ...]:
+        """`jaarcijfers` of every year as they stand now, kept: for who asks other years of the same gebieden next."""
+        return self.bewaard(
+            ("alle_jaren", tuple(indicatoren), tuple(gebieden)),
+            lambda: tuple(
+                self.jaarcijfers(indicatoren=indicatoren, gebieden=gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR)
+            ),
+        )
+
+    def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> pa.Table:
+        """`jaarcijfers` of every year as they stand now, as columns: for arithmetic over all figures of a gemeente."""
+        parameters = self._vraag(indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None)
         with self._verbinding.cursor() as cursor:
             return cursor.execute(sql("jaarcijfers"), parameters).to_arrow_table()
 
@@ -211,14 +236,33 @@ class Cijfers:
             with self._verbinding.cursor() as cursor:
                 return [Dekking(*rij) for rij in cursor.execute(sql("dekking")).fetchall()]
 
-        return list(self._kept("dekking", read))
+        return list(self.bewaard("dekking", read))
 
     def laatste_jaar(self, gemeente: str) -> int | None:
         """The newest whole year with a figure (no denominator) of the gemeente or an area in it, None without any."""
-        return self._kept(
+        return self.bewaard(
             f"laatste_jaar {gemeente}",
             lambda: cast("int | None", self._scalar("laatste_jaar", {"gemeente": gemeente})),
         )
+
+    def bewaard(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """What `maak` gave before under this key, as long as no upload, undo, redo or edit of an indicator came after.
+
+        For what is made of cijfers alone; whoever uses it must not change it. What was not asked for long goes first.
+        """
+        with self._verbinding.cursor() as cursor:
+            stand = cursor.execute(sql("cijfers_stand")).fetchone()
+        with self._bewaarslot:
+            bewaard = self._bewaard.get(sleutel)
+        # Outside the lock: making takes long, and others need not wait. At worst two make the same.
+        if bewaard is None or bewaard[0] != stand:
+            bewaard = (stand, maak())
+        with self._bewaarslot:
+            self._bewaard[sleutel] = bewaard
+            self._bewaard.move_to_end(sleutel)
+            if len(self._bewaard) > _MEESTE_BEWAARD:
+                self._bewaard.popitem(last=False)
+        return cast(T, bewaard[1])
 
     def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
@@ -275,14 +319,3 @@ class Cijfers:
             if (found.ingetrokken is not None) != (soort == "ingetrokken"):
                 parameters = {"upload": upload_id, "soort": soort, "tijdstip": tijdstip}
                 cursor.execute(sql("intrekking_voeg_toe"), parameters)
-
-    def _kept(self, naam: str, read: Callable[[], T]) -> T:
-        """What `read` gave before, as long as no upload, undo or redo came between."""
-        with self._verbinding.cursor() as cursor:
-            stand = cursor.execute(sql("cijfers_stand")).fetchone()
-        with self._bewaarslot:
-            bewaard = self._bewaard.get(naam)
-            if bewaard is None or bewaard[0] != stand:
-                bewaard = (stand, read())
-                self._bewaard[naam] = bewaard
-        return cast(T, bewaard[1])

@@ -37,6 +37,7 @@ from kvdash.services import (
 )
 from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
+from kvdash.services import veldsignalen as veldsignaaldienst
 from kvdash.services import vergelijking as vergelijkingsdienst
 from kvdash.services import wijkprofiel as profieldienst
 from kvdash.services import zichtbaar as zichtbaarheid
@@ -121,6 +122,7 @@ bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
 alle_gebeurtenissen = _onthouden(gebeurtenissen.alle_gebeurtenissen)
 signalen = _onthouden(signaaldienst.signalen)
+veldsignalen = _onthouden(veldsignaaldienst.veldsignalen)
 inwoners = _onthouden(profieldienst.inwoners)
 ligging = _onthouden(profieldienst.ligging)
 over_gebied = _onthouden(profieldienst.over_gebied)
@@ -164,6 +166,10 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
 
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 
+
+Themasignalen = veldsignaaldienst.Themasignalen
+Veldsignalen = veldsignaaldienst.Veldsignalen
+signaalernst = veldsignaaldienst.ernst
 
 JAREN_SAMEN = zichtbaarheid.JAREN_SAMEN
 bewijs_van = cijfers.bewijs_van

@@ -178,15 +178,16 @@ gegeven AS (
     WHERE list_contains(CAST($gevraagd AS VARCHAR[]), gebied)
 )
 
+-- Few uploads stand behind many rows: as text each is turned into an id once.
 SELECT
-    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, maanden, upload, regel, kolom,
-    CAST([] AS VARCHAR[]) AS ontbreekt
+    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, maanden,
+    CAST(upload AS VARCHAR) AS upload, regel, kolom, CAST([] AS VARCHAR[]) AS ontbreekt
 FROM gegeven
 UNION ALL
 -- What a file gives for an own area goes before the sum.
 SELECT
-    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, NULL, NULL, status, CAST(maanden AS INTEGER), upload,
-    regel, kolom, ontbreekt
+    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, NULL, NULL, status, CAST(maanden AS INTEGER),
+    CAST(upload AS VARCHAR), regel, kolom, ontbreekt
 FROM eigen
 ANTI JOIN gegeven USING (indicator, bron, maat, gebied, jaar)
 ORDER BY indicator, bron, maat, gebied, jaar

@@ -6,8 +6,7 @@ import streamlit as st
 
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.domain.signaal import Signaal, Signalen
-from kvdash.taal import themakop
+from kvdash.domain.signaal import Signaal
 from kvdash.ui import data, state
 from kvdash.ui.components import (
     afsluiten,
@@ -42,14 +41,14 @@ def toon(veld: Veld) -> None:
 
 def _kies_thema(veld: Veld) -> Thema:
     themas = {thema.code: thema for thema in themas_van(veld)}
-    wijken = signalen.lees(state.keuze())
+    gevonden = signalen.lees_veld(state.keuze(), veld.nummer).themas
     sleutel = f"thema-{veld.nummer}"
     state.volg_adres(sleutel, "thema", list(themas), standaard=next(iter(themas)))
     gekozen = st.radio(
         tekst.THEMA,
         list(themas),
         format_func=lambda code: themas[code].naam,
-        captions=[tekst.aantal_ongunstig(wijken.alleen_thema(code).stand[0]) for code in themas],
+        captions=[tekst.aantal_ongunstig(gevonden[code].ongunstig) for code in themas],
         key=sleutel,
         persist_state="session",
         on_change=_naar_thema,
@@ -68,51 +67,49 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
     afsluiten.toon_cijfers(thema, leeg=not beelden)
     if not beelden:
         return None
-    wijken, gemeente = (gelezen.alleen_thema(thema.code) for gelezen in signalen.lees_beide(state.keuze()))
-    if kop := themakop(wijken, gemeente):
-        st.html(f'<p class="kv-themakop"><b>{veilig(thema.naam)}</b> {veilig(kop)}</p>')
-    op_volgorde = sorted(beelden, key=lambda beeld: _belang(beeld, wijken, gemeente))
+    gevonden = signalen.lees_veld(state.keuze(), thema.veld).themas[thema.code]
+    if gevonden.kop:
+        st.html(f'<p class="kv-themakop"><b>{veilig(thema.naam)}</b> {veilig(gevonden.kop)}</p>')
+    op_volgorde = sorted(beelden, key=lambda beeld: _belang(beeld, gevonden))
     by_sleutel = sleutels(op_volgorde)
     gekozen = gevraagd(st.query_params.get("indicator"), list(by_sleutel))
     klein = by_sleutel[gekozen]
-    beeld = _groot(klein, wijken=wijken, gemeente=gemeente, sleutel=gekozen)
-    signaaltekst.toon(_te_verwoorden(klein, wijken, gemeente), thema=thema.code)
-    zichtbaar.toon(beeld, wijken, thema=thema.code, sleutel=gekozen)
+    beeld = _groot(klein, gevonden, sleutel=gekozen)
+    signaaltekst.toon(_te_verwoorden(klein, gevonden), thema=thema.code)
+    zichtbaar.toon(beeld, gevonden.wijken, thema=thema.code, sleutel=gekozen)
     if len(by_sleutel) > 1:
-        merken = {key: next(iter(_signalen_van(een, wijken, gemeente)), None) for key, een in by_sleutel.items()}
+        merken = {key: next(iter(_te_noemen(een, gevonden)), None) for key, een in by_sleutel.items()}
         kleingrafieken.toon(by_sleutel, gekozen=gekozen, merken=merken)
     return beeld
 
 
-def _groot(klein: IndicatorBeeld, *, wijken: Signalen, gemeente: Signalen, sleutel: str) -> IndicatorBeeld:
+def _groot(klein: IndicatorBeeld, gevonden: data.Themasignalen, *, sleutel: str) -> IndicatorBeeld:
     code, bron = klein.indicator.code, klein.bron
-    spreiding = max(gelezen.spreiding_van(code, bron=bron) for gelezen in (wijken, gemeente))
+    spreiding = max(gelezen.spreiding_van(code, bron=bron) for gelezen in (gevonden.wijken, gevonden.gemeente))
     beeld = data.groot_beeld(state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht())
-    indicatorblok.toon(beeld, gevonden=_signalen_van(klein, wijken, gemeente), sleutel=sleutel)
+    indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), sleutel=sleutel)
     return beeld
 
 
-def _signalen_van(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> list[Signaal]:
+def _te_noemen(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> Sequence[Signaal]:
     """What there is to say of these figures, what to worry about first."""
-    eigen = (s for s in (*wijken.signalen, *gemeente.signalen) if signalen.valt_te_noemen(s))
-    return sorted(
-        (s for s in eigen if s.indicator.code == beeld.indicator.code and s.bron == beeld.bron), key=signalen.ernst
-    )
+    return gevonden.te_noemen.get((beeld.indicator.code, beeld.bron), ())
 
 
-def _te_verwoorden(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> list[Signaal]:
+def _te_verwoorden(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> list[Signaal]:
     """The signals of the chosen gebieden, or of the gemeente, then those that are worth a word."""
     in_beeld = {reeks.gebied.code for reeks in beeld.reeksen}
     eigen = [
         s
-        for s in (*wijken.signalen, *gemeente.signalen)
+        for s in (*gevonden.wijken.signalen, *gevonden.gemeente.signalen)
         if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron) and s.gebied.code in in_beeld
     ]
-    return [*eigen, *(s for s in _signalen_van(beeld, wijken, gemeente) if s not in eigen)]
+    genoemd = {s.gebied.code for s in eigen}
+    return [*eigen, *(s for s in _te_noemen(beeld, gevonden) if s.gebied.code not in genoemd)]
 
 
-def _belang(beeld: IndicatorBeeld, wijken: Signalen, gemeente: Signalen) -> tuple[object, ...]:
+def _belang(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> tuple[object, ...]:
     """Low for the pictures to show first: signals, then what changed."""
-    eigen = _signalen_van(beeld, wijken, gemeente)
-    ernst = signalen.ernst(eigen[0]) if eigen else (True, True, 3, 3)
+    eigen = _te_noemen(beeld, gevonden)
+    ernst = data.signaalernst(eigen[0]) if eigen else (True, True, 3, 3)
     return (*ernst, not is_veranderd(beeld))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.signaal import Oordeel, Signaal, Signalen
+from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.taal import (
     ontwikkelingswoord,
     opvalzin,
@@ -17,8 +17,6 @@ from kvdash.ui import data, navigatie, state
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
 
-_VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
-
 
 def lees(keuze: Keuze) -> Signalen:
     """The signals of the wijken in the last year on screen; chosen gebieden do not change them."""
@@ -29,6 +27,11 @@ def lees_beide(keuze: Keuze) -> tuple[Signalen, Signalen]:
     """The signals of the wijken and those of the gemeente as a whole."""
     gemeente = data.signalen(editie=keuze.editie, jaar=keuze.tot, niveau="gemeente", vergelijker=keuze.vergelijker)
     return lees(keuze), gemeente
+
+
+def lees_veld(keuze: Keuze, veld: int) -> data.Veldsignalen:
+    """What there is to say of a veld in the last year on screen."""
+    return data.veldsignalen(editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker, veld=veld)
 
 
 def toon_opvalzin(signalen: Signalen) -> None:
@@ -64,16 +67,6 @@ def toon_dubbel(signalen: Signalen) -> None:
 def regel(signaal: Signaal) -> str:
     """Where it stands out, and how, as one line of HTML."""
     return f'<p class="kv-signaal">{woorden(signaal)} <span>{veilig(signaal.gebied.naam)}</span></p>'
-
-
-def valt_te_noemen(signaal: Signaal) -> bool:
-    """Whether its level or its development has a word."""
-    return signaal.wijkt_af or signaal.ontwikkeling != "geen"
-
-
-def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
-    """Low for what to worry about first."""
-    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
 
 
 def woorden(signaal: Signaal) -> str:

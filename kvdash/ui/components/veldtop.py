@@ -1,50 +1,31 @@
 """The top of a veld: how it stands in a few sentences, and the signals that matter as tiles that open their chart."""
 
-from collections.abc import Iterable, Iterator
-
 import streamlit as st
 
 from kvdash.domain.kernbeleid import Veld
-from kvdash.domain.signaal import Signaal, Signalen
-from kvdash.taal import signaalkop, signaalkort, veldzinnen
+from kvdash.domain.signaal import Signaal
+from kvdash.taal import signaalkop, signaalkort
 from kvdash.ui import state
 from kvdash.ui.components import klikbaar, signalen
 from kvdash.ui.components.indicatorsleutel import sleutel_van
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import veld as tekst
 
-_TEGELS = 4
-
 
 def toon(veld: Veld) -> None:
     """The sentences beside the tiles; nothing where there is nothing to say."""
-    wijken, gemeente = (gelezen.van_veld(veld.nummer) for gelezen in signalen.lees_beide(state.keuze()))
-    zinnen = veldzinnen(wijken, gemeente)
+    gevonden = signalen.lees_veld(state.keuze(), veld.nummer)
+    zinnen = gevonden.zinnen
     if not zinnen:
         return
     with st.container(key="veldtop", horizontal=True, gap="medium"):
         st.html(f'<div class="kv-veldzinnen">{alinea(zinnen[0], klasse="kv-opval")}{lijst(zinnen[1:])}</div>')
-        if tegels := "".join(_tegel(signaal, veld) for signaal in _belangrijkste(wijken, gemeente)):
+        if tegels := "".join(_tegel(signaal, veld) for signaal in gevonden.belangrijkste):
             klikbaar.toon(
                 f'<div class="kv-signaaltegels" role="group" aria-label="{tekst.SIGNALEN_VAN_VELD}">{tegels}</div>',
                 sleutel=f"veldtegels-{veld.nummer}",
                 bij_keuze=_open,
             )
-
-
-def _belangrijkste(wijken: Signalen, gemeente: Signalen) -> list[Signaal]:
-    """Of each indicator the clearest signal: first what stands out, then what changed in the whole gemeente."""
-    gevonden: dict[str, Signaal] = {}
-    for signaal in _op_volgorde(wijken.opvallend, gemeente.signalen):
-        gevonden.setdefault(signaal.indicator.code, signaal)
-    return list(gevonden.values())[:_TEGELS]
-
-
-def _op_volgorde(opvallend: Iterable[Signaal], gemeente: Iterable[Signaal]) -> Iterator[Signaal]:
-    van_gemeente = list(gemeente)
-    yield from opvallend
-    yield from (s for s in van_gemeente if s.ontwikkeling == "ongunstig")
-    yield from (s for s in van_gemeente if s.ontwikkeling == "gunstig")
 
 
 def _tegel(signaal: Signaal, veld: Veld) -> str:

@@ -25,10 +25,14 @@ _OPEN = "samen"
 
 def toon(beeld: IndicatorBeeld, wijken: Signalen, *, thema: str, sleutel: str) -> None:
     """A table per wijk, the advice where it is needed, and the figures taken together on one click."""
-    gevonden = data.zichtbaar(wijken, beeld.indicator.code, bron=beeld.bron)
-    if not gevonden:
+    eigen = [s for s in wijken.signalen if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron)]
+    if all(s.aantal is None for s in eigen):
         return
-    with st.expander(tekst.ZICHTBAAR, type="compact"), vang():
+    # Computed only for who looks: it takes longer than all other figures of the page.
+    with st.expander(tekst.ZICHTBAAR, type="compact", key="zichtbaar", on_change="rerun") as vak, vang():
+        if not vak.open:
+            return
+        gevonden = data.zichtbaar(wijken, beeld.indicator.code, bron=beeld.bron)
         st.html(alinea(tekst.ZICHTBAAR_UITLEG) + tabel(_tabel(gevonden)))
         groot = [z.gebied.naam for z in gevonden if z.is_groot]
         if groot:

@@ -1,0 +1,88 @@
+"""The signals of one veld as its page tells them: made once, for other years of the charts do not change them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from kvdash.domain.kernbeleid import themas_van
+from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.domain.signaal import Oordeel, Signaal, Signalen
+from kvdash.domain.vergelijking import Vergelijker
+from kvdash.services.signalen import signalen
+from kvdash.store import Store
+from kvdash.taal import themakop, veldzinnen
+
+_VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
+_BELANGRIJKST = 4
+
+Reekssleutel = tuple[str, str]  # the code of an indicator, and a bron
+
+
+class Themasignalen(NamedTuple):
+    """Themasignalen: the signals of a thema. `te_noemen` has per figure those with a word, what to worry about first.
+
+    `kop` is the finding in one line, empty for none; of `ongunstig` indicators some wijk stands out.
+    """
+
+    wijken: Signalen
+    gemeente: Signalen
+    te_noemen: Mapping[Reekssleutel, tuple[Signaal, ...]]
+    kop: str
+    ongunstig: int
+
+
+class Veldsignalen(NamedTuple):
+    """Veldsignalen: how a veld stands in sentences, the signals that matter most, and those of each thema by code."""
+
+    zinnen: tuple[str, ...]
+    belangrijkste: tuple[Signaal, ...]
+    themas: Mapping[str, Themasignalen]
+
+
+def veldsignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, veld: int) -> Veldsignalen:
+    """The signals of the wijken and of the gemeente as a whole. Raises InvoerError for an unknown edition."""
+    wijken = signalen(store, editie=editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker, veld=veld)
+    gemeente = signalen(store, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, veld=veld)
+    eigen = wijken.van_veld(veld), gemeente.van_veld(veld)
+    return Veldsignalen(
+        zinnen=veldzinnen(*eigen),
+        belangrijkste=_belangrijkste(*eigen),
+        themas={
+            thema.code: _van_thema(wijken.alleen_thema(thema.code), gemeente.alleen_thema(thema.code))
+            for thema in themas_van(find_veld(veld))
+        },
+    )
+
+
+def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
+    """Low for what to worry about first."""
+    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
+
+
+def _van_thema(wijken: Signalen, gemeente: Signalen) -> Themasignalen:
+    te_noemen: dict[Reekssleutel, list[Signaal]] = defaultdict(list)
+    for signaal in (*wijken.signalen, *gemeente.signalen):
+        if signaal.wijkt_af or signaal.ontwikkeling != "geen":
+            te_noemen[signaal.indicator.code, signaal.bron].append(signaal)
+    return Themasignalen(
+        wijken=wijken,
+        gemeente=gemeente,
+        te_noemen={sleutel: tuple(sorted(lijst, key=ernst)) for sleutel, lijst in te_noemen.items()},
+        kop=themakop(wijken, gemeente),
+        ongunstig=wijken.stand[0],
+    )
+
+
+def _belangrijkste(wijken: Signalen, gemeente: Signalen) -> tuple[Signaal, ...]:
+    """Of each indicator the clearest signal: first what stands out, then what changed in the whole gemeente."""
+    gevonden: dict[str, Signaal] = {}
+    for signaal in _op_volgorde(wijken.opvallend, gemeente.signalen):
+        gevonden.setdefault(signaal.indicator.code, signaal)
+    return tuple(gevonden.values())[:_BELANGRIJKST]
+
+
+def _op_volgorde(opvallend: Iterable[Signaal], gemeente: tuple[Signaal, ...]) -> Iterator[Signaal]:
+    yield from opvallend
+    yield from (s for s in gemeente if s.ontwikkeling == "ongunstig")
+    yield from (s for s in gemeente if s.ontwikkeling == "gunstig")

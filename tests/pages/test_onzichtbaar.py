@@ -1,0 +1,75 @@
+"""What is not on screen costs nothing: it is neither read nor computed."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kvdash.store.cijfers import Cijfers
+from kvdash.ui import data
+from kvdash.ui.components import grafieken
+from tests.pages.conftest import Bladeren
+
+pytestmark = pytest.mark.usefixtures("editie")
+
+
+@pytest.fixture
+def geteld(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often figures were read, and the costly parts of the page were made, from here on."""
+    tel: Counter[str] = Counter()
+
+    def tellend(naam: str, functie: Callable[..., Any]) -> Callable[..., Any]:
+        def teller(*args: Any, **kwargs: Any) -> Any:
+            tel[naam] += 1
+            return functie(*args, **kwargs)
+
+        return teller
+
+    for plek, naam in (
+        (Cijfers, "jaarcijfers"),
+        (Cijfers, "jaarcijfertabel"),
+        (data, "zichtbaar"),
+        (grafieken, "lijn"),
+        (grafieken, "balken"),
+    ):
+        monkeypatch.setattr(plek, naam, tellend(naam, getattr(plek, naam)))
+    return tel
+
+
+def _goed(at: AppTest) -> AppTest:
+    assert not at.exception and not at.error
+    return at
+
+
+def test_a_paragraph_of_words_reads_no_figures(blader: Bladeren, geteld: Counter[str]) -> None:
+    _goed(blader("veld-1", paragraaf="2"))
+    assert geteld == Counter()
+
+
+def test_only_the_open_view_is_made(blader: Bladeren, geteld: Counter[str]) -> None:
+    at = _goed(blader("veld-1", thema="T1.3", weergave="tabel"))
+    assert geteld["jaarcijfers"] and geteld.keys().isdisjoint({"lijn", "balken"})
+    at.segmented_control(key="weergave").set_value("lijn")
+    _goed(at.run())
+    assert geteld["lijn"] == 1 and "balken" not in geteld
+
+
+def test_what_is_folded_away_is_computed_when_it_opens(blader: Bladeren, geteld: Counter[str]) -> None:
+    at = _goed(blader("veld-1", thema="T1.3"))
+    assert "zichtbaar" not in geteld
+    at.session_state["zichtbaar"] = True
+    _goed(at.run())
+    assert geteld["zichtbaar"] == 1
+
+
+def test_other_years_are_not_read_again(blader: Bladeren, geteld: Counter[str]) -> None:
+    at = _goed(blader("veld-1", thema="T1.3"))
+    assert geteld["jaarcijfers"] and geteld["jaarcijfertabel"]
+    geteld.clear()
+    at.selectbox(key="van").set_value(2020)
+    _goed(at.run())
+    at.selectbox(key="tot").set_value(2022)
+    _goed(at.run())
+    assert geteld.keys().isdisjoint({"jaarcijfers", "jaarcijfertabel"})
