@@ -57,7 +57,7 @@ _STREPEN: dict[Streep, Any] = {
     "streep-punt": (0, (5, 2, 1, 2)),
 }
 _VOORLOPIG = (0, (2, 1.6))
-_MERKEN: dict[Merk, str] = {"cirkel": "o", "vierkant": "s", "ruit": "D", "driehoek": "^", "driehoek-neer": "v"}
+MATPLOTLIBMERKEN: dict[Merk, str] = {"cirkel": "o", "vierkant": "s", "ruit": "D", "driehoek": "^", "driehoek-neer": "v"}
 
 
 def lijn_png(beeld: IndicatorBeeld) -> bytes:
@@ -140,7 +140,7 @@ def _draw_label(figuur: "FigureBase", label: Eindlabel, *, x: float, y: float) -
     from matplotlib.lines import Line2D
 
     kleur, hoogte = label.stijl.kleur, y / HOOGTE
-    merk = Line2D([x / BREEDTE], [hoogte], marker=_MERKEN[label.stijl.merk], markersize=3.2, color=kleur)
+    merk = Line2D([x / BREEDTE], [hoogte], marker=MATPLOTLIBMERKEN[label.stijl.merk], markersize=3.2, color=kleur)
     figuur.add_artist(merk)
     gewicht = "bold" if label.vet else "normal"
     figuur.text((x + 0.06) / BREEDTE, hoogte, label.tekst, color=kleur, va="center_baseline", weight=gewicht)
@@ -158,7 +158,7 @@ def _draw_lijn(assen: "Axes", lijn: Lijn) -> None:
         assen.plot(
             [punt.periode.jaar],
             [punt.waarde or 0.0],
-            marker=_MERKEN[merk],
+            marker=MATPLOTLIBMERKEN[merk],
             markersize=1.6 + breedte * _LIJNDIKTE,
             markerfacecolor=VLAK if is_voorlopig(punt) else kleur,
             markeredgecolor=kleur,

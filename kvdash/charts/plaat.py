@@ -5,11 +5,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kvdash.charts.document import BREEDTE, HOOGTE, MM, Formaat, draw_lijn, save
+from kvdash.charts.document_trechter import HOOGTE as TRECHTERHOOGTE
+from kvdash.charts.document_trechter import draw_trechter
 from kvdash.charts.document_wijken import draw_balken, draw_kleuren, hoogte_van
 from kvdash.charts.palet import INKT, TEKST
+from kvdash.charts.trechtervorm import TEKENS
 from kvdash.charts.vorm import balken_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import bronregel, gebeurtenisregels, grafiektitel, ondertitel
+from kvdash.domain.trechter import Trechter
+from kvdash.taal import (
+    bronregel,
+    gebeurtenisregels,
+    grafiektitel,
+    ondertitel,
+    trechterlegenda,
+    trechterondertitel,
+    trechtertitel,
+    trechteruitleg,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure, FigureBase
@@ -66,6 +79,18 @@ def kleuren(beeld: IndicatorBeeld, *, formaat: Formaat) -> bytes:
         draw_kleuren(vlak, beeld, breedte=BREEDTE, hoogte=hoogte)
 
     return _plaat(teken, beeld, woorden, hoogte=hoogte, formaat=formaat)
+
+
+def trechter(beeld: IndicatorBeeld, *, trechter: Trechter, gekozen: frozenset[str], formaat: Formaat) -> bytes:
+    """The trechter, with what its markers mean and how to read it."""
+    merken = "   ".join(f"{TEKENS[plek]} {woorden}" for plek, woorden in trechterlegenda(trechter))
+    noten = (merken, trechteruitleg(trechter))
+    woorden = _Woorden(trechtertitel(trechter), trechterondertitel(trechter, beeld), noten)
+
+    def teken(vlak: "FigureBase") -> None:
+        draw_trechter(vlak, trechter, gekozen=gekozen)
+
+    return _plaat(teken, beeld, woorden, hoogte=TRECHTERHOOGTE, formaat=formaat)
 
 
 def _plaat(

@@ -31,9 +31,9 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.taal import cijfer, punttekst
 
 HOOGTE = 380
-_BOVEN, _ONDER, _LINKS = 20, 36, 56
-_LETTER = 13
-_LETTERBREEDTE = 7.6  # px per character at 13 px in bold, on the wide side
+_BOVEN, _ONDER, LINKS = 20, 36, 56
+LETTER = 13
+LETTERBREEDTE = 7.6  # px per character at 13 px in bold, on the wide side
 _LETTERTYPE = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 _WEINIG_JAREN = 6
 _BALK = 28  # px per bar, white included
@@ -42,7 +42,7 @@ _BALKNAAM = 28  # characters of a name beside its bar
 
 _STREPEN: dict[Streep, str] = {"vol": "solid", "streep": "dash", "punt": "dot", "streep-punt": "dashdot"}
 _TEKENS: dict[Merk, str] = {"cirkel": "●", "vierkant": "■", "ruit": "◆", "driehoek": "▲", "driehoek-neer": "▼"}
-_MERKEN: dict[Merk, str] = {
+PLOTLYMERKEN: dict[Merk, str] = {
     "cirkel": "circle",
     "vierkant": "square",
     "ruit": "diamond",
@@ -60,24 +60,25 @@ def lijn(beeld: IndicatorBeeld) -> go.Figure:
     if not any(een.getekend for een in lijnen):
         return _leeg()
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
-    labels = eindlabels(beeld, hoogte=HOOGTE - _BOVEN - _ONDER, afstand=_LETTER + 4, hoogstens=_NAAM)
-    rechts = round(max(len(label.tekst) + 2 for label in labels) * _LETTERBREEDTE) + 16
+    labels = eindlabels(beeld, hoogte=HOOGTE - _BOVEN - _ONDER, afstand=LETTER + 4, hoogstens=_NAAM)
+    rechts = round(max(len(label.tekst) + 2 for label in labels) * LETTERBREEDTE) + 16
     merken = gebeurtenismerken(beeld)
-    opmaak = _opmaak(
+    opmaak = maak_opmaak(
         hoogte=HOOGTE,
-        marge={"l": _LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER},
+        marge={"l": LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER},
         x=_jaaras(jaren),
-        y={**_waardeas(schaal), "showgrid": True, "gridcolor": RASTER},
+        y={**waardeas(schaal), "showgrid": True, "gridcolor": RASTER},
         woorden=[*map(_eindwoord, labels), *map(_merkwoord, merken)],
         vormen=[_merkvorm(merk) for merk in merken],
     )
     opmaak["hoverlabel"]["namelength"] = -1
     sporen = [spoor for een in lijnen for spoor in _sporen(een, beeld)]
-    return go.Figure(sporen, opmaak | {"hovermode": "x unified"})
+    # Not all lines of a year together: a click would then always be about the first of them.
+    return go.Figure(sporen, opmaak | {"hovermode": "closest"})
 
 
 def _eindwoord(label: Eindlabel) -> dict[str, Any]:
-    return _woord(
+    return woord(
         f"{_TEKENS[label.stijl.merk]} {label.tekst}",
         x=1,
         y=label.plaats / (HOOGTE - _BOVEN - _ONDER),
@@ -98,7 +99,7 @@ def _merkvorm(merk: Gebeurtenismerk) -> dict[str, Any]:
 
 def _merkwoord(merk: Gebeurtenismerk) -> dict[str, Any]:
     """The number it has in the list below."""
-    return _woord(breuknaam(merk), x=merk.label, xref="x", y=1, yanchor="bottom")
+    return woord(breuknaam(merk), x=merk.label, xref="x", y=1, yanchor="bottom")
 
 
 def _hoog(van: float, tot: float, **vorm: Any) -> dict[str, Any]:
@@ -147,7 +148,7 @@ def _stuk(een: Lijn, stuk: Stuk) -> Any:
 
 
 def _punten(een: Lijn, beeld: IndicatorBeeld) -> Any:
-    symbool = _MERKEN[een.stijl.merk]
+    symbool = PLOTLYMERKEN[een.stijl.merk]
     return go.Scatter(
         x=[punt.periode.jaar for punt in een.getekend],
         y=[punt.waarde for punt in een.getekend],
@@ -182,11 +183,11 @@ def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
         return _leeg()
     grenzen = [w for b in (*alle, *ijk) for w in (b.waarde, b.boven) if w is not None]
     schaal = schaal_van(grenzen, maat=beeld.maat)
-    links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * _LETTERBREEDTE) + 16
-    opmaak = _opmaak(
+    links = round(max(len(kort(balk.naam, hoogstens=_BALKNAAM)) for balk in alle) * LETTERBREEDTE) + 16
+    opmaak = maak_opmaak(
         hoogte=len(alle) * _BALK + 70,
         marge={"l": links, "r": 24, "t": 34, "b": _ONDER},
-        x={**_waardeas(schaal, ruimte=0.12), "title": _sterregel((*alle, *ijk))},
+        x={**waardeas(schaal, ruimte=0.12), "title": _sterregel((*alle, *ijk))},
         y=_wijkas(alle),
         woorden=[*_balkwoorden(alle, vanaf=schaal.onder), *map(_ijkwoord, ijk)],
         vormen=[_ijklijn(balk.waarde) for balk in ijk if balk.waarde is not None],
@@ -202,12 +203,12 @@ def _ijklijn(waarde: float) -> dict[str, Any]:
 def _balkwoorden(alle: tuple[Balk, ...], *, vanaf: float) -> Iterator[dict[str, Any]]:
     for nummer, balk in enumerate(alle):
         plaats = balk.boven or balk.waarde or vanaf
-        yield _woord(_met_ster(balk), x=plaats, y=nummer, xref="x", yref="y", xanchor="left", xshift=6)
+        yield woord(_met_ster(balk), x=plaats, y=nummer, xref="x", yref="y", xanchor="left", xshift=6)
 
 
 def _ijkwoord(gemeente: Balk) -> dict[str, Any]:
     naam = f"{gemeente.naam} {_met_ster(gemeente)}"
-    return _woord(naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
+    return woord(naam, x=gemeente.waarde, xref="x", y=1, yshift=14, kleur=VERGELIJKING)
 
 
 def _wijkas(alle: tuple[Balk, ...]) -> dict[str, Any]:
@@ -273,21 +274,21 @@ def _marges(alle: tuple[Balk, ...]) -> dict[str, Any]:
 
 
 def _leeg() -> go.Figure:
-    marge = {"l": _LINKS, "r": 16, "t": _BOVEN, "b": _ONDER}
+    marge = {"l": LINKS, "r": 16, "t": _BOVEN, "b": _ONDER}
     weg = {"visible": False}
     return go.Figure(
-        layout=_opmaak(hoogte=HOOGTE, marge=marge, x=weg, y=weg, woorden=[_woord(GEEN_CIJFERS, x=0.5, y=0.5)])
+        layout=maak_opmaak(hoogte=HOOGTE, marge=marge, x=weg, y=weg, woorden=[woord(GEEN_CIJFERS, x=0.5, y=0.5)])
     )
 
 
-def _woord(tekst: str, *, kleur: str = TEKST, vet: bool = False, **plaats: Any) -> dict[str, Any]:
+def woord(tekst: str, *, kleur: str = TEKST, vet: bool = False, **plaats: Any) -> dict[str, Any]:
     """Plain words in the chart; `plaats` is Plotly's, on the paper where it does not say otherwise."""
     vast = {"xref": "paper", "yref": "paper", "showarrow": False, "yanchor": "middle"}
-    letter = {"color": kleur, "size": _LETTER, "weight": "bold" if vet else "normal"}
+    letter = {"color": kleur, "size": LETTER, "weight": "bold" if vet else "normal"}
     return {"text": escape(tekst), "font": letter, **vast, **plaats}
 
 
-def _opmaak(
+def maak_opmaak(
     *,
     hoogte: int,
     marge: dict[str, int],
@@ -304,10 +305,10 @@ def _opmaak(
         "margin": marge,
         "separators": ",.",
         "showlegend": False,
-        "font": {"size": _LETTER, "color": TEKST, "family": _LETTERTYPE},
+        "font": {"size": LETTER, "color": TEKST, "family": _LETTERTYPE},
         "paper_bgcolor": VLAK,
         "plot_bgcolor": VLAK,
-        "hoverlabel": {"bgcolor": VLAK, "font": {"color": INKT, "size": _LETTER}},
+        "hoverlabel": {"bgcolor": VLAK, "font": {"color": INKT, "size": LETTER}},
         "xaxis": as_ | x,
         "yaxis": as_ | y,
         "annotations": list(woorden),
@@ -329,7 +330,7 @@ def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _waardeas(schaal: Schaal, *, ruimte: float = 0.0) -> dict[str, Any]:
+def waardeas(schaal: Schaal, *, ruimte: float = 0.0) -> dict[str, Any]:
     """An axis of values; `ruimte` is the part to leave free beyond its end, for words."""
     return {
         "range": [schaal.onder, schaal.boven + (schaal.boven - schaal.onder) * ruimte],

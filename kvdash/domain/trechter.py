@@ -5,20 +5,22 @@ from typing import Literal
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.model import Model
-from kvdash.domain.signaal import Trechterplek
+from kvdash.domain.signaal import Oordeel, Sterkte, Trechterplek
 from kvdash.domain.vergelijking import Vergelijking
 
 
 class Trechterpunt(Model):
     """Trechterpunt: one gebied in a trechter. `omvang` is its denominator, of surveys the size of the sample.
 
-    `plek` is None where the level is no signal: there come visitors.
+    `plek` is None where the level is no signal: there come visitors. `sterkte` and `oordeel` are those of its signaal.
     """
 
     gebied: Gebied
     omvang: float
     waarde: float
     plek: Trechterplek | None
+    sterkte: Sterkte = "niet te bepalen"
+    oordeel: Oordeel = "geen"
 
 
 class Trechterlijn(Model):

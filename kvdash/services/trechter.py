@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kvdash.domain.signaal import SCHAAL, Signaal, Signalen
+from kvdash.domain.indicator import Maat
+from kvdash.domain.signaal import SCHAAL, Reden, Signaal, Signalen
 from kvdash.domain.trechter import Trechter, Trechterlijn, Trechterpunt
 from kvdash.statistiek import poisson_interval, proportion_funnel_limits
 
 _STAPPEN = 60  # points of a limit
+_ZONDER_TELLING: frozenset[Maat] = frozenset({"percentage", "rapportcijfer", "schaalscore", "index"})
 _RUIMTE = 1.1  # times the largest gebied, to the end of the limits
 
 Hoek = tuple[float, float]
@@ -31,11 +33,28 @@ def trechter_van(signalen: Signalen, indicator: str, *, bron: str) -> Trechter |
         gemiddelde=eerste.waarde_vergelijking or 0.0,
         spreiding=eerste.spreiding,
         punten=tuple(
-            Trechterpunt(gebied=s.gebied, omvang=s.omvang or 0.0, waarde=s.waarde, plek=s.trechter)
+            Trechterpunt(
+                gebied=s.gebied,
+                omvang=s.omvang or 0.0,
+                waarde=s.waarde,
+                plek=s.trechter,
+                sterkte=s.sterkte,
+                oordeel=s.oordeel,
+            )
             for s in sorted(in_jaar, key=lambda s: s.gebied.code)
         ),
         lijnen=tuple(_lijnen(eerste, [s.omvang or 0.0 for s in in_jaar])),
     )
+
+
+def waarom_geen_trechter(signalen: Signalen, indicator: str, *, bron: str) -> Reden | None:
+    """What is missing for the funnel of an indicator (a code) and bron; None where there are no figures at all."""
+    eigen = [s for s in signalen.signalen if s.indicator.code == indicator and s.bron == bron]
+    if not eigen:
+        return None
+    if any(s.omvang is not None for s in eigen):
+        return "geen vergelijking"
+    return "geen marges" if eigen[0].maat in _ZONDER_TELLING else "geen noemer"
 
 
 def _past(signaal: Signaal) -> bool:

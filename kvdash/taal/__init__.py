@@ -35,6 +35,17 @@ from kvdash.taal.signalen import (
     vergelijkingsnaam,
 )
 from kvdash.taal.tijd import datum, jaren, periode, tijdstip
+from kvdash.taal.trechter import (
+    geentrechterzin,
+    omvangnaam,
+    trechterlegenda,
+    trechterondertitel,
+    trechterplek,
+    trechterpunttekst,
+    trechtertekst,
+    trechtertitel,
+    trechteruitleg,
+)
 from kvdash.taal.veldzinnen import themakop, veldzinnen
 from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
@@ -68,6 +79,7 @@ __all__ = [
     "gebeurtenisregels",
     "gebeurteniszin",
     "gebiedenlijst",
+    "geentrechterzin",
     "getal",
     "grafiektekst",
     "grafiektitel",
@@ -84,6 +96,7 @@ __all__ = [
     "niveaumelding",
     "niveaunaam",
     "noemermelding",
+    "omvangnaam",
     "ondertitel",
     "ontwikkelingswoord",
     "oordeelreden",
@@ -104,6 +117,13 @@ __all__ = [
     "themakop",
     "tijdstip",
     "toelichting",
+    "trechterlegenda",
+    "trechterondertitel",
+    "trechterplek",
+    "trechterpunttekst",
+    "trechtertekst",
+    "trechtertitel",
+    "trechteruitleg",
     "trechterzin",
     "uiterstezin",
     "veldzinnen",

@@ -174,6 +174,7 @@ signaalernst = veldsignaaldienst.ernst
 JAREN_SAMEN = zichtbaarheid.JAREN_SAMEN
 bewijs_van = cijfers.bewijs_van
 trechter_van = trechter.trechter_van
+waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
 jaren_samen = zichtbaarheid.jaren_samen
 gebieden_samen = zichtbaarheid.gebieden_samen

@@ -55,6 +55,7 @@ def test_a_tile_opens_the_chart_with_its_wijk_in_front(venster: Venster, demo_se
     [
         ("lijn", "Bedreiging: in Voorbeeldstad gestegen"),
         ("wijken", "Bedreiging per wijk in 2024, per 1.000 inwoners. Hoogste: Noord (4,3)"),
+        ("trechter", "Bedreiging in 2024: Noord ligt boven de lijn van 99,8% rond Voorbeeldstad"),
     ],
 )
 def test_a_chart_says_its_finding_to_who_cannot_see_it(
@@ -100,6 +101,33 @@ def test_evidence_from_a_bar(venster: Venster, demo_server: str) -> None:
     expect(page.locator(".kv-bewijszin").first).to_contain_text("Bedreiging in De Meent, 2024:")
 
 
+def test_evidence_from_a_point_of_the_line(venster: Venster, demo_server: str) -> None:
+    page = venster.page
+    venster.open(f"{demo_server}/{BEDREIGING}&uitgelicht=WK999902")
+    page.locator(".stPlotlyChart .scatterlayer .points").last.locator(".point").nth(3).click(force=True)
+    expect(page.locator(".kv-bewijszin").first).to_contain_text("Bedreiging in Noord, 2018:")
+
+
+def test_evidence_from_the_trechter(venster: Venster, demo_server: str) -> None:
+    page = venster.page
+    venster.open(f"{demo_server}/{BEDREIGING}&weergave=trechter")
+    page.locator(".stPlotlyChart .scatterlayer .points").last.locator(".point").last.click(force=True)
+    expect(page.locator(".kv-bewijszin").first).to_contain_text("Bedreiging in Noord, 2024: 4,3")
+    page.locator("summary", has_text="De trechter als tabel").press("Enter")
+    page.locator(".kv-trechter button").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".kv-bewijszin").first).to_contain_text("Bedreiging in Westergaarde, 2024:")
+
+
+def test_the_trechter_of_another_year(venster: Venster, demo_server: str) -> None:
+    page = venster.page
+    venster.open(f"{demo_server}/{BEDREIGING}&weergave=trechter")
+    page.get_by_role("combobox", name="Jaar van de wijken").click()
+    page.get_by_role("option", name="2019").click()
+    expect(page.get_by_role("figure", name=re.compile("Bedreiging in 2019: "))).to_be_visible()
+
+
 def test_the_origin_of_a_figure_by_keyboard(venster: Venster, demo_server: str) -> None:
     page = venster.page
     venster.open(f"{demo_server}/{BEDREIGING}&uitgelicht=WK999902")
@@ -126,6 +154,26 @@ def test_downloads_hold_the_figures_on_screen(venster: Venster, demo_server: str
     assert blad is not None
     waarden = {(r[1], r[3]): r[4] for r in blad.iter_rows(values_only=True) if len(r) > 4}
     assert waarden["WK999902", 2024] == pytest.approx(51 / 11830 * 1000)
+
+
+@pytest.mark.parametrize(
+    ("weergave", "woord"), [("kaart", "Bedreiging: het hoogst in Noord (4,3)"), ("trechter", "binnen de lijnen (8)")]
+)
+def test_the_picture_is_that_of_the_view(venster: Venster, demo_server: str, weergave: str, woord: str) -> None:
+    page = venster.page
+    venster.open(f"{demo_server}/{BEDREIGING}&weergave={weergave}")
+    page.get_by_role("button", name="Downloaden").click()
+    assert woord in _download(page, "Afbeelding (SVG)").decode("utf-8")
+    assert _download(page, "Afbeelding (PNG)").startswith(b"\x89PNG")
+
+
+def test_the_picture_of_the_map_follows_its_year(venster: Venster, demo_server: str) -> None:
+    page = venster.page
+    venster.open(f"{demo_server}/{BEDREIGING}&weergave=kaart")
+    page.get_by_role("button", name="◀ 2023").click()
+    expect(page.get_by_text("De kaart als tabel, 2023")).to_be_visible()
+    page.get_by_role("button", name="Downloaden").click()
+    assert "per wijk, 2023" in _download(page, "Afbeelding (SVG)").decode("utf-8")
 
 
 def _download(page: Page, knop: str) -> bytes:

@@ -9,6 +9,9 @@ from kvdash.domain.gebied import Gebied, Niveau
 from kvdash.domain.indicator import Indicator, Maat, Ontstaan
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks, Status
+from kvdash.domain.signaal import Oordeel, Sterkte, Trechterplek
+from kvdash.domain.trechter import Trechter, Trechterlijn, Trechterpunt
+from kvdash.domain.vergelijking import Vergelijking
 
 UPLOAD = UUID(int=1)
 
@@ -120,3 +123,44 @@ def beeld_met_gebeurtenissen() -> IndicatorBeeld:
         maak_gebeurtenis("Andere registratie", date(2023, 3, 1), is_breuk=True),
     )
     return gewoon_beeld().model_copy(update={"gebeurtenissen": gebeurtenissen})
+
+
+def maak_trechter(*punten: Trechterpunt, maat: Maat = "per 1.000") -> Trechter:
+    """A trechter of 2024 around 5 with straight limits, for sizes from 1.000 to 10.000."""
+    lijnen = [("95%", "boven", 8.0, 6.0), ("95%", "onder", 2.0, 4.0), ("99,8%", "boven", 10.0, 7.0)]
+    return Trechter(
+        indicator=maak_beeld().indicator,
+        bron="Politie",
+        maat=maat,
+        noemer_naam="woningen" if maat == "per 1.000" else None,
+        jaar=2024,
+        vergelijking=Vergelijking(vergelijker="gemeente", gebied=VOORBEELDSTAD),
+        gemiddelde=5.0,
+        spreiding=1.0,
+        punten=punten,
+        lijnen=tuple(
+            Trechterlijn.model_validate({"kans": kans, "kant": kant, "punten": ((1000, begin), (10_000, eind))})
+            for kans, kant, begin, eind in lijnen
+        ),
+    )
+
+
+def maak_trechterpunt(
+    gebied: Gebied,
+    omvang: float,
+    waarde: float,
+    *,
+    plek: Trechterplek | None = "binnen 95%",
+    sterkte: Sterkte = "vergelijkbaar",
+    oordeel: Oordeel = "geen",
+) -> Trechterpunt:
+    return Trechterpunt(gebied=gebied, omvang=omvang, waarde=waarde, plek=plek, sterkte=sterkte, oordeel=oordeel)
+
+
+def gewone_trechter() -> Trechter:
+    """One wijk far above the limits and judged, one below the inner limit, one within."""
+    return maak_trechter(
+        maak_trechterpunt(CENTRUM, 4000, 12.5, plek="buiten 99,8%", sterkte="afwijkend", oordeel="ongunstig"),
+        maak_trechterpunt(NOORD, 8000, 3.4, plek="buiten 95%", sterkte="mogelijk", oordeel="gunstig"),
+        maak_trechterpunt(ZUID, 2000, 5.5),
+    )

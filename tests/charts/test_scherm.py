@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from kvdash.charts.scherm import balken, lijn
+from kvdash.charts.scherm_trechter import trechter_figuur
 from kvdash.domain.reeks import Reeks
 from tests.charts.maak import (
     CENTRUM,
     NOORD,
     beeld_met_gebeurtenissen,
+    gewone_trechter,
     gewoon_beeld,
     maak_beeld,
     maak_gebied,
@@ -49,6 +51,12 @@ def test_lines_are_as_before() -> None:
 
 def test_bars_are_as_before() -> None:
     assert kern(balken(gewoon_beeld(), jaar=2024)) == golden("balken.json")
+
+
+def test_the_trechter_is_as_before() -> None:
+    figuur = trechter_figuur(gewone_trechter(), gekozen=frozenset({"WK999903"}))
+    merken = {k: als_dict(figuur)["data"][-1]["marker"][k] for k in ("symbol", "color")}
+    assert {**kern(figuur), "marker": merken} == golden("trechter.json")
 
 
 def test_lines_with_events_are_as_before() -> None:

@@ -10,7 +10,7 @@ from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.signaal import Signaal, Signalen, Trechterplek
 from kvdash.domain.trechter import Trechter, Trechterlijn
 from kvdash.domain.vergelijking import Vergelijking
-from kvdash.services.trechter import trechter_van
+from kvdash.services.trechter import trechter_van, waarom_geen_trechter
 from kvdash.statistiek import poisson_interval, proportion_funnel_limits
 
 STAD = Gebied(code="GM1234", naam="Stad", niveau="gemeente", indelingsjaar=2024)
@@ -44,9 +44,12 @@ def _signaal(nummer: int, n: float, x: float, *, spreiding: float = 1.0, maat: M
     )
 
 
+def _signalen(*signalen: Signaal) -> Signalen:
+    return Signalen(gemeente=STAD, vergelijking=MET_STAD, jaar=2024, niveau="wijk", vergelijkingen=0, signalen=signalen)
+
+
 def _trechter(*signalen: Signaal) -> Trechter | None:
-    alle = Signalen(gemeente=STAD, vergelijking=MET_STAD, jaar=2024, niveau="wijk", vergelijkingen=0, signalen=signalen)
-    return trechter_van(alle, "inbraak", bron="Politie")
+    return trechter_van(_signalen(*signalen), "inbraak", bron="Politie")
 
 
 def _hoogte(lijn: Trechterlijn, omvang: float) -> float:
@@ -103,3 +106,24 @@ def test_without_denominator_or_average_there_is_none() -> None:
     zonder = _signaal(1, 500, 4).model_copy(update={"omvang": None})
     alleen = _signaal(1, 500, 4).model_copy(update={"waarde_vergelijking": None})
     assert _trechter() is _trechter(zonder) is _trechter(alleen) is None
+
+
+def test_it_says_what_is_missing() -> None:
+    telling, cijfer = _signaal(1, 500, 4), _signaal(1, 500, 4, maat="percentage")
+    zonder = {"omvang": None}
+    gevallen = {
+        "geen noemer": telling.model_copy(update=zonder),
+        "geen marges": cijfer.model_copy(update=zonder),
+        "geen vergelijking": telling.model_copy(update={"waarde_vergelijking": None}),
+    }
+    for reden, signaal in gevallen.items():
+        assert waarom_geen_trechter(_signalen(signaal), "inbraak", bron="Politie") == reden
+    assert waarom_geen_trechter(_signalen(telling), "inbraak", bron="CBS") is None
+
+
+def test_each_point_has_what_its_signal_says() -> None:
+    hoog = _signaal(1, 9000, 200).model_copy(update={"kant": "hoger", "sterkte": "afwijkend"})
+    trechter = _trechter(hoog)
+    assert trechter is not None
+    (punt,) = trechter.punten
+    assert (punt.plek, punt.sterkte, punt.oordeel) == ("buiten 99,8%", "afwijkend", "ongunstig")

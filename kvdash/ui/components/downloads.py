@@ -6,7 +6,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from kvdash.charts import plaat
+from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services.exporteren import Formaat
@@ -30,36 +30,36 @@ _GRAFIEKLABEL = {
     "xlsx": "Cijfers (Excel)",
     "csv": "Cijfers (CSV)",
 }
+
+
+class Tekening(Protocol):
+    """Draws what is on screen as a picture that stands alone."""
+
+    def __call__(self, *, formaat: Beeldformaat) -> bytes: ...
+
+
 _LABEL: dict[Formaat, str] = {"xlsx": "Excel", "docx": "Word", "csv": "CSV"}
 
 
-def toon_grafiek(beeld: IndicatorBeeld, *, weergave: str, jaar: int | None, sleutel: str) -> None:
-    """The chart on screen as a picture, and its figures; each is made when it is asked for."""
-    teken = _tekenaar(weergave, jaar)
+def toon_grafiek(beeld: IndicatorBeeld, *, teken: Tekening | None, weergave: str, sleutel: str) -> None:
+    """The chart on screen as a picture, where there is one, and its figures; each is made when it is asked for."""
     maken: dict[str, Callable[[], bytes]] = {
-        "png": lambda: teken(beeld, formaat="png"),
-        "svg": lambda: teken(beeld, formaat="svg"),
         "xlsx": lambda: schrijf_cijfers_xlsx(beeld),
         "csv": lambda: schrijf_cijfers_csv(beeld),
     }
+    if teken is not None:
+        maken = {"png": partial(teken, formaat="png"), "svg": partial(teken, formaat="svg"), **maken}
     with st.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}"):
         for soort, maak in maken.items():
             st.download_button(
                 _GRAFIEKLABEL[soort],
                 data=maak,
-                file_name=f"{beeld.indicator.code}.{soort}",
+                file_name=f"{beeld.indicator.code}_{weergave}.{soort}",
                 mime=_GRAFIEKMIME[soort],
                 key=f"grafiek-{soort}-{sleutel}",
                 on_click="ignore",
                 width="stretch",
             )
-
-
-def _tekenaar(weergave: str, jaar: int | None) -> Callable[..., bytes]:
-    """What draws this view for a document; the table has the lines."""
-    if weergave == "kleuren":
-        return plaat.kleuren
-    return plaat.lijn if jaar is None else partial(plaat.balken, jaar=jaar)
 
 
 class MaakOverzicht(Protocol):

@@ -1,47 +1,75 @@
 """The charts to work in: a click on a point or bar speaks of that figure."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from kvdash.charts import plaat
 from kvdash.charts.scherm import balken, lijn
 from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import balktekst, grafiektekst, niveaumelding
 from kvdash.ui import state
+from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.text import veld as tekst
+
+Punt = Mapping[str, Any]
 
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
-def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str) -> None:
+def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening:
     """The years as lines."""
-    _grafiek(lijn(beeld), beeld, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", jaar=None)
+    figuur = lijn(beeld)
+
+    def kies(punt: Punt) -> None:
+        _kies_naam(beeld, str(figuur.data[punt["curve_number"]].name), int(punt["x"]))
+
+    toon_figuur(figuur, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", bij_keuze=kies)
+    return partial(plaat.lijn, beeld)
 
 
-def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> int | None:
-    """The wijken of one year as bars in order; gives the year, None without figures of wijken."""
+def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
+    """The wijken of one year as bars in order; draws nothing without figures of wijken."""
     jaar = kies_jaar(beeld)
     if jaar is None:
         return None
-    _grafiek(balken(beeld, jaar=jaar), beeld, alt=balktekst(beeld, jaar=jaar), sleutel=f"balk-{sleutel}", jaar=jaar)
+
+    def kies(punt: Punt) -> None:
+        _kies_naam(beeld, escape(balken_van(beeld, jaar=jaar)[int(punt["y"])].naam), jaar)
+
+    figuur, alt = balken(beeld, jaar=jaar), balktekst(beeld, jaar=jaar)
+    toon_figuur(figuur, alt=alt, sleutel=f"balk-{sleutel}", bij_keuze=kies)
     if len(beeld.wijken) > MEESTE_BALKEN:
         st.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
-    return jaar
+    return partial(plaat.balken, beeld, jaar=jaar)
 
 
 def kies_jaar(beeld: IndicatorBeeld) -> int | None:
     """The year of the wijken to show; without figures of wijken it says so and gives None."""
     jaren = sorted({p.periode.jaar for r in beeld.wijken for p in r.punten if p.waarde is not None}, reverse=True)
     if not jaren:
-        st.info(f"{tekst.GEEN_WIJKEN} Dit cijfer is {niveaumelding(beeld.indicator.niveau)}.")
+        toon_geen_wijken(beeld)
         return None
     return st.selectbox(tekst.JAAR_VAN_WIJKEN, jaren, key="wijkjaar", width=120, filter_mode=None)
 
 
-def _grafiek(figuur: go.Figure, beeld: IndicatorBeeld, *, alt: str, sleutel: str, jaar: int | None) -> None:
+def toon_geen_wijken(beeld: IndicatorBeeld) -> None:
+    """That there are no figures of wijken, and for what the figure is known."""
+    st.info(f"{tekst.GEEN_WIJKEN} Dit cijfer is {niveaumelding(beeld.indicator.niveau)}.")
+
+
+def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callable[[Punt], None]) -> None:
+    """A chart; `bij_keuze` gets the point that was clicked, as Streamlit tells it."""
+
+    def gekozen() -> None:
+        for punt in st.session_state[sleutel]["selection"]["points"][:1]:
+            bij_keuze(punt)
+
     with st.container(key=f"grafiekvak-{sleutel}"):
         st.plotly_chart(
             figuur,
@@ -49,19 +77,13 @@ def _grafiek(figuur: go.Figure, beeld: IndicatorBeeld, *, alt: str, sleutel: str
             key=sleutel,
             alt=alt,
             config=_CONFIG,
-            on_select=partial(_kies_cijfer, sleutel, figuur, beeld, jaar),
+            on_select=gekozen,
             selection_mode="points",
         )
 
 
-def _kies_cijfer(sleutel: str, figuur: go.Figure, beeld: IndicatorBeeld, jaar: int | None) -> None:
-    punten = st.session_state[sleutel]["selection"]["points"]
-    if not punten:
-        return
-    if jaar is None:
-        naam, wanneer = str(figuur.data[punten[0]["curve_number"]].name), int(punten[0]["x"])
-    else:
-        naam, wanneer = escape(balken_van(beeld, jaar=jaar)[int(punten[0]["y"])].naam), jaar
+def _kies_naam(beeld: IndicatorBeeld, naam: str, jaar: int) -> None:
+    """Speak of the figure of the gebied with this name, as it stands in the chart."""
     gebieden = {escape(r.gebied.naam): r.gebied.code for r in (*beeld.wijken, *beeld.alle_reeksen)}
     if naam in gebieden:
-        state.kies_cijfer(gebieden[naam], wanneer)
+        state.kies_cijfer(gebieden[naam], jaar)

@@ -27,6 +27,7 @@ from kvdash.ui.components import (
     kleurentabel,
     signalen,
     tabellen,
+    trechter,
 )
 from kvdash.ui.components.koppen import is_te_klein, vondst
 from kvdash.ui.opmaak import alinea, veilig
@@ -34,10 +35,11 @@ from kvdash.ui.text import veld as tekst
 
 _SIGNALEN = 3
 
-# Each draws one view, and tells the year where it shows one.
-_WEERGAVEN: dict[str, Callable[..., int | None]] = {
+# Each draws one view, and gives what draws it as a picture; None where there is none.
+_WEERGAVEN: dict[str, Callable[..., downloads.Tekening | None]] = {
     "lijn": grafieken.toon_lijn,
     "wijken": grafieken.toon_wijken,
+    "trechter": trechter.toon,
     "kaart": kaart.toon,
     "kleuren": kleurentabel.toon,
     "tabel": tabellen.toon,
@@ -51,10 +53,10 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
             st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>')
             weergave = _kies_weergave()
         st.html(_signaalregel(gevonden) + _toelichting(beeld, gevonden))
-        jaar = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+        teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
-        downloads.toon_grafiek(beeld, weergave=weergave, jaar=jaar, sleutel=sleutel)
+        downloads.toon_grafiek(beeld, teken=teken, weergave=weergave, sleutel=sleutel)
         gebeurtenissen.toon_bij(beeld)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)

@@ -1,14 +1,17 @@
 """The map of an indicator: one year at a time, with its legend in words and a table that says the same."""
 
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from typing import cast
 
 import streamlit as st
 
+from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.charts.kaart import kaart_document, kaart_svg, staal_svg
 from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, naar_groepen, naar_signalen
 from kvdash.charts.kaartvorm import Kaartvorm
+from kvdash.charts.svg import svg_naar_png
 from kvdash.domain.editie import Editie
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import (
@@ -24,22 +27,36 @@ from kvdash.taal import (
 )
 from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import klikbaar
+from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.data import Kaartniveau
 from kvdash.ui.opmaak import Tabel, alinea, tabel, veilig
 from kvdash.ui.text import kaart as tekst
 
-_GEKOZEN = "_kaart-gekozen"
+_HELE_PAGINA = "_kaart-hele-pagina"
 
 
-def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
+class _Opscherm:
+    """The map as a picture; another year changes it while the rest of the page, with its downloads, stays."""
+
+    def __init__(self) -> None:
+        self.svg: Callable[[], str] | None = None
+
+    def __call__(self, *, formaat: Beeldformaat) -> bytes:
+        svg = self.svg() if self.svg else ""
+        return svg_naar_png(svg) if formaat == "png" else svg.encode("utf-8")
+
+
+def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
     """The map of the areas of one niveau in one year, its controls above and a table beside it."""
-    _vak(beeld, sleutel=sleutel)
+    op_scherm = _Opscherm()
+    _vak(beeld, op_scherm=op_scherm, sleutel=sleutel)
+    return op_scherm if op_scherm.svg else None
 
 
 @st.fragment
-def _vak(beeld: IndicatorBeeld, *, sleutel: str) -> None:
-    """By itself, so that another year draws the map again and not the page; a chosen area draws the page."""
-    if st.session_state.pop(_GEKOZEN, False):
+def _vak(beeld: IndicatorBeeld, *, op_scherm: _Opscherm, sleutel: str) -> None:
+    """By itself, so that another year draws the map again and not the page; a chosen area or niveau draws the page."""
+    if st.session_state.pop(_HELE_PAGINA, False):
         st.rerun()
     editie = state.editie()
     niveaus = data.kaartniveaus(editie.gemeente) if editie else ()
@@ -60,22 +77,24 @@ def _vak(beeld: IndicatorBeeld, *, sleutel: str) -> None:
     st.html(f'<h3 class="kv-kaarttitel">{veilig(titel)}</h3>{alinea(onder, klasse="kv-onder")}')
     if melding := optelmelding(groot):
         st.info(melding)
-    _naast_elkaar(groot, kaart, titel=titel, onder=onder, niveau=niveau, jaar=jaar, sleutel=sleutel, editie=editie)
+    vorm = data.kaartvorm(editie.gemeente, niveau=niveau)
+    alt = kaarttekst(titel, onder, [(klasse.tekst, klasse.aantal) for klasse in kaart.klassen], niveau=niveau)
+    if vorm.paden:
+        document = partial(kaart_document, titel=titel, ondertitel=onder, bron=bronregel(groot), alt=alt)
+        op_scherm.svg = partial(document, kaart, vorm)
+    _naast_elkaar(groot, kaart, vorm, alt=alt, niveau=niveau, jaar=jaar, sleutel=sleutel)
 
 
 def _naast_elkaar(
     beeld: IndicatorBeeld,
     kaart: Kaartbeeld,
+    vorm: Kaartvorm,
     *,
-    titel: str,
-    onder: str,
+    alt: str,
     niveau: Kaartniveau,
     jaar: int,
     sleutel: str,
-    editie: Editie,
 ) -> None:
-    vorm = data.kaartvorm(editie.gemeente, niveau=niveau)
-    alt = kaarttekst(titel, onder, [(klasse.tekst, klasse.aantal) for klasse in kaart.klassen], niveau=niveau)
     links, rechts = st.columns([3, 2], gap="medium")
     with links:
         if vorm.paden:
@@ -86,17 +105,6 @@ def _naast_elkaar(
     with rechts:
         rijen = [_rij(vlak, beeld) for vlak in kaart.vlakken]
         st.html(tabel(Tabel(tekst.TABEL.format(jaar=jaar), tekst.TABEL_KOPPEN, rijen, cijfers=False)))
-        if vorm.paden:
-            st.download_button(
-                tekst.DOWNLOAD,
-                data=lambda: kaart_document(
-                    kaart, vorm, titel=titel, ondertitel=onder, bron=bronregel(beeld), alt=alt
-                ).encode("utf-8"),
-                file_name=f"kaart_{beeld.indicator.code}_{niveau}_{jaar}.svg",
-                mime="image/svg+xml",
-                key=f"kaart-svg-{sleutel}",
-                on_click="ignore",
-            )
 
 
 def _kies(naam: str, label: str, opties: dict[str, str]) -> str:
@@ -113,9 +121,14 @@ def _kies(naam: str, label: str, opties: dict[str, str]) -> str:
         key=naam,
         persist_state="session",
         label_visibility="collapsed",
-        on_change=lambda: state.naar_adres(naam, st.session_state[naam]),
+        on_change=partial(_naar_adres, naam),
     )
     return gekozen or eerste
+
+
+def _naar_adres(naam: str) -> None:
+    state.naar_adres(naam, st.session_state[naam])
+    st.session_state[_HELE_PAGINA] = naam == "kaartniveau"
 
 
 def _kies_jaar(beeld: IndicatorBeeld) -> int:
@@ -205,4 +218,4 @@ def _kies_gebied(jaar: int, code: str) -> None:
     if gebied is not None:
         state.wissel_gebied(gebied)
         state.kies_cijfer(code, jaar)
-        st.session_state[_GEKOZEN] = True
+        st.session_state[_HELE_PAGINA] = True

@@ -1,22 +1,24 @@
 """The wijken over the years as a table whose colours show high and low; the figures stand in it."""
 
-import streamlit as st
+from functools import partial
 
+from kvdash.charts import plaat
 from kvdash.charts.kleuren import Kleurcel, kleurcellen
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import eenheid, niveaumelding
+from kvdash.taal import eenheid
 from kvdash.ui import state
-from kvdash.ui.components import klikbaar
+from kvdash.ui.components import grafieken, klikbaar
+from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
 
-def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
+def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
     """One row per wijk, one cell per year; a cell that is chosen becomes the figure that is spoken of."""
     rijen = kleurcellen(beeld)
     if not rijen:
-        st.info(f"{tekst.GEEN_WIJKEN} Dit cijfer is {niveaumelding(beeld.indicator.niveau)}.")
-        return
+        grafieken.toon_geen_wijken(beeld)
+        return None
     koppen = "".join(f'<th scope="col">{cel.jaar}</th>' for cel in rijen[0].cellen)
     body = "".join(
         f'<tr class="{"kv-gekozen" if rij.gekozen else ""}"><th scope="row">{veilig(rij.naam)}</th>'
@@ -33,6 +35,7 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
         sleutel=f"kleuren-{sleutel}",
         bij_keuze=_kies,
     )
+    return partial(plaat.kleuren, beeld)
 
 
 def _cel(code: str, cel: Kleurcel, *, eerste: bool) -> str:

@@ -1,16 +1,20 @@
 """The figures behind a chart as a table, to read and to copy."""
 
+from functools import partial
+
+from kvdash.charts import plaat
 from kvdash.charts.vorm import is_voorlopig
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.report.cijferblad import reeksen_van
 from kvdash.taal import STREEPJE, cijfer, eenheid, punttekst
 from kvdash.ui.components import klikbaar
+from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.opmaak import Tabel, alinea, tabel
 from kvdash.ui.text import veld as tekst
 
 
-def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
-    """The table of all gebieden in the picture and the wijken."""
+def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening:
+    """The table of all gebieden in the picture and the wijken; as a picture these are lines."""
     reeksen = reeksen_van(beeld)
     jaren = _jaren(reeksen)
     rijen = [[r.gebied.naam, *(_kort(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
@@ -25,6 +29,7 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> None:
         sleutel=f"tabel-{sleutel}",
         bij_keuze=lambda _: None,
     )
+    return partial(plaat.lijn, beeld)
 
 
 def _jaren(reeksen: list[Reeks]) -> list[int]:

@@ -21,4 +21,3 @@ GEEN_GRENZEN = (
 DEEL_GRENZEN = "Van {aantal} is de grens niet bekend. Ze staan wel in de tabel."
 GEEN_GEBIEDEN = "De wijken en buurten van deze gemeente zijn nog niet bekend. Lees eerst de kerncijfers in."
 NAAR_GEGEVENS = "Naar Gegevens"
-DOWNLOAD = "Kaart downloaden (SVG)"

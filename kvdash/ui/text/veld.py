@@ -7,6 +7,7 @@ WEERGAVE = "Weergave"
 WEERGAVEN = {
     "lijn": "Lijn",
     "wijken": "Wijken",
+    "trechter": "Trechter",
     "kaart": "Kaart",
     "kleuren": "Kleurentabel",
     "tabel": "Tabel",
