@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from uuid import UUID
 
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
@@ -42,7 +43,8 @@ class Blok(NamedTuple):
 
     `noemer` is that of the same year and borders (1 for a count that has none). `grens` numbers the borders of a
     figure: two years of a gebied compare where it is equal. `grens_gemeente` does so as the gemeente saw them, so that
-    a gebied may be taken from the gemeente where it is equal to that of the gemeente.
+    a gebied may be taken from the gemeente where it is equal to that of the gemeente. `speling` is how far a count may
+    be from the true one, for it was rounded.
     """
 
     rijen: tuple[Rijkop, ...]
@@ -52,6 +54,7 @@ class Blok(NamedTuple):
     onder: Getallen
     boven: Getallen
     noemer: Getallen
+    speling: Getallen
     grens: Heel
     grens_gemeente: Heel
 
@@ -113,6 +116,7 @@ def _venster(blok: Blok, eigen: Blok, *, van: int, tot: int) -> Blok:
         onder=kies(blok.onder, np.nan)[mee],
         boven=kies(blok.boven, np.nan)[mee],
         noemer=kies(blok.noemer, np.nan)[mee],
+        speling=kies(blok.speling, np.nan)[mee],
         grens=kies(blok.grens, -1)[mee],
         grens_gemeente=kies(blok.grens_gemeente, -1)[mee],
     )
@@ -125,13 +129,21 @@ def _lees(store: Store, gebieden: Sequence[str]) -> Blok:
     tabel = store.cijfers.jaarcijfertabel(
         indicatoren=sorted({*gevraagd, *(code for code in noemers if code)}), gebieden=gebieden
     )
-    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden())
+    afrondingen = store.cijfers.afrondingen()
+    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden(), afrondingen)
 
 
 def maak_blok(
-    tabel: pa.Table, gebieden: Sequence[str], indicatoren: Mapping[str, Indicator], indeling: Gebiedsindeling
+    tabel: pa.Table,
+    gebieden: Sequence[str],
+    indicatoren: Mapping[str, Indicator],
+    indeling: Gebiedsindeling,
+    afrondingen: Mapping[tuple[UUID, str], int],
 ) -> Blok:
-    """The rows of jaarcijfertabel as a block of all their years."""
+    """The rows of jaarcijfertabel as a block of all their years.
+
+    `afrondingen` tell to which multiple an upload has the counts of a bron.
+    """
     import numpy as np
 
     koppen, rij = _koppen(tabel, indicatoren)
@@ -158,6 +170,7 @@ def maak_blok(
         onder=leg(_getallen(tabel, "onder"))[getoond],
         boven=leg(_getallen(tabel, "boven"))[getoond],
         noemer=_noemers(koppen, waarde, grens)[getoond],
+        speling=leg(_spelingen(tabel, afrondingen))[getoond],
         grens=grens[getoond],
         grens_gemeente=_grenzen(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
     )
@@ -165,7 +178,7 @@ def maak_blok(
 
 def _kolommen(blok: Blok, welke: slice) -> Blok:
     """These gebieden of a block."""
-    kubussen = (blok.waarde, blok.onder, blok.boven, blok.noemer, blok.grens, blok.grens_gemeente)
+    kubussen = (blok.waarde, blok.onder, blok.boven, blok.noemer, blok.speling, blok.grens, blok.grens_gemeente)
     return Blok(blok.rijen, blok.gebieden[welke], blok.eerste_jaar, *(kubus[:, welke] for kubus in kubussen))  # type: ignore[arg-type]
 
 
@@ -195,6 +208,7 @@ def _samen(blok: Blok) -> Blok:
         onder=np.where(telt, np.nan, waarde - marge),
         boven=np.where(telt, np.nan, waarde + marge),
         noemer=np.where(telt, som(blok.noemer), 1.0),
+        speling=som(blok.speling),
         grens=np.zeros(waarde.shape, np.intp),
         grens_gemeente=np.zeros(waarde.shape, np.intp),
     )
@@ -228,6 +242,24 @@ def _getallen(tabel: pa.Table, kolom: str) -> Getallen:
     import numpy as np
 
     return np.asarray(tabel.column(kolom).to_numpy(), np.float64)
+
+
+def _spelingen(tabel: pa.Table, afrondingen: Mapping[tuple[UUID, str], int]) -> Getallen:
+    """Per line how far its count may be from the true one: half the multiple it was rounded to.
+
+    Of a sum of n rounded counts it is the root of n times as much: their errors fall on both sides.
+    """
+    import numpy as np
+
+    speling = np.zeros(len(tabel))
+    for (upload, bron), op in afrondingen.items():
+        if op > 1:
+            uploads, bronnen = (_woorden(tabel, kolom) for kolom in ("upload", "bron"))
+            past = (np.array([str(u) for u in uploads[0]]) == str(upload))[uploads[1]]
+            past &= (np.array(bronnen[0]) == bron)[bronnen[1]] & (np.asarray(tabel.column("maat")) == "aantal")
+            speling[past] = op / 2
+    maanden = np.nan_to_num(_getallen(tabel, "maanden"), nan=1.0)
+    return speling * np.sqrt(maanden)
 
 
 def _grenzen(jaren: Getallen, gebieden: Sequence[str], indeling: Gebiedsindeling) -> Heel:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.signaal_blok import Blok, Blokken
-from kvdash.services.signaal_toets import Toetsen, p_waarden, steekproef
+from kvdash.services.signaal_toets import Toetsen, naar_elkaar, p_waarden, steekproef
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +31,7 @@ class _Ander(NamedTuple):
 
     x: Getallen
     n: Getallen
+    speling: Getallen
 
 
 def niveau(blokken: Blokken, toetsen: Toetsen, *, vergelijker: Vergelijker) -> Niveau:
@@ -44,7 +45,8 @@ def niveau(blokken: Blokken, toetsen: Toetsen, *, vergelijker: Vergelijker) -> N
     x1, n1, breed = toetsen.aantal, toetsen.noemer, toetsen.spreiding[:, None]
     x0, n0 = (ander.x, ander.n) if vergelijker == "vergelijkbaar" else (ander.x - x1, ander.n - n1)
     p = np.full(x1.shape, np.nan)
-    p[telt] = p_waarden(rate_ratio_p_value_array, *((kolom / breed)[telt] for kolom in (x1, n1, x0, n0)))
+    dichtst = naar_elkaar(x1, n1, x0, n0, spelingen=(toetsen.speling, ander.speling))
+    p[telt] = p_waarden(rate_ratio_p_value_array, *((kolom / breed)[telt] for kolom in dichtst))
     # A sample cannot be larger than that of the gemeente it is part of, nor have more hits.
     x0 = np.where(x0 <= n0, x0, np.nan)
     p[~telt] = p_waarden(proportion_p_value_array, *(kolom[~telt] for kolom in (x1, n1, x0, n0)))
@@ -101,4 +103,4 @@ def _in_jaar(blok: Blok, toetsen: Toetsen, past: NDArray[np.bool_]) -> _Ander:
 
     x = np.where(telt[:, None, None], blok.waarde, deel * omvang)
     n = np.where(telt[:, None, None], blok.noemer, omvang)
-    return _Ander(kies(x), kies(n))
+    return _Ander(kies(x), kies(n), kies(blok.speling))

@@ -30,7 +30,7 @@ class Toetsen(NamedTuple):
     `p_verandering` tests against `vorige`, the figure of `vorig_jaar`; it is not corrected for the number of tests yet.
     `telt` marks the rows of counts; `spreiding` has one factor per row, 1 for chance alone. `aantal` and `noemer` are
     what the tests rest on: counts and denominators, of surveys the hits and size of a sample with the same margins.
-    `per` turns their ratio into the unit.
+    `per` turns their ratio into the unit. `speling` is how far counts may be from the true ones by rounding.
     """
 
     telt: NDArray[np.bool_]
@@ -41,6 +41,7 @@ class Toetsen(NamedTuple):
     aantal: Getallen
     noemer: Getallen
     per: Getallen
+    speling: Getallen
     vorig_jaar: Heel
     vorige: Getallen
     p_verandering: Getallen
@@ -69,6 +70,7 @@ def _deel(blok: Blok, welke: NDArray[np.bool_], jaren: int) -> Blok:
         onder=blok.onder[welke, :, :jaren],
         boven=blok.boven[welke, :, :jaren],
         noemer=blok.noemer[welke, :, :jaren],
+        speling=blok.speling[welke, :, :jaren],
         grens=blok.grens[welke, :, :jaren],
         grens_gemeente=blok.grens_gemeente[welke, :, :jaren],
     )
@@ -83,7 +85,8 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
     x, n = blok.waarde, np.where(blok.noemer < _minimum(blok.rijen), np.nan, blok.noemer)
     spreiding = _spreiding(blok, x, n)
     x1, n1 = x[:, :, -1], n[:, :, -1]
-    vorige, n_vorige = _jaar_eerder(blok, x), _jaar_eerder(blok, n)
+    vorige, n_vorige, s_vorige = (_jaar_eerder(blok, kubus) for kubus in (x, n, blok.speling))
+    dichtst = naar_elkaar(x1, n1, vorige, n_vorige, spelingen=(blok.speling[:, :, -1], s_vorige))
     per = np.array([PER if kop.per_noemer else 1.0 for kop in blok.rijen], np.float64)
     schaal, breed = per[:, None], spreiding[:, None]
     laag, hoog = _rate_bounds(x1, n1, breed)
@@ -97,9 +100,10 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
         aantal=x1,
         noemer=n1,
         per=per,
+        speling=blok.speling[:, :, -1],
         vorig_jaar=np.where(np.isnan(vorige / n_vorige), -1, jaar - 1),
         vorige=vorige / n_vorige * schaal,
-        p_verandering=p_waarden(rate_ratio_p_value_array, x1 / breed, n1 / breed, vorige / breed, n_vorige / breed),
+        p_verandering=p_waarden(rate_ratio_p_value_array, *(kolom / breed for kolom in dichtst)),
         trend=_trend(blok, x, n, spreiding),
         spreiding=spreiding,
     )
@@ -164,6 +168,8 @@ def _trend(blok: Blok, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray
     zelfde = blok.grens[:, :, -TREND_JAREN:] == blok.grens[:, :, -1:]
     x, n = np.where(zelfde, x[:, :, -TREND_JAREN:], np.nan), n[:, :, -TREND_JAREN:]
     laag, hoog = _rate_bounds(x, n, spreiding[:, None, None])
+    marge = blok.speling[:, :, -TREND_JAREN:] / n
+    laag, hoog = laag - marge, hoog + marge
     return trend_array(*(deel.reshape(-1, TREND_JAREN) for deel in (x / n, laag, hoog))).reshape(x.shape[:2])
 
 
@@ -185,6 +191,7 @@ def _toets_enquetes(blok: Blok) -> Toetsen:
         aantal=p1 * n1,
         noemer=n1,
         per=_schalen(blok.rijen),
+        speling=np.zeros(p1.shape),
         vorig_jaar=np.where(eerder < 0, -1, eerder + blok.eerste_jaar),
         vorige=_kies(blok.waarde, eerder),
         p_verandering=p_waarden(proportion_p_value_array, p1 * n1, n1, p_eerder * n_eerder, n_eerder),
@@ -232,6 +239,20 @@ def _kies(kubus: Getallen, plek: Heel) -> Getallen:
     import numpy as np
 
     return np.where(plek < 0, np.nan, np.take_along_axis(kubus, np.maximum(plek, 0)[:, :, None], 2)[:, :, 0])
+
+
+def naar_elkaar(
+    x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen, *, spelingen: tuple[Getallen, Getallen]
+) -> tuple[Getallen, Getallen, Getallen, Getallen]:
+    """Counts and denominators as close to each other as rounding allows: what then differs is none of it."""
+    import numpy as np
+
+    hoger = x1 * n0 > x0 * n1
+    kant = np.where(hoger, 1.0, -1.0)
+    y1, y0 = np.maximum(x1 - kant * spelingen[0], 0), np.maximum(x0 + kant * spelingen[1], 0)
+    gelijk = (y1 * n0 > y0 * n1) != hoger
+    samen = (x1 + x0) / (n1 + n0)
+    return np.where(gelijk, samen * n1, y1), n1, np.where(gelijk, samen * n0, y0), n0
 
 
 def p_waarden(functie: Callable[..., Getallen], x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:

@@ -16,7 +16,7 @@ from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Upload
+from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload
 from kvdash.store import Store
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -94,6 +94,7 @@ def lees_in(
     indicatoren: Iterable[Indicator] = (),
     gebieden: Iterable[Gebied] = (),
     grenzen: Iterable[Grens] = (),
+    afrondingen: Iterable[Afronding] = (),
     **velden: Any,
 ) -> UUID:
     """Write one upload; returns its id."""
@@ -101,7 +102,14 @@ def lees_in(
     upload = maak_upload(bytes_, volgnummer=store.cijfers.volgend_volgnummer(), **velden)
     with store.cijfers.stage() as stage:
         stage.add(tabel(rijen))
-        stage.schrijf(upload, inhoud=inhoud, indicatoren=indicatoren, gebieden=gebieden, grenzen=grenzen)
+        stage.schrijf(
+            upload,
+            inhoud=inhoud,
+            indicatoren=indicatoren,
+            gebieden=gebieden,
+            grenzen=grenzen,
+            afrondingen=afrondingen,
+        )
     return upload.id
 
 
