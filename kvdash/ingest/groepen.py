@@ -87,7 +87,9 @@ def vul_groepen_aan(invoer: Invoer, *, is_gebied: IsGebied) -> tuple[Invoer, lis
     except BestandError:
         return invoer, []
     rijen = _datarijen(aangevuld, tabel)
-    kolommen = [k for k in range(tabel.breedte) if _is_eenmalig_label(rijen, k, tabel, is_gebied)]
+    tot = _begin_herhaling(aangevuld.overzicht())
+    eerst = [r for r in rijen if r.regel < tot]
+    kolommen = [k for k in range(tabel.breedte) if _is_eenmalig_label(eerst, k, tabel, is_gebied)]
     if not kolommen:
         return aangevuld, zinnen
     for kolom in kolommen:
@@ -103,21 +105,32 @@ def _datarijen(invoer: Invoer, tabel: Tabel) -> list[Record]:
     return [r for r in invoer.overzicht() if tabel.van <= r.regel < tabel.tot]
 
 
+def _begin_herhaling(records: Sequence[Record]) -> int:
+    """The line on which the file begins again, where it holds itself twice; else one behind the last."""
+    gevuld = [r for r in records if not r.is_leeg]
+    helft = len(gevuld) // 2
+    keer, nog_eens = ([_schoon(r) for r in deel] for deel in (gevuld[:helft], gevuld[helft:]))
+    return gevuld[helft].regel if keer == nog_eens and helft else gevuld[-1].regel + 1 if gevuld else 0
+
+
+def _schoon(record: Record) -> tuple[str, ...]:
+    return tuple(cel.replace("\ufeff", "").strip() for cel in record.cellen)
+
+
 # labels on the first row of their group
 
 
 def _is_eenmalig_label(rijen: Sequence[Record], kolom: int, tabel: Tabel, is_gebied: IsGebied) -> bool:
     """Whether a column has a label on the first row of each group and blanks below it.
 
-    The labels differ and tell rows apart, or which area or period they are of; rows of a group differ in other texts,
-    and no blank line parts a row from its label.
+    The labels differ and tell rows apart, or which area or period they are of; rows of a group differ in other texts.
     """
     heel = [r for r in rijen if len(r.cellen) == tabel.breedte and not r.gebroken and not r.is_leeg]
     cellen = [r.cellen[kolom].strip() for r in heel]
     labels = [cel for cel in cellen if cel]
     if not labels or not cellen[0] or len(set(labels)) < len(labels) or 2 * len(labels) > len(cellen):
         return False
-    if not _zijn_labels(labels, kolom, tabel) or _los_van_label(rijen, kolom):
+    if not _zijn_labels(labels, kolom, tabel):
         return False
     andere = [k for k in range(tabel.breedte) if k != kolom and (k not in tabel.getalkolommen or _is_jaar(heel, k))]
     vol = [k for k in andere if all(r.cellen[k].strip() for r in heel)]
@@ -138,14 +151,6 @@ def _zijn_labels(labels: Sequence[str], kolom: int, tabel: Tabel) -> bool:
 
 def _is_jaar(rijen: Sequence[Record], kolom: int) -> bool:
     return all(lees_periode(r.cellen[kolom]) for r in rijen)
-
-
-def _los_van_label(rijen: Sequence[Record], kolom: int) -> bool:
-    """Whether a blank line stands above a row without label."""
-    return any(
-        boven.is_leeg and not rij.is_leeg and len(rij.cellen) > kolom and not rij.cellen[kolom].strip()
-        for boven, rij in pairwise(rijen)
-    )
 
 
 def _groepsnummers(cellen: Sequence[str]) -> list[int]:
@@ -174,20 +179,25 @@ def _zet_tussenkoppen_om(invoer: Invoer, is_gebied: IsGebied) -> tuple[Invoer, l
     records = [r for r in invoer.overzicht() if not r.is_leeg]
     kandidaten = tuple(r for r, volgende in pairwise(records) if _is_label(r) and _heeft_getal(volgende))
     tabel = vind_tabel(GegroepeerdeInvoer(invoer, rijen={}, tussenkoppen=kandidaten), is_gebied=is_gebied)
-    if not tabel.koprecords:
+    if not (koprijen := _koprijen(tabel)):
         return invoer, []
-    kop = tabel.koprecords[-1]
+    kop = koprijen[-1]
     koppen = [r for r in kandidaten if kop.regel < r.regel < tabel.tot]
     is_boven = bool(koppen) and koppen[0].regel == tabel.van
     if not is_boven:
         koppen = _titels_van_tabellen(records, tabel)
-    labels = [" ".join(r.cellen[0].split()) for r in koppen]
+    tot = _begin_herhaling(records)
+    labels = [" ".join(r.cellen[0].split()) for r in koppen if r.regel < tot]
     if len(labels) < 2 or len(set(labels)) < len(labels):
         return invoer, []
     rijen = _met_label(invoer, tabel, koppen, naam=_kop_van(labels, is_gebied))
     zin = f"Regels met alleen een tekst zijn gelezen als kop van de regels eronder, zoals '{labels[0]}'."
     tussenkoppen = tuple(r for r in koppen if r.regel > kop.regel)
     return GegroepeerdeInvoer(invoer, rijen=rijen, tussenkoppen=tussenkoppen), [zin]
+
+
+def _koprijen(tabel: Tabel) -> list[Record]:
+    return [record for record in tabel.koprecords if not record.is_leeg]
 
 
 def _is_label(record: Record) -> bool:
@@ -203,14 +213,15 @@ def _heeft_getal(record: Record) -> bool:
 
 def _titels_van_tabellen(records: Sequence[Record], tabel: Tabel) -> list[Record]:
     """Of tables below each other with the same header: the line above each, if all have one."""
-    kop = tabel.koprecords[-1]
+    koprijen = _koprijen(tabel)
+    kop = koprijen[-1]
     boven = [r for r, volgende in pairwise(records) if volgende.cellen == kop.cellen and volgende.regel >= kop.regel]
-    return boven if len(tabel.koprecords) == 1 and all(map(_is_label, boven)) else []
+    return boven if len(koprijen) == 1 and all(map(_is_label, boven)) else []
 
 
 def _met_label(invoer: Invoer, tabel: Tabel, koppen: Sequence[Record], *, naam: str) -> dict[int, tuple[str, ...]]:
     """The cells of each line of the width of the table, with the last heading above it as one more."""
-    kop, label = tabel.koprecords[-1], ""
+    kop, label = _koprijen(tabel)[-1], ""
     labels = {r.regel: " ".join(r.cellen[0].split()) for r in koppen}
     rijen: dict[int, tuple[str, ...]] = {}
     for record in invoer.overzicht():

@@ -118,13 +118,13 @@ def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
     koprecords = _koprijen(kop, begin, breedte, getallen)
     voet = _voet(invoer.staart(), breedte, onder, na=kop[begin].regel)
     tot = voet[0].regel if voet else invoer.laatste_regel + 1
-    boven = max((r.regel for r in koprecords), default=0)
+    boven = max((r.regel for r in koprecords if not r.is_leeg), default=0)
     van = min([kop[begin].regel, *(r.regel for r in invoer.tussenkoppen if r.regel > boven)])
     return Tabel(
         breedte=breedte,
         aanhef=tuple(kop[: begin - len(koprecords)]),
         koppen=tuple(_op_breedte(r.cellen, breedte) for r in koprecords if not r.is_leeg),
-        koprecords=tuple(koprecords),
+        koprecords=tuple(r for r in koprecords if r.regel < van),
         voet=tuple(voet),
         van=van,
         tot=tot,

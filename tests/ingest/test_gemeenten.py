@@ -208,7 +208,9 @@ def test_percent_signs_and_empty_columns_at_the_end() -> None:
     }
 
 
-MET_GAT = "Wijk;Onderwerp;2022;2023\nHavens;Zakkenrollerij;4;5\n;Vernieling;6;7\n\n;Overlast;1;2\n;Geweld;1;3\n"
+NOG_EENS = (
+    "Wijk;Wat;2022;2023\nHavens;Inbraak;4;5\n;Vernieling;6;7\n;Stank;1;2\nHavens;Rook;1;3\n;Geweld;1;3\n;Geur;1;3\n"
+)
 DUBBEL = ("2011/12", "2012/13")  # December 2011, or a school year?
 
 
@@ -220,14 +222,14 @@ DUBBEL = ("2011/12", "2012/13")  # December 2011, or a school year?
             NietHerkendError,
             "In kolom 'Schooljaar' staan perioden, maar niet overal",
         ),
-        (MET_GAT, TeVeelGeweigerdError, "Zet hem dan op elke regel"),
+        (NOG_EENS, TeVeelGeweigerdError, "Zet hem dan op elke regel"),
         (
             als_csv([["Rollerij"], *per_buurt(["Buurt", "2022"], "4"), ["Stuk"], *per_buurt(["Buurt", "2023"], "5")]),
             TeVeelGeweigerdError,
             "meer tabellen onder elkaar",
         ),
     ],
-    ids=["schooljaar of maand", "draaitabel met gaten", "twee tabellen"],
+    ids=["schooljaar of maand", "label dat terugkomt", "twee tabellen"],
 )
 def test_what_cannot_be_read_says_what_to_do(tekst: str, fout: type[BestandError], woord: str) -> None:
     with pytest.raises(fout) as gevangen:

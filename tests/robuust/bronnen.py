@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kvdash.domain.gebruiker import Gebruiker
+from tests.ingest.test_groepen import DRAAITABEL, ONDER_ELKAAR, TUSSENKOPPEN
 from tests.ingest.voorbeelden import (
     als_csv,
     brede_tabel,
@@ -45,4 +46,7 @@ BRONNEN = (
     Bron("onder_jaren.csv", als_csv(kwartalen_onder_jaren()), is_tabel=False),
     Bron("marges.csv", als_csv(margerijen())),
     Bron("codes_met_naam.csv", als_csv(codes_met_naam())),
+    Bron("draaitabel.csv", als_csv(DRAAITABEL)),
+    Bron("tussenkoppen.csv", als_csv(TUSSENKOPPEN), is_tabel=False),
+    Bron("onder_elkaar.csv", als_csv(ONDER_ELKAAR), is_tabel=False),
 )
