@@ -42,6 +42,8 @@ LEGE_PAGINAS = [
     *("", "veld-1", "veld-1?paragraaf=2", "veld-1?paragraaf=3", "veld-1?paragraaf=4", "veld-1?paragraaf=5"),
     *("wijkprofiel", "prioriteiten", "rapportage", "toelichting"),
 ]
+WEERGAVEN = ("lijn", "wijken", "trechter", "kaart", "kleuren", "tabel")
+BREEDTEN = (1920, 1280, 390)
 ERNSTIG = {"serious", "critical"}
 
 
@@ -132,20 +134,49 @@ def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) ->
             assert _ernstig(venster) == []
 
 
-@pytest.mark.parametrize("breedte", [1920, 1280, 390])
+@pytest.mark.parametrize("kleuren", ["light", "dark"])
+@pytest.mark.parametrize("weergave", WEERGAVEN)
+def test_each_view_with_all_that_opens_is_accessible(
+    chromium: Browser, demo_server: str, weergave: str, kleuren: Literal["light", "dark"]
+) -> None:
+    with chromium.new_context(color_scheme=kleuren, viewport={"width": 1280, "height": 800}) as context:
+        venster = Venster(context.new_page())
+        venster.open(f"{demo_server}/veld-1?thema=T1.3&indicator=bedreiging&weergave={weergave}")
+        venster.page.get_by_role("button", name="Waar komt dit vandaan?").click()
+        expect(venster.page.locator(".st-key-herkomst mark").first).to_be_visible()
+        venster.page.get_by_role("button", name="Downloaden").click()
+        expect(venster.page.get_by_role("button", name="Afbeelding (PNG)")).to_be_visible()
+        venster.rust()
+        assert _ernstig(venster) == []
+
+
+@pytest.mark.parametrize("breedte", BREEDTEN)
 @pytest.mark.parametrize(
     "pad", ["", "veld-1?gebieden=Centrum", "veld-1?paragraaf=5", "wijkprofiel", "prioriteiten", "gegevens"]
 )
 def test_nothing_is_wider_than_the_screen(venster: Venster, demo_server: str, pad: str, breedte: int) -> None:
     venster.page.set_viewport_size({"width": breedte, "height": 844})
     venster.open(f"{demo_server}/{pad}")
-    te_breed = venster.page.evaluate(
+    assert _te_breed(venster) == []
+
+
+@pytest.mark.parametrize("breedte", BREEDTEN)
+def test_no_view_is_wider_than_the_screen(venster: Venster, demo_server: str, breedte: int) -> None:
+    venster.page.set_viewport_size({"width": breedte, "height": 844})
+    for weergave in WEERGAVEN:
+        venster.open(f"{demo_server}/veld-1?thema=T1.3&indicator=bedreiging&weergave={weergave}")
+        assert (weergave, _te_breed(venster)) == (weergave, [])
+
+
+def _te_breed(venster: Venster) -> list[str]:
+    """What reaches beyond the right edge, apart from what scrolls by itself."""
+    gevonden: list[str] = venster.page.evaluate(
         """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
             .filter(e => !e.closest('.kv-tabelvak, .stPlotlyChart, [data-testid="stButtonGroup"]'))
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
             .map(e => e.outerHTML.slice(0, 160))"""
     )
-    assert te_breed == []
+    return gevonden
 
 
 def test_a_page_that_does_not_exist_says_so_in_dutch(venster: Venster, demo_server: str) -> None:

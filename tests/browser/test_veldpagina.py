@@ -136,8 +136,13 @@ def test_the_origin_of_a_figure_by_keyboard(venster: Venster, demo_server: str) 
     expect(herkomst).to_contain_text("51 gedeeld door 11.830 inwoners, keer 1.000, is 4,3.")
     expect(herkomst.locator("mark")).to_have_text(["51", "11830"])
     expect(herkomst).to_contain_text("voorbeeld_misdrijven.csv. Ingelezen op")
-    herkomst.get_by_role("link", name="Naar de geschiedenis").click()
-    expect(page).to_have_url(re.compile("gegevens"))
+    herkomst.get_by_role("link", name="voorbeeld_misdrijven.csv in de geschiedenis").click()
+    expect(page).to_have_url(re.compile("gegevens.*upload="))
+    expect(page.locator(".st-key-gevraagde-upload")).to_contain_text("voorbeeld_misdrijven.csv")
+    expect(page.locator(".st-key-gevraagde-upload")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("h2.kv-vondst").first).to_contain_text("Bedreiging")
+    expect(page.locator(".st-key-herkomst")).to_be_visible()
 
 
 def test_downloads_hold_the_figures_on_screen(venster: Venster, demo_server: str) -> None:

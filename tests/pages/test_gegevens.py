@@ -170,3 +170,13 @@ def test_several_files_are_read_in_one_after_the_other(editie: Editie, blader: B
     at = klik(at, "Inlezen")
     assert [u.bestand for u in data.uploads()[:2]] == ["b.csv", "a.csv"]
     assert not at.metric
+
+
+def test_the_address_opens_one_upload_in_the_history(editie: Editie, blader: Bladeren) -> None:
+    gevraagd = data.uploads()[-1]
+    at = blader("gegevens", deel="geschiedenis", upload=str(gevraagd.id))
+    assert [kop.value for kop in at.subheader] == ["Het bestand waar het cijfer uit komt", "Alle andere bestanden"]
+    namen = [deel.proto.body for deel in at.get("html") if "kv-sterk" in deel.proto.body]
+    assert gevraagd.bestand in namen[0]
+    assert len(namen) == len(data.uploads())
+    assert not blader("gegevens", deel="geschiedenis", upload="onbekend").subheader

@@ -14,14 +14,23 @@ from kvdash.ui.state import Melding
 from kvdash.ui.text import gegevens as tekst
 from kvdash.ui.text import toewijzen as toewijstekst
 
+UPLOAD = "upload"  # in the address: the one a figure came with
+
 
 def toon() -> None:
-    """The uploads, the newest first."""
+    """The uploads, the newest first; above them the one that the address asks for."""
     uploads = data.uploads()
     if not uploads:
         st.info(tekst.GEEN_UPLOADS)
+    gevraagd = [upload for upload in uploads if str(upload.id) == st.query_params.get(UPLOAD)]
+    if gevraagd:
+        st.subheader(tekst.GEVRAAGDE_UPLOAD, anchor=False)
+        with st.container(key="gevraagde-upload", border=True):
+            _toon(gevraagd[0])
+        st.subheader(tekst.ANDERE_UPLOADS, anchor=False)
     for upload in uploads:
-        _toon(upload)
+        if upload not in gevraagd:
+            _toon(upload)
 
 
 def _toon(upload: Upload) -> None:

@@ -9,6 +9,7 @@ from kvdash.domain.herkomst import Bronregel
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import herkomstzinnen, periode, tijdstip
 from kvdash.ui import data, navigatie
+from kvdash.ui.components import geschiedenis
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import herkomst as tekst
 
@@ -29,7 +30,9 @@ def toon(beeld: IndicatorBeeld, *, gebied: str, jaar: int) -> None:
             kop = tekst.NOEMERREGELS.format(noemer=herkomst.noemer.naam.lower())
             delen.append(_regels(herkomst.noemerregels, kop=kop))
         st.html("".join(delen))
-        navigatie.link("gegevens", label=tekst.GESCHIEDENIS, parameters={"deel": "geschiedenis"})
+        for upload in {regel.upload.id: regel.upload for regel in (*herkomst.regels, *herkomst.noemerregels)}.values():
+            adres = {"deel": "geschiedenis", geschiedenis.UPLOAD: str(upload.id)}
+            navigatie.link("gegevens", label=tekst.GESCHIEDENIS.format(bestand=upload.bestand), parameters=adres)
 
 
 def _regels(regels: Sequence[Bronregel], *, kop: str) -> str:

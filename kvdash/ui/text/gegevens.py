@@ -70,6 +70,8 @@ GEBIEDEN_NIETS_NIEUWS = {
 NIETS_NIEUWS = "Alle cijfers in dit bestand zijn al bekend. Inlezen verandert niets aan de cijfers."
 
 GEEN_UPLOADS = "Er is nog niets ingelezen. Dat doet u hierboven bij Inlezen."
+GEVRAAGDE_UPLOAD = "Het bestand waar het cijfer uit komt"
+ANDERE_UPLOADS = "Alle andere bestanden"
 INTREKKEN = "Ongedaan maken"
 HERSTELLEN = "Weer laten meetellen"
 INGETROKKEN = "Telt niet meer mee"
