@@ -1,6 +1,7 @@
 """Floor of the signals: the same formulas over the same rows, in bare numpy and scipy.
 
-Usage: python benchmarks/floors/signalen.py ROWS.npz; prints the seconds, and to stderr how many are afwijkend.
+Usage: python benchmarks/floors/signalen.py ROWS.npz; prints the seconds of the second time, and to stderr
+how many are afwijkend.
 """
 
 import sys
@@ -67,27 +68,33 @@ def adjust(p):
     return out
 
 
+def all_tests(path):
+    rows, found = np.load(path), 0
+    all_x, all_n = rows["aantal"], np.broadcast_to(rows["inwoners"], rows["aantal"].shape)
+    for part in (np.r_[0, 1:11], np.r_[0, 11:111]):
+        for years in range(1, 11):
+            x, n = all_x[:, part, :years], all_n[:, part, :years]
+            phi = spread(x, n)[:, None]
+            x1, n1 = x[:, 1:, -1] / phi, n[:, 1:, -1] / phi
+            bounds(x1, n1)
+            land_x, land_n = all_x[:, 111:112, years - 1] / phi, all_n[:, 111:112, years - 1] / phi
+            group_x, group_n = (all_[:, 112:, years - 1].sum(axis=1, keepdims=True) / phi for all_ in (all_x, all_n))
+            for x0, n0 in (
+                (x[:, :1, -1] / phi - x1, n[:, :1, -1] / phi - n1),
+                (land_x - x1, land_n - n1),
+                (np.broadcast_to(group_x, x1.shape), np.broadcast_to(group_n, n1.shape)),
+            ):
+                found += int((adjust(p_rates(x1, n1, x0, n0).ravel()) <= 0.05).sum())
+            if years > 1:
+                adjust(p_rates(x1, n1, x[:, 1:, -2] / phi, n[:, 1:, -2] / phi).ravel())
+            if years >= 5:
+                x5, n5 = x[:, :, -5:] / phi[:, :, None], n[:, :, -5:] / phi[:, :, None]
+                rising(x5 / n5, *bounds(x5, n5))
+    return found
+
+
+all_tests(sys.argv[1])
 begin = time.perf_counter()
-rows, found = np.load(sys.argv[1]), 0
-all_x, all_n = rows["aantal"], np.broadcast_to(rows["inwoners"], rows["aantal"].shape)
-for part in (np.r_[0, 1:11], np.r_[0, 11:111]):
-    for years in range(1, 11):
-        x, n = all_x[:, part, :years], all_n[:, part, :years]
-        phi = spread(x, n)[:, None]
-        x1, n1 = x[:, 1:, -1] / phi, n[:, 1:, -1] / phi
-        low, high = bounds(x1, n1)
-        land_x, land_n = all_x[:, 111:112, years - 1] / phi, all_n[:, 111:112, years - 1] / phi
-        group_x, group_n = (all_[:, 112:, years - 1].sum(axis=1, keepdims=True) / phi for all_ in (all_x, all_n))
-        for x0, n0 in (
-            (x[:, :1, -1] / phi - x1, n[:, :1, -1] / phi - n1),
-            (land_x - x1, land_n - n1),
-            (np.broadcast_to(group_x, x1.shape), np.broadcast_to(group_n, n1.shape)),
-        ):
-            found += int((adjust(p_rates(x1, n1, x0, n0).ravel()) <= 0.05).sum())
-        if years > 1:
-            adjust(p_rates(x1, n1, x[:, 1:, -2] / phi, n[:, 1:, -2] / phi).ravel())
-        if years >= 5:
-            x5, n5 = x[:, :, -5:] / phi[:, :, None], n[:, :, -5:] / phi[:, :, None]
-            rising(x5 / n5, *bounds(x5, n5))
+found = all_tests(sys.argv[1])
 print(time.perf_counter() - begin)
 print(f"{found} afwijkend", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Literal
-from uuid import UUID
 
 from kvdash.charts.kaartvorm import Kaartvorm, vorm_van
 from kvdash.domain.gebied import Gebied
@@ -52,12 +51,15 @@ def kaartvorm(store: Store, gemeente: str, *, niveau: Kaartniveau) -> Kaartvorm:
 
 
 def kaartsignalen(
-    store: Store, editie: UUID, beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau
+    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau
 ) -> Mapping[str, Signaal]:
-    """The signals of the indicator and bron of a picture, by gebied; none for own areas, which are not tested."""
+    """The signals of the indicator and bron of a picture against the comparator of a keuze, by gebied.
+
+    None for own areas, which are not tested.
+    """
     if niveau == "eigen":
         return {}
-    alle = signalen(store, editie=editie, jaar=jaar, niveau=niveau).signalen
+    alle = signalen(store, editie=keuze.editie, jaar=jaar, niveau=niveau, vergelijker=keuze.vergelijker).signalen
     eigen = [s for s in alle if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron)]
     return {s.gebied.code: s for s in eigen if s.maat == beeld.maat or {s.maat, beeld.maat} <= set(_TELLINGEN)}
 

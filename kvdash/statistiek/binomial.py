@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Any
 from kvdash.statistiek.gamma import STIRLING_FROM, stirling_error
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from kvdash.statistiek.checks import FloatArray
 
 _ENOUGH = 2.0**-51
@@ -23,12 +20,12 @@ _NOTHING = 1e-290
 
 def upper_tail(x: float, y: float, p: float, q: float) -> float:
     """The probability of x or more out of x + y, each with probability p = 1 − q; x and p above 0."""
-    even, odd = _steps(x, y, p)
-    c, d = 1.0, 1 / (1 - (x + y + 1) * p / (x + 1))
+    yp, sp = (y + 1) * p, (x + y + 1) * p
+    c, d = 1.0, 1 / (1 - sp / (x + 1))
     value, m, change = d, 1, 2.0
     while abs(change - 1) > _ENOUGH:
         change = 1.0
-        for factor in (even(m), odd(m)):
+        for factor in _pair(x, p, yp, sp, m):
             d, c = 1 / (1 + factor * d), 1 + factor / c
             change *= c * d
         value *= change
@@ -51,39 +48,37 @@ def upper_tail_array(x: FloatArray, y: FloatArray, p: FloatArray, q: FloatArray)
 
 
 def _fractions(x: FloatArray, y: FloatArray, p: FloatArray) -> FloatArray:
-    """The continued fractions, each dropped from the work as soon as it has converged."""
+    """The continued fractions, each dropped from the work as soon as it has converged: going on would lose digits."""
     import numpy as np
 
-    result = np.empty_like(x)
-    place: NDArray[np.intp] = np.arange(x.size)
-    d = 1 / (1 - (x + y + 1) * p / (x + 1))
-    c, value, m = np.ones_like(x), d.copy(), 1
+    result, place = np.empty_like(x), np.arange(x.size)
+    yp, sp = (y + 1) * p, (x + y + 1) * p
+    d = value = 1 / (1 - sp / (x + 1))
+    c, m = np.ones_like(x), 1
     while place.size:
-        even, odd = _steps(x, y, p)
-        change = np.ones_like(x)
-        for factor in (even(m), odd(m)):
-            d, c = 1 / (1 + factor * d), 1 + factor / c
-            change *= c * d
-        value *= change
+        even, odd = _pair(x, p, yp, sp, m)
+        d, c = 1 / (1 + even * d), 1 + even / c
+        change = c * d
+        d, c = 1 / (1 + odd * d), 1 + odd / c
+        change *= c * d
+        value = value * change
         m += 1
         going = np.abs(change - 1) > _ENOUGH
-        if not going.all():
+        if np.count_nonzero(going) < place.size:
             result[place[~going]] = value[~going]
             place = place[going]
-            x, y, p, c, d, value = (column[going] for column in (x, y, p, c, d, value))
+            x, p, yp, sp, c, d, value = (column[going] for column in (x, p, yp, sp, c, d, value))
     return result
 
 
-def _steps(x: Any, y: Any, p: Any) -> Any:
-    """The even and odd coefficients of the continued fraction of I_p(x, y + 1)."""
+def _pair(x: Any, p: Any, yp: Any, sp: Any, m: int) -> tuple[Any, Any]:
+    """Pair m of the coefficients of I_p(x, y + 1), with yp = (y + 1) p and sp = (x + y + 1) p.
 
-    def even(m: int) -> Any:
-        return m * (y + 1 - m) * p / ((x + 2 * m - 1) * (x + 2 * m))
-
-    def odd(m: int) -> Any:
-        return -(x + m) * (x + y + 1 + m) * p / ((x + 2 * m) * (x + 2 * m + 1))
-
-    return even, odd
+    Near the mean all digits hang on their rounding: the same operations for one value and for an array.
+    """
+    double, part = x + 2 * m, m * p
+    square = double * double
+    return m * (yp - part) / (square - double), -(x + m) * (sp + part) / (square + double)
 
 
 def _log_deviance(x: Any, y: Any, p: Any, q: Any, maths: Any) -> Any:

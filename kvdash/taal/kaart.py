@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from kvdash.domain.gebied import Niveau
 from kvdash.domain.indicator import Maat
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal.getallen import cijfer, eenheid
 from kvdash.taal.meldingen import niveaumelding
+from kvdash.taal.signalen import vergelijkingsnaam
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud
 
 _MEERVOUD: dict[Niveau, str] = {"wijk": "wijken", "buurt": "buurten", "eigen": "eigen gebieden"}
@@ -57,13 +59,13 @@ def kaarttitel(beeld: IndicatorBeeld, *, jaar: int) -> str:
     return f"{naam}: het hoogst in {_plek(hoog, hoogste, beeld.maat)}, het laagst in {_plek(laag, laagste, beeld.maat)}"
 
 
-def signaalkaarttitel(naam: str, hoger: Sequence[str], lager: Sequence[str], *, gemeente: str) -> str:
-    """The finding of a map of signals: which areas clearly differ from the rest of the gemeente."""
+def signaalkaarttitel(naam: str, hoger: Sequence[str], lager: Sequence[str], *, met_wie: Vergelijking) -> str:
+    """The finding of a map of signals: which areas clearly differ from whom they are compared with."""
     delen = [f"hoger in {gebiedenlijst(hoger)}"] if hoger else []
     delen += [f"lager in {gebiedenlijst(lager)}"] if lager else []
     if not delen:
-        return f"{naam}: nergens een duidelijk verschil met de rest van {gemeente}"
-    return f"{naam}: duidelijk {' en '.join(delen)} dan in de rest van {gemeente}"
+        return f"{naam}: nergens een duidelijk verschil met {vergelijkingsnaam(met_wie)}"
+    return f"{naam}: duidelijk {' en '.join(delen)} dan in {vergelijkingsnaam(met_wie)}"
 
 
 def kaartondertitel(beeld: IndicatorBeeld, *, jaar: int, niveau: Niveau) -> str:

@@ -31,7 +31,8 @@ _ZEKERHEID: dict[Sterkte, str] = {
 _REDEN: dict[Reden, str] = {
     "gemeente zelf": "",
     "bezoekers": (
-        "Hier komen veel bezoekers. Daarom vergelijken we dit cijfer niet met andere gebieden, maar met eerdere jaren."
+        "Dit gebeurt vaak op plekken met veel bezoekers. Een hoog cijfer kan dus betekenen: hier komen veel bezoekers. "
+        "Daarom vergelijken we dit cijfer niet met andere gebieden, maar met eerdere jaren."
     ),
     "geen noemer": "Vergelijken kan niet: er is geen passend aantal om door te delen.",
     "geen marges": "Vergelijken kan niet: we weten niet hoe precies het cijfer is.",

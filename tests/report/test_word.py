@@ -10,11 +10,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebeurtenis import geleverde_gebeurtenissen
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, VELDEN
 from kvdash.report import text
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
 from kvdash.report.word import schrijf_docx
+from kvdash.taal import AUTOMATISCH
 from tests.charts.maak import CENTRUM, maak_beeld, maak_gebied, maak_reeks
 from tests.report.maak import EDITIE, lege_rapportage, maak_bevinding, maak_rapportage
 
@@ -149,6 +151,17 @@ def test_everything_written_is_in_it(vol: Any) -> None:
             assert prioriteit.naam in alles
             assert set(prioriteit.deelthemas + prioriteit.elementen) <= set(alles.split("\n"))
     assert "Woninginbraken in Centrum, 2024: 8,5 per 1.000 (Politie)" in alles
+
+
+def test_a_generated_sentence_is_marked_until_someone_edits_it() -> None:
+    gemaakt = maak_bevinding("duiding", "T1.1", "Dat is meer dan in heel Voorbeeldstad.")
+
+    def in_word(bevinding: Bevinding) -> str:
+        hoofdstuk = Hoofdstuk(veld=1, bevindingen=(bevinding,))
+        return tekst(lees(lege_rapportage().model_copy(update={"hoofdstukken": (hoofdstuk,)})))
+
+    assert AUTOMATISCH in in_word(gemaakt.model_copy(update={"automatisch": True}))
+    assert AUTOMATISCH not in in_word(gemaakt)
 
 
 def test_what_belongs_to_no_thema_is_not_lost() -> None:

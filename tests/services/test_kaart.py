@@ -61,9 +61,15 @@ def test_outlines_are_made_of_buurten_where_all_have_one(gevuld: Store, analist:
 
 
 def test_signals_are_of_the_same_indicator_and_bron(gevuld: Store, editie: Editie) -> None:
-    beeld = _beeld(gevuld, editie)
-    signalen = kaartsignalen(gevuld, editie.id, beeld, jaar=2024, niveau="wijk")
+    beeld, keuze = _beeld(gevuld, editie), _keuze(editie)
+    signalen = kaartsignalen(gevuld, keuze, beeld, jaar=2024, niveau="wijk")
     assert set(signalen) == {"WK999801", "WK999802"}
     assert all(signaal.indicator.code == "woninginbraak" for signaal in signalen.values())
-    assert kaartsignalen(gevuld, editie.id, beeld.model_copy(update={"bron": "x"}), jaar=2024, niveau="wijk") == {}
-    assert kaartsignalen(gevuld, editie.id, beeld, jaar=2024, niveau="eigen") == {}
+    assert kaartsignalen(gevuld, keuze, beeld.model_copy(update={"bron": "x"}), jaar=2024, niveau="wijk") == {}
+    assert kaartsignalen(gevuld, keuze, beeld, jaar=2024, niveau="eigen") == {}
+
+
+def test_signals_are_against_the_chosen_comparator(gevuld: Store, editie: Editie) -> None:
+    keuze = _keuze(editie).model_copy(update={"vergelijker": "nederland"})
+    signalen = kaartsignalen(gevuld, keuze, _beeld(gevuld, editie), jaar=2024, niveau="wijk")
+    assert {signaal.vergelijking.vergelijker for signaal in signalen.values()} == {"nederland"}

@@ -110,7 +110,7 @@ def test_words_beside_the_sign() -> None:
 
 def test_visitors_and_police_work_are_told() -> None:
     druk = SIGNAAL.model_copy(update={"reden": "bezoekers", "kant": None, "sterkte": "niet te bepalen"})
-    assert "Hier komen veel bezoekers." in signaalzin(druk)
+    assert "Een hoog cijfer kan dus betekenen: hier komen veel bezoekers." in signaalzin(druk)
     assert "meer controle" in signaalzin(SIGNAAL.model_copy(update={"reden": "haal"}))
 
 

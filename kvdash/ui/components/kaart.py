@@ -13,6 +13,7 @@ from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, naar_groep
 from kvdash.charts.kaartvorm import Kaartvorm
 from kvdash.charts.svg import svg_naar_png
 from kvdash.domain.editie import Editie
+from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import (
     bronregel,
@@ -67,10 +68,8 @@ def _vak(beeld: IndicatorBeeld, *, op_scherm: _Opscherm, sleutel: str) -> None:
         niveau = cast("Kaartniveau", _kies("kaartniveau", tekst.NIVEAU, {n: tekst.NIVEAUS[n] for n in niveaus}))
         per = _kies("kaartkleur", tekst.INDELING, tekst.INDELINGEN) if niveau != "eigen" else "groepen"
         jaar = _kies_jaar(beeld)
-    # Without what is chosen, so that choosing an area on the map does not read all of them again.
-    keuze = state.keuze().model_copy(update={"gebieden": ()})
     kaal = beeld.model_copy(update={"reeksen": (), "vergelijking": None, "wijken": ()})
-    groot = data.kaartbeeld(keuze, kaal, niveau=niveau)
+    groot = data.kaartbeeld(_zonder_gebieden(), kaal, niveau=niveau)
     kaart = _kaart(groot, jaar=jaar, niveau=niveau, per=per)
     titel = _titel(groot, kaart, jaar=jaar, per=per, editie=editie)
     onder = kaartondertitel(groot, jaar=jaar, niveau=niveau)
@@ -105,6 +104,11 @@ def _naast_elkaar(
     with rechts:
         rijen = [_rij(vlak, beeld) for vlak in kaart.vlakken]
         st.html(tabel(Tabel(tekst.TABEL.format(jaar=jaar), tekst.TABEL_KOPPEN, rijen, cijfers=False)))
+
+
+def _zonder_gebieden() -> Keuze:
+    """What is chosen but for the gebieden, so that choosing an area on the map does not read all of them again."""
+    return state.keuze().model_copy(update={"gebieden": ()})
 
 
 def _kies(naam: str, label: str, opties: dict[str, str]) -> str:
@@ -163,7 +167,7 @@ def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -
     gekozen = state.keuze().gebieden
     if per == "groepen":
         return naar_groepen(beeld, jaar=jaar, gekozen=gekozen)
-    signalen = data.kaartsignalen(state.keuze().editie, beeld, jaar=jaar, niveau=niveau)
+    signalen = data.kaartsignalen(_zonder_gebieden(), beeld, jaar=jaar, niveau=niveau)
     return naar_signalen(beeld, signalen, jaar=jaar, gekozen=gekozen)
 
 
@@ -176,7 +180,8 @@ def _titel(beeld: IndicatorBeeld, kaart: Kaartbeeld, *, jaar: int, per: str, edi
         [v.naam for v in kaart.vlakken if v.vulling.startswith(kant) and v.vulling.endswith("afwijkend")]
         for kant in ("hoger", "lager")
     )
-    return signaalkaarttitel(beeld.indicator.naam, hoger, lager, gemeente=data.gemeentenaam(editie.gemeente))
+    met_wie = data.met_wie_te_vergelijken(editie.id, state.keuze().vergelijker)
+    return signaalkaarttitel(beeld.indicator.naam, hoger, lager, met_wie=met_wie)
 
 
 def _html(kaart: Kaartbeeld, vorm: Kaartvorm, *, alt: str) -> str:

@@ -133,9 +133,8 @@ REGELS = (
     ),
     Regel(
         "Plekken met veel bezoekers",
-        "Feiten tellen waar ze gebeuren, maar we delen door wie er woont. Waar veel bezoekers komen, vergelijken "
-        "we een "
-        "wijk daarom niet met de gemeente, maar met haar eigen verleden.",
+        "Feiten tellen waar ze gebeuren, maar we delen door wie er woont. Onderwerpen die vaak voorkomen waar veel "
+        "bezoekers komen, vergelijken we daarom niet met andere gebieden, maar met het eigen verleden van het gebied.",
         "bezoekers",
         "De kolom bezoekers in de catalogus van kvdash.",
     ),
