@@ -19,13 +19,14 @@ code = main(sys.argv[1:])
 print("piek", re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 raise SystemExit(code)
 """
+VRAAG = ("lees-in", "--gemeente", NOORD, "--aanvaard", "verzonnen cijfers")
 
 
 def draai(store: Store, pad: Path) -> tuple[int, int]:
     """Exit code and peak memory in kB of reading this file in."""
     store.close()
     klaar = subprocess.run(
-        [sys.executable, "-c", OPDRACHT, "lees-in", "--gemeente", NOORD, str(pad), "--store", str(store.path)],
+        [sys.executable, "-c", OPDRACHT, *VRAAG, str(pad), "--store", str(store.path)],
         capture_output=True,
         text=True,
         encoding="utf-8",
