@@ -1,4 +1,4 @@
-"""Sheets of an .xlsx workbook as rows of text."""
+"""Sheets of a workbook (.xlsx, .xls, .ods) as rows of text."""
 
 import html
 import io
@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.blokken import Blok, blok_van
+from kvdash.ingest.odf import is_ods, tel_cellen
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record
 from kvdash.ingest.waarden import is_getal
@@ -30,24 +31,32 @@ _OVERLAP = 2000  # bytes of the part before that are looked at again: a formula 
 _BLAD, _DEEL = re.compile(r"<sheet\s[^>]*>"), re.compile(r"<Relationship\s[^>]*>")
 _VELD = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
 ZONDER_UITKOMST = "=…"  # stands in a cell with a formula of which no outcome was stored
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and how .xls does
 _RIJEN = 50_000  # rows in one block
+_TE_GROOT = "Het blad beslaat meer dan 10 miljoen cellen: er staat iets ver buiten de tabel. Bewaar de tabel als csv."
+_GEEN_XLS = "Dit is een oud Office-bestand, maar geen hele werkmap (.xls). Bewaar de tabel als .xlsx of .csv."
 Plek = tuple[int, int]  # row and column of a cell, from 0
 Cel = int | float | str | bool | time | date | datetime | timedelta
 
 
 def is_werkmap(kop: bytes) -> bool:
-    return kop.startswith(b"PK\x03\x04")
+    return kop.startswith((_ZIP, _OLE))
 
 
 def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
     """The sheets that hold anything, visible ones first. Raises OnleesbaarError if it is no whole workbook."""
-    formules = _check_zip(inhoud)
+    data = inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes()
+    is_oud = data.startswith(_OLE)
+    formules = {} if is_oud else _check_zip(inhoud)
     try:
-        werkmap = CalamineWorkbook.from_filelike(
-            io.BytesIO(inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes())
-        )
-        bladen = [BladInvoer(werkmap.get_sheet_by_name(n), formules.get(n, frozenset())) for n in _volgorde(werkmap)]
+        werkmap = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        gelezen = [werkmap.get_sheet_by_name(naam) for naam in _volgorde(werkmap)]
+        if max((blad.height * blad.width for blad in gelezen), default=0) > _MAX_CELLEN:
+            raise OnleesbaarError(_TE_GROOT)
+        bladen = [BladInvoer(blad, formules.get(blad.name, frozenset())) for blad in gelezen]
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
+        if is_oud:
+            raise OnleesbaarError(_GEEN_XLS) from None
         raise OnleesbaarError("De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw.") from None
     gevuld = [blad for blad in bladen if blad.regels_totaal]
     if not gevuld:
@@ -68,20 +77,23 @@ def _check_zip(inhoud: bytes | Path) -> dict[str, frozenset[Plek]]:
         with zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud) as zip_bestand:
             namen = {info.filename for info in zip_bestand.infolist()}
             grootte = sum(info.file_size for info in zip_bestand.infolist())
-            if grootte <= _MAX_UITGEPAKT:
+            ods = is_ods(zip_bestand)
+            if ods and grootte <= _MAX_UITGEPAKT:
+                cellen = tel_cellen(zip_bestand)
+            elif grootte <= _MAX_UITGEPAKT:
                 bladen = {n: _overzie(zip_bestand, n) for n in namen if _WERKBLAD.fullmatch(n)}
                 cellen = max((omvang for omvang, _ in bladen.values()), default=0)
                 formules = {naam: bladen[n][1] for naam, n in _bladnamen(zip_bestand).items() if n in bladen}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise OnleesbaarError("Het bestand is niet heel (half gedownload?). Download het opnieuw.") from None
-    if not any(naam.startswith("xl/") for naam in namen):
-        raise OnleesbaarError("Dit is een zipbestand, geen werkmap. Pak het uit en kies het .csv- of .xlsx-bestand.")
+    if not ods and not any(naam.startswith("xl/") for naam in namen):
+        raise OnleesbaarError(
+            "Dit is een zipbestand, geen werkmap. Pak het uit en kies het .csv- of .xlsx-bestand erin."
+        )
     if grootte > _MAX_UITGEPAKT:
         raise OnleesbaarError("De werkmap is uitgepakt groter dan 600 MB. Bewaar het blad als csv.")
     if cellen > _MAX_CELLEN:
-        raise OnleesbaarError(
-            "Het blad beslaat meer dan 10 miljoen cellen: er staat iets ver buiten de tabel. Bewaar de tabel als csv."
-        )
+        raise OnleesbaarError(_TE_GROOT)
     return formules
 
 
