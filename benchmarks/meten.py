@@ -3,7 +3,7 @@
 import platform
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -53,8 +53,12 @@ def verslag(uitkomst: Uitkomst, *, naam: str, doel: float) -> str:
 
 
 def _rij(naam: str, tijden: list[float]) -> str:
-    p95 = statistics.quantiles(tijden, n=20, method="inclusive")[-1]
-    return f"| {naam} | {_getal(statistics.median(tijden) * 1000, 0)} ms | {_getal(p95 * 1000, 0)} ms |"
+    return f"| {naam} | {_getal(statistics.median(tijden) * 1000, 0)} ms | {_getal(p95(tijden) * 1000, 0)} ms |"
+
+
+def p95(tijden: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(tijden, n=20, method="inclusive")[-1]
 
 
 def _getal(waarde: float, decimalen: int = 2) -> str:

@@ -1,30 +1,48 @@
-"""Floor of a filter change: a bare Streamlit page with the charts of a veldpagina as constant data.
+"""Floor of a filter change: a bare Streamlit page that sends what a veldpagina sent, from a file, without computing.
 
-Run by benchmarks/veldpagina.py, which names the file of charts in VLOER_GRAFIEKEN: a list of sets, each of one Plotly
-figure and the small charts as HTML. Each filter change shows the next set, so that there is something to redraw.
+Run by benchmarks/veldpagina.py, which names the recording in VLOER_OPNAME: for each of some runs the messages that the
+browser got (base64). Each filter change replays the next run, so that there is something to redraw. The styles and the
+component for clickable HTML are those of kvdash, for they decide what the browser has to do.
 """
 
 import json
 import os
+from base64 import b64decode
 from pathlib import Path
 
-import plotly.io
 import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+UI = Path(__file__).parents[2] / "kvdash" / "ui"
+PAGINAS = ["Overzicht", *(f"Veld {n}" for n in range(1, 6)), "Wijk", "Prioriteiten", "Rapportage", "Uitleg", "Gegevens"]
 
 
 @st.cache_resource
-def _sets():
-    sets = json.loads(Path(os.environ["VLOER_GRAFIEKEN"]).read_text("utf-8"))
-    return [(plotly.io.from_json(beeld["plotly"]), beeld["html"]) for beeld in sets]
+def _runs():
+    runs = json.loads(Path(os.environ["VLOER_OPNAME"]).read_text("ascii"))
+    return [[ForwardMsg.FromString(b64decode(bericht)) for bericht in run] for run in runs]
 
 
+@st.cache_resource
+def _component():
+    manifest = ComponentManifest("kvdash", "0", [ComponentConfig("klikbaar", "static")])
+    get_bidi_component_manager().register_from_manifest(manifest, UI)
+    return st.components.v2.component("kvdash.klikbaar", js="klikbaar.js", isolate_styles=False)
+
+
+def _pagina():
+    _component()
+    nummer = st.session_state["nummer"] = st.session_state.get("nummer", 0) + 1
+    context = get_script_run_ctx()
+    for bericht in _runs()[nummer % 2]:
+        context.enqueue(bericht)
+
+
+paginas = [st.Page(_pagina, title=naam, url_path=f"p{n}", default=n == 0) for n, naam in enumerate(PAGINAS)]
+pagina = st.navigation(paginas, position="top")
 st.set_page_config(layout="wide")
-jaren = range(1995, 2025)
-with st.container(key="filterbalk", horizontal=True):
-    van = st.selectbox("Van", jaren, index=jaren.index(2015), key="van", width=88, filter_mode=None)
-    tot = st.selectbox("Tot en met", jaren, index=jaren.index(2024), key="tot", width=88, filter_mode=None)
-figuur, kleine = _sets()[(van + tot) % 2]
-st.plotly_chart(figuur, theme=None, key="groot", config={"displaylogo": False, "displayModeBar": False})
-with st.grid(3):
-    for html in kleine:
-        st.html(html)
+st.html(UI / "static" / "kvdash.css")
+pagina.run()

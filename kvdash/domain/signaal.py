@@ -1,5 +1,6 @@
 """Signaal: what stands out in a figure, how sure that is, and what it is compared with."""
 
+from functools import cached_property
 from typing import Literal, Self, cast, get_args
 
 from kvdash.domain.gebied import Gebied, Niveau
@@ -97,17 +98,24 @@ class Signaal(Model):
     reden: Reden | None = None
     spreiding: float = 1.0
 
+    def __copy__(self) -> Self:
+        # What was computed of the one need not hold for a copy with other fields.
+        nieuw = super().__copy__()
+        for naam in self.__dict__.keys() - type(self).model_fields.keys():
+            del nieuw.__dict__[naam]
+        return nieuw
+
     @property
     def wijkt_af(self) -> bool:
         """Whether the level lies outside what chance easily gives."""
         return self.sterkte in ("afwijkend", "mogelijk")
 
-    @property
+    @cached_property
     def oordeel(self) -> Oordeel:
         """What the level means; "geen" where it does not differ or is not judged."""
         return oordeel_van(self.indicator, self.kant) if self.wijkt_af and self.reden is None else "geen"
 
-    @property
+    @cached_property
     def ontwikkeling(self) -> Oordeel:
         """What the trend means; for surveys the change since the round before."""
         kant = _TREND_KANT.get(self.trend)
@@ -115,12 +123,12 @@ class Signaal(Model):
             kant = self.verandering.kant
         return oordeel_van(self.indicator, kant)
 
-    @property
+    @cached_property
     def dubbel(self) -> bool:
         """Ongunstig and worsening."""
         return self.oordeel == "ongunstig" == self.ontwikkeling
 
-    @property
+    @cached_property
     def valt_op(self) -> bool:
         """A dubbel signaal, or ongunstig beyond the false alarms of the whole family."""
         return self.dubbel or (self.oordeel == "ongunstig" and self.sterkte == "afwijkend")

@@ -29,6 +29,7 @@ from kvdash.store import Store
 from kvdash.taal import datum
 
 _HOOGSTE = 5  # lines that can still be told apart
+_GEEN_NOEMERS = Noemers((), indeling=Gebiedsindeling.van(()), dichtstbij=False)
 
 
 class _Reekssleutel(NamedTuple):
@@ -58,6 +59,7 @@ class _Context(NamedTuple):
     afrondingen: Mapping[tuple[UUID, str], int]
     gebeurtenissen: tuple[Gebeurtenis, ...]
     cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
+    noemers: Mapping[str, Noemers]
 
 
 def make_beelden(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> tuple[IndicatorBeeld, ...]:
@@ -92,6 +94,7 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
     zonder = [code for code in codes if code not in bekend]
     if zonder:
         rijen += lezer.read(zonder, {*wijken, *buurten} - {*eerst})
+    noemers = {i.noemer for code in codes if (i := indicatoren[code]).noemer}
     cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
     for rij in rijen:
         cijfers[_Reekssleutel(rij.indicator, rij.bron, rij.maat)].append(rij)
@@ -112,6 +115,7 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
             g for g in alle_gebeurtenissen(store, keuze.editie) if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
         cijfers=cijfers,
+        noemers=_noemers((rij for rij in rijen if rij.indicator in noemers), indeling, keuze),
     )
 
 
@@ -149,7 +153,7 @@ def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
     cijfers = context.cijfers[sleutel]
     if not _wants_rate(context.keuze, sleutel, indicator):
         return _compose(context, sleutel, maat=sleutel.maat, punten=_as_published(cijfers))
-    noemers = _noemers(context, indicator)
+    noemers = context.noemers.get(indicator.noemer or "", _GEEN_NOEMERS)
     rates = {
         gebied: {c.jaar: punt_per_1000(c, indicator=indicator, noemers=noemers) for c in rijen}
         for gebied, rijen in _by_gebied(cijfers).items()
@@ -263,9 +267,14 @@ def _wants_rate(keuze: Keuze, sleutel: _Reekssleutel, indicator: Indicator) -> b
     )
 
 
-def _noemers(context: _Context, indicator: Indicator) -> Noemers:
-    rijen = [c for s, cijfers in context.cijfers.items() if s.indicator == indicator.noemer for c in cijfers]
-    return Noemers(rijen, indeling=context.indeling, dichtstbij=context.keuze.noemer_dichtstbij)
+def _noemers(rijen: Iterable[Jaarcijfer], indeling: Gebiedsindeling, keuze: Keuze) -> dict[str, Noemers]:
+    """By the code of the denominator: many indicators share one."""
+    per_code: dict[str, list[Jaarcijfer]] = defaultdict(list)
+    for rij in rijen:
+        per_code[rij.indicator].append(rij)
+    return {
+        code: Noemers(eigen, indeling=indeling, dichtstbij=keuze.noemer_dichtstbij) for code, eigen in per_code.items()
+    }
 
 
 def _by_gebied(cijfers: Iterable[Jaarcijfer]) -> dict[str, list[Jaarcijfer]]:

@@ -61,6 +61,7 @@ class Cijfers:
         self._verbinding = verbinding
         self._bewaard: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
         self._bewaarslot = threading.Lock()
+        self._stand: tuple[int, object] = (-1, None)
 
     def gebieden(self) -> Gebiedsindeling:
         """All areas known: those of the uploads, and the fixed ones above the gemeente."""
@@ -250,8 +251,7 @@ class Cijfers:
 
         For what is made of cijfers alone; whoever uses it must not change it. What was not asked for long goes first.
         """
-        with self._verbinding.cursor() as cursor:
-            stand = cursor.execute(sql("cijfers_stand")).fetchone()
+        stand = self._cijferstand()
         with self._bewaarslot:
             bewaard = self._bewaard.get(sleutel)
         # Outside the lock: making takes long, and others need not wait. At worst two make the same.
@@ -268,6 +268,16 @@ class Cijfers:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
         with self._verbinding.cursor() as cursor:
             return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
+
+    def _cijferstand(self) -> object:
+        """What changes with the figures; asked again only after a write, for a page needs it dozens of times."""
+        geschreven = self._verbinding.geschreven
+        gezien, stand = self._stand
+        if gezien != geschreven:
+            with self._verbinding.cursor() as cursor:
+                stand = cursor.execute(sql("cijfers_stand")).fetchone()
+            self._stand = (geschreven, stand)
+        return stand
 
     def _vraag(
         self,

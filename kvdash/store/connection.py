@@ -31,6 +31,7 @@ class Verbinding:
         <name>.tmp beside the file.
         """
         self.path = path
+        self.geschreven = 0  # how many writes were committed
         self._schrijfslot = threading.Lock()
         try:
             self._connection = duckdb.connect(
@@ -70,6 +71,7 @@ class Verbinding:
                 cursor.begin()
                 yield cursor
                 cursor.commit()
+                self.geschreven += 1
                 _checkpoint(cursor)
             except BaseException as error:
                 with suppress(duckdb.Error):  # a failed commit has rolled back already
