@@ -8,6 +8,7 @@ from kvdash.domain.kernbeleid import VELDEN
 from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import filters, kader
 from kvdash.ui.fouten import vang
+from kvdash.ui.geheugen import zet_vast
 from kvdash.ui.schrijven import vraag_naam
 from kvdash.ui.text import algemeen as tekst
 from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld, wijkprofiel
@@ -45,6 +46,7 @@ def main() -> None:
     with vang():
         kader.toon_melding()
         vraag_naam()
+    zet_vast()
 
 
 main()
