@@ -19,15 +19,16 @@ def show() -> None:
     overzichten = data.veldoverzichten(keuze)
     with st.grid(5, min_column_width=210, gap="small", key="veldtegels"):
         for overzicht in overzichten:
-            veldtegel.toon(overzicht, ongunstig=gevonden.stand_van_veld(overzicht.veld))
-    links, rechts = st.columns(2, gap="large")
+            veldtegel.toon(overzicht, gevonden.van_veld(overzicht.veld))
+    links, midden, rechts = st.columns([5, 5, 3], gap="medium")
     with links:
         signalen.toon_dubbel(gevonden)
-        veldtegel.toon_openstaand(overzichten)
     with rechts:
+        veldtegel.toon_openstaand(overzichten)
+    with midden:
         st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
         regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
-        st.html(lijst(regels, klasse="kv-regels") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
+        st.html(lijst(regels, klasse="kv-regels kv-twee") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
 
 
 def _onder(tot: int) -> str:

@@ -189,10 +189,6 @@ class Signalen(Model):
         eigen = [s for s in self.signalen if s.is_beoordeeld]
         return len({s.indicator.code for s in eigen if s.valt_op}), len({s.indicator.code for s in eigen})
 
-    def stand_van_veld(self, veld: int) -> tuple[int, int]:
-        """Of how many indicators of a veld some gebied stands out, and how many were judged."""
-        return self.van_veld(veld).stand
-
     def spreiding_van(self, indicator: str, *, bron: str) -> float:
         """How many times the variance of these figures from year to year is that of chance; 1 where not known."""
         eigen = (s for s in self.signalen if s.indicator.code == indicator and s.bron == bron)

@@ -12,6 +12,7 @@ from kvdash.taal.kaart import (
     signaalkaarttitel,
     zonder_cijfer,
 )
+from kvdash.taal.kwadrant import gehoordwoord, kwadrantzinnen, plekzin, standwoord, vaknaam
 from kvdash.taal.meldingen import (
     hoogstemelding,
     niveaumelding,
@@ -80,6 +81,7 @@ __all__ = [
     "gebeurteniszin",
     "gebiedenlijst",
     "geentrechterzin",
+    "gehoordwoord",
     "getal",
     "grafiektekst",
     "grafiektitel",
@@ -91,6 +93,7 @@ __all__ = [
     "kaartondertitel",
     "kaarttekst",
     "kaarttitel",
+    "kwadrantzinnen",
     "ledenzin",
     "meervoud",
     "niveaumelding",
@@ -104,6 +107,7 @@ __all__ = [
     "optelmelding",
     "opvalzin",
     "periode",
+    "plekzin",
     "procent",
     "profielzinnen",
     "punttekst",
@@ -114,6 +118,7 @@ __all__ = [
     "signaalwoord",
     "signaalzin",
     "spreidingzin",
+    "standwoord",
     "themakop",
     "tijdstip",
     "toelichting",
@@ -126,6 +131,7 @@ __all__ = [
     "trechteruitleg",
     "trechterzin",
     "uiterstezin",
+    "vaknaam",
     "veldzinnen",
     "vergelijkingenzin",
     "vergelijkingsnaam",

@@ -14,7 +14,9 @@ from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.kwadrant import Kwadrant, make_kwadrant
 from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.domain.upload import Bijlage, Inlezing, Upload
@@ -165,6 +167,12 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
         return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker)
 
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
+
+
+def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
+    """The kwadrant of a thema from these signals of the wijken, and what was written."""
+    geschreven = bevindingen(editie, veld=thema.veld)
+    return make_kwadrant(wijken, thema, bevindingen=geschreven, indeling=indeling())
 
 
 Themasignalen = veldsignaaldienst.Themasignalen

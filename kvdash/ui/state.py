@@ -42,6 +42,7 @@ _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_meldin
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
+_FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 _NAAR_EDITIE, _PAGINA = "_naar_editie", "_pagina"
 
 
@@ -124,6 +125,11 @@ def volg_adres(sleutel: str, naam: str, opties: Sequence[str], *, standaard: str
 
 def naar_adres(naam: str, waarde: str) -> None:
     st.query_params[naam] = waarde
+
+
+def filters_in_adres() -> dict[str, str]:
+    """What the filter bar keeps in the address, but for the gebieden: a link within the page keeps it too."""
+    return {naam: st.query_params[naam] for naam in _FILTERS if naam in st.query_params}
 
 
 def kom_op(pagina: str) -> None:

@@ -78,6 +78,6 @@ def test_a_veld_counts_indicators_once() -> None:
     signalen = Signalen(
         gemeente=GEMEENTE, vergelijking=MET_GEMEENTE, jaar=2024, niveau="wijk", vergelijkingen=120, signalen=alle
     )
-    assert (signalen.stand_van_veld(1), signalen.stand_van_veld(2)) == ((1, 2), (0, 0))
+    assert (signalen.van_veld(1).stand, signalen.van_veld(2).stand) == ((1, 2), (0, 0))
     assert (len(signalen.dubbel), signalen.verwacht_door_toeval) == (2, 6)
     assert len(signalen.van_thema("T1.3")) == 4

@@ -67,3 +67,20 @@ def test_with_few_figures_the_page_says_what_does_not_occur(editie: Editie, blad
 
 def test_without_an_edition_toelichting_shows_the_way_in(leeg: Path, blader: Bladeren) -> None:
     assert "Er is nog geen veiligheidsanalyse" in blader("toelichting").info[0].value
+
+
+@pytest.mark.usefixtures("demo")
+def test_figures_and_talks_of_a_thema_stand_beside_each_other(blader: Bladeren) -> None:
+    pagina = _zonder_fouten(blader("veld-1", thema="T1.3", van="2018"))
+    assert "Cijfers slecht in Noord" in pagina
+    assert '<th scope="row">Cijfers slecht</th>' in pagina
+    assert 'href="veld-1?van=2018&amp;thema=T1.3&amp;uitgelicht=WK999902&amp;indicator=bedreiging"' in pagina
+    assert 'href="wijkprofiel?van=2018&amp;gebied=WK999902"' in pagina
+    assert "kv-kwadrant" not in _zonder_fouten(blader("veld-1", thema="T1.4"))
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_tile_names_the_clearest_signal_of_its_veld(blader: Bladeren) -> None:
+    overzicht = _zonder_fouten(blader())
+    assert '<p class="kv-tekst-ongunstig">5 van 10 onderwerpen ongunstig</p>' in overzicht
+    assert '<p class="kv-zin">Meldingen overlast jeugd in Noord</p>' in overzicht

@@ -13,6 +13,7 @@ from kvdash.ui.components import (
     dossierpaneel,
     indicatorblok,
     kleingrafieken,
+    kwadrant,
     signaaltekst,
     signalen,
     veldtop,
@@ -77,6 +78,7 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
     beeld = _groot(klein, gevonden, sleutel=gekozen)
     signaaltekst.toon(_te_verwoorden(klein, gevonden), thema=thema.code)
     zichtbaar.toon(beeld, gevonden.wijken, thema=thema.code, sleutel=gekozen)
+    kwadrant.toon(thema, gevonden.wijken)
     if len(by_sleutel) > 1:
         merken = {key: next(iter(_te_noemen(een, gevonden)), None) for key, een in by_sleutel.items()}
         kleingrafieken.toon(by_sleutel, gekozen=gekozen, merken=merken)

@@ -87,6 +87,7 @@ def _kies_weergave() -> str:
         key="weergave",
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,
         on_change=lambda: state.naar_adres("weergave", st.session_state["weergave"]),
     )
     return gekozen or "lijn"

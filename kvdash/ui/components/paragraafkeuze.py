@@ -24,6 +24,7 @@ def kies(veld: Veld) -> Paragraaf:
         required=True,
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,
         on_change=_onthoud,
         args=(sleutel,),
     )

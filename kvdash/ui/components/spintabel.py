@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from kvdash.charts.klein import als_img
 from kvdash.charts.vergelijkingsbalk import vergelijkingsbalk
 from kvdash.domain.gebied import Gebied
@@ -24,9 +22,6 @@ from kvdash.ui import data, state
 from kvdash.ui.components.filters import gebiedslabels
 from kvdash.ui.opmaak import veilig
 from kvdash.ui.text import wijkprofiel as tekst
-
-# What the filter bar keeps in the address: a link to a chart keeps it too.
-_FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 
 
 def legenda(profiel: Wijkprofiel) -> str:
@@ -115,5 +110,4 @@ def _zonder(profiel: Wijkprofiel, themas: Sequence[Thema]) -> str:
 
 def _adres(thema: Thema, **erbij: str) -> str:
     """A thema on its veldpagina, with the filters as they stand."""
-    filters = {naam: st.query_params[naam] for naam in _FILTERS if naam in st.query_params}
-    return f"veld-{thema.veld}?{urlencode(filters | erbij | {'thema': thema.code})}"
+    return f"veld-{thema.veld}?{urlencode(state.filters_in_adres() | erbij | {'thema': thema.code})}"

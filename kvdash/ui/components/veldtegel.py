@@ -7,10 +7,12 @@ import streamlit as st
 from kvdash.charts.klein import als_img
 from kvdash.charts.vonk import vonk
 from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.domain.signaal import Signalen
 from kvdash.services.overzicht import Openstaand, VeldOverzicht
-from kvdash.taal import grafiektekst
+from kvdash.taal import grafiektekst, signaalkop
 from kvdash.ui import navigatie
 from kvdash.ui.components.koppen import vondst
+from kvdash.ui.components.signalen import woorden
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import overzicht as tekst
 from kvdash.ui.text.toelichting import onderwerpen_ongunstig
@@ -18,8 +20,8 @@ from kvdash.ui.text.toelichting import onderwerpen_ongunstig
 _ZICHTBAAR = 12
 
 
-def toon(overzicht: VeldOverzicht, *, ongunstig: tuple[int, int]) -> None:
-    """The tile of one veld: how many onderwerpen are ongunstig of how many, what changed most, how far the text is."""
+def toon(overzicht: VeldOverzicht, gevonden: Signalen) -> None:
+    """The tile of one veld: onderwerpen that are ongunstig, the clearest, what changed most, how far the text is."""
     veld = find_veld(overzicht.veld)
     with st.container(key=f"tegel-{veld.nummer}", gap=None, height="stretch"):
         navigatie.link(f"veld-{veld.nummer}", label=f"**{veld.label}**")
@@ -29,20 +31,23 @@ def toon(overzicht: VeldOverzicht, *, ongunstig: tuple[int, int]) -> None:
             navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         else:
             st.html(
-                alinea(_telling(overzicht, ongunstig), klasse="kv-meta")
-                + alinea(tekst.STERKSTE, klasse="kv-meta")
-                + alinea(vondst(beeld), klasse="kv-zin")
+                _signaal(overzicht, gevonden)
+                + alinea(f"{tekst.STERKSTE} {vondst(beeld)}", klasse="kv-meta kv-verandering")
                 + als_img(vonk(beeld), alt=grafiektekst(beeld))
             )
         st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')
 
 
-def _telling(overzicht: VeldOverzicht, ongunstig: tuple[int, int]) -> str:
-    """Where nothing could be judged, how many have figures."""
-    aantal, van = ongunstig
+def _signaal(overzicht: VeldOverzicht, gevonden: Signalen) -> str:
+    """How many stand out and the clearest of them; where nothing could be judged, how many have figures."""
+    aantal, van = gevonden.stand
     if not van:
-        return tekst.aantal_indicatoren(overzicht.indicatoren)
-    return onderwerpen_ongunstig(aantal, van=van)
+        return alinea(tekst.aantal_indicatoren(overzicht.indicatoren), klasse="kv-meta")
+    telling = alinea(onderwerpen_ongunstig(aantal, van=van), klasse="kv-tekst-ongunstig" if aantal else "kv-meta")
+    if not gevonden.opvallend:
+        return telling
+    eerste = gevonden.opvallend[0]
+    return f'{telling}{alinea(signaalkop(eerste), klasse="kv-zin")}<p class="kv-signaal">{woorden(eerste)}</p>'
 
 
 def toon_openstaand(overzichten: Sequence[VeldOverzicht]) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from kvdash.domain.breuk import breuk_van
+from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.taal import (
     AUTOMATISCH,
+    kwadrantzinnen,
     ledenzin,
     samenzin,
     signaalzin,
@@ -16,7 +18,7 @@ from kvdash.taal import (
     vergelijkingenzin,
     zichtbaarzin,
 )
-from kvdash.ui import data
+from kvdash.ui import data, state
 from kvdash.ui.components import signalen
 from kvdash.ui.text import toelichting as tekst
 
@@ -59,6 +61,7 @@ def _eerste(alle: Iterable[Signaal]) -> str:
 def _overige(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
     if wijken.vergelijkingen:
         yield "familie", vergelijkingenzin(wijken)
+    yield "kwadrant", _kwadrant(wijken)
     buiten = sorted((s for s in wijken.signalen if s.trechter), key=lambda s: s.trechter or "", reverse=True)
     yield "trechter", next(map(trechterzin, buiten), "")
     grilligst = max((*wijken.signalen, *gemeente.signalen), key=lambda s: s.spreiding, default=None)
@@ -66,6 +69,12 @@ def _overige(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorb
         yield "spreiding", spreidingzin(grilligst)
     if opvallend := wijken.opvallend:
         yield "automatisch", f"{signaalzin(opvallend[0])} ({AUTOMATISCH})"
+
+
+def _kwadrant(wijken: Signalen) -> str:
+    """The first thema of which anything was judged."""
+    alle = (data.kwadrant(state.keuze().editie, thema, wijken) for thema in THEMAS)
+    return next((f"{k.thema.naam}. {' '.join(kwadrantzinnen(k))}" for k in alle if not k.is_leeg), "")
 
 
 def _anderen(keuze: Keuze) -> str:

@@ -28,6 +28,7 @@ Voorbeeld = Literal[
     "samen",
     "trend",
     "dubbel",
+    "kwadrant",
     "richting",
     "bezoekers",
     "enquete",
@@ -122,6 +123,15 @@ REGELS = (
         "Een cijfer is ongunstig vergeleken met de rest van de gemeente én het wordt ongunstiger.",
         "dubbel",
         "De twee regels hierboven samen.",
+    ),
+    Regel(
+        "Cijfers, beleving en gesprekken",
+        "Per thema leggen we van elke wijk drie dingen naast elkaar: de geregistreerde cijfers, de enquêtes, en "
+        "hoeveel teksten er over de wijk zijn. Slecht zijn cijfers als er meer duidelijk ongunstig dan gunstig zijn; "
+        "is dat gelijk, dan tellen de mogelijk afwijkende. Voor beleving geldt hetzelfde. Teksten zijn wat bewoners en "
+        "ondernemers in het veld zeiden, en de aandachtspunten bij het thema.",
+        "kwadrant",
+        "kvdash, op de regels Afwijkend en Mogelijk afwijkend.",
     ),
     Regel(
         "Gunstig of ongunstig",
