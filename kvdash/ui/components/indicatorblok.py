@@ -56,8 +56,8 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
         teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
-        downloads.toon_grafiek(beeld, teken=teken, weergave=weergave, sleutel=sleutel)
         gebeurtenissen.toon_bij(beeld)
+        downloads.toon_grafiek(beeld, teken=teken, weergave=weergave, sleutel=sleutel)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)
 
