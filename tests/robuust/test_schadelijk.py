@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from kvdash.domain.upload import TE_BEVESTIGEN
 from kvdash.errors import KvdashError, OnleesbaarError
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
@@ -20,7 +21,8 @@ WERKMAPPEN = 160
 
 
 def rijen(store: Store, bron: Bron, inhoud: bytes) -> list[dict[str, Any]]:
-    inlezing = lees_in(store, bron.naam, inhoud, gemeente=NOORD, gebruiker=WIE)
+    aanvaard = dict.fromkeys(TE_BEVESTIGEN, "Met opzet beschadigd.")
+    inlezing = lees_in(store, bron.naam, inhoud, gemeente=NOORD, gebruiker=WIE, aanvaard=aanvaard)
     assert inlezing.upload is not None
     return list(store.cijfers.waarnemingen(inlezing.upload.id).to_pylist())
 
