@@ -20,7 +20,6 @@ from kvdash.store.rijen import to_row
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
 _DEEL = 1 << 15  # bytes of an original file per row: DuckDB has 2,048 rows in memory at a time
-_DELEN = 128  # such rows written together
 _GEBIED_SCHEMA = pa.schema(
     [
         ("code", pa.string()),
@@ -162,27 +161,24 @@ def _keep_bestand(cursor: duckdb.DuckDBPyConnection, naam: str, inhoud: bytes | 
     """Keep the original bytes, once per content."""
     bekend = cursor.execute(sql("bestand_bekend"), {"sha256": sha256}).fetchone() != (0,)
     som = hashlib.sha256()
-    for nummer, stuk in enumerate(_stukken(inhoud)):
-        som.update(stuk)
+    for nummer, deel in enumerate(_delen(inhoud)):
+        som.update(deel)
         if not bekend:
-            delen = [stuk[begin : begin + _DEEL] for begin in range(0, len(stuk), _DEEL)]
-            parameters = {"sha256": sha256, "eerste": nummer * _DELEN, "delen": delen}
-            cursor.execute(sql("bestand_voeg_toe"), parameters)
+            cursor.execute(sql("bestand_voeg_toe"), {"sha256": sha256, "deel": nummer, "inhoud": deel})
     if som.hexdigest() != sha256:
         raise BestandError(
             f"Het bestand {naam} is tijdens het inlezen veranderd. Er is niets opgeslagen; lees het opnieuw in."
         )
 
 
-def _stukken(inhoud: bytes | Path) -> Iterator[bytes]:
-    grootte = _DEEL * _DELEN
+def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
     if isinstance(inhoud, bytes):
-        yield from (inhoud[begin : begin + grootte] for begin in range(0, len(inhoud), grootte))
+        yield from (inhoud[begin : begin + _DEEL] for begin in range(0, len(inhoud), _DEEL))
         return
     try:
         with inhoud.open("rb") as file:
-            while stuk := file.read(grootte):
-                yield stuk
+            while deel := file.read(_DEEL):
+                yield deel
     except OSError as error:
         raise BestandError(
             f"Het bestand {inhoud} kan niet meer worden gelezen. Er is niets opgeslagen; lees het opnieuw in."
