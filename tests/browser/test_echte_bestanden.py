@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ from tests.browser.conftest import Server, Venster, start_server, stop_server
 pytestmark = [pytest.mark.browser, pytest.mark.echte_bestanden]
 
 EIGEN, ANDER = "GM0363", "GM0599"
-EEN_MINUUT = 60.0
 
 
-def test_every_file_of_the_folder_is_understood_or_refused(venster: Venster, tmp_path: Path) -> None:
-    """The areas first: the other files lean on them."""
+def test_every_file_of_the_folder_is_understood_or_refused(
+    venster: Venster, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """The areas first: the other files lean on them. How long each took from drop to accepted plan is recorded."""
     folder = Path(os.environ["KVDASH_ECHTE_BESTANDEN"])
-    bestanden = sorted(folder.glob("*.csv"), key=lambda p: ("kwb" not in p.name, p.name))
+    gevonden = [*folder.glob("*.csv"), *folder.glob("*.geojson")]
+    bestanden = sorted(gevonden, key=lambda p: ("kwb" not in p.name, p.name))
     store, home = tmp_path / "echt.duckdb", tmp_path / "home"
     home.mkdir()
     with open_store(store) as leeg:
@@ -35,8 +38,9 @@ def test_every_file_of_the_folder_is_understood_or_refused(venster: Venster, tmp
     # Code lists, metadata and a table without areas hold no figures per gebied.
     geweigerd = {naam for naam, duur in seconden.items() if duur is None}
     assert all("codelist" in naam or "Metadata" in naam or "71950" in naam for naam in geweigerd), geweigerd
-    assert len(seconden) - len(geweigerd) >= 6
-    assert max(duur for duur in seconden.values() if duur is not None) < EEN_MINUUT, seconden
+    assert len(seconden) - len(geweigerd) >= 9
+    for naam, duur in seconden.items():
+        record_property(naam, "geweigerd" if duur is None else f"{duur:.1f} s")
 
 
 def _read_in(venster: Venster, server: Server, bestand: Path) -> float | None:
