@@ -19,6 +19,7 @@ _STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
 _EIGEN_BESTANDEN = {
     "kvdash.css": "text/css",
     "nederlands.js": "text/javascript",
+    "pagina.js": "text/javascript",
     "favicon.svg": "image/svg+xml",
 }
 # Pages have one path segment without a dot; all else belongs to Streamlit or to the routes below.
@@ -98,6 +99,7 @@ def shell() -> str:
         '<link rel="icon" type="image/svg+xml" href="./kvdash/favicon.svg">'
         '<link rel="stylesheet" href="./kvdash/kvdash.css">'
         '<script src="./kvdash/nederlands.js"></script>'
+        '<script src="./kvdash/pagina.js"></script>'
     )
     return html.replace("</head>", f"{eigen}</head>")
 
