@@ -43,7 +43,10 @@ _RC: Any = {
     "text.parse_math": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "kvdash",
-    "font.family": "sans-serif",
+    "font.family": [
+        "sans-serif",
+        "DejaVu Sans",
+    ],  # the second, delivered with matplotlib, has the marks the first lacks
     "font.sans-serif": ["Arial", "Liberation Sans", "DejaVu Sans"],
     "font.size": LETTER,
 }

@@ -1,6 +1,7 @@
 """Axes and label places that every drawing shares: screen, small multiple and document."""
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ class Schaal(NamedTuple):
 def schaal_van(waarden: Iterable[float], *, maat: Maat) -> Schaal:
     """The axis for these values: from 0 for counts, rates and percentages, near the values for the other units."""
     laagste, hoogste = _bereik(list(waarden), maat=maat)
-    stap = max(_ronde_stap((hoogste - laagste) / _TIKKEN), 1.0 if maat == "aantal" else 0.0)
+    stap = max(_ronde_stap(max((hoogste - laagste) / _TIKKEN, sys.float_info.min)), 1.0 if maat == "aantal" else 0.0)
     onder = math.floor(laagste / stap + 1e-9) * stap
     boven = max(math.ceil(hoogste / stap - 1e-9) * stap, onder + stap)
     return Schaal(onder, boven, stap)

@@ -15,7 +15,7 @@ from kvdash.domain.onderwerp import Onderwerp, leading_code, normalize_label, va
 from kvdash.errors import CatalogusError, InvoerError
 
 CATALOGUS_KOLOMMEN = (
-    *("code", "naam", "thema", "ook_thema", "eenheid", "noemer", "min_noemer", "richting", "ontstaan"),
+    *("code", "naam", "kort", "thema", "ook_thema", "eenheid", "noemer", "min_noemer", "richting", "ontstaan"),
     *("bezoekers", "niveau", "drempel", "bron", "bron_tabel", "bron_sleutel", "definitie"),
 )
 ONDERWERP_KOLOMMEN = ("patroon", "indicator", "bron", "maat")
@@ -152,7 +152,7 @@ def _faults(rij: Rij) -> Iterator[str]:
 
 
 def _faults_between(rij: Rij, *, plek: str, gezien: dict[str, str], noemers: set[str]) -> Iterator[str]:
-    """What is wrong between rows: codes and keys given twice, denominators that do not exist. Adds to `gezien`."""
+    """What is wrong between rows: codes, names and keys given twice, unknown denominators. Adds to `gezien`."""
     if eerder := gezien.get(rij["code"]):
         yield f"kolom 'code': '{rij['code']}' staat ook op {eerder}. Kies een andere code."
     gezien.setdefault(rij["code"], plek)
@@ -161,6 +161,10 @@ def _faults_between(rij: Rij, *, plek: str, gezien: dict[str, str], noemers: set
         if eerder := gezien.get(sleutel):
             yield f"kolom 'bron_sleutel': '{rij['bron_sleutel']}' staat ook op {eerder}. Laat er één staan."
         gezien.setdefault(sleutel, plek)
+    kort = rij["kort"].casefold()
+    if kort and (eerder := gezien.get(f"kort {kort}")):
+        yield f"kolom 'kort': '{rij['kort']}' staat ook op {eerder}. Kies een andere korte naam."
+    gezien.setdefault(f"kort {kort}", plek)
     if rij["noemer"] and rij["noemer"] not in noemers:
         yield f"kolom 'noemer': '{rij['noemer']}' is geen indicator zonder thema. Vul de code van een noemer in."
     if rij["eenheid"] == "per 1.000" and not rij["noemer"]:
@@ -197,6 +201,7 @@ def _indicator(rij: Rij) -> Indicator:
     return Indicator.model_validate(
         {
             **rij,
+            "kort": rij["kort"] or None,
             "thema": rij["thema"] or None,
             "ook_thema": _codes(rij["ook_thema"]),
             "noemer": rij["noemer"] or None,

@@ -18,11 +18,13 @@ class Indicator(Model):
     `eenheid` is the kind of figure shown by preference; with `per 1.000` it is computed from aantal and `noemer` (the
     code of the indicator that counts the denominator). `richting` says what a high value is; `niveau` is the lowest
     level it is known for; `drempel` the number below which its bron may not publish; `min_noemer` the denominator below
-    which no rate is shown. `thema` None with `ingedeeld` True is a denominator; with False it is "nog niet ingedeeld".
+    which no rate is shown. `kort` is the name in sentences and small charts, where `naam` is long. `thema` None with
+    `ingedeeld` True is a denominator; with False it is "nog niet ingedeeld".
     """
 
     code: str
     naam: str
+    kort: str | None = None
     thema: str | None = None
     ook_thema: tuple[str, ...] = ()
     eenheid: Maat = "aantal"
@@ -38,6 +40,11 @@ class Indicator(Model):
     definitie: str = ""
     min_noemer: int = MIN_NOEMER
     ingedeeld: bool = True
+
+    @property
+    def korte_naam(self) -> str:
+        """The name where there is little room."""
+        return self.kort or self.naam
 
     @property
     def themas(self) -> tuple[str, ...]:

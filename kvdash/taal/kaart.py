@@ -49,7 +49,7 @@ def kaarttitel(beeld: IndicatorBeeld, *, jaar: int) -> str:
         ((p.waarde, gebied) for gebied, p in punten if p is not None and p.waarde is not None),
         key=lambda paar: (-paar[0], paar[1]),
     )
-    naam = beeld.indicator.naam
+    naam = beeld.indicator.korte_naam
     if not bekend:
         return f"{naam}: geen cijfers over {jaar}"
     hoogste, laagste = bekend[0][0], bekend[-1][0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kvdash.domain.kwadrant import Kwadrant, Kwadrantplek, Standoordeel
-from kvdash.taal.woorden import hoofdletter, meervoud, opsomming
+from kvdash.taal.woorden import hoofdletter, kleine_letter, meervoud, opsomming
 
 _GENOEMD: tuple[tuple[Standoordeel, Standoordeel], ...] = (
     ("slecht", "slecht"),
@@ -26,7 +26,7 @@ def standwoord(kant: str, oordeel: Standoordeel) -> str:
 def plekzin(plek: Kwadrantplek) -> str:
     """Why a gebied stands where it does: "Noord: bedreiging en huisvredebreuk; mogelijk; 3 teksten"; for a link."""
     signalen = (*plek.cijfers.signalen, *plek.beleving.signalen)
-    namen = list(dict.fromkeys(s.indicator.naam[:1].lower() + s.indicator.naam[1:] for s in signalen))
+    namen = list(dict.fromkeys(kleine_letter(s.indicator.korte_naam) for s in signalen))
     delen = [opsomming(namen)] if namen else []
     delen += [] if plek.is_zeker else ["kan toeval zijn"]
     return f"{plek.gebied.naam}: {'; '.join([*delen, gehoordwoord(plek)])}"

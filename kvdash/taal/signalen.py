@@ -66,7 +66,7 @@ def signaalzin(signaal: Signaal) -> str:
 
 def signaalkop(signaal: Signaal) -> str:
     """The signal as a name: "Woninginbraak in Centrum"."""
-    return f"{signaal.indicator.naam} in {signaal.gebied.naam}"
+    return f"{signaal.indicator.korte_naam} in {signaal.gebied.naam}"
 
 
 def signaalkort(signaal: Signaal) -> str:
@@ -136,7 +136,7 @@ def vergelijkingenzin(signalen: Signalen) -> str:
 def spreidingzin(signaal: Signaal) -> str:
     """How much wider than chance the indicator varies from year to year."""
     keer = getal(signaal.spreiding**0.5, decimalen=2)
-    return f"{signaal.indicator.naam}: we rekenen met marges die {keer} keer zo breed zijn als bij toeval alleen."
+    return f"{signaal.indicator.korte_naam}: we rekenen met marges die {keer} keer zo breed zijn als bij toeval alleen."
 
 
 def opvalzin(signalen: Signalen) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kvdash.domain.signaal import TREND_JAREN, Oordeel, Signaal, Signalen
 from kvdash.taal.tijd import jaren
-from kvdash.taal.woorden import opsomming
+from kvdash.taal.woorden import kleine_letter, opsomming
 
 
 def veldzinnen(wijken: Signalen, gemeente: Signalen) -> tuple[str, ...]:
@@ -88,6 +88,4 @@ def _eerste(namen: list[str], *, hoogstens: int) -> str:
 
 
 def _klein(signaal: Signaal) -> str:
-    """The name within a sentence."""
-    naam = signaal.indicator.naam
-    return naam if naam[1:2].isupper() else f"{naam[0].lower()}{naam[1:]}"
+    return kleine_letter(signaal.indicator.korte_naam)

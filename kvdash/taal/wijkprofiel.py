@@ -7,7 +7,7 @@ from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
 from kvdash.taal.kaart import niveaunaam
 from kvdash.taal.signalen import signaalwoord, vergelijkingsnaam
-from kvdash.taal.woorden import hoofdletter, meervoud, opsomming
+from kvdash.taal.woorden import hoofdletter, kleine_letter, meervoud, opsomming
 
 _MEESTE = 3
 _GEEN_VERSCHIL = "geen duidelijk verschil"
@@ -77,8 +77,7 @@ def _namen(signalen: Sequence[Signaal]) -> str:
 
 
 def _naam(signaal: Signaal) -> str:
-    naam = signaal.indicator.naam
-    return naam[:1].lower() + naam[1:]
+    return kleine_letter(signaal.indicator.korte_naam)
 
 
 def _waarde(signaal: Signaal, *, gemeente: bool = False) -> str:
@@ -116,7 +115,7 @@ def vergelijkingszin(rij: Vergelijkingsrij, *, profiel: Wijkprofiel) -> str:
     """The alternative text of a vergelijkingsbalk: own value, finding, gemeente, both ends, middle half, the other."""
     eigen = rij.eigen
     oordeel = "; ".join(deel for deel in (signaalwoord(eigen), oordeelreden(eigen)) if deel)
-    delen = [f"{eigen.indicator.naam} in {eigen.gebied.naam} in {eigen.jaar}: {_waarde(eigen)}, {oordeel}."]
+    delen = [f"{eigen.indicator.korte_naam} in {eigen.gebied.naam} in {eigen.jaar}: {_waarde(eigen)}, {oordeel}."]
     if eigen.waarde_vergelijking is not None:
         delen.append(f"{eigen.vergelijking.gebied.naam}: {_waarde(eigen, gemeente=True)}.")
     delen.append(f"{hoofdletter(niveaunaam(eigen.gebied.niveau))}: {uiterstezin(rij)}.")

@@ -21,6 +21,11 @@ def hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
+def kleine_letter(naam: str) -> str:
+    """The name within a sentence: "woninginbraak", but "WMO-meldingen"."""
+    return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
+
+
 def gebiedenlijst(namen: Iterable[str], *, hoogstens: int = 4) -> str:
     """The names as a list; of more than `hoogstens` the first ones and how many others there are."""
     alle = list(namen)

@@ -28,9 +28,9 @@ def _wat(samen: Samengevoegd) -> str:
     wanneer = jaren(samen.jaren[0], samen.jaren[-1])
     per_jaar = " per jaar" if len(samen.jaren) > 1 else ""
     kop = (
-        f"{samen.indicator.naam} in {waar}, samengeteld over {wanneer}"
+        f"{samen.indicator.korte_naam} in {waar}, samengeteld over {wanneer}"
         if per_jaar
-        else (f"{samen.indicator.naam} in {waar} samen, {wanneer}")
+        else (f"{samen.indicator.korte_naam} in {waar} samen, {wanneer}")
     )
     return f"{kop}: {wat}{per_jaar} ({getal(samen.aantal)} in totaal, bron: {samen.bron})."
 

@@ -45,7 +45,7 @@ VRAGEN = (
     Vraag("Wordt het erger?", (), _vak("li", "Slechter geworden in"), r"overlast door verward gedrag"),
     Vraag(
         "Waar is het het slechtst met inbraak?",
-        (_tekst("Objectieve veiligheid"), _knop("Inbraak en diefstal uit woning")),
+        (_tekst("Objectieve veiligheid"), _knop("Woninginbraak")),
         _vak(".kv-onder", "Hoogst in 2024"),
         r"Hoogst in 2024: Westergaarde",
     ),

@@ -18,6 +18,7 @@ ONDERWERPEN = (DATA / "onderwerpen.csv").read_text("utf-8")
 GOED = {
     "code": "fietsen",
     "naam": "Fietsen",
+    "kort": "",
     "thema": "T1.3",
     "ook_thema": "T2.1, T2.3",
     "eenheid": "per 1.000",
@@ -162,6 +163,22 @@ def test_no_guess_is_made_at_an_unknown_topic(catalogus: Catalogus, label: str, 
     assert catalogus.find_onderwerp(label, code=code) is None
 
 
+def test_short_names_are_shorter_and_tell_indicators_apart(catalogus: Catalogus) -> None:
+    assert [i.kort for i in catalogus.indicatoren if i.kort and len(i.kort) >= min(len(i.naam), 34)] == []
+    korte = [i.korte_naam.casefold() for i in catalogus.indicatoren]
+    assert len(korte) == len(set(korte))
+    assert (catalogus.get("bedreiging").kort, catalogus.get("bedreiging").korte_naam) == (None, "Bedreiging")
+
+
+def test_a_short_name_that_is_there_already_is_refused() -> None:
+    tweede = GOED | {"code": "b", "bron_sleutel": "b", "kort": "fiets"}
+    with pytest.raises(CatalogusError) as gevangen:
+        parse_catalogus(als_csv(NOEMER, GOED | {"kort": "Fiets"}, tweede))
+    assert gevangen.value.problemen == [
+        "catalogus.csv, rij 4: kolom 'kort': 'fiets' staat ook op catalogus.csv, rij 3. Kies een andere korte naam."
+    ]
+
+
 def test_a_good_row_becomes_an_indicator() -> None:
     fietsen = parse_catalogus("\ufeff" + als_csv(GOED, NOEMER)).get("fietsen")
     assert fietsen.themas == ("T1.3", "T2.1", "T2.3")
@@ -205,7 +222,7 @@ def test_all_faulty_rows_are_told_one_message_each() -> None:
     with pytest.raises(CatalogusError) as gevangen:
         parse_catalogus(tekst)
     te_kort, tweede, derde = gevangen.value.problemen
-    assert te_kort.startswith("catalogus.csv, rij 6 ('y'): 2 kolommen in plaats van 16.")
+    assert te_kort.startswith("catalogus.csv, rij 6 ('y'): 2 kolommen in plaats van 17.")
     assert tweede.startswith("catalogus.csv, rij 4: kolom 'code': 'fietsen' staat ook op catalogus.csv, rij 3.")
     assert "kolom 'eenheid'" in derde
     assert "kolom 'richting'" in derde

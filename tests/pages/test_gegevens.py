@@ -68,15 +68,17 @@ def test_an_upload_is_undone_and_restored_from_the_history(editie: Editie, blade
     assert data.uploads()[0].ingetrokken is None
 
 
-def test_an_unknown_topic_is_given_a_thema(editie: Editie, blader: Bladeren) -> None:
+def test_an_unknown_topic_is_given_a_thema_and_a_short_name(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
     data.lees_in("kattenkwaad.csv", inhoud, gebruiker=ANALIST)
     at = blader("gegevens", deel="indelen")
     next(s for s in at.selectbox if s.label == "Thema").set_value("T3.1")
+    next(t for t in at.text_input if t.label == "Korte naam").set_value(" Kattenkwaad ")
     klik(at, "Indelen")
     (nieuw,) = [i for i in data.indicatoren().values() if i.naam == "Kattenkwaad op straat"]
     assert (nieuw.thema, nieuw.ingedeeld) == ("T3.1", True)
-    assert "Kattenkwaad op straat" in tekst_op(blader("veld-3"))
+    assert nieuw.kort == "Kattenkwaad"
+    assert "Kattenkwaad op straat: " in tekst_op(blader("veld-3"))
 
 
 def test_an_own_edition_is_begun_and_opened(leeg: Path, blader: Bladeren) -> None:

@@ -142,5 +142,5 @@ def test_any_chart_begins_an_aandachtspunt_with_its_figure(editie: Editie, blade
     for weergave in ("lijn", "wijken", "kleuren", "tabel"):
         at = blader("veld-1", thema="T1.3", van="2024", weergave=weergave, uitgelicht="WK999801")
         at = klik(at, "Maak hier een aandachtspunt van")
-        assert "Geschreven bij: Inbraak en diefstal uit woning in Wijk 01 Haven, 2024:" in tekst_op(at)
+        assert "Geschreven bij: Woninginbraak in Wijk 01 Haven, 2024:" in tekst_op(at)
         assert [vak.label for vak in at.text_area] == ["Nieuw aandachtspunt"]

@@ -83,4 +83,4 @@ def test_figures_and_talks_of_a_thema_stand_beside_each_other(blader: Bladeren) 
 def test_a_tile_names_the_clearest_signal_of_its_veld(blader: Bladeren) -> None:
     overzicht = _zonder_fouten(blader())
     assert '<p class="kv-tekst-ongunstig">5 van 10 onderwerpen ongunstig</p>' in overzicht
-    assert '<p class="kv-zin">Meldingen overlast jeugd in Noord</p>' in overzicht
+    assert '<p class="kv-zin">Jeugdoverlast in Noord</p>' in overzicht

@@ -23,7 +23,7 @@ def test_the_first_wijk_opens_with_figures_and_empty_states(editie: Editie, blad
     for deel in (
         "Wijk 01 Haven</h1>",
         "Wijk in Proefdam · 18.000 inwoners in 2024",
-        "Inbraak en diefstal uit woning",
+        ">Woninginbraak<",
         "laagst Wijk 01 Haven 4,3",
         "Geen cijfers per wijk over 2024",
         "Over dit gebied is nog niets opgeschreven.",

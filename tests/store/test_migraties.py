@@ -74,6 +74,7 @@ def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
         assert store.cijfers.gebieden().get("WK123401").naam == "Noord"
         assert [i.code for i in store.cijfers.niet_ingedeeld()] == ["nieuw"]
         assert store.cijfers.indicatoren()[0].ook_thema == ("T2.2",)
+        assert store.cijfers.indicatoren()[0].kort == (None if dump.stem < "0003" else "Inbraak")
         assert store.cijfers.grenzen(["WK123401"]).keys() == {"WK123401"}
         assert store.dossier.editie(EDITIE).gemeente == "GM1234"
         (bevinding,) = store.dossier.bevindingen(EDITIE)

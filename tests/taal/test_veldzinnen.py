@@ -75,3 +75,12 @@ def test_a_thema_has_its_finding_in_one_line() -> None:
         themakop(signalen(hoog("Overlast", ZUID)), GEMEENTE)
         == "Hoger in Zuid: overlast. Gestegen: fraude. Gedaald: inbraak."
     )
+
+
+def test_sentences_use_the_short_name_and_leave_capitals_in_a_row() -> None:
+    lang = signaal("Inbraak en diefstal uit woning", STAD, trend="daalt", reden="gemeente zelf")
+    kort = lang.model_copy(update={"indicator": lang.indicator.model_copy(update={"kort": "Woninginbraak"})})
+    wmo = signaal("WMO-meldingen", STAD, trend="stijgt", reden="gemeente zelf")
+    assert themakop(signalen(), signalen(kort, wmo, niveau="gemeente")) == (
+        "Gestegen: WMO-meldingen. Gedaald: woninginbraak."
+    )

@@ -1,5 +1,5 @@
 SELECT
-    code, naam, thema, ook_thema, eenheid, noemer, richting, ontstaan, bezoekers, niveau, drempel, bron, bron_tabel,
-    bron_sleutel, definitie, min_noemer, ingedeeld
+    code, naam, kort, thema, ook_thema, eenheid, noemer, richting, ontstaan, bezoekers, niveau, drempel, bron,
+    bron_tabel, bron_sleutel, definitie, min_noemer, ingedeeld
 FROM cijfers.indicator
 ORDER BY code

@@ -1,6 +1,6 @@
 SELECT
-    code, naam, thema, ook_thema, eenheid, noemer, richting, ontstaan, bezoekers, niveau, drempel, bron, bron_tabel,
-    bron_sleutel, definitie, min_noemer, ingedeeld
+    code, naam, kort, thema, ook_thema, eenheid, noemer, richting, ontstaan, bezoekers, niveau, drempel, bron,
+    bron_tabel, bron_sleutel, definitie, min_noemer, ingedeeld
 FROM cijfers.indicator
 WHERE NOT ingedeeld
 ORDER BY code

@@ -22,7 +22,7 @@ def zin(bewijs: Bewijs) -> str:
     indicator, indeling = data.indicatoren().get(bewijs.indicator), data.indeling()
     return bewijszin(
         bewijs,
-        indicator=indicator.naam if indicator else bewijs.indicator,
+        indicator=indicator.korte_naam if indicator else bewijs.indicator,
         gebied=indeling.get(bewijs.gebied).naam if bewijs.gebied in indeling else bewijs.gebied,
     )
 

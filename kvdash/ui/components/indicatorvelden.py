@@ -46,6 +46,13 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         naam = st.text_input(tekst.NAAM_ONDERWERP, value=indicator.naam, width=360, key=f"{sleutel}-naam")
+        kort = st.text_input(
+            tekst.KORTE_NAAM,
+            value=indicator.kort or "",
+            placeholder=tekst.KORTE_NAAM_LEEG,
+            width=200,
+            key=f"{sleutel}-kort",
+        )
         maat = st.selectbox(
             tekst.EENHEID,
             maten,
@@ -63,6 +70,7 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
             "richting": richting,
             "ontstaan": ontstaan,
             "naam": " ".join(naam.split()) or indicator.naam,
+            "kort": " ".join(kort.split()) or None,
             "eenheid": maat,
             "noemer": noemer,
             "bron": " ".join(bron.split()) or indicator.bron,

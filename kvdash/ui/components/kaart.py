@@ -173,7 +173,7 @@ def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -
 
 def _titel(beeld: IndicatorBeeld, kaart: Kaartbeeld, *, jaar: int, per: str, editie: Editie) -> str:
     if {klasse.vulling for klasse in kaart.klassen} == {"hoger-niveau"}:
-        return f"{beeld.indicator.naam}: {kaart.klassen[0].tekst}"
+        return f"{beeld.indicator.korte_naam}: {kaart.klassen[0].tekst}"
     if per == "groepen":
         return kaarttitel(beeld, jaar=jaar)
     hoger, lager = (
@@ -181,7 +181,7 @@ def _titel(beeld: IndicatorBeeld, kaart: Kaartbeeld, *, jaar: int, per: str, edi
         for kant in ("hoger", "lager")
     )
     met_wie = data.met_wie_te_vergelijken(editie.id, state.keuze().vergelijker)
-    return signaalkaarttitel(beeld.indicator.naam, hoger, lager, met_wie=met_wie)
+    return signaalkaarttitel(beeld.indicator.korte_naam, hoger, lager, met_wie=met_wie)
 
 
 def _html(kaart: Kaartbeeld, vorm: Kaartvorm, *, alt: str) -> str:

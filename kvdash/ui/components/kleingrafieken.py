@@ -43,7 +43,7 @@ def toon(beelden: Mapping[str, IndicatorBeeld], *, gekozen: str, merken: Mapping
 def _kaart(beeld: IndicatorBeeld, *, sleutel: str, is_open: bool, met_bron: bool, signaal: Signaal | None) -> str:
     # One indicator can have several pictures: of other bronnen, or in other units.
     welke = f" ({beeld.bron}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)})" if met_bron else ""
-    naam = f"{beeld.indicator.naam}{welke}"
+    naam = f"{beeld.indicator.korte_naam}{welke}"
     merk = signalen.regel(signaal) if signaal else ""
     return (
         f'<article class="kv-klein{" kv-open" if is_open else ""}">'

@@ -76,7 +76,7 @@ def _rij(profiel: Wijkprofiel, thema: Thema, rij: Vergelijkingsrij) -> str:
     maat = f"{eenheid(eigen.maat, noemer=eigen.noemer_naam)}, {eigen.jaar}"
     adres = _adres(thema, gebieden=_label(eigen.gebied), indicator=eigen.indicator.code)
     return (
-        f'<tr><th scope="row"><a href="{veilig(adres)}" target="_self">{veilig(eigen.indicator.naam)}</a>'
+        f'<tr><th scope="row"><a href="{veilig(adres)}" target="_self">{veilig(eigen.indicator.korte_naam)}</a>'
         f'<span class="kv-meta">{veilig(maat)}</span></th>{cellen}'
         f'<td class="kv-balk">{balk}<span class="kv-meta">{veilig(uiterstezin(rij))}</span></td>'
         f"<td>{_oordeel(rij)}</td></tr>"

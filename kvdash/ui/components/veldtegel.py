@@ -11,7 +11,7 @@ from kvdash.domain.signaal import Signalen
 from kvdash.services.overzicht import Openstaand, VeldOverzicht
 from kvdash.taal import grafiektekst, signaalkop
 from kvdash.ui import navigatie
-from kvdash.ui.components.koppen import vondst
+from kvdash.ui.components.koppen import kort
 from kvdash.ui.components.signalen import woorden
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import overzicht as tekst
@@ -30,9 +30,10 @@ def toon(overzicht: VeldOverzicht, gevonden: Signalen) -> None:
             st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
             navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         else:
+            verandering = f"{tekst.STERKSTE} {beeld.indicator.korte_naam}: {kort(beeld)}"
             st.html(
                 _signaal(overzicht, gevonden)
-                + alinea(f"{tekst.STERKSTE} {vondst(beeld)}", klasse="kv-meta kv-verandering")
+                + alinea(verandering, klasse="kv-meta kv-verandering")
                 + als_img(vonk(beeld), alt=grafiektekst(beeld))
             )
         st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')

@@ -96,7 +96,7 @@ def _klein(keuze: Keuze, wijken: Signalen) -> Iterator[tuple[tekst.Voorbeeld, st
         return
     code, bron, gebied = kleinste.indicator.code, kleinste.bron, kleinste.gebied.code
     zichtbaar = data.zichtbaar(wijken, code, bron=bron)
-    naam = kleinste.indicator.naam
+    naam = kleinste.indicator.korte_naam
     yield "zichtbaar", next((f"{naam}: {zichtbaarzin(z)}" for z in zichtbaar if z.gebied.code == gebied), "")
     for beeld in data.themabeelden(keuze, kleinste.indicator.themas[0]):
         if (beeld.indicator.code, beeld.bron, beeld.maat) == (code, bron, "per 1.000"):

@@ -99,6 +99,8 @@ ONTSTANEN = {
     "onbekend": "Weet ik niet",
 }
 NAAM_ONDERWERP = "Naam"
+KORTE_NAAM = "Korte naam"
+KORTE_NAAM_LEEG = "Zelfde als naam"
 EENHEID = "Soort cijfer"
 NOEMER = "Per 1.000 van"
 GEEN_NOEMER = "Niet per 1.000"
