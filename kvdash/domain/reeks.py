@@ -66,6 +66,12 @@ class Reeks(Model):
         """The newest point that has a value."""
         return next((p for p in reversed(self.punten) if p.waarde is not None), None)
 
+    @property
+    def uitersten(self) -> tuple[Punt, Punt] | None:
+        """The first and last point that have a value, None if fewer than two have one."""
+        bekend = [punt for punt in self.punten if punt.waarde is not None]
+        return (bekend[0], bekend[-1]) if len(bekend) > 1 else None
+
 
 class IndicatorBeeld(Model):
     """IndicatorBeeld: what a page, chart or document shows of one indicator and bron.

@@ -8,10 +8,10 @@ from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van, themas_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.verloop import is_veranderd
 from kvdash.services.cijfers import beelden
 from kvdash.services.edities import deelstatussen
 from kvdash.store import Store
-from kvdash.taal import verloop
 
 _GEORDEND: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)  # the paragraphs in parts by thema or rubriek
 
@@ -99,5 +99,5 @@ def _change(beeld: IndicatorBeeld) -> tuple[bool, float]:
     """Whether the first reeks changed more than chance easily gives, and how much relative to its first figure."""
     reeks = beeld.vergelijkbaar(beeld.alle_reeksen[0])
     waarden = [p.waarde for p in reeks.punten if p.waarde is not None]
-    duidelijk = verloop(reeks, maat=beeld.maat) in ("gestegen", "gedaald")
+    duidelijk = is_veranderd(reeks, maat=beeld.maat)
     return duidelijk, abs(waarden[-1] / waarden[0] - 1) if duidelijk and waarden[0] else 0.0

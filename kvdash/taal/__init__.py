@@ -48,7 +48,6 @@ from kvdash.taal.trechter import (
     trechteruitleg,
 )
 from kvdash.taal.veldzinnen import themakop, veldzinnen
-from kvdash.taal.verloop import Verloop, verloop
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
@@ -61,13 +60,13 @@ from kvdash.taal.zinnen import (
     grafiektekst,
     grafiektitel,
     ondertitel,
+    verloopzin,
     waarzin,
 )
 
 __all__ = [
     "AUTOMATISCH",
     "STREEPJE",
-    "Verloop",
     "balktekst",
     "bewijszin",
     "bronregel",
@@ -136,7 +135,7 @@ __all__ = [
     "vergelijkingenzin",
     "vergelijkingsnaam",
     "vergelijkingszin",
-    "verloop",
+    "verloopzin",
     "waarschuwingsadvies",
     "waarschuwingskop",
     "waarschuwingszin",

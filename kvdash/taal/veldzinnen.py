@@ -17,13 +17,18 @@ def veldzinnen(wijken: Signalen, gemeente: Signalen) -> tuple[str, ...]:
 
 
 def themakop(wijken: Signalen, gemeente: Signalen) -> str:
-    """The finding of a thema in one line: "Hoger in Noord: bedreiging. Gedaald: woninginbraak."; empty for none."""
+    """The finding of a thema in one line: "Hoger in Noord: bedreiging. In 2020–2024 gedaald: fraude."; or empty."""
     delen = []
     if eerste := next((s for s in wijken.opvallend if s.kant), None):
         delen.append(f"{str(eerste.kant).capitalize()} in {eerste.gebied.naam}: {_klein(eerste)}.")
-    for woord, richting in (("Gestegen", "stijgt"), ("Gedaald", "daalt")):
-        if namen := _namen((s for s in gemeente.signalen if s.trend == richting), hoogstens=2):
-            delen.append(f"{woord}: {namen}.")
+    wanneer = jaren(gemeente.jaar - TREND_JAREN + 1, gemeente.jaar)
+    trends = [
+        f"{woord}: {namen}"
+        for woord, richting in (("gestegen", "stijgt"), ("gedaald", "daalt"))
+        if (namen := _namen((s for s in gemeente.signalen if s.trend == richting), hoogstens=2))
+    ]
+    if trends:
+        delen.append(f"In {wanneer} {'; '.join(trends)}.")
     return " ".join(delen)
 
 

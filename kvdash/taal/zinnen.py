@@ -1,6 +1,6 @@
 """Sentences made from figures: what is shown, what a chart finds, and what someone who cannot see it should hear."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.indicator import Maat
@@ -11,10 +11,9 @@ from kvdash.taal.gebeurtenissen import gebeurtenisregels
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
 from kvdash.taal.meldingen import punttekst, toelichting
 from kvdash.taal.tijd import jaren, periode
-from kvdash.taal.verloop import Verloop, eerste_en_laatste, verloop
-from kvdash.taal.woorden import gebiedenlijst, hoofdletter, opsomming
+from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
 
-_VOLGORDE: tuple[Verloop, ...] = ("gestegen", "gedaald", "ongeveer gelijk gebleven")
+_GENOEMD = 3  # gebieden with their figures in a title
 
 
 def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: Vergelijking | None = None) -> str:
@@ -29,19 +28,32 @@ def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: Verg
 
 
 def grafiektitel(beeld: IndicatorBeeld) -> str:
-    """The finding: "Fietsendiefstal: in Centrum gedaald, in Noord en Zuid gestegen", by the rule of `verloop`.
+    """The name with its `verloopzin`."""
+    return f"{beeld.indicator.naam}: {verloopzin(beeld)}"
 
-    Participles keep it right for names in singular and plural. Over a break nothing is compared: then it says since
-    when. With one figure or none the title says that.
+
+def verloopzin(beeld: IndicatorBeeld) -> str:
+    """From where to where it went: "in Centrum van 12,3 in 2015 naar 4,5 in 2024 en in Noord van 4,2 naar 6,1".
+
+    Figures with their years, and no word for how sure or lasting a change is: that is for the signals to say, so that
+    title and signal cannot contradict each other. Over a break nothing is compared: it begins after the last one.
     """
     reeksen = [beeld.vergelijkbaar(reeks) for reeks in beeld.reeksen]
-    groepen = {soort: [r for r in reeksen if verloop(r, maat=beeld.maat) == soort] for soort in _VOLGORDE}
-    delen = [f"in {gebiedenlijst(_namen(groep))} {soort}" for soort, groep in groepen.items() if groep]
-    if not delen:
+    bekend = [(reeks.gebied.naam, paar) for reeks in reeksen if (paar := reeks.uitersten) is not None]
+    if not bekend:
         te_kort = f"te weinig cijfers sinds de breuk van {beeld.breukjaar} om te vergelijken"
-        return f"{beeld.indicator.naam}: {te_kort if beeld.breukjaar else _zonder_verloop(reeksen)}"
-    sinds = f" sinds {beeld.breukjaar}" if beeld.breukjaar else ""
-    return f"{beeld.indicator.naam}: {', '.join(delen)}{sinds}"
+        return te_kort if beeld.breukjaar else _zonder_verloop(reeksen)
+    delen: list[str] = []
+    eerder: tuple[str, ...] = ()
+    for naam, paar in bekend[:_GENOEMD]:
+        wanneer = tuple(periode(punt.periode) for punt in paar)
+        van, naar = (cijfer(punt.waarde, maat=beeld.maat) for punt in paar)
+        jaar_van, jaar_naar = ("", "") if wanneer == eerder else (f" in {woord}" for woord in wanneer)
+        delen.append(f"in {naam} van {van}{jaar_van} naar {naar}{jaar_naar}")
+        eerder = wanneer
+    if rest := bekend[_GENOEMD:]:
+        delen.append(f"nog {meervoud(len(rest), 'gebied', 'gebieden')}")
+    return opsomming(delen)
 
 
 def ondertitel(beeld: IndicatorBeeld) -> str:
@@ -65,11 +77,11 @@ def bronregel(beeld: IndicatorBeeld) -> str:
 
 
 def grafiektekst(beeld: IndicatorBeeld) -> str:
-    """The alternative text of a line chart: the finding, the unit, of each line first, last, lowest and highest, and
-    what happened meanwhile. Of a line with a break only what came after it.
+    """The alternative text of a line chart: name and unit, of each line first, last, lowest and highest, and what
+    happened meanwhile. Of a line with a break only what came after it.
     """
     reeksen = (beeld.vergelijkbaar(reeks) for reeks in beeld.alle_reeksen)
-    zinnen = [grafiektitel(beeld), ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in reeksen)]
+    zinnen = [beeld.indicator.naam, ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in reeksen)]
     return " ".join([*(f"{zin}." for zin in zinnen), *gebeurtenisregels(beeld)])
 
 
@@ -127,7 +139,7 @@ def bewijszin(bewijs: Bewijs, *, indicator: str, gebied: str) -> str:
 
 def _reekszin(reeks: Reeks, *, maat: Maat) -> str:
     """One line in words: "Centrum: van 12,3 in 2015 naar 4,5 in 2024, laagste 4,1 in 2022, hoogste 13 in 2016"."""
-    uitersten = eerste_en_laatste(reeks)
+    uitersten = reeks.uitersten
     if uitersten is None:
         return f"{reeks.gebied.naam}: {_zonder_verloop([reeks])}"
     bekend = [(p.waarde, p) for p in reeks.punten if p.waarde is not None]
@@ -152,7 +164,3 @@ def _in_jaar(punt: Punt, *, maat: Maat) -> str:
 
 def _bij(paar: tuple[str, Punt], *, maat: Maat) -> str:
     return f"{paar[0]} ({cijfer(paar[1].waarde, maat=maat)})"
-
-
-def _namen(reeksen: Iterable[Reeks]) -> list[str]:
-    return [reeks.gebied.naam for reeks in reeksen]

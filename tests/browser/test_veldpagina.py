@@ -53,7 +53,7 @@ def test_a_tile_opens_the_chart_with_its_wijk_in_front(venster: Venster, demo_se
 @pytest.mark.parametrize(
     ("weergave", "alternatief"),
     [
-        ("lijn", "Bedreiging: in Voorbeeldstad gestegen"),
+        ("lijn", "Bedreiging. Per 1.000 inwoners, 2015"),
         ("wijken", "Bedreiging per wijk in 2024, per 1.000 inwoners. Hoogste: Noord (4,3)"),
         ("trechter", "Bedreiging in 2024: Noord ligt boven de lijn van 99,8% rond Voorbeeldstad"),
     ],

@@ -73,7 +73,7 @@ def test_long_lists_tell_how_many_more() -> None:
 def test_a_thema_has_its_finding_in_one_line() -> None:
     assert (
         themakop(signalen(hoog("Overlast", ZUID)), GEMEENTE)
-        == "Hoger in Zuid: overlast. Gestegen: fraude. Gedaald: inbraak."
+        == "Hoger in Zuid: overlast. In 2020–2024 gestegen: fraude; gedaald: inbraak."
     )
 
 
@@ -82,5 +82,5 @@ def test_sentences_use_the_short_name_and_leave_capitals_in_a_row() -> None:
     kort = lang.model_copy(update={"indicator": lang.indicator.model_copy(update={"kort": "Woninginbraak"})})
     wmo = signaal("WMO-meldingen", STAD, trend="stijgt", reden="gemeente zelf")
     assert themakop(signalen(), signalen(kort, wmo, niveau="gemeente")) == (
-        "Gestegen: WMO-meldingen. Gedaald: woninginbraak."
+        "In 2020–2024 gestegen: WMO-meldingen; gedaald: woninginbraak."
     )

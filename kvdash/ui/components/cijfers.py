@@ -7,6 +7,7 @@ import streamlit as st
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
+from kvdash.domain.verloop import is_veranderd
 from kvdash.ui import data, state
 from kvdash.ui.components import (
     afsluiten,
@@ -20,7 +21,6 @@ from kvdash.ui.components import (
     zichtbaar,
 )
 from kvdash.ui.components.indicatorsleutel import gevraagd, sleutels
-from kvdash.ui.components.koppen import is_veranderd
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import veld as tekst
 
@@ -114,4 +114,5 @@ def _belang(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> tuple[object
     """Low for the pictures to show first: signals, then what changed."""
     eigen = _te_noemen(beeld, gevonden)
     ernst = data.signaalernst(eigen[0]) if eigen else (True, True, 3, 3)
-    return (*ernst, not is_veranderd(beeld))
+    veranderd = any(is_veranderd(beeld.vergelijkbaar(reeks), maat=beeld.maat) for reeks in beeld.alle_reeksen)
+    return (*ernst, not veranderd)

@@ -1,7 +1,7 @@
 """The finding of a picture in words, also where the chosen gebieden have no figures of their own."""
 
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import gebiedenlijst, grafiektitel, niveaumelding, verloop
+from kvdash.taal import gebiedenlijst, niveaumelding, verloopzin
 from kvdash.ui.text import veld as tekst
 
 _NIVEAUS = ("gemeente", "wijk", "buurt")
@@ -18,7 +18,7 @@ def kort(beeld: IndicatorBeeld) -> str:
         if all(is_te_klein(beeld, r.gebied.niveau) for r in beeld.reeksen):
             return niveaumelding(beeld.indicator.niveau)
         return tekst.GEEN_CIJFER_VOOR.format(gebieden=gebiedenlijst(r.gebied.naam for r in beeld.reeksen))
-    return grafiektitel(beeld).removeprefix(f"{beeld.indicator.naam}: ")
+    return verloopzin(beeld)
 
 
 def is_te_klein(beeld: IndicatorBeeld, niveau: str) -> bool:
@@ -29,10 +29,3 @@ def is_te_klein(beeld: IndicatorBeeld, niveau: str) -> bool:
     if laagste in _NIVEAUS and niveau in _NIVEAUS:
         return _NIVEAUS.index(niveau) > _NIVEAUS.index(laagste)
     return niveau in ("wijk", "buurt") and laagste not in (*_NIVEAUS, "eigen")
-
-
-def is_veranderd(beeld: IndicatorBeeld) -> bool:
-    """Whether any of its lines rose or fell, by the rule of taal."""
-    return any(
-        verloop(beeld.vergelijkbaar(reeks), maat=beeld.maat) in ("gestegen", "gedaald") for reeks in beeld.alle_reeksen
-    )

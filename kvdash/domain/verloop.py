@@ -1,41 +1,29 @@
-"""What a series did between its first and last figure, as a word. Says nothing about why."""
+"""Verloop: whether a series changed between its first and last figure. Says nothing about why, nor about a trend."""
 
 import math
-from typing import Literal
 
 from kvdash.domain.indicator import Maat
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.reeks import Punt, Reeks
-
-Verloop = Literal["gestegen", "gedaald", "ongeveer gelijk gebleven"]
 
 # Smaller differences are not called a change: in the unit itself, or for counts and rates as a part of the first value.
 _KLEINSTE_VERSCHIL: dict[Maat, float] = {"percentage": 1.0, "rapportcijfer": 0.1, "schaalscore": 0.1}
 _KLEINSTE_DEEL = 0.05
 
 
-def eerste_en_laatste(reeks: Reeks) -> tuple[Punt, Punt] | None:
-    """The first and last point with a value, None if fewer than two points have one."""
-    bekend = [punt for punt in reeks.punten if punt.waarde is not None]
-    return (bekend[0], bekend[-1]) if len(bekend) > 1 else None
+def is_veranderd(reeks: Reeks, *, maat: Maat) -> bool:
+    """Whether its last figure clearly differs from its first; not with fewer than two.
 
-
-def verloop(reeks: Reeks, *, maat: Maat) -> Verloop | None:
-    """What the reeks did from its first to its last figure, None if it has fewer than two.
-
-    It rose or fell if the difference is at least 5 % of the first figure (percentages: 1 point; marks and scale
-    scores: 0.1) and more than chance easily gives: of counts the difference exceeds twice its standard error, counts
-    taken as Poisson (variance = count); of other figures the margins of the source do not overlap. The years between
-    play no part.
+    It does if the difference is at least 5 % of the first figure (percentages: 1 point; marks and scale scores: 0.1)
+    and more than chance easily gives: of counts the difference exceeds twice its standard error, counts taken as
+    Poisson (variance = count); of other figures the margins of the source do not overlap. The years between play no
+    part. It serves to choose what to show first; what is said of a development comes from the signals.
     """
-    uitersten = eerste_en_laatste(reeks)
-    if uitersten is None:
-        return None
-    eerste, laatste = uitersten
+    if reeks.uitersten is None:
+        return False
+    eerste, laatste = reeks.uitersten
     verschil = (laatste.waarde or 0.0) - (eerste.waarde or 0.0)
-    if verschil == 0 or not (_is_groot(eerste, verschil, maat=maat) and _is_duidelijk(eerste, laatste, maat=maat)):
-        return "ongeveer gelijk gebleven"
-    return "gestegen" if verschil > 0 else "gedaald"
+    return verschil != 0 and _is_groot(eerste, verschil, maat=maat) and _is_duidelijk(eerste, laatste, maat=maat)
 
 
 def _is_groot(eerste: Punt, verschil: float, *, maat: Maat) -> bool:
