@@ -22,7 +22,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import getal
 
 BREEDTE, HOOGTE = 320, 180
-_BOVEN, _ONDER = 12, 22
+_BOVEN, _ONDER = 16, 22
 _LETTER = 11
 _LETTERBREEDTE = 6.2  # px per character of a sans-serif at 11 px, on the wide side
 _VETBREEDTE = 7.6  # the same in bold
@@ -66,7 +66,7 @@ def klein(beeld: IndicatorBeeld) -> str:
     labels = eindlabels(beeld, hoogte=hoogte, afstand=_LETTER + 2, hoogstens=_NAAM)
     vlak = _Vlak(jaren, schaal, rechts=max(map(_labelbreedte, labels)) + 16)
     delen = [*_assen(vlak, jaren)]
-    for merk in gebeurtenismerken(beeld):
+    for merk in gebeurtenismerken(beeld, afstand=_nummerbreedte(beeld) / vlak.breedte):
         delen.extend(_gebeurtenis(merk, vlak))
     for lijn in lijnen:
         delen.extend(_lijn(lijn, vlak))
@@ -110,7 +110,12 @@ def _gebeurtenis(merk: Gebeurtenismerk, vlak: _Vlak) -> Iterator[str]:
     else:
         breedte = vlak.x(merk.tot) - x
         yield f'<rect x="{x:.1f}" y="{_BOVEN}" width="{breedte:.1f}" height="{onder - _BOVEN}" {_GEBEURTENIS}/>'
-    yield _tekst(vlak.x(merk.label), _BOVEN - 2, str(merk.nummer), anker="middle")
+    yield _tekst(vlak.x(merk.label), _BOVEN - 4, str(merk.nummer), anker="middle")
+
+
+def _nummerbreedte(beeld: IndicatorBeeld) -> float:
+    """What a number of a gebeurtenis needs, so that two side by side are not read as one."""
+    return (len(str(len(beeld.gebeurtenissen))) + 1) * _LETTERBREEDTE
 
 
 def _lijn(lijn: Lijn, vlak: _Vlak) -> Iterator[str]:

@@ -17,7 +17,7 @@ GEEN_CIJFERS = "Geen cijfers in deze jaren"
 MEESTE_BALKEN = 30  # more do not fit on a screen; the table holds all
 
 RAND = 0.3  # of a year, free on either side of the first and last figure
-_LABELDEEL = 0.03  # of the axis, between the numbers of two gebeurtenissen
+_LABELDEEL, _BREUKDEEL = 0.03, 0.06  # of the axis, between the numbers of two gebeurtenissen; with the word breuk
 
 VOORLOPIG = frozenset({"voorlopig", "nader voorlopig"})
 
@@ -135,8 +135,11 @@ def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     return (*achter, *reversed(gekozen))
 
 
-def gebeurtenismerken(beeld: IndicatorBeeld) -> tuple[Gebeurtenismerk, ...]:
-    """What happened beside these figures, as far as it lies within the years drawn."""
+def gebeurtenismerken(beeld: IndicatorBeeld, *, afstand: float | None = None) -> tuple[Gebeurtenismerk, ...]:
+    """What happened beside these figures, as far as it lies within the years drawn.
+
+    Their numbers stand at least `afstand` (a part of the axis) apart; by default what `breuknaam` needs on a wide axis.
+    """
     jaren = jaren_van(beeld)
     if not jaren:
         return ()
@@ -144,7 +147,10 @@ def gebeurtenismerken(beeld: IndicatorBeeld) -> tuple[Gebeurtenismerk, ...]:
     plekken = [_plek(g) for g in beeld.gebeurtenissen]
     spannen = [(max(van, eerste), tot if tot is None else min(tot, laatste)) for van, tot in plekken]
     midden = [van if tot is None else (van + tot) / 2 for van, tot in spannen]
-    labels = spreid([m - eerste for m in midden], afstand=_LABELDEEL * (laatste - eerste), hoogte=laatste - eerste)
+    if afstand is None:
+        afstand = _BREUKDEEL if any(g.is_breuk for g in beeld.gebeurtenissen) else _LABELDEEL
+    lengte = laatste - eerste
+    labels = spreid([m - eerste for m in midden], afstand=afstand * lengte, hoogte=lengte)
     return tuple(
         Gebeurtenismerk(nummer, van, tot, gebeurtenis.is_breuk, label + eerste)
         for nummer, (gebeurtenis, (van, tot), label) in enumerate(

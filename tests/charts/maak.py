@@ -125,6 +125,13 @@ def beeld_met_gebeurtenissen() -> IndicatorBeeld:
     return gewoon_beeld().model_copy(update={"gebeurtenissen": gebeurtenissen})
 
 
+def beeld_met_drukte() -> IndicatorBeeld:
+    """`gewoon_beeld` with eleven gebeurtenissen, of which four within two months."""
+    dagen = [date(2020, 7, 1 + 3 * i) for i in range(4)] + [date(2021 + i // 2, 1 + 6 * (i % 2), 1) for i in range(7)]
+    gebeurtenissen = tuple(maak_gebeurtenis(f"Actie {n}", dag) for n, dag in enumerate(dagen, 1))
+    return gewoon_beeld().model_copy(update={"gebeurtenissen": gebeurtenissen})
+
+
 def maak_trechter(*punten: Trechterpunt, maat: Maat = "per 1.000") -> Trechter:
     """A trechter of 2024 around 5 with straight limits, for sizes from 1.000 to 10.000."""
     lijnen = [("95%", "boven", 8.0, 6.0), ("95%", "onder", 2.0, 4.0), ("99,8%", "boven", 10.0, 7.0)]

@@ -3,6 +3,7 @@
 import base64
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kvdash.charts.klein import BREEDTE, als_img, klein
 from tests.charts.maak import (
     CENTRUM,
     NOORD,
+    beeld_met_drukte,
     beeld_met_gebeurtenissen,
     gewoon_beeld,
     maak_beeld,
@@ -34,6 +36,15 @@ def test_small_multiple_with_events_is_as_before() -> None:
     svg = klein(beeld_met_gebeurtenissen())
     assert svg + "\n" == (GOLDEN / "klein_gebeurtenissen.svg").read_text("utf-8")
     assert {"1", "2", "3"} <= set(teksten(svg))
+
+
+def test_small_multiple_with_many_events_is_as_before() -> None:
+    svg = klein(beeld_met_drukte())
+    assert svg + "\n" == (GOLDEN / "klein_drukte.svg").read_text("utf-8")
+    boven = [node for node in ET.fromstring(svg).iter(f"{SVG}text") if node.get("y") == "12.0"]
+    assert [node.text for node in boven] == [str(n) for n in range(1, 12)]
+    vakken = [(float(node.get("x", "0")), len(node.text or "") * 6.2) for node in boven]
+    assert all(x2 - b2 / 2 - (x1 + b1 / 2) >= 2 for (x1, b1), (x2, b2) in pairwise(vakken))
 
 
 def test_it_names_axes_and_line_ends() -> None:
