@@ -38,6 +38,14 @@ class _Reekssleutel(NamedTuple):
     maat: Maat
 
 
+class Ernaast(NamedTuple):
+    """Ernaast: the gebied (a code) whose line one picture gets beside those of the choice."""
+
+    indicator: str
+    bron: str
+    gebied: str
+
+
 class _Context(NamedTuple):
     """What all pictures of one request share.
 
@@ -51,6 +59,7 @@ class _Context(NamedTuple):
     gemeente: Gebied
     vergelijking: Vergelijking
     gekozen: tuple[Gebied, ...]
+    ernaast: Mapping[tuple[str, str], Gebied]
     wijken: tuple[Gebied, ...]
     buurten: tuple[Gebied, ...]
     indeling: Gebiedsindeling
@@ -62,12 +71,15 @@ class _Context(NamedTuple):
     noemers: Mapping[str, Noemers]
 
 
-def make_beelden(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> tuple[IndicatorBeeld, ...]:
+def make_beelden(
+    store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast] = ()
+) -> tuple[IndicatorBeeld, ...]:
     """A picture per indicator, bron and maat of these indicators, in their order; those without figures are left out.
 
+    Each gebied of `ernaast` that has figures is the last of the `reeksen` of its picture, if it is not in it already.
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
-    context = _context(store, keuze, codes, met_wijken=met_wijken)
+    context = _context(store, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
     volgorde = {code: nummer for nummer, code in enumerate(codes)}
     gevraagd = (sleutel for sleutel in context.cijfers if sleutel.indicator in volgorde)
     gesorteerd = sorted(gevraagd, key=lambda s: (volgorde[s.indicator], s.bron, s.maat))
@@ -75,7 +87,9 @@ def make_beelden(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken
     return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
 
 
-def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool) -> _Context:
+def _context(
+    store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast]
+) -> _Context:
     editie = store.dossier.editie(keuze.editie)
     indeling = store.cijfers.gebieden()
     gemeente = gemeente_van(indeling, editie.gemeente)
@@ -95,6 +109,13 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
     if zonder:
         rijen += lezer.read(zonder, {*wijken, *buurten} - {*eerst})
     noemers = {i.noemer for code in codes if (i := indicatoren[code]).noemer}
+    extra = {(e.indicator, e.bron): indeling.get(e.gebied) for e in ernaast if e.indicator not in zonder}
+    if naast := {*extra.values()} - {*eerst}:
+        rijen += (
+            rij
+            for rij in lezer.read(sorted({code for code, _ in extra}), naast)
+            if rij.indicator in noemers or extra.get((rij.indicator, rij.bron)) == indeling.get(rij.gebied)
+        )
     cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
     for rij in rijen:
         cijfers[_Reekssleutel(rij.indicator, rij.bron, rij.maat)].append(rij)
@@ -105,6 +126,7 @@ def _context(store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bo
         gemeente=gemeente,
         vergelijking=met_wie,
         gekozen=gekozen,
+        ernaast=extra,
         wijken=wijken,
         buurten=buurten,
         indeling=indeling,
@@ -190,6 +212,11 @@ def _compose(
     alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
     hoogste = _hoogste(delen) if alleen_delen else ()
     reeksen = hoogste or tuple(reeks(g) for g in context.gekozen)
+    vergelijking = _vergelijking(context, punten, maat=maat)
+    extra = context.ernaast.get((sleutel.indicator, sleutel.bron))
+    getekend = {r.gebied for r in (*reeksen, vergelijking) if r is not None}
+    if extra is not None and extra not in getekend and extra.code in punten:
+        reeksen = (*reeksen, reeks(extra))
 
     return IndicatorBeeld(
         indicator=indicator,
@@ -199,7 +226,7 @@ def _compose(
         zoals_gepubliceerd=sleutel.maat != "aantal" and not computed,
         reeksen=reeksen,
         alleen_hoogste=bool(hoogste),
-        vergelijking=_vergelijking(context, punten, maat=maat),
+        vergelijking=vergelijking,
         wijken=delen,
         noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
         bijgewerkt=_bijgewerkt(context, sleutel),

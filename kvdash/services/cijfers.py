@@ -8,7 +8,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.errors import InvoerError
-from kvdash.services.beelden import make_beelden
+from kvdash.services.beelden import Ernaast, make_beelden
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.marges import met_marges
 from kvdash.store import Store
@@ -16,16 +16,19 @@ from kvdash.store import Store
 _WIJK_NIVEAUS = ("wijk", "buurt", "eigen")
 
 
-def themabeelden(store: Store, keuze: Keuze, thema: str) -> tuple[IndicatorBeeld, ...]:
+def themabeelden(
+    store: Store, keuze: Keuze, thema: str, *, ernaast: tuple[Ernaast, ...] = ()
+) -> tuple[IndicatorBeeld, ...]:
     """A picture per indicator, bron and maat of a thema; indicators without figures are left out.
 
     The thema's own come first, in catalogue order, then those that also belong there, and those that users added.
+    `ernaast` gives pictures one more line.
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
     volgorde = {indicator.code: nummer for nummer, indicator in enumerate(laad_catalogus().indicatoren)}
     gevraagd = [i for i in store.cijfers.indicatoren() if thema in i.themas]
     gevraagd.sort(key=lambda i: (i.thema != thema, volgorde.get(i.code, len(volgorde)), i.naam))
-    return beelden(store, keuze, [indicator.code for indicator in gevraagd])
+    return make_beelden(store, keuze, [i.code for i in gevraagd], met_wijken=False, ernaast=ernaast)
 
 
 def beelden(store: Store, keuze: Keuze, codes: Sequence[str]) -> tuple[IndicatorBeeld, ...]:
@@ -33,18 +36,30 @@ def beelden(store: Store, keuze: Keuze, codes: Sequence[str]) -> tuple[Indicator
     return make_beelden(store, keuze, codes, met_wijken=False)
 
 
-def met_wijken(store: Store, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
+def met_wijken(
+    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, ernaast: tuple[Ernaast, ...] = ()
+) -> IndicatorBeeld:
     """The same picture with its wijken, or its buurten where only these have figures."""
-    groter = make_beelden(store, keuze, [beeld.indicator.code], met_wijken=True)
+    eigen = [e for e in ernaast if e.indicator == beeld.indicator.code]
+    groter = make_beelden(store, keuze, [beeld.indicator.code], met_wijken=True, ernaast=eigen)
     sleutel = (beeld.bron, beeld.maat, beeld.zoals_gepubliceerd)
     return next((b for b in groter if (b.bron, b.maat, b.zoals_gepubliceerd) == sleutel), beeld)
 
 
 def groot_beeld(
-    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, spreiding: float, uitgelicht: str | None = None
+    store: Store,
+    keuze: Keuze,
+    beeld: IndicatorBeeld,
+    *,
+    spreiding: float,
+    uitgelicht: str | None = None,
+    ernaast: tuple[Ernaast, ...] = (),
 ) -> IndicatorBeeld:
-    """The picture to work in: with its wijken, with intervals, and with one wijk (a code) put in front."""
-    groter = met_wijken(store, keuze, beeld)
+    """The picture to work in: with its wijken, with intervals, and with one wijk (a code) put in front.
+
+    Where none is put in front, `ernaast` gives one more line, as in the small picture.
+    """
+    groter = met_wijken(store, keuze, beeld, ernaast=() if uitgelicht else ernaast)
     return met_marges(_met_voorop(groter, uitgelicht) if uitgelicht else groter, spreiding=spreiding)
 
 

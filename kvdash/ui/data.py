@@ -22,6 +22,7 @@ from kvdash.domain.toewijzing import Toewijzing
 from kvdash.domain.upload import Bijlage, Inlezing, Upload
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.services import (
+    beelden,
     catalogus,
     cijfers,
     dossier,
@@ -175,6 +176,7 @@ def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
     return make_kwadrant(wijken, thema, bevindingen=geschreven, indeling=indeling())
 
 
+Ernaast = beelden.Ernaast
 Themasignalen = veldsignaaldienst.Themasignalen
 Veldsignalen = veldsignaaldienst.Veldsignalen
 signaalernst = veldsignaaldienst.ernst

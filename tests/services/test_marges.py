@@ -7,7 +7,8 @@ import pytest
 
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import Reeks
-from kvdash.services.cijfers import beelden, groot_beeld
+from kvdash.services.beelden import Ernaast
+from kvdash.services.cijfers import beelden, groot_beeld, themabeelden
 from kvdash.services.demo import laad_demo
 from kvdash.services.edities import edities
 from kvdash.services.marges import met_marges
@@ -46,6 +47,21 @@ def test_the_wijk_put_in_front_is_compared_with_the_gemeente(demo: Store) -> Non
     beeld = groot_beeld(demo, keuze, klein, spreiding=1.0, uitgelicht="WK999902")
     assert [reeks.gebied.naam for reeks in beeld.alle_reeksen] == ["Noord", "Voorbeeldstad"]
     assert groot_beeld(demo, keuze, klein, spreiding=1.0, uitgelicht="BU00000000").reeksen[0].gebied.code == "GM9999"
+
+
+def test_the_wijk_a_mark_speaks_of_stands_beside_the_gemeente(demo: Store) -> None:
+    keuze = Keuze(editie=edities(demo)[0].id, van=2020, tot=2024)
+    noord = keuze.model_copy(update={"gebieden": ("WK999902",)})
+    ernaast = (Ernaast("bedreiging", "Politie", "WK999902"), Ernaast("mishandeling", "Politie", "WK999901"))
+    klein = {b.indicator.code: b for b in themabeelden(demo, keuze, "T1.3", ernaast=ernaast)}
+    assert [r.gebied.naam for r in klein["bedreiging"].reeksen] == ["Voorbeeldstad", "Noord"]
+    assert [r.gebied.naam for r in klein["mishandeling"].reeksen] == ["Voorbeeldstad", "Centrum"]
+    assert [r.gebied.naam for r in klein["straatroof"].reeksen] == ["Voorbeeldstad"]
+    (gekozen,) = beelden(demo, noord, ["bedreiging"])
+    assert klein["bedreiging"].reeksen[1] == gekozen.reeksen[0]
+    groot = groot_beeld(demo, keuze, klein["bedreiging"], spreiding=1.0, ernaast=ernaast)
+    assert [r.gebied.naam for r in groot.reeksen] == ["Voorbeeldstad", "Noord"]
+    assert {b.indicator.code: b for b in themabeelden(demo, noord, "T1.3", ernaast=ernaast)}["bedreiging"] == gekozen
 
 
 def test_chance_alone_gives_the_interval_of_a_rate() -> None:

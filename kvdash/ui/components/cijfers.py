@@ -33,9 +33,8 @@ def toon(veld: Veld) -> None:
         thema = _kies_thema(veld)
         st.html(alinea(thema.definitie, klasse="kv-meta"))
         afsluiten.toon_thema(thema)
-    beelden = data.themabeelden(state.keuze(), thema.code)
     with midden:
-        beeld = _toon_thema(thema, beelden)
+        beeld = _toon_thema(thema)
     with rechts:
         dossierpaneel.toon(thema, beeld)
 
@@ -63,12 +62,13 @@ def _naar_thema(sleutel: str) -> None:
     state.sluit_grafiek()
 
 
-def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBeeld | None:
+def _toon_thema(thema: Thema) -> IndicatorBeeld | None:
     """The charts of a thema; returns the one that is open."""
+    gevonden = signalen.lees_veld(state.keuze(), thema.veld).themas[thema.code]
+    beelden = data.themabeelden(state.keuze(), thema.code, ernaast=_ernaast(gevonden))
     afsluiten.toon_cijfers(thema, leeg=not beelden)
     if not beelden:
         return None
-    gevonden = signalen.lees_veld(state.keuze(), thema.veld).themas[thema.code]
     if gevonden.kop:
         st.html(f'<p class="kv-themakop"><b>{veilig(thema.naam)}</b> {veilig(gevonden.kop)}</p>')
     op_volgorde = sorted(beelden, key=lambda beeld: _belang(beeld, gevonden))
@@ -88,9 +88,17 @@ def _toon_thema(thema: Thema, beelden: Sequence[IndicatorBeeld]) -> IndicatorBee
 def _groot(klein: IndicatorBeeld, gevonden: data.Themasignalen, *, sleutel: str) -> IndicatorBeeld:
     code, bron = klein.indicator.code, klein.bron
     spreiding = max(gelezen.spreiding_van(code, bron=bron) for gelezen in (gevonden.wijken, gevonden.gemeente))
-    beeld = data.groot_beeld(state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht())
+    beeld = data.groot_beeld(
+        state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht(), ernaast=_ernaast(gevonden)
+    )
     indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), sleutel=sleutel)
     return beeld
+
+
+def _ernaast(gevonden: data.Themasignalen) -> tuple[data.Ernaast, ...]:
+    """The wijken that the marks speak of: their lines stand beside that of the gemeente."""
+    eerste = ((sleutel, genoemd[0]) for sleutel, genoemd in gevonden.te_noemen.items())
+    return tuple(data.Ernaast(*sleutel, signaal.gebied.code) for sleutel, signaal in eerste)
 
 
 def _te_noemen(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> Sequence[Signaal]:

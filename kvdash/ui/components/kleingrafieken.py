@@ -8,7 +8,7 @@ import streamlit as st
 from kvdash.charts.klein import als_img, klein
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
-from kvdash.taal import eenheid, grafiektekst
+from kvdash.taal import eenheid, grafiektekst, hoofdletter
 from kvdash.ui import state
 from kvdash.ui.components import cijferkeuze, klikbaar, signalen
 from kvdash.ui.components.koppen import kort
@@ -49,7 +49,7 @@ def _kaart(beeld: IndicatorBeeld, *, sleutel: str, is_open: bool, met_bron: bool
         f'<article class="kv-klein{" kv-open" if is_open else ""}">'
         f'<button type="button" class="kv-naam" aria-pressed="{str(is_open).lower()}" '
         f"{klikbaar.kies(f'open:{sleutel}')}>{veilig(naam)}</button>{merk}"
-        f'<p class="kv-kort">{veilig(kort(beeld))}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}'
+        f'<p class="kv-kort">{veilig(hoofdletter(kort(beeld)))}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}'
         f'<button type="button" class="kv-punt" {klikbaar.kies(f"punt:{sleutel}")} '
         f'aria-label="{veilig(tekst.AANDACHTSPUNT_VAN.format(naam=naam))}">{tekst.AANDACHTSPUNT}</button></article>'
     )
