@@ -1,5 +1,6 @@
 """Gebeurtenis: what happened beside the figures, and between which years they may not be compared."""
 
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from typing import Literal, Self
 from uuid import UUID
@@ -70,6 +71,11 @@ class Gebeurtenis(Model):
         if not self.themas and not self.indicatoren:
             return True
         return indicator.code in self.indicatoren or not set(self.themas).isdisjoint(indicator.themas)
+
+    def raakt(self, indicator: Indicator, *, bron: str, plaatsen: AbstractSet[str], gemeente: str) -> bool:
+        """Whether it touches these figures of a gebied; `plaatsen` are the codes of it and of all it lies in."""
+        overal = self.is_geleverd or not plaatsen.isdisjoint(self.gebieden or (gemeente,))
+        return overal and self.geldt_voor(indicator, bron=bron)
 
 
 def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:

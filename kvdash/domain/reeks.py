@@ -7,7 +7,9 @@ from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.model import Model
-from kvdash.domain.periode import Periode
+from kvdash.domain.periode import Periode, PeriodeSoort
+
+Wanneer = int | Periode  # a year, or a month or quarter
 
 Status = Literal["definitief", "voorlopig", "nader voorlopig", "onderdrukt", "ontbrekend"]
 
@@ -16,7 +18,8 @@ Kanttekening = Literal[
     "noemer_ontbreekt",  # no denominator of the same periode and indeling
     "noemer_ander_jaar",  # the denominator of the nearest year was used (Punt.noemer_jaar)
     "noemer_te_klein",  # denominator below Indicator.min_noemer
-    "onvolledig",  # fewer than twelve months (Punt.maanden)
+    "onvolledig",  # fewer months than its period has (Punt.maanden)
+    "niet_afgelopen",  # a month or quarter that was not over when it was read in: a part of its count
     "niet_op_te_tellen",  # own area without a percentage or score of its own: those of buurten are never added
     "buurten_ontbreken",  # own area of which not every buurt has a figure (Punt.ontbreekt)
 ]
@@ -31,7 +34,7 @@ class Herkomst(Model):
 
 
 class Punt(Model):
-    """Punt: the value of a reeks in one year.
+    """Punt: the value of a reeks in one year, month or quarter.
 
     `waarde` is in the unit of the picture; None is a gap, never zero. `aantal` and `noemer` are the counts it was
     computed from, where it was. `onder` and `boven` bound it where the source gives margins. `ontbreekt` names the
@@ -53,13 +56,14 @@ class Punt(Model):
 
 
 class Reeks(Model):
-    """Reeks: one gebied's points, one per year, ascending; years without a figure are present with waarde None."""
+    """Reeks: one gebied's points, one per period, ascending; periods without a figure are present with waarde None."""
 
     gebied: Gebied
     punten: tuple[Punt, ...]
 
-    def punt(self, jaar: int) -> Punt | None:
-        return next((p for p in self.punten if p.periode.jaar == jaar), None)
+    def punt(self, wanneer: Wanneer) -> Punt | None:
+        code = f"{wanneer:04d}JJ00" if isinstance(wanneer, int) else wanneer.code
+        return next((p for p in self.punten if p.periode.code == code), None)
 
     @property
     def laatste(self) -> Punt | None:
@@ -76,11 +80,11 @@ class Reeks(Model):
 class IndicatorBeeld(Model):
     """IndicatorBeeld: what a page, chart or document shows of one indicator and bron.
 
-    `maat` is the unit of all values in it. `reeksen` are the chosen gebieden; `vergelijking` is the gemeente (None
-    when it has no figures, or when the gemeente itself is the only choice and stands in `reeksen`). `wijken` holds the
-    wijken of the gemeente, or its buurten where only these have figures, for the bars and the table; empty where it is
-    known for neither, or was not asked for. `alleen_hoogste`: the gemeente has no figures and nothing was chosen, so
-    `reeksen` are the parts with the highest values.
+    `maat` is the unit of all values in it, `per` the kind of period of all points. `reeksen` are the chosen gebieden;
+    `vergelijking` is the gemeente (None when it has no figures, or when the gemeente itself is the only choice and
+    stands in `reeksen`). `wijken` holds the wijken of the gemeente, or its buurten where only these have figures, for
+    the bars and the table; empty where it is known for neither, or was not asked for. `alleen_hoogste`: the gemeente
+    has no figures and nothing was chosen, so `reeksen` are the parts with the highest values.
     `noemer_naam` is the denominator in words ("inwoners") when `maat` is per 1.000. `noemer_jaren_ontbreken` are the
     years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
     `bijgewerkt` names the newest upload in it, for source and vintage below the chart; `afgerond_op` is the multiple to
@@ -91,6 +95,7 @@ class IndicatorBeeld(Model):
     indicator: Indicator
     bron: str
     maat: Maat
+    per: PeriodeSoort = "jaar"
     noemer_naam: str | None = None
     zoals_gepubliceerd: bool = False
     reeksen: tuple[Reeks, ...]

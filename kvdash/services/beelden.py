@@ -243,8 +243,7 @@ def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence
     return tuple(
         g
         for g in context.gebeurtenissen
-        if g.geldt_voor(indicator, bron=sleutel.bron)
-        and (g.is_geleverd or not plaatsen.isdisjoint(g.gebieden or (context.gemeente.code,)))
+        if g.raakt(indicator, bron=sleutel.bron, plaatsen=plaatsen, gemeente=context.gemeente.code)
     )
 
 
@@ -348,4 +347,9 @@ def _bijgewerkt(context: _Context, sleutel: _Reekssleutel) -> str:
     alle = context.cijfers[sleutel]
     ids = {c.upload for c in alle if c.gebied not in anderen} or {c.upload for c in alle}
     nieuwste = max((context.uploads[i] for i in ids), key=lambda u: u.volgnummer)
-    return f"{nieuwste.bestand}, ingelezen op {datum(nieuwste.tijdstip)}"
+    return stand_van(nieuwste)
+
+
+def stand_van(upload: Upload) -> str:
+    """The vintage of figures: the file they came in with, and when."""
+    return f"{upload.bestand}, ingelezen op {datum(upload.tijdstip)}"

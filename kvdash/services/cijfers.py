@@ -6,12 +6,13 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.reeks import IndicatorBeeld, Punt
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.errors import InvoerError
 from kvdash.services.beelden import Ernaast, make_beelden
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.marges import met_marges
 from kvdash.store import Store
+from kvdash.taal import periode
 
 _WIJK_NIVEAUS = ("wijk", "buurt", "eigen")
 
@@ -102,13 +103,22 @@ def zichtbare_gebieden(store: Store, editie: Editie) -> tuple[Gebied, ...]:
     return eigen + tuple(sorted(elders, key=lambda g: (g.niveau != "land", g.niveau, g.naam)))
 
 
-def bewijs_van(beeld: IndicatorBeeld, *, gebied: str, jaar: int) -> Bewijs:
-    """The figure of one gebied and year as evidence. Raises InvoerError when the picture does not hold it."""
+def bewijs_van(beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer) -> Bewijs:
+    """The figure of one gebied and year (or month, or quarter) as evidence.
+
+    Raises InvoerError when the picture does not hold it.
+    """
     for reeks in (*beeld.alle_reeksen, *beeld.wijken):
         punt = reeks.punt(jaar) if reeks.gebied.code == gebied else None
         if punt is not None:
             return _bewijs(beeld, reeks.gebied, punt)
-    raise InvoerError(f"Van {beeld.indicator.naam} is voor dit gebied geen cijfer van {jaar} in beeld.")
+    raise geen_cijfer(beeld, jaar)
+
+
+def geen_cijfer(beeld: IndicatorBeeld, wanneer: Wanneer) -> InvoerError:
+    """That a picture does not hold the figure that is asked for."""
+    welke = wanneer if isinstance(wanneer, int) else periode(wanneer)
+    return InvoerError(f"Van {beeld.indicator.naam} is voor dit gebied geen cijfer van {welke} in beeld.")
 
 
 def _bewijs(beeld: IndicatorBeeld, gebied: Gebied, punt: Punt) -> Bewijs:

@@ -7,23 +7,24 @@ from uuid import UUID
 from kvdash.domain.herkomst import Bronregel, Cijferherkomst
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode
-from kvdash.domain.reeks import IndicatorBeeld, Punt
-from kvdash.errors import InvoerError
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.ingest.bronregels import Plek, lees_bronregels
+from kvdash.services.cijfers import geen_cijfer
 from kvdash.store import Store
 from kvdash.store.cijfers import Herkomstrij
 
 
-def cijferherkomst(store: Store, beeld: IndicatorBeeld, *, gebied: str, jaar: int) -> Cijferherkomst:
-    """The lines behind one figure of a picture; none where it has no figure.
+def cijferherkomst(store: Store, beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer) -> Cijferherkomst:
+    """The lines behind one figure of a picture, of a year, a month or a quarter; none where it has no figure.
 
     Raises InvoerError when the picture does not hold it, and StoreError for a damaged file.
     """
     punt = next((r.punt(jaar) for r in (*beeld.alle_reeksen, *beeld.wijken) if r.gebied.code == gebied), None)
     if punt is None:
-        raise InvoerError(f"Van {beeld.indicator.naam} is voor dit gebied geen cijfer van {jaar} in beeld.")
+        raise geen_cijfer(beeld, jaar)
     maat = "aantal" if punt.aantal is not None else beeld.maat
-    rijen = store.cijfers.herkomst(indicator=beeld.indicator.code, maat=maat, gebied=gebied, jaar=jaar)
+    van_jaar = store.cijfers.herkomst(indicator=beeld.indicator.code, maat=maat, gebied=gebied, jaar=punt.periode.jaar)
+    rijen = [rij for rij in van_jaar if punt.periode.omvat(Periode(code=rij.periode))]
     noemer = _noemer(store, beeld.indicator, punt)
     return Cijferherkomst(
         regels=_bronregels(store, _van_punt([rij for rij in rijen if rij.bron == beeld.bron], punt)),
@@ -39,7 +40,7 @@ def _noemer(store: Store, indicator: Indicator, punt: Punt) -> Indicator | None:
 
 
 def _van_punt(rijen: Sequence[Herkomstrij], punt: Punt) -> list[Herkomstrij]:
-    """The rows that make the figure: those of the same kind of period and borders as its first cell."""
+    """The rows that make the figure: those of the same kind of period and borders as the cell it is known by."""
     if punt.herkomst is None:
         return []
     cel = (punt.herkomst.upload, punt.herkomst.regel, punt.herkomst.kolom)

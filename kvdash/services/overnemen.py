@@ -6,12 +6,14 @@ from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.signaal import Signaal
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.dossier import schrijf_bevinding
+from kvdash.services.perioden import periodebeeld
 from kvdash.store import Store
-from kvdash.taal import signaalzin
+from kvdash.taal import periodezin, signaalzin
 
 
 def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: str, gebruiker: Gebruiker) -> Bevinding:
@@ -33,6 +35,45 @@ def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: st
     )
 
 
+def neem_periode_over(
+    store: Store, vergelijking: Periodevergelijking, *, editie: UUID, thema: str, gebruiker: Gebruiker
+) -> Bevinding:
+    """The sentence of a month, quarter or year so far as duiding, with the counts of this year and of the year before.
+
+    Raises InvoerError when the figures are no longer there.
+    """
+    return schrijf_bevinding(
+        store,
+        editie=editie,
+        veld=find_thema(thema).veld,
+        soort="duiding",
+        onderwerp=thema,
+        tekst=periodezin(vergelijking),
+        gebieden=(vergelijking.gebied.code,),
+        bewijs=_periodebewijs(store, vergelijking, editie),
+        automatisch=True,
+        gebruiker=gebruiker,
+    )
+
+
+def _periodebewijs(store: Store, vergelijking: Periodevergelijking, editie: UUID) -> tuple[Bewijs, ...]:
+    """Each month or quarter that was compared, those of the year before too."""
+    v, dit_jaar = vergelijking, [vergelijking.van]
+    while dit_jaar[-1] != v.tot:
+        dit_jaar.append(dit_jaar[-1].volgende)
+    eerder = [] if v.vorige is None else [periode.jaar_eerder for periode in dit_jaar]
+    keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,))
+    jaren = next((b for b in beelden(store, keuze, [v.indicator.code]) if b.bron == v.bron), None)
+    if jaren is None:
+        raise _veranderd()
+    beeld = periodebeeld(store, keuze, jaren, soort=v.tot.soort, spreiding=v.spreiding)
+    return tuple(bewijs_van(beeld, gebied=v.gebied.code, jaar=periode) for periode in (*dit_jaar, *eerder))
+
+
+def _veranderd() -> InvoerError:
+    return InvoerError("Dit cijfer is intussen veranderd. Ververs de pagina en probeer het opnieuw.")
+
+
 def _bewijs(store: Store, signaal: Signaal, editie: UUID) -> Bewijs:
     """The figure as the signal has it, with the row of the file it came from."""
     keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,))
@@ -43,6 +84,6 @@ def _bewijs(store: Store, signaal: Signaal, editie: UUID) -> Bewijs:
     )
     beeld = next(passend, None)
     if beeld is None:
-        raise InvoerError("Dit cijfer is intussen veranderd. Ververs de pagina en probeer het opnieuw.")
+        raise _veranderd()
     bewijs = bewijs_van(beeld, gebied=signaal.gebied.code, jaar=signaal.jaar)
     return bewijs.model_copy(update={"onder": signaal.onder, "boven": signaal.boven})

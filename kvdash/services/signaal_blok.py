@@ -147,10 +147,10 @@ def maak_blok(
     import numpy as np
 
     koppen, rij = _koppen(tabel, indicatoren)
-    jaar = _getallen(tabel, "jaar").astype(np.intp)
+    jaar = getallen(tabel, "jaar").astype(np.intp)
     van, tot = (int(jaar.min()), int(jaar.max())) if jaar.size else (0, 0)
-    gebied = np.array([gebieden.index(code) for code in _woorden(tabel, "gebied")[0]], np.intp)
-    plek = (rij, gebied[_woorden(tabel, "gebied")[1]], jaar - van)
+    gebied = np.array([gebieden.index(code) for code in woorden(tabel, "gebied")[0]], np.intp)
+    plek = (rij, gebied[woorden(tabel, "gebied")[1]], jaar - van)
     vorm = (len(koppen), len(gebieden), tot - van + 1)
 
     def leg(kolom: Getallen) -> Getallen:
@@ -158,21 +158,21 @@ def maak_blok(
         vlak[plek] = kolom
         return vlak
 
-    waarde = leg(_getallen(tabel, "waarde"))
-    jaren = leg(_getallen(tabel, "indelingsjaar"))
-    grens = _grenzen(jaren, gebieden, indeling)
+    waarde = leg(getallen(tabel, "waarde"))
+    jaren = leg(getallen(tabel, "indelingsjaar"))
+    grens = grensnummers(jaren, gebieden, indeling)
     getoond = [n for n, kop in enumerate(koppen) if kop.indicator.thema]
     return Blok(
         rijen=tuple(koppen[n] for n in getoond),
         gebieden=tuple(gebieden),
         eerste_jaar=van,
         waarde=waarde[getoond],
-        onder=leg(_getallen(tabel, "onder"))[getoond],
-        boven=leg(_getallen(tabel, "boven"))[getoond],
+        onder=leg(getallen(tabel, "onder"))[getoond],
+        boven=leg(getallen(tabel, "boven"))[getoond],
         noemer=_noemers(koppen, waarde, grens)[getoond],
-        speling=leg(_spelingen(tabel, afrondingen))[getoond],
+        speling=leg(spelingen(tabel, afrondingen))[getoond],
         grens=grens[getoond],
-        grens_gemeente=_grenzen(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
+        grens_gemeente=grensnummers(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
     )
 
 
@@ -218,7 +218,7 @@ def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list
     """The reeksen in the table in its order, and for each line which one it is of."""
     import numpy as np
 
-    delen = [_woorden(tabel, naam) for naam in ("indicator", "bron", "maat")]
+    delen = [woorden(tabel, naam) for naam in ("indicator", "bron", "maat")]
     (codes, code), (bronnen, bron), (maten, maat) = delen
     sleutel = (code * len(bronnen) + bron) * len(maten) + maat
     uniek, rij = np.unique(sleutel, return_inverse=True)
@@ -230,7 +230,7 @@ def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list
     return koppen, rij
 
 
-def _woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
+def woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
     """The different values of a column, and the place of each line's value among them."""
     import numpy as np
 
@@ -238,13 +238,13 @@ def _woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
     return gecodeerd.dictionary.to_pylist(), gecodeerd.indices.to_numpy(zero_copy_only=False).astype(np.intp)
 
 
-def _getallen(tabel: pa.Table, kolom: str) -> Getallen:
+def getallen(tabel: pa.Table, kolom: str) -> Getallen:
     import numpy as np
 
     return np.asarray(tabel.column(kolom).to_numpy(), np.float64)
 
 
-def _spelingen(tabel: pa.Table, afrondingen: Mapping[tuple[UUID, str], int]) -> Getallen:
+def spelingen(tabel: pa.Table, afrondingen: Mapping[tuple[UUID, str], int]) -> Getallen:
     """Per line how far its count may be from the true one: half the multiple it was rounded to.
 
     Of a sum of n rounded counts it is the root of n times as much: their errors fall on both sides.
@@ -254,15 +254,15 @@ def _spelingen(tabel: pa.Table, afrondingen: Mapping[tuple[UUID, str], int]) -> 
     speling = np.zeros(len(tabel))
     for (upload, bron), op in afrondingen.items():
         if op > 1:
-            uploads, bronnen = (_woorden(tabel, kolom) for kolom in ("upload", "bron"))
+            uploads, bronnen = (woorden(tabel, kolom) for kolom in ("upload", "bron"))
             past = (np.array([str(u) for u in uploads[0]]) == str(upload))[uploads[1]]
             past &= (np.array(bronnen[0]) == bron)[bronnen[1]] & (np.asarray(tabel.column("maat")) == "aantal")
             speling[past] = op / 2
-    maanden = np.nan_to_num(_getallen(tabel, "maanden"), nan=1.0)
+    maanden = np.nan_to_num(getallen(tabel, "maanden"), nan=1.0)
     return speling * np.sqrt(maanden)
 
 
-def _grenzen(jaren: Getallen, gebieden: Sequence[str], indeling: Gebiedsindeling) -> Heel:
+def grensnummers(jaren: Getallen, gebieden: Sequence[str], indeling: Gebiedsindeling) -> Heel:
     """For each figure the first year whose borders are those of its own; -1 without a figure."""
     import numpy as np
 

@@ -169,13 +169,13 @@ def weeg(rijen: tuple[Rijkop, ...], niveau: Niveau, *, gebieden: slice) -> Uitko
     bezoekers = np.array([kop.indicator.bezoekers for kop in rijen], bool)[:, None]
     p = np.where(bezoekers, np.nan, niveau.p)
     gericht = _gericht(rijen)
-    gecorrigeerd = _corrigeer(p, gericht, gebieden)
+    gecorrigeerd = corrigeer(p, gericht, gebieden)
     return Uitkomst(niveau, gecorrigeerd, int(np.sum(~np.isnan(gecorrigeerd[gericht]))))
 
 
 def weeg_verandering(rijen: tuple[Rijkop, ...], toetsen: Toetsen, *, gebieden: slice) -> Getallen:
     """The p-values of the changes, corrected within families of their own."""
-    return _corrigeer(toetsen.p_verandering, _gericht(rijen), gebieden)
+    return corrigeer(toetsen.p_verandering, _gericht(rijen), gebieden)
 
 
 def _gericht(rijen: tuple[Rijkop, ...]) -> NDArray[np.bool_]:
@@ -189,7 +189,7 @@ def _heeft_richting(indicator: Indicator) -> bool:
     return indicator.richting != "geen" and indicator.ontstaan != "haal"
 
 
-def _corrigeer(p: Getallen, gericht: NDArray[np.bool_], gebieden: slice) -> Getallen:
+def corrigeer(p: Getallen, gericht: NDArray[np.bool_], gebieden: slice) -> Getallen:
     """Adjusted p-values of two families, rows with and without a richting; NaN where nothing was tested."""
     import numpy as np
 
@@ -240,7 +240,7 @@ def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
         omvang=None if kop.telt and not kop.per_noemer else _of_none(t.noemer[rij, g]),
         waarde_vergelijking=None if zelf else _of_none(uit.niveau.waarde[rij, g]),
         kant=("hoger" if uit.niveau.hoger[rij, g] else "lager") if getoetst else None,
-        sterkte=_sterkte(p, float(uit.niveau.p[rij, g])),
+        sterkte=sterkte_van(p, float(uit.niveau.p[rij, g])),
         trechter=_PLEKKEN[plek] if getoetst and plek >= 0 else None,
         p_waarde=p if getoetst else 1.0,
         verandering=_verandering(kader, rij, g),
@@ -260,11 +260,12 @@ def _verandering(kader: _Kader, rij: int, g: int) -> Verandering | None:
         jaar=int(t.vorig_jaar[rij, g]),
         waarde=vorige,
         kant="hoger" if t.waarde[rij, g] > vorige else "lager",
-        sterkte=_sterkte(p, float(t.p_verandering[rij, g])),
+        sterkte=sterkte_van(p, float(t.p_verandering[rij, g])),
     )
 
 
-def _sterkte(gecorrigeerd: float, p: float) -> Sterkte:
+def sterkte_van(gecorrigeerd: float, p: float) -> Sterkte:
+    """How sure a difference is, from its p-value corrected within the family (NaN: not tested) and its own."""
     if math.isnan(gecorrigeerd):
         return "niet te bepalen"
     if gecorrigeerd <= GRENS:

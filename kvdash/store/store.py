@@ -14,6 +14,7 @@ from kvdash.store.connection import Verbinding
 from kvdash.store.dossier import Dossier
 from kvdash.store.fouten import beschadigd
 from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
+from kvdash.store.perioden import Perioden
 from kvdash.store.query import sql
 
 _PAUZE = 0.1  # seconds between two tries while another process has the store
@@ -22,13 +23,15 @@ _PAUZE = 0.1  # seconds between two tries while another process has the store
 class Store:
     """Store: one DuckDB file. May be shared by threads; a second process is refused.
 
-    `cijfers` holds areas, indicators, uploads and figures; `dossier` what people write.
+    `cijfers` holds areas, indicators, uploads and figures; `perioden` those per month and quarter; `dossier` what
+    people write.
     """
 
     def __init__(self, verbinding: Verbinding) -> None:
         self._verbinding = verbinding
         self.path = verbinding.path
         self.cijfers = Cijfers(verbinding)
+        self.perioden = Perioden(verbinding, self.cijfers)
         self.dossier = Dossier(verbinding)
 
     @classmethod

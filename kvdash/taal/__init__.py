@@ -21,6 +21,17 @@ from kvdash.taal.meldingen import (
     punttekst,
     toelichting,
 )
+from kvdash.taal.perioden import (
+    onafmelding,
+    periodefamiliezin,
+    periodekort,
+    periodeondertitel,
+    periodetekst,
+    periodetitel,
+    periodewoord,
+    periodezin,
+    tijdspanne,
+)
 from kvdash.taal.signalen import (
     AUTOMATISCH,
     ledenzin,
@@ -35,7 +46,7 @@ from kvdash.taal.signalen import (
     vergelijkingenzin,
     vergelijkingsnaam,
 )
-from kvdash.taal.tijd import datum, jaren, periode, tijdstip
+from kvdash.taal.tijd import TIJDZONE, datum, jaren, periode, tijdstip
 from kvdash.taal.trechter import (
     geentrechterzin,
     omvangnaam,
@@ -67,6 +78,7 @@ from kvdash.taal.zinnen import (
 __all__ = [
     "AUTOMATISCH",
     "STREEPJE",
+    "TIJDZONE",
     "balktekst",
     "bewijszin",
     "bronregel",
@@ -99,6 +111,7 @@ __all__ = [
     "niveaunaam",
     "noemermelding",
     "omvangnaam",
+    "onafmelding",
     "ondertitel",
     "ontwikkelingswoord",
     "oordeelreden",
@@ -106,6 +119,13 @@ __all__ = [
     "optelmelding",
     "opvalzin",
     "periode",
+    "periodefamiliezin",
+    "periodekort",
+    "periodeondertitel",
+    "periodetekst",
+    "periodetitel",
+    "periodewoord",
+    "periodezin",
     "plekzin",
     "procent",
     "profielzinnen",
@@ -119,6 +139,7 @@ __all__ = [
     "spreidingzin",
     "standwoord",
     "themakop",
+    "tijdspanne",
     "tijdstip",
     "toelichting",
     "trechterlegenda",

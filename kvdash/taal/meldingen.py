@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kvdash.domain.gebied import Niveau
 from kvdash.domain.indicator import Maat
+from kvdash.domain.periode import PER_JAAR
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Status
 from kvdash.taal.getallen import STREEPJE, cijfer, getal
 from kvdash.taal.woorden import gebiedenlijst, opsomming
@@ -101,10 +102,14 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
         case "noemer_te_klein":
             return f"te weinig {noemer} voor een cijfer per 1.000"
         case "onvolledig":
-            return f"onvolledig ({getal(punt.maanden)} van 12 maanden)"
+            return f"onvolledig ({getal(punt.maanden)} van {12 // PER_JAAR[punt.periode.soort]} maanden)"
+        case "niet_afgelopen":
+            return "nog niet afgelopen bij het inlezen"
         case "niet_op_te_tellen":
             return "niet op te tellen uit buurten"
         case "buurten_ontbreken":
+            if not punt.ontbreekt:
+                return "onvolledig: niet elke buurt heeft een cijfer"
             return f"onvolledig: geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
         case None:
             return ""

@@ -22,13 +22,13 @@ from kvdash.taal.woorden import meervoud, opsomming
 
 AUTOMATISCH = "automatisch opgesteld"  # marks a generated text until someone edits it
 
-_ZEKERHEID: dict[Sterkte, str] = {
+ZEKERHEID: dict[Sterkte, str] = {
     "afwijkend": "Zo'n verschil ontstaat zelden alleen door toeval.",
     "mogelijk": "Dat kan ook toeval zijn: bij veel vergelijkingen valt er altijd wel een op.",
     "vergelijkbaar": "Dat verschil is zo klein dat het makkelijk door toeval ontstaat.",
     "niet te bepalen": "",
 }
-_REDEN: dict[Reden, str] = {
+REDEN: dict[Reden, str] = {
     "gemeente zelf": "",
     "bezoekers": (
         "Dit gebeurt vaak op plekken met veel bezoekers. Een hoog cijfer kan dus betekenen: hier komen veel bezoekers. "
@@ -53,7 +53,7 @@ _IN: dict[Vergelijker, Callable[[Signaal], str]] = {
     "nederland": lambda signaal: f"in {signaal.vergelijking.gebied.naam}",
     "vergelijkbaar": lambda signaal: f"in {vergelijkingsnaam(signaal.vergelijking)} samen",
 }
-_MEER = {"hoger": "meer", "lager": "minder"}
+MEER = {"hoger": "meer", "lager": "minder"}
 _TEKEN = {"hoger": "▲", "lager": "▼"}
 
 
@@ -170,14 +170,14 @@ def _niveau(signaal: Signaal) -> str:
         return ""
     naast = signaal.waarde_vergelijking
     bij = "" if naast is None else f" ({cijfer(naast, maat=signaal.maat)})"
-    zin = f"Dat is {_MEER[signaal.kant]} dan {_IN[signaal.vergelijking.vergelijker](signaal)}{bij}."
-    return f"{zin} {_ZEKERHEID[signaal.sterkte]}".strip()
+    zin = f"Dat is {MEER[signaal.kant]} dan {_IN[signaal.vergelijking.vergelijker](signaal)}{bij}."
+    return f"{zin} {ZEKERHEID[signaal.sterkte]}".strip()
 
 
 def _reden(signaal: Signaal) -> str:
     if signaal.reden is None or (signaal.reden in ("haal", "geen richting") and not signaal.wijkt_af):
         return ""
-    return _REDEN[signaal.reden]
+    return REDEN[signaal.reden]
 
 
 def _verandering(signaal: Signaal) -> str:
@@ -189,7 +189,7 @@ def _verandering(signaal: Signaal) -> str:
         return f"Of het echt verschilt van {vorige}, is niet te bepalen."
     if verandering.sterkte == "vergelijkbaar":
         return f"Met {vorige} is er geen duidelijk verschil."
-    meer = _MEER[verandering.kant]
+    meer = MEER[verandering.kant]
     return f"Het is {'mogelijk ' if verandering.sterkte == 'mogelijk' else ''}{meer} dan in {vorige}."
 
 

@@ -9,10 +9,12 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkomst import Bronregel, Cijferherkomst
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.periode import Periode
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, groot_beeld
 from kvdash.services.herkomst import cijferherkomst
 from kvdash.services.inlezen import lees_in
+from kvdash.services.perioden import periodebeeld
 from kvdash.store import Store
 from tests import bestanden
 
@@ -89,3 +91,20 @@ def test_a_workbook_leads_to_sheet_and_row(gevuld: Store, editie: Editie, analis
 def test_a_figure_that_is_not_in_the_picture_is_refused(gevuld: Store, editie: Editie) -> None:
     with pytest.raises(InvoerError, match="geen cijfer"):
         herkomst(gevuld, editie, gebied="WK999801", jaar=1999)
+
+
+@pytest.mark.parametrize(("code", "regels"), [("2024MM05", [6]), ("2024KW02", [5, 6, 7])])
+def test_a_month_or_quarter_leads_to_its_own_lines(
+    gevuld: Store, editie: Editie, analist: Gebruiker, code: str, regels: list[int]
+) -> None:
+    lees_in(gevuld, "maanden.csv", maanden(), gebruiker=analist)
+    keuze = Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",))
+    (klein,) = beelden(gevuld, keuze, [INBRAAK])
+    periode = Periode(code=code)
+    beeld = periodebeeld(gevuld, keuze, klein, soort=periode.soort, spreiding=1.0)
+    gevonden = cijferherkomst(gevuld, beeld, gebied="WK999801", jaar=periode)
+    assert [(regel.upload.bestand, regel.regel) for regel in gevonden.regels] == [("maanden.csv", n) for n in regels]
+    assert [cel(regel).strip() for regel in gevonden.regels] == [str(n - 1) for n in regels]
+    assert gevonden.noemer is None
+    with pytest.raises(InvoerError, match="geen cijfer van mei 2019"):
+        cijferherkomst(gevuld, beeld, gebied="WK999801", jaar=Periode(code="2019MM05"))

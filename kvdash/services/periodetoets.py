@@ -1,0 +1,172 @@
+"""The tests of months, quarters and the year so far against the same of the year before, for all gebieden at once.
+
+The exact test of the counts with days as denominators, its chance widened by how much each indicator varies from year
+to year beyond it (Spiegelhalter 2005), as the tests of years are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kvdash.domain.periode import Periode
+from kvdash.services.periodeblok import Periodeblok
+from kvdash.services.signaal_toets import naar_elkaar, p_waarden
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kvdash.services.signaal_blok import Getallen, Heel
+
+
+class Periodetoetsen(NamedTuple):
+    """Arrays of shape (rows, gebieden), NaN where it is not known; `laatste` and `spreiding` have one number per row.
+
+    `laatste` is the place of the last period that is over, -1 without one. `vorige` and `p` are NaN where the year
+    before has no count of the same borders; `andere_grenzen` tells where only these are in the way. `p` is not
+    corrected for the number of tests yet.
+    """
+
+    laatste: Heel
+    aantal: Getallen
+    onder: Getallen
+    boven: Getallen
+    dagen: Getallen
+    vorige: Getallen
+    dagen_vorige: Getallen
+    andere_grenzen: NDArray[np.bool_]
+    p: Getallen
+    spreiding: Getallen
+
+
+class _Tellingen(NamedTuple):
+    """Counts of shape (rows, gebieden, n) that compare with those `stap` places earlier, and their days (rows, n)."""
+
+    x: Getallen
+    dagen: Getallen
+    grens: Heel
+    speling: Getallen
+    stap: int
+
+
+def toets_perioden(blok: Periodeblok, *, tot_nu_toe: bool) -> Periodetoetsen:
+    """The last period that is over of each row; with `tot_nu_toe` its year from the first of January up to its end."""
+    import numpy as np
+
+    laatste = _laatste(blok)
+    t = _tot_nu_toe(blok, laatste) if tot_nu_toe else _per_periode(blok)
+    plek = laatste // blok.per_jaar if tot_nu_toe else laatste
+    spreiding = _spreiding(t)
+    nu, toen = _bij(t, plek, laatste >= 0), _bij(t, plek - t.stap, (laatste >= 0) & (plek >= t.stap))
+    zelfde = nu.grens == toen.grens
+    vorige = np.where(zelfde, toen.x, np.nan)
+    breed = spreiding[:, None]
+    dichtst = naar_elkaar(nu.x, nu.dagen, vorige, toen.dagen, spelingen=(nu.speling, toen.speling))
+    onder, boven = _marges(nu.x, breed)
+    return Periodetoetsen(
+        laatste=laatste,
+        aantal=nu.x,
+        onder=onder,
+        boven=boven,
+        dagen=nu.dagen,
+        vorige=vorige,
+        dagen_vorige=toen.dagen,
+        andere_grenzen=~zelfde & ~np.isnan(toen.x),
+        p=p_waarden(_p, *(kolom / breed for kolom in dichtst)),
+        spreiding=spreiding,
+    )
+
+
+def _p(x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:
+    from kvdash.statistiek import rate_ratio_p_value_array
+
+    return rate_ratio_p_value_array(x1, n1, x0, n0)
+
+
+def _laatste(blok: Periodeblok) -> Heel:
+    """Per row the last period that is over with a count of the gemeente; of any gebied where that has none at all."""
+    import numpy as np
+
+    bekend = blok.af & ~np.isnan(blok.aantal)
+    gemeente = bekend[:, 0]
+    telt = np.where(gemeente.any(axis=1, keepdims=True), gemeente, bekend.any(axis=1))
+    return np.asarray(np.where(telt, np.arange(telt.shape[1]), -1).max(axis=1, initial=-1))
+
+
+def _dagen(perioden: tuple[Periode, ...]) -> Getallen:
+    import numpy as np
+
+    return np.array([periode.dagen for periode in perioden], np.float64)
+
+
+def _per_periode(blok: Periodeblok) -> _Tellingen:
+    """What was not over counts as not known."""
+    import numpy as np
+
+    dagen = np.broadcast_to(_dagen(blok.perioden), (len(blok.koppen), len(blok.perioden)))
+    return _Tellingen(np.where(blok.af, blok.aantal, np.nan), dagen, blok.grens, blok.speling, blok.per_jaar)
+
+
+def _tot_nu_toe(blok: Periodeblok, laatste: Heel) -> _Tellingen:
+    """Of each year the sum from January up to and including the number in its year of the last period of the row."""
+    import numpy as np
+
+    per = blok.per_jaar
+    mee = np.arange(per) <= (laatste % per)[:, None]
+    vorm = (*blok.aantal.shape[:2], -1, per)
+    x, grens = np.where(blok.af, blok.aantal, np.nan).reshape(vorm), blok.grens.reshape(vorm)
+    speling = blok.speling.reshape(vorm)
+    mee_x = np.broadcast_to(mee[:, None, None, :], x.shape)
+    zelfde = (~mee_x | (grens == grens[..., :1])).all(axis=-1)
+    return _Tellingen(
+        x=np.where(zelfde, np.where(mee_x, x, 0.0).sum(axis=-1), np.nan),
+        dagen=np.where(mee[:, None, :], _dagen(blok.perioden).reshape(-1, per), 0.0).sum(axis=-1),
+        grens=grens[..., 0],
+        speling=np.sqrt(np.where(mee_x, speling**2, 0.0).sum(axis=-1)),
+        stap=1,
+    )
+
+
+def _bij(t: _Tellingen, plek: Heel, kan: NDArray[np.bool_]) -> _Tellingen:
+    """The counts at one place per row, of shape (rows, gebieden); not known where it cannot be."""
+    import numpy as np
+
+    rijen, veilig = np.arange(len(plek)), np.maximum(plek, 0)
+    x = np.where(kan[:, None], t.x[rijen, :, veilig], np.nan)
+    dagen = np.broadcast_to(t.dagen[rijen, veilig][:, None], x.shape)
+    return _Tellingen(x, dagen, t.grens[rijen, :, veilig], t.speling[rijen, :, veilig], t.stap)
+
+
+def _spreiding(t: _Tellingen) -> Getallen:
+    """Per row how many times the variance between a period and the same of the year before is that of chance.
+
+    At least 1. The change of the gemeente as a whole (the first gebied) is taken out: given both counts the later one
+    is binomial, with the share of the gemeente. As of years: see signaal_toets.
+    """
+    import numpy as np
+
+    from kvdash.statistiek import overdispersion_factor_array
+
+    if t.x.shape[2] <= t.stap:
+        return np.ones(len(t.x))
+    nu, toen = t.x[:, :, t.stap :], t.x[:, :, : -t.stap]
+    samen = nu + toen
+    with np.errstate(invalid="ignore", divide="ignore"):
+        kans = nu[:, :1] / samen[:, :1]
+        z = (nu - samen * kans) / np.sqrt(samen * kans * (1 - kans))
+    past = (t.grens[:, :, t.stap :] == t.grens[:, :, : -t.stap]) & np.isfinite(z)
+    z = np.where(past, z, np.nan)[:, 1:]
+    return overdispersion_factor_array(z.reshape(len(t.x), -1)) if z.size else np.ones(len(t.x))
+
+
+def _marges(x: Getallen, breed: Getallen) -> tuple[Getallen, Getallen]:
+    """The 95 % interval of each count, as wide as the spread of its row."""
+    import numpy as np
+
+    from kvdash.statistiek import count_interval_array
+
+    bekend = ~np.isnan(x)
+    deler = np.broadcast_to(breed, x.shape)[bekend]
+    grenzen = np.full((2, *x.shape), np.nan)
+    grenzen[:, bekend] = np.array(count_interval_array(x[bekend] / deler)) * deler
+    return grenzen[0], grenzen[1]
