@@ -1,6 +1,5 @@
 """Cijfers: areas, indicators, uploads and their figures. Figures are only ever added."""
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
+from kvdash.store.bestanden import read_bestand
 from kvdash.store.connection import Verbinding
 from kvdash.store.fouten import beschadigd
 from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
@@ -142,9 +142,8 @@ class Cijfers:
 
     def _inhoud(self, sha256: str) -> bytes:
         with self._verbinding.cursor() as cursor:
-            delen = cursor.execute(sql("bestand"), {"sha256": sha256}).fetchall()
-        inhoud = b"".join(deel for (deel,) in delen)
-        if hashlib.sha256(inhoud).hexdigest() != sha256:
+            inhoud = read_bestand(cursor, sha256)
+        if inhoud is None:
             raise beschadigd(self._verbinding.path)
         return inhoud
 

@@ -1,7 +1,6 @@
 """Stage: checked rows wait here until the user has seen the plan; then they go in as one upload."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,13 @@ from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
-from kvdash.errors import BestandError
+from kvdash.store.bestanden import keep_bestand
 from kvdash.store.connection import Verbinding
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
 from kvdash.store.rijen import to_row
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
-_DEEL = 1 << 15  # bytes of an original file per row: DuckDB has 2,048 rows in memory at a time
 _GEBIED_SCHEMA = pa.schema(
     [
         ("code", pa.string()),
@@ -97,15 +95,14 @@ class Stage:
         that is kept with it, and StoreError.
         """
         self._rond_af()
-        woorden = {kolom: self._woorden[kolom] for kolom in KOLOMMEN}
         with self._verbinding.transaction(self._cursor) as cursor:
             cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
             if upload.profiel or upload.aanvaard or upload.bijlagen:
                 rij = to_row(upload)
                 cursor.execute(sql("leeswijze_voeg_toe"), {naam: rij[naam] for naam in ("id", *_LEESWIJZE)})
-            _keep_bestand(cursor, upload.bestand, inhoud, sha256=upload.sha256)
+            keep_bestand(cursor, upload.bestand, inhoud, sha256=upload.sha256)
             for bijlage, eigen in zip(upload.bijlagen, bijlagen, strict=True):
-                _keep_bestand(cursor, bijlage.bestand, eigen, sha256=bijlage.sha256)
+                keep_bestand(cursor, bijlage.bestand, eigen, sha256=bijlage.sha256)
             insert_indicatoren(cursor, indicatoren)
             if profiel is not None:
                 replace_profiel(cursor, profiel)
@@ -117,7 +114,11 @@ class Stage:
             ):
                 tabel = pa.Table.from_pylist([model.model_dump() for model in modellen], schema=schema)
                 _insert_tabel(cursor, naam, tabel, query=query, upload=upload.id)
-            cursor.execute(sql("stage_schrijf"), {"upload": upload.id} | woorden)
+            cursor.execute(sql("woord_voeg_toe"))
+            nummers = dict(cursor.execute(sql("woorden")).fetchall())
+            cursor.execute(
+                sql("stage_schrijf"), {"upload": upload.id} | {kolom: nummers.get(kolom, []) for kolom in KOLOMMEN}
+            )
 
     def _rond_af(self) -> None:
         """Put what was added in order, beside a table of its texts."""
@@ -155,34 +156,6 @@ def replace_profiel(cursor: duckdb.DuckDBPyConnection, profiel: Importprofiel) -
     """Keep an importprofiel, in place of the one with its vingerafdruk."""
     cursor.execute(sql("profiel_verwijder"), {"vingerafdruk": profiel.vingerafdruk})
     cursor.execute(sql("profiel_voeg_toe"), to_row(profiel))
-
-
-def _keep_bestand(cursor: duckdb.DuckDBPyConnection, naam: str, inhoud: bytes | Path, *, sha256: str) -> None:
-    """Keep the original bytes, once per content."""
-    bekend = cursor.execute(sql("bestand_bekend"), {"sha256": sha256}).fetchone() != (0,)
-    som = hashlib.sha256()
-    for nummer, deel in enumerate(_delen(inhoud)):
-        som.update(deel)
-        if not bekend:
-            cursor.execute(sql("bestand_voeg_toe"), {"sha256": sha256, "deel": nummer, "inhoud": deel})
-    if som.hexdigest() != sha256:
-        raise BestandError(
-            f"Het bestand {naam} is tijdens het inlezen veranderd. Er is niets opgeslagen; lees het opnieuw in."
-        )
-
-
-def _delen(inhoud: bytes | Path) -> Iterator[bytes]:
-    if isinstance(inhoud, bytes):
-        yield from (inhoud[begin : begin + _DEEL] for begin in range(0, len(inhoud), _DEEL))
-        return
-    try:
-        with inhoud.open("rb") as file:
-            while deel := file.read(_DEEL):
-                yield deel
-    except OSError as error:
-        raise BestandError(
-            f"Het bestand {inhoud} kan niet meer worden gelezen. Er is niets opgeslagen; lees het opnieuw in."
-        ) from error
 
 
 def _without(rij: dict[str, Any], velden: set[str]) -> dict[str, Any]:

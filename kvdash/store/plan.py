@@ -27,7 +27,8 @@ class _Deel(NamedTuple):
 def maak_plan(cursor: duckdb.DuckDBPyConnection, woorden: Woorden) -> Plan:
     """What writing the stage of this cursor would do; it is in order, and stage_woord is made."""
     rijen = int(woorden.per_gebied.sum())
-    if not rijen or not _raakt(cursor, woorden):
+    cursor.execute(sql("plan_woord_maak"))
+    if not rijen or not _rij(cursor, "plan_raakt")[0]:
         return Plan(nieuw=rijen, gewijzigd=0, gelijk=0)
     gelijk = gewijzigd = 0
     los = False
@@ -52,15 +53,6 @@ def maak_plan(cursor: duckdb.DuckDBPyConnection, woorden: Woorden) -> Plan:
         verdwenen=verdwenen,
         voorbeelden_verdwenen=tuple(Wijziging(**voorbeeld) for voorbeeld in voorbeelden or ()),
     )
-
-
-def _raakt(cursor: duckdb.DuckDBPyConnection, woorden: Woorden) -> bool:
-    """Whether the store may have figures at keys of the stage."""
-    van, tot = _grenzen(cursor)
-    parameters = {"van_gebied": van, "tot_gebied": tot}
-    for kolom in ("indicator", "periode"):
-        parameters |= {f"van_{kolom}": min(woorden[kolom]), f"tot_{kolom}": max(woorden[kolom])}
-    return bool(_rij(cursor, "plan_raakt", parameters)[0])
 
 
 def _grenzen(cursor: duckdb.DuckDBPyConnection) -> tuple[str, str]:

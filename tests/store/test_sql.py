@@ -25,7 +25,7 @@ from tests.store.bouw import SCHEMA, tabel
 
 QUERIES = sorted(p.name.removesuffix(".sql") for p in (files("kvdash.store") / "sql").iterdir())
 # What reads the temporary tables of a stage needs them first.
-TIJDELIJK = ("stage_maak", "stage_woord_maak", "plan_paar", "plan_groep", "plan_weg_maak")
+TIJDELIJK = ("stage_maak", "stage_woord_maak", "plan_woord_maak", "plan_paar", "plan_groep", "plan_weg_maak")
 _PARAMETER = re.compile(r"\$([a-z_0-9]+)")
 # Values whose type matters to the query; all others may be null.
 _WAARDEN: dict[str, object] = {"codes": ["a"], "gebieden": ["a"], "indicatoren": ["a"], "eigen": ["a"], "delen": ["a"]}
@@ -72,7 +72,7 @@ def test_a_query_keeps_to_what_works_on_each_engine(naam: str) -> None:
 
 @pytest.mark.parametrize("naam", QUERIES)
 def test_figures_and_their_journal_are_only_added(naam: str) -> None:
-    append_only = r"cijfers\.(waarneming|upload|intrekking|bestand|gebied|grens)\b"
+    append_only = r"cijfers\.(feit|woord|upload|intrekking|bestand|gebied|grens)\b"
     assert not re.search(rf"(UPDATE|DELETE\s+FROM|TRUNCATE)\s+{append_only}", sql(naam), re.IGNORECASE)
 
 

@@ -1,1 +1,1 @@
-SELECT inhoud FROM cijfers.bestand WHERE sha256 = $sha256 ORDER BY deel
+SELECT inhoud, is_zstd FROM cijfers.bestand WHERE sha256 = $sha256 ORDER BY deel

@@ -5,6 +5,8 @@ SELECT 'cijfers.afronding', count(*), sum(hash(t)) FROM cijfers.afronding AS t
 UNION ALL
 SELECT 'cijfers.bestand', count(*), sum(hash(t)) FROM cijfers.bestand AS t
 UNION ALL
+SELECT 'cijfers.feit', count(*), sum(hash(t)) FROM cijfers.feit AS t
+UNION ALL
 SELECT 'cijfers.gebied', count(*), sum(hash(t)) FROM cijfers.gebied AS t
 UNION ALL
 SELECT 'cijfers.grens', count(*), sum(hash(t)) FROM cijfers.grens AS t
@@ -19,7 +21,7 @@ SELECT 'cijfers.leeswijze', count(*), sum(hash(t)) FROM cijfers.leeswijze AS t
 UNION ALL
 SELECT 'cijfers.upload', count(*), sum(hash(t)) FROM cijfers.upload AS t
 UNION ALL
-SELECT 'cijfers.waarneming', count(*), sum(hash(t)) FROM cijfers.waarneming AS t
+SELECT 'cijfers.woord', count(*), sum(hash(t)) FROM cijfers.woord AS t
 UNION ALL
 SELECT 'dossier.bevinding', count(*), sum(hash(t)) FROM dossier.bevinding AS t
 UNION ALL

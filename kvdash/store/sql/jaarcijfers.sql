@@ -26,22 +26,46 @@ WITH stand AS (
         )
 ),
 
+gebieden AS (
+    SELECT nummer, tekst, list_contains(CAST($gevraagd AS VARCHAR[]), tekst) AS is_gevraagd
+    FROM cijfers.woord
+    WHERE kolom = 'gebied' AND list_contains(CAST($gebieden AS VARCHAR[]), tekst)
+),
+
+indicatoren AS (
+    SELECT nummer, tekst
+    FROM cijfers.woord
+    WHERE kolom = 'indicator' AND list_contains(CAST($indicatoren AS VARCHAR[]), tekst)
+),
+
+perioden AS (
+    SELECT nummer, CAST(left(tekst, 4) AS INTEGER) AS jaar, substr(tekst, 5, 2) AS soort
+    FROM cijfers.woord
+    WHERE kolom = 'periode' AND tekst >= $van_periode AND tekst < $tot_periode
+),
+
+-- `ernst` orders them: of what is added up the figure is as provisional as its least certain part.
+statussen AS (
+    SELECT
+        nummer, tekst,
+        list_position(['definitief', 'nader voorlopig', 'voorlopig', 'ontbrekend', 'onderdrukt'], tekst) AS ernst
+    FROM cijfers.woord
+    WHERE kolom = 'status'
+),
+
+-- Figures stay numbers to the end: comparing and grouping texts takes twice as long.
 kandidaten AS (
     SELECT
-        w.indicator, w.bron, w.maat, w.gebied, w.indelingsjaar, w.waarde, w.onder, w.boven, w.status, w.upload,
-        w.regel, w.kolom, stand.volgnummer, w.periode,
-        CAST(left(w.periode, 4) AS INTEGER) AS jaar,
-        substr(w.periode, 5, 2) AS soort
-    FROM cijfers.waarneming AS w
-    INNER JOIN stand ON stand.id = w.upload
-    WHERE
-        -- The first skips row groups by their lowest and highest gebied, the others leave rows out while scanning.
-        w.gebied IN (SELECT unnest(CAST($gebieden AS VARCHAR[])))
-        AND list_contains(CAST($gebieden AS VARCHAR[]), w.gebied)
-        AND list_contains(CAST($indicatoren AS VARCHAR[]), w.indicator)
-        AND w.periode >= $van_periode
-        AND w.periode < $tot_periode
-        AND w.uitsplitsing = 'totaal'
+        f.indicator, f.bron, f.maat, f.gebied, f.periode, f.indelingsjaar, f.waarde, f.onder, f.boven, f.regel, f.kolom,
+        stand.volgnummer, s.ernst, p.jaar, p.soort, g.is_gevraagd,
+        f.maat = (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal') AS telt
+    FROM cijfers.feit AS f
+    INNER JOIN stand ON stand.id = f.upload
+    INNER JOIN gebieden AS g ON g.nummer = f.gebied
+    INNER JOIN indicatoren AS i ON i.nummer = f.indicator
+    INNER JOIN perioden AS p ON p.nummer = f.periode
+    INNER JOIN statussen AS s ON s.nummer = f.status
+    WHERE f.uitsplitsing = (SELECT nummer FROM cijfers.woord WHERE kolom = 'uitsplitsing' AND tekst = 'totaal')
 ),
 
 -- Most figures are the only one of their year: they need no choosing, and choosing takes most of the time.
@@ -55,15 +79,15 @@ te_kiezen AS (
 enkel AS (
     SELECT
         indicator, bron, maat, gebied, jaar, indelingsjaar, soort, CAST(NULL AS BIGINT) AS maanden, waarde, onder, boven,
-        status, volgnummer, upload, regel, kolom
+        ernst, volgnummer, regel, kolom, is_gevraagd, telt
     FROM kandidaten
     ANTI JOIN te_kiezen USING (indicator, bron, maat, gebied, jaar)
 ),
 
 nieuwste AS (
     SELECT
-        indicator, bron, maat, gebied, indelingsjaar, waarde, onder, boven, status, upload, regel, kolom, volgnummer, jaar,
-        soort
+        indicator, bron, maat, gebied, indelingsjaar, waarde, onder, boven, ernst, regel, kolom, volgnummer, jaar, soort,
+        is_gevraagd, telt
     FROM kandidaten
     SEMI JOIN te_kiezen USING (indicator, bron, maat, gebied, jaar)
     QUALIFY row_number() OVER (
@@ -75,31 +99,27 @@ nieuwste AS (
 -- Months of different borders are never added: a sum has one indelingsjaar.
 opgesomd AS (
     SELECT
-        indicator, bron, maat, gebied, jaar, indelingsjaar, soort,
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, is_gevraagd, telt,
         CASE soort WHEN 'MM' THEN 1 WHEN 'KW' THEN 3 END * count(*) AS maanden,
         CASE WHEN count(waarde) = count(*) THEN sum(waarde) END AS waarde,
         CASE WHEN soort = 'JJ' THEN any_value(onder) END AS onder,
         CASE WHEN soort = 'JJ' THEN any_value(boven) END AS boven,
-        arg_max(
-            status,
-            list_position(['definitief', 'nader voorlopig', 'voorlopig', 'ontbrekend', 'onderdrukt'], status)
-        ) AS status,
+        max(ernst) AS ernst,
         max(volgnummer) AS volgnummer,
-        first(upload ORDER BY volgnummer DESC, regel, kolom) AS upload,
         first(regel ORDER BY volgnummer DESC, regel, kolom) AS regel,
         first(kolom ORDER BY volgnummer DESC, regel, kolom) AS kolom
     FROM nieuwste
-    WHERE soort = 'JJ' OR maat = 'aantal'
-    GROUP BY indicator, bron, maat, gebied, jaar, indelingsjaar, soort
+    WHERE soort = 'JJ' OR telt
+    GROUP BY indicator, bron, maat, gebied, jaar, indelingsjaar, soort, is_gevraagd, telt
 ),
 
 gesommeerd AS (
     SELECT
-        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, status, volgnummer, upload, regel, kolom
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, ernst, volgnummer, regel, kolom, telt
     FROM opgesomd
     UNION ALL
     SELECT
-        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, status, volgnummer, upload, regel, kolom
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, ernst, volgnummer, regel, kolom, telt
     FROM enkel
 ),
 
@@ -110,33 +130,31 @@ samenstelling AS (
 -- Of each buurt of an own area and year the best count per indelingsjaar.
 buurtcijfers AS (
     SELECT
-        s.eigen, g.indicator, g.bron, g.maat, g.gebied, g.jaar, g.indelingsjaar, g.maanden, g.status, g.upload, g.regel,
-        g.kolom, g.volgnummer,
-        CASE WHEN g.maanden IS NULL OR g.maanden = 12 THEN g.waarde END AS waarde
-    FROM gesommeerd AS g
-    INNER JOIN samenstelling AS s ON s.deel = g.gebied
-    WHERE g.maat = 'aantal'
+        s.eigen, s.deel, c.indicator, c.bron, c.maat, c.jaar, c.indelingsjaar, c.maanden, c.ernst, c.regel, c.kolom,
+        c.volgnummer,
+        CASE WHEN c.maanden IS NULL OR c.maanden = 12 THEN c.waarde END AS waarde
+    FROM gesommeerd AS c
+    INNER JOIN gebieden AS g ON g.nummer = c.gebied
+    INNER JOIN samenstelling AS s ON s.deel = g.tekst
+    WHERE c.telt
     QUALIFY row_number() OVER (
-        PARTITION BY s.eigen, g.indicator, g.bron, g.gebied, g.jaar, g.indelingsjaar
-        ORDER BY g.soort = 'JJ' DESC, g.maanden = 12 DESC, g.maanden DESC, g.soort DESC
+        PARTITION BY s.eigen, c.indicator, c.bron, c.gebied, c.jaar, c.indelingsjaar
+        ORDER BY c.soort = 'JJ' DESC, c.maanden = 12 DESC, c.maanden DESC, c.soort DESC
     ) = 1
 ),
 
 -- An own area has a figure where each of its buurten has one of the same borders; else it says which have none.
 opgeteld AS (
     SELECT
-        b.indicator, b.bron, b.maat, b.eigen AS gebied, b.jaar, b.indelingsjaar,
+        b.indicator, b.bron, b.maat, b.eigen, b.jaar, b.indelingsjaar,
         list_sort(list_filter(
             (SELECT list(s.deel) FROM samenstelling AS s WHERE s.eigen = b.eigen),
-            lambda deel: NOT list_contains(list(b.gebied) FILTER (WHERE b.waarde IS NOT NULL), deel)
+            lambda deel: NOT list_contains(list(b.deel) FILTER (WHERE b.waarde IS NOT NULL), deel)
         )) AS ontbreekt,
         sum(b.waarde) AS waarde,
-        arg_max(
-            b.status,
-            list_position(['definitief', 'nader voorlopig', 'voorlopig', 'ontbrekend', 'onderdrukt'], b.status)
-        ) AS status,
+        max(b.ernst) AS ernst,
         min(b.maanden) AS maanden,
-        first(b.upload ORDER BY b.volgnummer DESC, b.regel, b.kolom) AS upload,
+        max(b.volgnummer) AS volgnummer,
         first(b.regel ORDER BY b.volgnummer DESC, b.regel, b.kolom) AS regel,
         first(b.kolom ORDER BY b.volgnummer DESC, b.regel, b.kolom) AS kolom
     FROM buurtcijfers AS b
@@ -144,13 +162,10 @@ opgeteld AS (
 ),
 
 eigen AS (
-    SELECT
-        indicator, bron, maat, gebied, jaar, indelingsjaar, maanden, upload, regel, kolom, ontbreekt,
-        CASE WHEN ontbreekt = [] THEN waarde END AS waarde,
-        CASE WHEN ontbreekt = [] OR status = 'onderdrukt' THEN status ELSE 'ontbrekend' END AS status
+    SELECT indicator, bron, maat, eigen, jaar, indelingsjaar, maanden, ernst, volgnummer, regel, kolom, ontbreekt, waarde
     FROM opgeteld
     QUALIFY row_number() OVER (
-        PARTITION BY indicator, bron, maat, gebied, jaar ORDER BY len(ontbreekt), indelingsjaar DESC
+        PARTITION BY indicator, bron, maat, eigen, jaar ORDER BY len(ontbreekt), indelingsjaar DESC
     ) = 1
 ),
 
@@ -158,9 +173,9 @@ gekozen AS (
     SELECT
         indicator, bron, maat, gebied, jaar, indelingsjaar,
         CASE WHEN maanden IS NULL OR maanden = 12 THEN waarde END AS waarde,
-        onder, boven, status, CAST(maanden AS INTEGER) AS maanden, upload, regel, kolom
+        onder, boven, ernst, maanden, volgnummer, regel, kolom
     FROM opgesomd
-    WHERE list_contains(CAST($gevraagd AS VARCHAR[]), gebied)
+    WHERE is_gevraagd
     QUALIFY row_number() OVER (
         PARTITION BY indicator, bron, maat, gebied, jaar
         ORDER BY soort = 'JJ' DESC, maanden = 12 DESC, indelingsjaar DESC, maanden DESC, soort DESC
@@ -168,26 +183,46 @@ gekozen AS (
 ),
 
 gegeven AS (
-    SELECT indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, maanden, upload, regel, kolom
+    SELECT indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, ernst, maanden, volgnummer, regel, kolom
     FROM gekozen
     UNION ALL
-    SELECT
-        indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, CAST(maanden AS INTEGER), upload,
-        regel, kolom
+    SELECT indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, ernst, maanden, volgnummer, regel, kolom
     FROM enkel
-    WHERE list_contains(CAST($gevraagd AS VARCHAR[]), gebied)
+    WHERE is_gevraagd
+),
+
+-- What a file gives for an own area goes before the sum.
+alles AS (
+    SELECT
+        c.indicator, c.bron, c.maat, g.tekst AS gebied, c.jaar, c.indelingsjaar, c.waarde, c.onder, c.boven, s.tekst AS status,
+        c.maanden, c.volgnummer, c.regel, c.kolom, CAST([] AS VARCHAR[]) AS ontbreekt
+    FROM gegeven AS c
+    INNER JOIN gebieden AS g ON g.nummer = c.gebied
+    INNER JOIN statussen AS s ON s.ernst = c.ernst
+    UNION ALL
+    SELECT
+        e.indicator, e.bron, e.maat, e.eigen, e.jaar, e.indelingsjaar, CASE WHEN e.ontbreekt = [] THEN e.waarde END, NULL,
+        NULL, CASE WHEN e.ontbreekt = [] OR s.tekst = 'onderdrukt' THEN s.tekst ELSE 'ontbrekend' END, e.maanden,
+        e.volgnummer, e.regel, e.kolom, e.ontbreekt
+    FROM eigen AS e
+    INNER JOIN statussen AS s ON s.ernst = e.ernst
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM gegeven AS c
+            INNER JOIN gebieden AS g ON g.nummer = c.gebied
+            WHERE
+                g.tekst = e.eigen AND c.indicator = e.indicator AND c.bron = e.bron AND c.maat = e.maat AND c.jaar = e.jaar
+        )
 )
 
 -- Few uploads stand behind many rows: as text each is turned into an id once.
 SELECT
-    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, onder, boven, status, maanden,
-    CAST(upload AS VARCHAR) AS upload, regel, kolom, CAST([] AS VARCHAR[]) AS ontbreekt
-FROM gegeven
-UNION ALL
--- What a file gives for an own area goes before the sum.
-SELECT
-    indicator, bron, maat, gebied, jaar, indelingsjaar, waarde, NULL, NULL, status, CAST(maanden AS INTEGER),
-    CAST(upload AS VARCHAR), regel, kolom, ontbreekt
-FROM eigen
-ANTI JOIN gegeven USING (indicator, bron, maat, gebied, jaar)
-ORDER BY indicator, bron, maat, gebied, jaar
+    i.tekst AS indicator, b.tekst AS bron, m.tekst AS maat, a.gebied, a.jaar, a.indelingsjaar, a.waarde, a.onder, a.boven,
+    a.status, CAST(a.maanden AS INTEGER) AS maanden, CAST(u.id AS VARCHAR) AS upload, a.regel, a.kolom, a.ontbreekt
+FROM alles AS a
+INNER JOIN indicatoren AS i ON i.nummer = a.indicator
+INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = a.bron
+INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.nummer = a.maat
+INNER JOIN stand AS u ON u.volgnummer = a.volgnummer
+ORDER BY i.tekst, b.tekst, m.tekst, a.gebied, a.jaar

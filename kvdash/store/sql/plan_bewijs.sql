@@ -24,15 +24,21 @@ huidig AS (
             {'volgnummer': u.volgnummer, 'regel': -w.regel, 'kolom': -coalesce(w.kolom, 0)}
         ) AS cijfer
     FROM doel AS d
-    INNER JOIN cijfers.waarneming AS w
+    INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.tekst = d.indicator
+    INNER JOIN cijfers.woord AS g ON g.kolom = 'gebied' AND g.tekst = d.gebied
+    INNER JOIN cijfers.woord AS p ON p.kolom = 'periode' AND p.tekst = d.periode
+    INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.tekst = d.bron
+    INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.tekst = d.maat
+    INNER JOIN cijfers.woord AS x ON x.kolom = 'uitsplitsing' AND x.tekst = d.uitsplitsing
+    INNER JOIN cijfers.feit AS w
         ON
-            w.indicator = d.indicator
-            AND w.gebied = d.gebied
-            AND w.periode = d.periode
-            AND w.bron = d.bron
-            AND w.maat = d.maat
+            w.indicator = i.nummer
+            AND w.gebied = g.nummer
+            AND w.periode = p.nummer
+            AND w.bron = b.nummer
+            AND w.maat = m.nummer
+            AND w.uitsplitsing = x.nummer
             AND w.indelingsjaar = d.indelingsjaar
-            AND w.uitsplitsing = d.uitsplitsing
     INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
     WHERE u.ingetrokken IS NULL
     GROUP BY d.rij

@@ -3,46 +3,44 @@
 CREATE OR REPLACE TEMPORARY TABLE plan_paar AS
 SELECT
     s.rowid AS rij,
-    i.nummer AS indicator,
-    b.nummer AS bron,
-    m.nummer AS maat,
-    w.gebied,
-    p.nummer AS periode,
-    w.indelingsjaar,
-    x.nummer AS uitsplitsing,
-    w.waarde AS oud,
+    i.stage AS indicator,
+    b.stage AS bron,
+    m.stage AS maat,
+    g.tekst AS gebied,
+    p.stage AS periode,
+    f.indelingsjaar,
+    x.stage AS uitsplitsing,
+    f.waarde AS oud,
     s.waarde AS nieuw,
     (
-        w.waarde IS NOT DISTINCT FROM s.waarde
-        AND w.onder IS NOT DISTINCT FROM s.onder
-        AND w.boven IS NOT DISTINCT FROM s.boven
-        AND w.status = t.tekst
+        f.waarde IS NOT DISTINCT FROM s.waarde
+        AND f.onder IS NOT DISTINCT FROM s.onder
+        AND f.boven IS NOT DISTINCT FROM s.boven
+        AND t.stage IS NOT DISTINCT FROM s.status
     ) AS is_gelijk,
     u.volgnummer,
-    w.regel,
-    coalesce(w.kolom, 0) AS kolom
-FROM cijfers.waarneming AS w
-INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
-INNER JOIN stage_woord AS i ON i.kolom = 'indicator' AND i.tekst = w.indicator
-INNER JOIN stage_woord AS b ON b.kolom = 'bron' AND b.tekst = w.bron
-INNER JOIN stage_woord AS m ON m.kolom = 'maat' AND m.tekst = w.maat
-INNER JOIN stage_woord AS p ON p.kolom = 'periode' AND p.tekst = w.periode
-INNER JOIN stage_woord AS x ON x.kolom = 'uitsplitsing' AND x.tekst = w.uitsplitsing
-LEFT JOIN stage_woord AS g ON g.kolom = 'gebied' AND g.tekst = w.gebied
+    f.regel,
+    coalesce(f.kolom, 0) AS kolom
+FROM cijfers.feit AS f
+INNER JOIN cijfers.upload_stand AS u ON u.id = f.upload
+INNER JOIN plan_woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
+INNER JOIN plan_woord AS b ON b.kolom = 'bron' AND b.nummer = f.bron
+INNER JOIN plan_woord AS m ON m.kolom = 'maat' AND m.nummer = f.maat
+INNER JOIN plan_woord AS p ON p.kolom = 'periode' AND p.nummer = f.periode
+INNER JOIN plan_woord AS x ON x.kolom = 'uitsplitsing' AND x.nummer = f.uitsplitsing
+INNER JOIN plan_woord AS g ON g.kolom = 'gebied' AND g.nummer = f.gebied
+LEFT JOIN plan_woord AS t ON t.kolom = 'status' AND t.nummer = f.status
 LEFT JOIN stage_rij AS s
     ON
-        s.indicator = i.nummer
-        AND s.gebied = g.nummer
-        AND s.periode = p.nummer
-        AND s.bron = b.nummer
-        AND s.maat = m.nummer
-        AND s.indelingsjaar = w.indelingsjaar
-        AND s.uitsplitsing = x.nummer
+        s.indicator = i.stage
+        AND s.gebied = g.stage
+        AND s.periode = p.stage
+        AND s.bron = b.stage
+        AND s.maat = m.stage
+        AND s.indelingsjaar = f.indelingsjaar
+        AND s.uitsplitsing = x.stage
         AND s.gebied BETWEEN $eerste AND $laatste
-LEFT JOIN stage_woord AS t ON t.kolom = 'status' AND t.nummer = s.status
 WHERE
     u.ingetrokken IS NULL
-    AND w.gebied >= $van
-    AND w.gebied < $tot
-    AND left(w.gebied, CASE WHEN left(w.gebied, 2) IN ('WK', 'BU') THEN 6 ELSE 2 END)
-    IN (SELECT soort FROM stage_woord WHERE kolom = 'gebied')
+    AND g.tekst >= $van
+    AND g.tekst < $tot

@@ -3,12 +3,11 @@
 SELECT count(*) > 0
 FROM (
     SELECT 1
-    FROM cijfers.waarneming AS w
-    INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
-    WHERE
-        u.ingetrokken IS NULL
-        AND w.gebied >= $van_gebied AND w.gebied < $tot_gebied
-        AND w.periode >= $van_periode AND w.periode <= $tot_periode
-        AND w.indicator >= $van_indicator AND w.indicator <= $tot_indicator
+    FROM cijfers.feit AS f
+    INNER JOIN cijfers.upload_stand AS u ON u.id = f.upload
+    INNER JOIN plan_woord AS g ON g.kolom = 'gebied' AND g.nummer = f.gebied
+    INNER JOIN plan_woord AS p ON p.kolom = 'periode' AND p.nummer = f.periode
+    INNER JOIN plan_woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
+    WHERE u.ingetrokken IS NULL
     LIMIT 1
 )

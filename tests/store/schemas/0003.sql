@@ -85,23 +85,30 @@ CREATE TABLE cijfers.afronding (
 CREATE TABLE cijfers.bestand (
     sha256 VARCHAR NOT NULL,
     deel INTEGER NOT NULL,
-    inhoud BLOB NOT NULL
+    inhoud BLOB NOT NULL,
+    is_zstd BOOLEAN DEFAULT false
 );
 
--- Within an upload sorted by gebied, indicator, periode: a page asks for many indicators of a few areas that lie
--- together, so most row groups are skipped without an index.
-CREATE TABLE cijfers.waarneming (
-    indicator VARCHAR NOT NULL,
-    bron VARCHAR NOT NULL,
-    maat VARCHAR NOT NULL,
-    gebied VARCHAR NOT NULL,
-    periode VARCHAR NOT NULL,
+-- Within an upload sorted by gebied, indicator, periode.
+-- Figures hold their texts as numbers, each text once in `woord` per column: that writes five times as fast.
+CREATE TABLE cijfers.woord (
+    kolom VARCHAR NOT NULL,
+    nummer INTEGER NOT NULL,
+    tekst VARCHAR NOT NULL
+);
+
+CREATE TABLE cijfers.feit (
+    indicator INTEGER NOT NULL,
+    bron INTEGER NOT NULL,
+    maat INTEGER NOT NULL,
+    gebied INTEGER NOT NULL,
+    periode INTEGER NOT NULL,
     indelingsjaar INTEGER NOT NULL,
-    uitsplitsing VARCHAR NOT NULL,
+    uitsplitsing INTEGER NOT NULL,
     waarde DOUBLE,
     onder DOUBLE,
     boven DOUBLE,
-    status VARCHAR NOT NULL,
+    status INTEGER NOT NULL,
     regel BIGINT NOT NULL,
     kolom INTEGER,
     upload UUID NOT NULL
@@ -119,7 +126,20 @@ LEFT JOIN (
     WHERE i.nummer = (SELECT max(j.nummer) FROM cijfers.intrekking AS j WHERE j.upload = i.upload)
 ) AS laatste ON laatste.upload = u.id;
 
--- The current figures: of each key the newest upload that is not withdrawn, of it the first line.
+-- Figures with their texts, for who does not read many of them.
+CREATE VIEW cijfers.waarneming AS
+SELECT
+    i.tekst AS indicator, b.tekst AS bron, m.tekst AS maat, g.tekst AS gebied, p.tekst AS periode, f.indelingsjaar,
+    x.tekst AS uitsplitsing, f.waarde, f.onder, f.boven, s.tekst AS status, f.regel, f.kolom, f.upload
+FROM cijfers.feit AS f
+INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
+INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = f.bron
+INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.nummer = f.maat
+INNER JOIN cijfers.woord AS g ON g.kolom = 'gebied' AND g.nummer = f.gebied
+INNER JOIN cijfers.woord AS p ON p.kolom = 'periode' AND p.nummer = f.periode
+INNER JOIN cijfers.woord AS x ON x.kolom = 'uitsplitsing' AND x.nummer = f.uitsplitsing
+INNER JOIN cijfers.woord AS s ON s.kolom = 'status' AND s.nummer = f.status;
+
 CREATE VIEW cijfers.actueel AS
 SELECT
     w.indicator, w.bron, w.maat, w.gebied, w.periode, w.indelingsjaar, w.uitsplitsing,
@@ -293,7 +313,7 @@ INSERT INTO cijfers.upload VALUES
 INSERT INTO cijfers.afronding VALUES ('00000000-0000-0000-0000-000000000001', 'Politie', 5);
 INSERT INTO cijfers.intrekking VALUES (1, '00000000-0000-0000-0000-000000000003', 'ingetrokken', '2026-01-05 08:00:00+00', 3);
 
-INSERT INTO cijfers.bestand VALUES ('2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 0, 'verzonnen'::BLOB);
+INSERT INTO cijfers.bestand VALUES ('2f006726b38c97e415323972b6c2d2b50e01449f0f73262861360fb6cf7d1ddb', 0, 'verzonnen'::BLOB, false);
 
 INSERT INTO cijfers.gebied VALUES
 ('00000000-0000-0000-0000-000000000001', 'GM1234', 'Verzonnen', 'gemeente', 2024, 'NL00', 'GM1234', NULL),
@@ -302,11 +322,16 @@ INSERT INTO cijfers.gebied VALUES
 
 INSERT INTO cijfers.grens VALUES ('WK123401', 2024, '{"type": "Polygon", "coordinates": [[[4, 52], [5, 52], [5, 53], [4, 52]]]}', '00000000-0000-0000-0000-000000000001');
 
-INSERT INTO cijfers.waarneming VALUES
-('inbraak', 'Politie', 'aantal', 'GM1234', '2023JJ00', 2024, 'totaal', 10, NULL, NULL, 'definitief', 2, 5, '00000000-0000-0000-0000-000000000001'),
-('inbraak', 'Politie', 'aantal', 'GM1234', '2024JJ00', 2024, 'totaal', 12, NULL, NULL, 'voorlopig', 3, 5, '00000000-0000-0000-0000-000000000001'),
-('inbraak', 'Politie', 'aantal', 'GM1234', '2024JJ00', 2024, 'totaal', 14, NULL, NULL, 'definitief', 2, 5, '00000000-0000-0000-0000-000000000002'),
-('inbraak', 'Politie', 'aantal', 'GM1234', '2024JJ00', 2024, 'totaal', 999, NULL, NULL, 'definitief', 2, NULL, '00000000-0000-0000-0000-000000000003');
+INSERT INTO cijfers.woord VALUES
+('indicator', 0, 'inbraak'), ('bron', 0, 'Politie'), ('maat', 0, 'aantal'), ('gebied', 0, 'GM1234'),
+('periode', 0, '2023JJ00'), ('periode', 1, '2024JJ00'), ('uitsplitsing', 0, 'totaal'), ('status', 0, 'definitief'),
+('status', 1, 'voorlopig');
+
+INSERT INTO cijfers.feit VALUES
+(0, 0, 0, 0, 0, 2024, 0, 10, NULL, NULL, 0, 2, 5, '00000000-0000-0000-0000-000000000001'),
+(0, 0, 0, 0, 1, 2024, 0, 12, NULL, NULL, 1, 3, 5, '00000000-0000-0000-0000-000000000001'),
+(0, 0, 0, 0, 1, 2024, 0, 14, NULL, NULL, 0, 2, 5, '00000000-0000-0000-0000-000000000002'),
+(0, 0, 0, 0, 1, 2024, 0, 999, NULL, NULL, 0, 2, NULL, '00000000-0000-0000-0000-000000000003');
 
 INSERT INTO dossier.editie VALUES
 ('00000000-0000-0000-0000-00000000000b', 'GM1234', 'Veiligheidsanalyse Verzonnen', 2027, 2030, 'voorjaar 2026', '', '', '2026-01-02 09:00:00+00');
