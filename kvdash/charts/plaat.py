@@ -22,6 +22,7 @@ from kvdash.taal import (
     trechterondertitel,
     trechtertitel,
     trechteruitleg,
+    wijknaam,
 )
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ def balken(beeld: IndicatorBeeld, *, jaar: int, formaat: Formaat) -> bytes:
     """The wijken of one year as bars."""
     hoogte = hoogte_van(beeld, jaar=jaar)
     noten = sorted({balk.toelichting for balk in balken_van(beeld, jaar=jaar)} - {""})
-    woorden = _Woorden(
-        f"{beeld.indicator.naam} per wijk in {jaar}", ondertitel(beeld), tuple(f"* {noot}." for noot in noten)
-    )
+    titel = f"{beeld.indicator.naam} per {wijknaam(beeld)} in {jaar}"
+    woorden = _Woorden(titel, ondertitel(beeld), tuple(f"* {noot}." for noot in noten))
 
     def teken(vlak: "FigureBase") -> None:
         draw_balken(vlak, beeld, jaar=jaar, breedte=BREEDTE, hoogte=hoogte)
@@ -73,7 +73,7 @@ def balken(beeld: IndicatorBeeld, *, jaar: int, formaat: Formaat) -> bytes:
 def kleuren(beeld: IndicatorBeeld, *, formaat: Formaat) -> bytes:
     """The kleurentabel of the wijken."""
     hoogte = hoogte_van(beeld, jaar=None)
-    woorden = _Woorden(f"{beeld.indicator.naam} per wijk en jaar", ondertitel(beeld), (_KLEUREN_NOOT,))
+    woorden = _Woorden(f"{beeld.indicator.naam} per {wijknaam(beeld)} en jaar", ondertitel(beeld), (_KLEUREN_NOOT,))
 
     def teken(vlak: "FigureBase") -> None:
         draw_kleuren(vlak, beeld, breedte=BREEDTE, hoogte=hoogte)

@@ -89,7 +89,8 @@ class IndicatorBeeld(Model):
     years for which counts exist without a denominator. `zoals_gepubliceerd` marks a rate that the publisher computed.
     `bijgewerkt` names the newest upload in it, for source and vintage below the chart; `afgerond_op` is the multiple to
     which its counts are rounded, 1 where they are not. `gebeurtenissen` are those that touch this indicator, its years
-    and any gebied drawn, the earliest first.
+    and any gebied drawn, the earliest first. Where kvdash computed the intervals, `spreiding` is how many times the
+    variance in them is that of chance.
     """
 
     indicator: Indicator
@@ -106,6 +107,7 @@ class IndicatorBeeld(Model):
     bijgewerkt: str = ""
     afgerond_op: int = 1
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    spreiding: float = 1.0
     is_demo: bool = False
 
     @property

@@ -10,6 +10,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.errors import InvoerError
 from kvdash.services.beelden import Ernaast, make_beelden
 from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.kaart import kaartbeeld
 from kvdash.services.marges import met_marges
 from kvdash.store import Store
 from kvdash.taal import periode
@@ -62,6 +63,14 @@ def groot_beeld(
     """
     groter = met_wijken(store, keuze, beeld, ernaast=() if uitgelicht else ernaast)
     return met_marges(_met_voorop(groter, uitgelicht) if uitgelicht else groter, spreiding=spreiding)
+
+
+def eigen_beeld(store: Store, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
+    """A picture to work in with the own areas of the gemeente in place of its wijken; none that need another unit."""
+    groter = kaartbeeld(store, keuze, beeld, niveau="eigen")
+    if groter.maat != beeld.maat:
+        return beeld.model_copy(update={"wijken": ()})
+    return met_marges(groter, spreiding=beeld.spreiding)
 
 
 def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:

@@ -27,6 +27,7 @@ def met_marges(beeld: IndicatorBeeld, *, spreiding: float) -> IndicatorBeeld:
 
     return beeld.model_copy(
         update={
+            "spreiding": spreiding,
             "reeksen": tuple(map(breed, beeld.reeksen)),
             "vergelijking": breed(beeld.vergelijking) if beeld.vergelijking else None,
             "wijken": tuple(map(breed, beeld.wijken)),

@@ -73,6 +73,7 @@ from kvdash.taal.zinnen import (
     ondertitel,
     verloopzin,
     waarzin,
+    wijknaam,
 )
 
 __all__ = [
@@ -161,6 +162,7 @@ __all__ = [
     "waarschuwingskop",
     "waarschuwingszin",
     "waarzin",
+    "wijknaam",
     "zichtbaarzin",
     "zonder_cijfer",
 ]

@@ -9,6 +9,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.vergelijking import Vergelijking
 from kvdash.taal.gebeurtenissen import gebeurtenisregels
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
+from kvdash.taal.kaart import niveaunaam
 from kvdash.taal.meldingen import punttekst, toelichting
 from kvdash.taal.tijd import jaren, periode
 from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
@@ -88,7 +89,7 @@ def grafiektekst(beeld: IndicatorBeeld) -> str:
 def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:
     """The alternative text of the bars of the wijken in one year: highest, lowest, and the comparator."""
     bekend = [(r.gebied.naam, p) for r in beeld.wijken if (p := r.punt(jaar)) is not None and p.waarde is not None]
-    per = f"per {beeld.wijken[0].gebied.niveau if beeld.wijken else 'wijk'}"
+    per = f"per {wijknaam(beeld)}"
     kop = f"{beeld.indicator.naam} {per} in {jaar}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}."
     if not bekend:
         return f"{kop} Er zijn geen cijfers {per}."
@@ -98,6 +99,11 @@ def balktekst(beeld: IndicatorBeeld, *, jaar: int) -> str:
     if vergelijking and (punt := vergelijking.punt(jaar)):
         delen.append(f"{vergelijking.gebied.naam}: {punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam)}.")
     return " ".join([kop, *delen])
+
+
+def wijknaam(beeld: IndicatorBeeld) -> str:
+    """What the `wijken` of a picture are: "wijk", "buurt", "eigen gebied"."""
+    return niveaunaam(beeld.wijken[0].gebied.niveau if beeld.wijken else "wijk", aantal=1)
 
 
 def waarzin(beeld: IndicatorBeeld) -> str:

@@ -94,3 +94,13 @@ def test_an_own_area_is_made_and_can_be_chosen(editie: Editie, blader: Bladeren)
     at = blader("veld-1", **KAART, kaartniveau="eigen")
     assert not at.exception
     assert "Haven en veld" in teksten(at)
+
+
+def test_own_areas_stand_in_the_bars_on_request(editie: Editie, blader: Bladeren) -> None:
+    data.maak_eigen_gebied("Haven en veld", ["BU99980101", "BU99980201"], gebruiker=ANALIST)
+    at = blader("veld-1", **KAART | {"weergave": "wijken"})
+    assert "Haven en veld" not in at.selectbox(key="bewijs-gebied").options
+    at.segmented_control(key="balkniveau").set_value("eigen").run()
+    assert not at.exception
+    assert at.query_params["balkniveau"] == "eigen"
+    assert "Haven en veld" in at.selectbox(key="bewijs-gebied").options

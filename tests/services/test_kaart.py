@@ -1,14 +1,18 @@
 """What the map is made of: the figures of all areas of a niveau, their outlines and their signals."""
 
+import pytest
+
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.services.cijfers import beelden
+from kvdash.services.cijfers import beelden, eigen_beeld, groot_beeld
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in, trek_in
 from kvdash.services.kaart import kaartbeeld, kaartniveaus, kaartsignalen, kaartvorm
+from kvdash.statistiek import count_interval
 from kvdash.store import Store
+from kvdash.taal import balktekst
 from tests.bestanden import aantal, maak_kaart
 
 KADE, PIER, AKKER = "BU99980101", "BU99980102", "BU99980201"
@@ -48,6 +52,19 @@ def test_own_areas_are_a_niveau_while_they_exist(gevuld: Store, editie: Editie, 
     trek_in(gevuld, inlezing.upload.id, gebruiker=analist)
     assert kaartniveaus(gevuld, "GM9998") == ("wijk", "buurt")
     assert kaartbeeld(gevuld, _keuze(editie), _beeld(gevuld, editie), niveau="eigen").wijken == ()
+
+
+def test_own_areas_stand_in_the_bars_with_their_margins(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+    maak_eigen_gebied(gevuld, "Haven en veld", [KADE, AKKER], gebruiker=analist)
+    keuze, samen = _keuze(editie), aantal(KADE, 2023) + aantal(AKKER, 2023)
+    groot = groot_beeld(gevuld, keuze, _beeld(gevuld, editie), spreiding=2.0)
+    eigen = eigen_beeld(gevuld, keuze, groot)
+    (reeks,) = eigen.wijken
+    (punt,) = [p for p in reeks.punten if p.periode.jaar == 2023]
+    assert (reeks.gebied.naam, punt.waarde, eigen.reeksen) == ("Haven en veld", samen, groot.reeksen)
+    assert (punt.onder, punt.boven) == pytest.approx([2 * grens for grens in count_interval(samen / 2)])
+    assert balktekst(eigen, jaar=2023).startswith("Inbraak en diefstal uit woning per eigen gebied in 2023, aantal.")
+    assert eigen_beeld(gevuld, keuze, groot.model_copy(update={"maat": "per 1.000"})).wijken == ()
 
 
 def test_outlines_are_made_of_buurten_where_all_have_one(gevuld: Store, analist: Gebruiker) -> None:

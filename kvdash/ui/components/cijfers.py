@@ -91,8 +91,7 @@ def _groot(klein: IndicatorBeeld, gevonden: data.Themasignalen, *, sleutel: str)
     beeld = data.groot_beeld(
         state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht(), ernaast=_ernaast(gevonden)
     )
-    indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), sleutel=sleutel)
-    return beeld
+    return indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), sleutel=sleutel)
 
 
 def _ernaast(gevonden: data.Themasignalen) -> tuple[data.Ernaast, ...]:

@@ -12,9 +12,11 @@ from kvdash.charts import plaat
 from kvdash.charts.scherm import balken, lijn
 from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal import balktekst, grafiektekst, niveaumelding
-from kvdash.ui import state
+from kvdash.taal import balktekst, grafiektekst, niveaumelding, wijknaam
+from kvdash.ui import data, state
+from kvdash.ui.components import adreskeuze
 from kvdash.ui.components.downloads import Tekening
+from kvdash.ui.text import kaart as kaarttekst
 from kvdash.ui.text import veld as tekst
 
 Punt = Mapping[str, Any]
@@ -49,6 +51,17 @@ def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
     return partial(plaat.balken, beeld, jaar=jaar)
 
 
+def kies_niveau(beeld: IndicatorBeeld) -> IndicatorBeeld:
+    """The picture with its wijken, or with the own areas of the gemeente in their place; without these no choice."""
+    editie = state.editie()
+    if editie is None or "eigen" not in data.kaartniveaus(editie.gemeente):
+        return beeld
+    niveaus = {niveau: kaarttekst.NIVEAUS[niveau] for niveau in ("wijk", "eigen")}
+    if adreskeuze.kies("balkniveau", tekst.BALKEN_VAN, niveaus) == "wijk":
+        return beeld
+    return data.eigen_beeld(state.keuze(), beeld)
+
+
 def kies_jaar(beeld: IndicatorBeeld) -> int | None:
     """The year of the wijken to show; without figures of wijken it says so and gives None."""
     jaren = sorted({p.periode.jaar for r in beeld.wijken for p in r.punten if p.waarde is not None}, reverse=True)
@@ -60,7 +73,8 @@ def kies_jaar(beeld: IndicatorBeeld) -> int | None:
 
 def toon_geen_wijken(beeld: IndicatorBeeld) -> None:
     """That there are no figures of wijken, and for what the figure is known."""
-    st.info(f"{tekst.GEEN_WIJKEN} Dit cijfer is {niveaumelding(beeld.indicator.niveau)}.")
+    niveau = niveaumelding(beeld.indicator.niveau)
+    st.info(tekst.GEEN_WIJKEN.format(gebied=wijknaam(beeld), niveau=niveau))
 
 
 def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callable[[Punt], None]) -> None:

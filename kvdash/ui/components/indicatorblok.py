@@ -17,8 +17,8 @@ from kvdash.taal import (
     signaalzin,
     waarzin,
 )
-from kvdash.ui import state
 from kvdash.ui.components import (
+    adreskeuze,
     cijferkeuze,
     downloads,
     gebeurtenissen,
@@ -46,12 +46,14 @@ _WEERGAVEN: dict[str, Callable[..., downloads.Tekening | None]] = {
 }
 
 
-def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) -> None:
-    """The block of one picture with its signals; `sleutel` tells it apart on the page."""
+def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) -> IndicatorBeeld:
+    """The block of one picture with its signals; `sleutel` tells it apart on the page. Returns the picture as drawn."""
     with st.container(key=f"groot-{sleutel}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
             st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>')
-            weergave = _kies_weergave()
+            weergave = adreskeuze.kies("weergave", tekst.WEERGAVE, tekst.WEERGAVEN)
+        if weergave == "wijken":
+            beeld = grafieken.kies_niveau(beeld)
         st.html(_signaalregel(gevonden) + _toelichting(beeld, gevonden))
         teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
@@ -60,6 +62,7 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) ->
         downloads.toon_grafiek(beeld, teken=teken, weergave=weergave, sleutel=sleutel)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)
+    return beeld
 
 
 def _toelichting(beeld: IndicatorBeeld, gevonden: Sequence[Signaal]) -> str:
@@ -74,23 +77,6 @@ def _signaalregel(gevonden: Sequence[Signaal]) -> str:
     meer = f'<span class="kv-meta">{tekst.EN_NOG.format(aantal=rest)}</span>' if rest > 0 else ""
     regels = "".join(signalen.regel(signaal) for signaal in gevonden[:_SIGNALEN])
     return f'<div class="kv-signaalregel">{regels}{meer}</div>' if regels else ""
-
-
-def _kies_weergave() -> str:
-    """The view, kept in the address; the same for all charts."""
-    state.volg_adres("weergave", "weergave", list(_WEERGAVEN), standaard="lijn")
-    gekozen: str | None = st.segmented_control(
-        tekst.WEERGAVE,
-        list(_WEERGAVEN),
-        format_func=tekst.WEERGAVEN.__getitem__,
-        required=True,
-        key="weergave",
-        persist_state="session",
-        label_visibility="collapsed",
-        wrap=True,
-        on_change=lambda: state.naar_adres("weergave", st.session_state["weergave"]),
-    )
-    return gekozen or "lijn"
 
 
 def _meldingen(beeld: IndicatorBeeld) -> None:

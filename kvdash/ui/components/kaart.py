@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from html import escape
-from typing import cast
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ from kvdash.taal import (
     signaalkaarttitel,
 )
 from kvdash.ui import data, navigatie, state
-from kvdash.ui.components import klikbaar
+from kvdash.ui.components import adreskeuze, klikbaar
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.data import Kaartniveau
 from kvdash.ui.opmaak import Tabel, alinea, tabel, veilig
@@ -65,8 +64,9 @@ def _vak(beeld: IndicatorBeeld, *, op_scherm: _Opscherm, sleutel: str) -> None:
         st.info(tekst.GEEN_GEBIEDEN)
         return
     with st.container(key="kaartkeuze", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        niveau = cast("Kaartniveau", _kies("kaartniveau", tekst.NIVEAU, {n: tekst.NIVEAUS[n] for n in niveaus}))
-        per = _kies("kaartkleur", tekst.INDELING, tekst.INDELINGEN) if niveau != "eigen" else "groepen"
+        keuzes = {n: tekst.NIVEAUS[n] for n in niveaus}
+        niveau = adreskeuze.kies("kaartniveau", tekst.NIVEAU, keuzes, na=_hele_pagina)
+        per = adreskeuze.kies("kaartkleur", tekst.INDELING, tekst.INDELINGEN) if niveau != "eigen" else "groepen"
         jaar = _kies_jaar(beeld)
     kaal = beeld.model_copy(update={"reeksen": (), "vergelijking": None, "wijken": ()})
     groot = data.kaartbeeld(_zonder_gebieden(), kaal, niveau=niveau)
@@ -111,28 +111,8 @@ def _zonder_gebieden() -> Keuze:
     return state.keuze().model_copy(update={"gebieden": ()})
 
 
-def _kies(naam: str, label: str, opties: dict[str, str]) -> str:
-    """A choice that is kept in the address."""
-    eerste = next(iter(opties))
-    if st.session_state.get(naam) not in opties:
-        st.session_state.pop(naam, None)
-    state.volg_adres(naam, naam, list(opties), standaard=eerste)
-    gekozen: str | None = st.segmented_control(
-        label,
-        list(opties),
-        format_func=opties.__getitem__,
-        required=True,
-        key=naam,
-        persist_state="session",
-        label_visibility="collapsed",
-        on_change=partial(_naar_adres, naam),
-    )
-    return gekozen or eerste
-
-
-def _naar_adres(naam: str) -> None:
-    state.naar_adres(naam, st.session_state[naam])
-    st.session_state[_HELE_PAGINA] = naam == "kaartniveau"
+def _hele_pagina() -> None:
+    st.session_state[_HELE_PAGINA] = True
 
 
 def _kies_jaar(beeld: IndicatorBeeld) -> int:

@@ -33,7 +33,7 @@ DOWNLOADEN = "Downloaden"
 ALLE_CIJFERS = "Alle cijfers van dit thema"
 WAT_TELT_MEE = "Wat telt mee?"
 GEEN_CIJFER_VOOR = "geen cijfers voor {gebieden}"
-GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per wijk bekend."
+GEEN_WIJKEN = "Van dit onderwerp zijn geen cijfers per {gebied} bekend. Dit cijfer is {niveau}."
 MEESTE_BALKEN = "De {balken} hoogste van {gebieden} buurten. In de tabel staan ze allemaal."
 HAAL = (
     "De politie of inspectie vindt deze feiten zelf. Meer kan ook betekenen dat er meer is gecontroleerd. "
@@ -44,6 +44,7 @@ BEZOEKERS = (
     "bezoekers."
 )
 JAAR_VAN_WIJKEN = "Jaar van de wijken"
+BALKEN_VAN = "Gebieden in de grafiek"
 KLEUREN_UITLEG = (
     "Hoe donkerder, hoe hoger: de cijfers zijn verdeeld in vijf groepen van ongeveer gelijke grootte. Gearceerd: geen "
     "cijfer. * bij dit cijfer hoort een toelichting; wijs het aan om die te lezen. Met de pijltjestoetsen gaat u van "
