@@ -116,7 +116,7 @@ class Lezer:
             leesgang = Leesgang(vertaling, kast=kast, grenzen=self._grenzen(vertaling))
             self._lees_blokken(leesgang)
             oogst = Oogst(leesgang, verdenkingen=Verdenkingen(kop=self._plan.tabel.kop))
-            yield from oogst.tabellen()
+            yield from vooruit(oogst.tabellen())
         self._gebruikt = oogst.topics
         self._verslag = self._maak_verslag(leesgang, oogst)
 

@@ -198,7 +198,9 @@ def test_rows_in_any_order_are_kept_by_gebied_indicator_and_periode(store: Store
             stage.add(tabel(rijen[van : van + 5]))
         stage.schrijf(upload, inhoud=b"x")
     with store._verbinding.cursor() as cursor:
-        gevonden = cursor.execute("SELECT gebied, indicator, periode FROM cijfers.waarneming").fetchall()
+        woord = {(k, n): t for k, n, t in cursor.execute("SELECT kolom, nummer, tekst FROM cijfers.woord").fetchall()}
+        feiten = cursor.execute("SELECT gebied, indicator, periode FROM cijfers.feit").fetchall()
+    gevonden = [(woord["gebied", g], woord["indicator", i], woord["periode", p]) for g, i, p in feiten]
     assert gevonden == sorted((rij.gebied, rij.indicator, rij.periode) for rij in rijen)
 
 

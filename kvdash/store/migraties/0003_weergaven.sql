@@ -3,7 +3,8 @@
 -- The name of an indicator in sentences, tiles and small charts, where that is shorter than the whole one.
 ALTER TABLE cijfers.indicator ADD COLUMN kort VARCHAR;
 
--- Figures hold their texts as numbers, each text once in `woord` per column: that writes five times as fast.
+-- Figures hold their texts as numbers, each text once in `woord` per column, and of their
+-- upload the volgnummer: that writes five times as fast.
 CREATE TABLE cijfers.woord (
     kolom VARCHAR NOT NULL,
     nummer INTEGER NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE cijfers.feit (
     status INTEGER NOT NULL,
     regel BIGINT NOT NULL,
     kolom INTEGER,
-    upload UUID NOT NULL
+    upload INTEGER NOT NULL
 );
 
 INSERT INTO cijfers.woord (kolom, nummer, tekst)
@@ -50,7 +51,7 @@ INSERT INTO cijfers.feit (
 )
 SELECT
     i.nummer, b.nummer, m.nummer, g.nummer, p.nummer, w.indelingsjaar, x.nummer, w.waarde, w.onder, w.boven, s.nummer,
-    w.regel, w.kolom, w.upload
+    w.regel, w.kolom, u.volgnummer
 FROM cijfers.waarneming AS w
 INNER JOIN cijfers.upload AS u ON u.id = w.upload
 INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.tekst = w.indicator
@@ -69,8 +70,9 @@ DROP TABLE cijfers.waarneming;
 CREATE VIEW cijfers.waarneming AS
 SELECT
     i.tekst AS indicator, b.tekst AS bron, m.tekst AS maat, g.tekst AS gebied, p.tekst AS periode, f.indelingsjaar,
-    x.tekst AS uitsplitsing, f.waarde, f.onder, f.boven, s.tekst AS status, f.regel, f.kolom, f.upload
+    x.tekst AS uitsplitsing, f.waarde, f.onder, f.boven, s.tekst AS status, f.regel, f.kolom, u.id AS upload
 FROM cijfers.feit AS f
+INNER JOIN cijfers.upload AS u ON u.volgnummer = f.upload
 INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
 INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = f.bron
 INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.nummer = f.maat

@@ -60,7 +60,7 @@ kandidaten AS (
         stand.volgnummer, s.ernst, p.jaar, p.soort, g.is_gevraagd,
         f.maat = (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal') AS telt
     FROM cijfers.feit AS f
-    INNER JOIN stand ON stand.id = f.upload
+    INNER JOIN stand ON stand.volgnummer = f.upload
     INNER JOIN gebieden AS g ON g.nummer = f.gebied
     INNER JOIN indicatoren AS i ON i.nummer = f.indicator
     INNER JOIN perioden AS p ON p.nummer = f.periode

@@ -39,7 +39,7 @@ huidig AS (
             AND w.maat = m.nummer
             AND w.uitsplitsing = x.nummer
             AND w.indelingsjaar = d.indelingsjaar
-    INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
+    INNER JOIN cijfers.upload_stand AS u ON u.volgnummer = w.upload
     WHERE u.ingetrokken IS NULL
     GROUP BY d.rij
 )

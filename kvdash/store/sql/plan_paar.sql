@@ -18,11 +18,11 @@ SELECT
         AND f.boven IS NOT DISTINCT FROM s.boven
         AND t.stage IS NOT DISTINCT FROM s.status
     ) AS is_gelijk,
-    u.volgnummer,
+    f.upload AS volgnummer,
     f.regel,
     coalesce(f.kolom, 0) AS kolom
 FROM cijfers.feit AS f
-INNER JOIN cijfers.upload_stand AS u ON u.id = f.upload
+INNER JOIN plan_woord AS u ON u.kolom = 'upload' AND u.nummer = f.upload
 INNER JOIN plan_woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
 INNER JOIN plan_woord AS b ON b.kolom = 'bron' AND b.nummer = f.bron
 INNER JOIN plan_woord AS m ON m.kolom = 'maat' AND m.nummer = f.maat
@@ -41,6 +41,5 @@ LEFT JOIN stage_rij AS s
         AND s.uitsplitsing = x.stage
         AND s.gebied BETWEEN $eerste AND $laatste
 WHERE
-    u.ingetrokken IS NULL
-    AND g.tekst >= $van
+    g.tekst >= $van
     AND g.tekst < $tot

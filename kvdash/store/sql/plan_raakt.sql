@@ -4,10 +4,9 @@ SELECT count(*) > 0
 FROM (
     SELECT 1
     FROM cijfers.feit AS f
-    INNER JOIN cijfers.upload_stand AS u ON u.id = f.upload
+    INNER JOIN plan_woord AS u ON u.kolom = 'upload' AND u.nummer = f.upload
     INNER JOIN plan_woord AS g ON g.kolom = 'gebied' AND g.nummer = f.gebied
     INNER JOIN plan_woord AS p ON p.kolom = 'periode' AND p.nummer = f.periode
     INNER JOIN plan_woord AS i ON i.kolom = 'indicator' AND i.nummer = f.indicator
-    WHERE u.ingetrokken IS NULL
     LIMIT 1
 )

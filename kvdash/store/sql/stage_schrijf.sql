@@ -15,5 +15,5 @@ SELECT
     waarde, onder, boven,
     CAST($status AS INTEGER[])[status + 1],
     regel, kolom,
-    CAST($upload AS UUID)
+    (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($upload AS UUID))
 FROM stage_rij
