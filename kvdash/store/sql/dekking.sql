@@ -1,15 +1,18 @@
 -- Which upload a current figure comes from does not matter here, only that there is one.
 SELECT
-    indicator, bron, maat,
-    CAST(left(min(periode), 4) AS INTEGER) AS eerste_jaar,
-    CAST(left(max(periode), 4) AS INTEGER) AS laatste_jaar,
-    count(DISTINCT gebied) AS gebieden,
+    i.tekst AS indicator, b.tekst AS bron, m.tekst AS maat,
+    CAST(left(min(p.tekst), 4) AS INTEGER) AS eerste_jaar,
+    CAST(left(max(p.tekst), 4) AS INTEGER) AS laatste_jaar,
+    count(DISTINCT c.gebied) AS gebieden,
     count(*) AS waarnemingen
 FROM (
-    SELECT DISTINCT w.indicator, w.bron, w.maat, w.gebied, w.periode
-    FROM cijfers.waarneming AS w
-    INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
-    WHERE u.ingetrokken IS NULL
-)
-GROUP BY indicator, bron, maat
-ORDER BY indicator, bron, maat
+    SELECT DISTINCT f.indicator, f.bron, f.maat, f.gebied, f.periode
+    FROM cijfers.feit AS f
+    WHERE f.upload IN (SELECT volgnummer FROM cijfers.upload_stand WHERE ingetrokken IS NULL)
+) AS c
+INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.nummer = c.indicator
+INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = c.bron
+INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.nummer = c.maat
+INNER JOIN cijfers.woord AS p ON p.kolom = 'periode' AND p.nummer = c.periode
+GROUP BY i.tekst, b.tekst, m.tekst
+ORDER BY i.tekst, b.tekst, m.tekst
