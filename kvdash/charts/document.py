@@ -15,11 +15,15 @@ from kvdash.charts.vorm import (
     breuknaam,
     eindlabels,
     gebeurtenismerken,
+    is_onaf,
     is_voorlopig,
     jaren_van,
     lijnen_van,
+    periodetikken,
+    plekken_van,
     schaal_van_lijnen,
 )
+from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import getal
 
@@ -37,6 +41,7 @@ PUNT = 1 / 72
 LETTERBREEDTE = 0.59 * LETTER * PUNT  # inch per character, on the wide side
 _LINKS, _ONDER, _BOVEN = 0.48, 0.3, 0.17
 _JAREN = 12
+_RAND: dict[PeriodeSoort, float] = {"jaar": 0.25, "kwartaal": 0.12, "maand": 0.06}
 _NAAM = 24  # characters of a name beside its line
 _LIJNDIKTE = 0.6  # pt per px of the screen style
 _RC: Any = {
@@ -96,7 +101,7 @@ def save(teken: Callable[["Figure"], None], *, breedte: float, hoogte: float, fo
 
 def draw_lijn(figuur: "FigureBase", beeld: IndicatorBeeld) -> None:
     """The line chart on a figure, or a part of one, of 160 × 70 mm."""
-    lijnen, jaren = lijnen_van(beeld), jaren_van(beeld)
+    lijnen = lijnen_van(beeld)
     if not any(lijn.getekend for lijn in lijnen):
         figuur.text(0.5, 0.5, GEEN_CIJFERS, ha="center", va="center", color=TEKST)
         return
@@ -105,7 +110,7 @@ def draw_lijn(figuur: "FigureBase", beeld: IndicatorBeeld) -> None:
     breedte = BREEDTE - _LINKS - max(len(label.tekst) for label in labels) * LETTERBREEDTE - 0.2
     vlak = (_LINKS / BREEDTE, _ONDER / HOOGTE, breedte / BREEDTE, hoogte / HOOGTE)
     assen = figuur.add_axes(vlak)
-    _draw_axes(assen, schaal_van_lijnen(lijnen, beeld=beeld), jaren)
+    _draw_axes(assen, schaal_van_lijnen(lijnen, beeld=beeld), beeld)
     for merk in gebeurtenismerken(beeld):
         _draw_gebeurtenis(assen, merk)
     for lijn in lijnen:
@@ -114,11 +119,12 @@ def draw_lijn(figuur: "FigureBase", beeld: IndicatorBeeld) -> None:
         _draw_label(figuur, label, x=_LINKS + breedte + 0.1, y=_ONDER + label.plaats)
 
 
-def _draw_axes(assen: "Axes", schaal: Schaal, jaren: tuple[int, ...]) -> None:
-    assen.set_xlim(jaren[0] - 0.25, jaren[-1] + 0.25)
+def _draw_axes(assen: "Axes", schaal: Schaal, beeld: IndicatorBeeld) -> None:
+    plekken, rand = plekken_van(beeld), _RAND[beeld.per]
+    assen.set_xlim(plekken[0] - rand, plekken[-1] + rand)
     assen.set_ylim(schaal.onder, schaal.boven)
-    tikken = jaartikken(jaren, hoogstens=_JAREN)
-    assen.set_xticks(tikken, [str(jaar) for jaar in tikken])
+    tikken = periodetikken(beeld) if beeld.per != "jaar" else [(jaar, str(jaar)) for jaar in _jaartikken(beeld)]
+    assen.set_xticks([plek for plek, _ in tikken], [naam for _, naam in tikken])
     assen.set_yticks(schaal.tikken, [getal(tik, decimalen=schaal.decimalen) for tik in schaal.tikken])
     assen.grid(axis="y", color=RASTER, linewidth=0.7)
     assen.set_axisbelow(True)
@@ -127,6 +133,10 @@ def _draw_axes(assen: "Axes", schaal: Schaal, jaren: tuple[int, ...]) -> None:
     for kant in ("top", "left", "right"):
         assen.spines[kant].set_visible(False)
     assen.spines["bottom"].set_color(AS)
+
+
+def _jaartikken(beeld: IndicatorBeeld) -> tuple[int, ...]:
+    return jaartikken(jaren_van(beeld), hoogstens=_JAREN)
 
 
 def _draw_gebeurtenis(assen: "Axes", merk: Gebeurtenismerk) -> None:
@@ -159,11 +169,11 @@ def _draw_lijn(assen: "Axes", lijn: Lijn) -> None:
         assen.plot(*zip(*stuk.punten, strict=True), color=kleur, linewidth=breedte * _LIJNDIKTE, linestyle=patroon)
     for punt in lijn.getekend:
         assen.plot(
-            [punt.periode.jaar],
+            [punt.periode.plek],
             [punt.waarde or 0.0],
             marker=MATPLOTLIBMERKEN[merk],
             markersize=1.6 + breedte * _LIJNDIKTE,
-            markerfacecolor=VLAK if is_voorlopig(punt) else kleur,
+            markerfacecolor=VLAK if is_voorlopig(punt) or is_onaf(punt) else kleur,
             markeredgecolor=kleur,
             markeredgewidth=0.8,
             clip_on=False,

@@ -52,7 +52,7 @@ class _Vlak:
     def y(self, waarde: float) -> float:
         return _BOVEN + self.hoogte * (1 - self.schaal.deel(waarde))
 
-    def plek(self, jaar: int, waarde: float) -> str:
+    def plek(self, jaar: float, waarde: float) -> str:
         return f"{self.x(jaar):.1f},{self.y(waarde):.1f}"
 
 

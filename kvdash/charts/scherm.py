@@ -10,25 +10,27 @@ from kvdash.charts.palet import AS, BALK, BAND, INKT, RASTER, TEKST, VERGELIJKIN
 from kvdash.charts.schaal import Schaal, schaal_van
 from kvdash.charts.vorm import (
     GEEN_CIJFERS,
-    RAND,
     Balk,
     Eindlabel,
     Gebeurtenismerk,
     Lijn,
     Stuk,
     balken_van,
+    bereik_van,
     breuknaam,
     eindlabels,
     gebeurtenismerken,
     ijkpunt,
+    is_onaf,
     is_voorlopig,
-    jaren_van,
     kort,
     lijnen_van,
+    periodetikken,
+    plekken_van,
     schaal_van_lijnen,
 )
 from kvdash.domain.reeks import IndicatorBeeld, Punt
-from kvdash.taal import cijfer, punttekst
+from kvdash.taal import cijfer, periode, punttekst
 
 HOOGTE = 380
 _BOVEN, _ONDER, LINKS = 20, 36, 56
@@ -42,6 +44,8 @@ _BALKNAAM = 28  # characters of a name beside its bar
 
 _STREPEN: dict[Streep, str] = {"vol": "solid", "streep": "dash", "punt": "dot", "streep-punt": "dashdot"}
 _TEKENS: dict[Merk, str] = {"cirkel": "●", "vierkant": "■", "ruit": "◆", "driehoek": "▲", "driehoek-neer": "▼"}
+# By whether a figure is provisional, and of a period that was not over.
+_OPEN = {(False, False): "", (True, False): "-open", (False, True): "-open-dot", (True, True): "-open-dot"}
 PLOTLYMERKEN: dict[Merk, str] = {
     "cirkel": "circle",
     "vierkant": "square",
@@ -56,7 +60,7 @@ def lijn(beeld: IndicatorBeeld) -> go.Figure:
 
     The provisional part is dashed with open markers; a band shows the interval where the bron gives one.
     """
-    lijnen, jaren = lijnen_van(beeld), jaren_van(beeld)
+    lijnen = lijnen_van(beeld)
     if not any(een.getekend for een in lijnen):
         return _leeg()
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
@@ -66,7 +70,7 @@ def lijn(beeld: IndicatorBeeld) -> go.Figure:
     opmaak = maak_opmaak(
         hoogte=HOOGTE,
         marge={"l": LINKS, "r": rechts, "t": _BOVEN, "b": _ONDER},
-        x=_jaaras(jaren),
+        x=_tijdas(beeld),
         y={**waardeas(schaal), "showgrid": True, "gridcolor": RASTER},
         woorden=[*map(_eindwoord, labels), *map(_merkwoord, merken)],
         vormen=[_merkvorm(merk) for merk in merken],
@@ -115,11 +119,11 @@ def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
     yield _punten(een, beeld)
 
 
-def _band(een: Lijn, band: tuple[tuple[int, float, float], ...]) -> Any:
-    heen = [(jaar, boven) for jaar, _, boven in band]
-    terug = [(jaar, onder) for jaar, onder, _ in reversed(band)]
+def _band(een: Lijn, band: tuple[tuple[float, float, float], ...]) -> Any:
+    heen = [(plek, boven) for plek, _, boven in band]
+    terug = [(plek, onder) for plek, onder, _ in reversed(band)]
     return go.Scatter(
-        x=[jaar for jaar, _ in (*heen, *terug)],
+        x=[plek for plek, _ in (*heen, *terug)],
         y=[waarde for _, waarde in (*heen, *terug)],
         fill="toself",
         fillcolor=_doorzichtig(een.stijl.kleur),
@@ -138,7 +142,7 @@ def _doorzichtig(kleur: str) -> str:
 def _stuk(een: Lijn, stuk: Stuk) -> Any:
     dash = "3px,3px" if stuk.voorlopig else _STREPEN[een.stijl.streep]
     return go.Scatter(
-        x=[jaar for jaar, _ in stuk.punten],
+        x=[plek for plek, _ in stuk.punten],
         y=[waarde for _, waarde in stuk.punten],
         mode="lines",
         line={"color": een.stijl.kleur, "width": een.stijl.breedte, "dash": dash},
@@ -150,13 +154,13 @@ def _stuk(een: Lijn, stuk: Stuk) -> Any:
 def _punten(een: Lijn, beeld: IndicatorBeeld) -> Any:
     symbool = PLOTLYMERKEN[een.stijl.merk]
     return go.Scatter(
-        x=[punt.periode.jaar for punt in een.getekend],
+        x=[punt.periode.plek for punt in een.getekend],
         y=[punt.waarde for punt in een.getekend],
         mode="markers",
         marker={
-            "symbol": [f"{symbool}-open" if is_voorlopig(punt) else symbool for punt in een.getekend],
+            "symbol": [f"{symbool}{_OPEN[is_voorlopig(punt), is_onaf(punt)]}" for punt in een.getekend],
             "color": een.stijl.kleur,
-            "size": 4 + een.stijl.breedte,
+            "size": (4 if beeld.per == "jaar" else 2.5) + een.stijl.breedte,
         },
         customdata=[_uitleg(een, punt, beeld) for punt in een.getekend],
         hovertemplate="%{customdata}<extra></extra>",
@@ -169,7 +173,8 @@ def _uitleg(een: Lijn, punt: Punt, beeld: IndicatorBeeld) -> str:
     marge = ""
     if punt.onder is not None and punt.boven is not None:
         marge = f", marge {cijfer(punt.onder, maat=beeld.maat)} tot {cijfer(punt.boven, maat=beeld.maat)}"
-    return f"<b>{escape(een.naam)}</b>: {escape(tekst)}{marge}"
+    wanneer = "" if beeld.per == "jaar" else f", {periode(punt.periode)}"
+    return f"<b>{escape(een.naam)}</b>{wanneer}: {escape(tekst)}{marge}"
 
 
 def balken(beeld: IndicatorBeeld, *, jaar: int) -> go.Figure:
@@ -316,13 +321,21 @@ def maak_opmaak(
     }
 
 
-def _jaaras(jaren: tuple[int, ...]) -> dict[str, Any]:
+def _tijdas(beeld: IndicatorBeeld) -> dict[str, Any]:
+    """Years; of months and quarters only the first of each year is named, with a line above it."""
+    tikken: dict[str, Any] = {"tickformat": "d"}
+    jaren = plekken_van(beeld)
+    if beeld.per != "jaar":
+        plekken, namen = zip(*periodetikken(beeld), strict=True)
+        tikken = {"tickvals": plekken, "ticktext": namen, "tickangle": 0, "showgrid": True, "gridcolor": RASTER}
     # Over few years Plotly would put ticks between them; over more it fits their number to the width of the screen.
-    tikken = {"tickvals": list(jaren)} if len(jaren) < _WEINIG_JAREN else {"tickangle": 0}
+    elif len(jaren) < _WEINIG_JAREN:
+        tikken["tickvals"] = list(jaren)
+    else:
+        tikken["tickangle"] = 0
     return {
         **tikken,
-        "tickformat": "d",
-        "range": [jaren[0] - RAND, jaren[-1] + RAND],
+        "range": list(bereik_van(beeld)),
         "ticks": "outside",
         "linecolor": AS,
         "showline": True,

@@ -33,7 +33,7 @@ def _lijn(lijn: Lijn, beeld: IndicatorBeeld, jaren: tuple[int, ...]) -> list[str
     schaal = schaal_van_lijnen((lijn,), beeld=beeld)
     breedte, hoogte = BREEDTE - 2 * _RAND, HOOGTE - _BOVEN - _ONDER
 
-    def plek(jaar: int, waarde: float) -> tuple[float, float]:
+    def plek(jaar: float, waarde: float) -> tuple[float, float]:
         deel = (jaar - jaren[0]) / max(jaren[-1] - jaren[0], 1)
         return _RAND + deel * breedte, _BOVEN + hoogte * (1 - schaal.deel(waarde))
 

@@ -5,40 +5,41 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kvdash.charts.palet import STIJL_VERGELIJKING, Stijl, stijl_van_gebied
-from kvdash.charts.schaal import Schaal, schaal_van, spreid
+from kvdash.charts.schaal import Schaal, jaartikken, schaal_van, spreid
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.indicator import Maat
-from kvdash.domain.periode import Periode
+from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, laatst_afgelopen
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-from kvdash.taal import cijfer, punttekst, toelichting
+from kvdash.taal import cijfer, periode_kort, punttekst, toelichting
 
 GEEN_CIJFERS = "Geen cijfers in deze jaren"
 
 MEESTE_BALKEN = 30  # more do not fit on a screen; the table holds all
 
-RAND = 0.3  # of a year, free on either side of the first and last figure
+RAND, _RAND_PERIODE = 0.3, 0.08  # of a year, free on either side of the first and last figure
+_TIKKEN = 5  # periods named below a chart of months
 _LABELDEEL, _BREUKDEEL = 0.03, 0.06  # of the axis, between the numbers of two gebeurtenissen; with the word breuk
 
 VOORLOPIG = frozenset({"voorlopig", "nader voorlopig"})
 
 
 class Stuk(NamedTuple):
-    """A part of a line without gaps, as (jaar, waarde); the provisional part is its own Stuk."""
+    """A part of a line without gaps, as (plek, waarde); the provisional part is its own Stuk."""
 
-    punten: tuple[tuple[int, float], ...]
+    punten: tuple[tuple[float, float], ...]
     voorlopig: bool
 
 
 class Lijn(NamedTuple):
-    """One reeks as it is drawn; `sprong` is how many years two figures may lie apart to be joined.
+    """One reeks as it is drawn, on an axis of years; `sprong` is how far two figures may lie apart to be joined.
 
-    No line crosses from before one of the years in `breuken` to it or beyond.
+    No line crosses one of the places in `breuken`, nor goes to a period that was not over.
     """
 
     reeks: Reeks
     stijl: Stijl
-    sprong: int = 1
-    breuken: tuple[int, ...] = ()
+    sprong: float = 1
+    breuken: tuple[float, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -54,9 +55,9 @@ class Lijn(NamedTuple):
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
         for van, tot in pairwise(self.getekend):
-            if not self._loopt_door(van.periode.jaar, tot.periode.jaar):
+            if not self._loopt_door(van.periode.plek, tot.periode.plek) or is_onaf(tot):
                 continue
-            begin, eind = (van.periode.jaar, van.waarde or 0.0), (tot.periode.jaar, tot.waarde or 0.0)
+            begin, eind = (van.periode.plek, van.waarde or 0.0), (tot.periode.plek, tot.waarde or 0.0)
             voorlopig = is_voorlopig(van) or is_voorlopig(tot)
             if stukken and stukken[-1].punten[-1] == begin and stukken[-1].voorlopig == voorlopig:
                 stukken[-1] = Stuk((*stukken[-1].punten, eind), voorlopig)
@@ -65,20 +66,20 @@ class Lijn(NamedTuple):
         return tuple(stukken)
 
     @property
-    def banden(self) -> tuple[tuple[tuple[int, float, float], ...], ...]:
-        """The interval as (jaar, onder, boven), one run per unbroken series of years that have both bounds."""
-        runs: list[list[tuple[int, float, float]]] = []
+    def banden(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
+        """The interval as (plek, onder, boven), one run per unbroken series of periods that have both bounds."""
+        runs: list[list[tuple[float, float, float]]] = []
         for punt in self.getekend:
             if punt.onder is None or punt.boven is None:
                 continue
-            hoek = (punt.periode.jaar, punt.onder, punt.boven)
+            hoek = (punt.periode.plek, punt.onder, punt.boven)
             if runs and self._loopt_door(runs[-1][-1][0], hoek[0]):
                 runs[-1].append(hoek)
             else:
                 runs.append([hoek])
         return tuple(tuple(run) for run in runs)
 
-    def _loopt_door(self, van: int, tot: int) -> bool:
+    def _loopt_door(self, van: float, tot: float) -> bool:
         return tot - van <= self.sprong and not any(van < breuk <= tot for breuk in self.breuken)
 
 
@@ -125,14 +126,25 @@ def is_voorlopig(punt: Punt) -> bool:
     return punt.status in VOORLOPIG
 
 
+def is_onaf(punt: Punt) -> bool:
+    """Whether it is of a period that was not over when it was read in."""
+    return punt.kanttekening == "niet_afgelopen"
+
+
 def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     """The lines of a picture in the order they are drawn: the comparator at the back, the first gebied on top."""
-    # Surveys are held every other year: the years between are no gap.
-    sprong = 2 if beeld.indicator.ontstaan == "enquete" else 1
-    breuken = tuple(g.jaar for g in beeld.gebeurtenissen if g.is_breuk)
+    breuken = tuple(_breukplek(g, beeld.per) for g in beeld.gebeurtenissen if g.is_breuk)
+    sprong = _sprong(beeld)
     gekozen = [Lijn(reeks, stijl_van_gebied(i), sprong, breuken) for i, reeks in enumerate(beeld.reeksen)]
     achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong, breuken)] if beeld.vergelijking else []
     return (*achter, *reversed(gekozen))
+
+
+def _sprong(beeld: IndicatorBeeld) -> float:
+    if beeld.per != "jaar":
+        return 1.5 / PER_JAAR[beeld.per]
+    # Surveys are held every other year: the years between are no gap.
+    return 2 if beeld.indicator.ontstaan == "enquete" else 1
 
 
 def gebeurtenismerken(beeld: IndicatorBeeld, *, afstand: float | None = None) -> tuple[Gebeurtenismerk, ...]:
@@ -140,11 +152,10 @@ def gebeurtenismerken(beeld: IndicatorBeeld, *, afstand: float | None = None) ->
 
     Their numbers stand at least `afstand` (a part of the axis) apart; by default what `breuknaam` needs on a wide axis.
     """
-    jaren = jaren_van(beeld)
-    if not jaren:
+    if not plekken_van(beeld):
         return ()
-    eerste, laatste = jaren[0] - RAND, jaren[-1] + RAND
-    plekken = [_plek(g) for g in beeld.gebeurtenissen]
+    eerste, laatste = bereik_van(beeld)
+    plekken = [_plek(g, beeld.per) for g in beeld.gebeurtenissen]
     spannen = [(max(van, eerste), tot if tot is None else min(tot, laatste)) for van, tot in plekken]
     midden = [van if tot is None else (van + tot) / 2 for van, tot in spannen]
     if afstand is None:
@@ -164,11 +175,17 @@ def breuknaam(merk: Gebeurtenismerk) -> str:
     return f"{merk.nummer} breuk" if merk.is_breuk else str(merk.nummer)
 
 
-def _plek(gebeurtenis: Gebeurtenis) -> tuple[float, float | None]:
+def _plek(gebeurtenis: Gebeurtenis, per: PeriodeSoort) -> tuple[float, float | None]:
     if gebeurtenis.is_breuk:
-        return gebeurtenis.jaar - 0.5, None
+        return _breukplek(gebeurtenis, per), None
     tot = gebeurtenis.tot
     return _op_as(gebeurtenis.van), _op_as(tot) if tot is not None and tot != gebeurtenis.van else None
+
+
+def _breukplek(gebeurtenis: Gebeurtenis, per: PeriodeSoort) -> float:
+    """Before the period in which it falls: that one is already partly counted in the new way."""
+    erin = laatst_afgelopen(per, op=gebeurtenis.van).volgende
+    return erin.plek - 0.5 / PER_JAAR[per]
 
 
 def _op_as(dag: date) -> float:
@@ -179,6 +196,30 @@ def _op_as(dag: date) -> float:
 def jaren_van(beeld: IndicatorBeeld) -> tuple[int, ...]:
     """All years of the picture, with or without a figure, ascending."""
     return tuple(sorted({p.periode.jaar for reeks in beeld.alle_reeksen for p in reeks.punten}))
+
+
+def plekken_van(beeld: IndicatorBeeld) -> tuple[float, ...]:
+    """Where all its periods lie on the axis of years, ascending."""
+    return tuple(sorted({p.periode.plek for reeks in beeld.alle_reeksen for p in reeks.punten}))
+
+
+def bereik_van(beeld: IndicatorBeeld) -> tuple[float, float]:
+    """Both ends of the axis of years."""
+    plekken, rand = plekken_van(beeld), RAND if beeld.per == "jaar" else _RAND_PERIODE
+    return plekken[0] - rand, plekken[-1] + rand
+
+
+def periodetikken(beeld: IndicatorBeeld) -> tuple[tuple[float, str], ...]:
+    """Place and name of the periods to name below a chart of months or quarters: the first of each year, at most five.
+
+    Over less than two years the first and the last.
+    """
+    alle = sorted({p.periode.code: p.periode for r in beeld.alle_reeksen for p in r.punten}.items())
+    eerste = {periode.jaar: periode for _, periode in alle if periode.nummer == 1}
+    genoemd = [eerste[jaar] for jaar in jaartikken(list(eerste), hoogstens=_TIKKEN) if jaar in eerste]
+    if len(genoemd) < 2:
+        genoemd = [alle[0][1], alle[-1][1]]
+    return tuple((periode.plek, periode_kort(periode)) for periode in genoemd)
 
 
 def schaal_van_lijnen(lijnen: tuple[Lijn, ...], *, beeld: IndicatorBeeld) -> Schaal:
@@ -196,8 +237,9 @@ def eindlabels(beeld: IndicatorBeeld, *, hoogte: float, afstand: float, hoogsten
     """
     lijnen = lijnen_van(beeld)
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
-    einden = [(lijn, lijn.getekend[-1]) for lijn in lijnen if lijn.getekend]
-    laatste = max((punt.periode.jaar for _, punt in einden), default=0)
+    heel = [(lijn, [punt for punt in lijn.getekend if not is_onaf(punt)]) for lijn in lijnen]
+    einden = [(lijn, punten[-1]) for lijn, punten in heel if punten]
+    laatste = max((punt.periode.plek for _, punt in einden), default=0)
     gewenst = [schaal.deel(punt.waarde or 0.0) * hoogte for _, punt in einden]
     plaatsen = spreid(gewenst, afstand=afstand, hoogte=hoogte)
     return tuple(
@@ -211,9 +253,9 @@ def eindlabels(beeld: IndicatorBeeld, *, hoogte: float, afstand: float, hoogsten
     )
 
 
-def _labeltekst(lijn: Lijn, punt: Punt, *, laatste: int, maat: Maat, hoogstens: int) -> str:
+def _labeltekst(lijn: Lijn, punt: Punt, *, laatste: float, maat: Maat, hoogstens: int) -> str:
     naam = kort(lijn.naam, hoogstens=hoogstens)
-    tot = f" ({punt.periode.jaar})" if punt.periode.jaar < laatste else ""
+    tot = f" ({periode_kort(punt.periode)})" if punt.periode.plek < laatste else ""
     return f"{naam} {cijfer(punt.waarde, maat=maat)}{tot}"
 
 

@@ -46,7 +46,7 @@ from kvdash.taal.signalen import (
     vergelijkingenzin,
     vergelijkingsnaam,
 )
-from kvdash.taal.tijd import TIJDZONE, datum, jaren, periode, tijdstip
+from kvdash.taal.tijd import MAANDEN, TIJDZONE, datum, jaren, periode, periode_kort, tijdstip
 from kvdash.taal.trechter import (
     geentrechterzin,
     omvangnaam,
@@ -78,6 +78,7 @@ from kvdash.taal.zinnen import (
 
 __all__ = [
     "AUTOMATISCH",
+    "MAANDEN",
     "STREEPJE",
     "TIJDZONE",
     "balktekst",
@@ -120,6 +121,7 @@ __all__ = [
     "optelmelding",
     "opvalzin",
     "periode",
+    "periode_kort",
     "periodefamiliezin",
     "periodekort",
     "periodeondertitel",

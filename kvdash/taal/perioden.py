@@ -36,6 +36,13 @@ def tijdspanne(van: Periode, tot: Periode) -> str:
     return f"{begin} tot en met {periode(tot)}"
 
 
+def in_tijdspanne(van: Periode, tot: Periode) -> str:
+    """The same with the words that a sentence needs: "in september 2025", "in het 1e kwartaal 2025"."""
+    if van.soort == "kwartaal":
+        return f"in het {tijdspanne(van, tot)}"
+    return f"{'in' if van == tot else 'van'} {tijdspanne(van, tot)}"
+
+
 def periodezin(vergelijking: Periodevergelijking) -> str:
     """All that can be said of one comparison, in short sentences."""
     delen = [_cijferzin(vergelijking), _marge(vergelijking), _verschil(vergelijking), _reden(vergelijking)]
@@ -68,17 +75,17 @@ def periodetitel(beeld: IndicatorBeeld, genoemd: Sequence[Periodevergelijking]) 
     laatste = [v for v in genoemd if not v.is_tot_nu_toe]
     if not laatste:
         return f"{naam}: nog geen {_MEERVOUD[beeld.per]} om te vergelijken"
-    wanneer = periode(laatste[0].tot)
+    wanneer = in_tijdspanne(laatste[0].van, laatste[0].tot)
     delen = [
         f"{MEER[kant]} in {gebiedenlijst(namen)}"
         for kant in _TEKEN
         if (namen := [v.gebied.naam for v in laatste if v.kant == kant and v.valt_op])
     ]
     if delen:
-        return f"{naam}: in {wanneer} {opsomming(delen)} dan een jaar eerder"
+        return f"{naam}: {wanneer} {opsomming(delen)} dan een jaar eerder"
     if all(v.reden for v in laatste):
-        return f"{naam}: {wanneer} is niet te vergelijken met een jaar eerder"
-    return f"{naam}: in {wanneer} geen duidelijk verschil met een jaar eerder"
+        return f"{naam}: {periode(laatste[0].tot)} is niet te vergelijken met een jaar eerder"
+    return f"{naam}: {wanneer} geen duidelijk verschil met een jaar eerder"
 
 
 def periodeondertitel(beeld: IndicatorBeeld) -> str:
@@ -126,8 +133,8 @@ def _begin(waarvan: Periode) -> date:
 
 def _cijferzin(v: Periodevergelijking) -> str:
     voorlopig = ", voorlopig cijfer" if v.is_voorlopig else ""
-    wanneer = tijdspanne(v.van, v.tot)
-    return f"{v.indicator.korte_naam} in {v.gebied.naam}: {getal(v.aantal)} in {wanneer} (bron: {v.bron}{voorlopig})."
+    kop = f"{v.indicator.korte_naam} in {v.gebied.naam}"
+    return f"{kop}: {getal(v.aantal)} {in_tijdspanne(v.van, v.tot)} (bron: {v.bron}{voorlopig})."
 
 
 def _marge(v: Periodevergelijking) -> str:
@@ -141,10 +148,11 @@ def _toen(v: Periodevergelijking) -> str:
 def _verschil(v: Periodevergelijking) -> str:
     if v.reden or v.vorige is None:
         return f"Vergelijken met {_toen(v)} kan niet: {_WAAROM_NIET[v.reden or 'geen vorig jaar']}."
+    toen = in_tijdspanne(v.van.jaar_eerder, v.tot.jaar_eerder)
     dat_is = "Per dag is dat" if v.heeft_andere_lengte else "Dat is"
     if v.kant is None:
-        return f"{dat_is} evenveel als in {_toen(v)} ({getal(v.vorige)})."
-    return f"{dat_is} {MEER[v.kant]} dan in {_toen(v)} ({getal(v.vorige)}). {ZEKERHEID[v.sterkte]}"
+        return f"{dat_is} evenveel als {toen} ({getal(v.vorige)})."
+    return f"{dat_is} {MEER[v.kant]} dan {toen} ({getal(v.vorige)}). {ZEKERHEID[v.sterkte]}"
 
 
 def _reden(v: Periodevergelijking) -> str:

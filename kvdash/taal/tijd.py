@@ -7,17 +7,18 @@ from kvdash.domain.periode import Periode
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
-_MAANDEN = (
+MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+_KORT = {3: "mrt"}  # all others are cut after three letters
 
 
 def datum(dag: date) -> str:
     """ "24 november 2026"; of an aware datetime the day in the Netherlands. Raises ValueError for a naive datetime."""
     if isinstance(dag, datetime):
         dag = _in_nederland(dag)
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def tijdstip(moment: datetime) -> str:
@@ -34,7 +35,18 @@ def periode(waarvan: Periode) -> str:
         case "kwartaal":
             return f"{waarvan.nummer}e kwartaal {waarvan.jaar}"
         case "maand":
-            return f"{_MAANDEN[waarvan.nummer - 1]} {waarvan.jaar}"
+            return f"{MAANDEN[waarvan.nummer - 1]} {waarvan.jaar}"
+
+
+def periode_kort(waarvan: Periode) -> str:
+    """As `periode`, for an axis: "2024", "kw 1 2024", "apr 2012"."""
+    match waarvan.soort:
+        case "jaar":
+            return str(waarvan.jaar)
+        case "kwartaal":
+            return f"kw {waarvan.nummer} {waarvan.jaar}"
+        case "maand":
+            return f"{_KORT.get(waarvan.nummer, MAANDEN[waarvan.nummer - 1][:3])} {waarvan.jaar}"
 
 
 def jaren(van: int, tot: int) -> str:

@@ -66,8 +66,14 @@ def test_a_small_difference_is_called_that() -> None:
 
 def test_a_clear_difference_of_the_year_so_far() -> None:
     zin = periodezin(_vergelijking("2025MM01", "2025MM09", sterkte="afwijkend", is_voorlopig=True))
-    assert "12 in januari tot en met september 2025 (bron: Politie, voorlopig cijfer)." in zin
-    assert "Per dag is dat minder dan in januari tot en met september 2024 (18). Zo'n verschil ontstaat zelden" in zin
+    assert "12 van januari tot en met september 2025 (bron: Politie, voorlopig cijfer)." in zin
+    assert "Per dag is dat minder dan van januari tot en met september 2024 (18). Zo'n verschil ontstaat zelden" in zin
+
+
+def test_a_quarter_has_its_article() -> None:
+    zin = periodezin(_vergelijking("2025KW01", vorige=18.0))
+    assert "12 in het 1e kwartaal 2025 (bron: Politie)." in zin
+    assert "Per dag is dat minder dan in het 1e kwartaal 2024 (18)." in zin
 
 
 def test_the_same_count() -> None:

@@ -13,6 +13,8 @@ from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantall
 from kvdash.services.demo.elders import aantallen_elders, elders, enquetes_elders, noemers_elders
 from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
 from kvdash.services.demo.grenzen import demo_grenzen
+from kvdash.services.demo.maanden import maanden, seizoenen
+from kvdash.taal import MAANDEN
 
 Cel: TypeAlias = str | int
 Rij: TypeAlias = Sequence[Cel]
@@ -52,6 +54,7 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
         DemoBestand("voorbeeld_stadsdelen.csv", _bytes(_stadsdelen())),
         DemoBestand("voorbeeld_noemers.csv", _bytes(_noemers(indicatoren))),
         DemoBestand("voorbeeld_misdrijven.csv", _bytes(_geregistreerd("Soort misdrijf", misdrijven, tellingen))),
+        DemoBestand("voorbeeld_misdrijven_maanden.csv", _bytes(_per_maand("Soort misdrijf", misdrijven, tellingen))),
         DemoBestand("voorbeeld_overlast.csv", _bytes(_geregistreerd("Soort overlast", overlast, tellingen))),
         DemoBestand("voorbeeld_misdrijven_cbs.csv", _bytes(_geregistreerd("Soort misdrijf", groepen, tellingen))),
         DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
@@ -99,16 +102,20 @@ def _politietabellen(indicatoren: Iterable[Indicator]) -> tuple[list[Indicator],
 
 def _per_gebied(waarden: Aantallen) -> Iterator[tuple[int, str, int]]:
     """Year, code and sum of gemeente, wijken and buurten; only the gemeente where nothing is known per buurt."""
-    per_buurt = waarden.shape[1] == len(BUURTEN)
-    wijk_van = [b.wijk for b in BUURTEN.values()]
     for jaar, rij in zip(JAREN, waarden, strict=True):
-        yield jaar, DEMO_GEMEENTE, int(rij.sum())
-        if not per_buurt:
-            continue
-        for wijk in WIJKEN:
-            yield jaar, wijk, sum(int(w) for w, van in zip(rij, wijk_van, strict=True) if van == wijk)
-        for code, waarde in zip(BUURTEN, rij, strict=True):
-            yield jaar, code, int(waarde)
+        yield from ((jaar, code, waarde) for code, waarde in _gebieden(rij))
+
+
+def _gebieden(per_buurt: Aantallen) -> Iterator[tuple[str, int]]:
+    """Code and sum of gemeente, wijken and buurten."""
+    yield DEMO_GEMEENTE, int(per_buurt.sum())
+    if len(per_buurt) < len(BUURTEN):
+        return
+    wijk_van = [b.wijk for b in BUURTEN.values()]
+    for wijk in WIJKEN:
+        yield wijk, sum(int(w) for w, van in zip(per_buurt, wijk_van, strict=True) if van == wijk)
+    for code, waarde in zip(BUURTEN, per_buurt, strict=True):
+        yield code, int(waarde)
 
 
 def _kerncijfers() -> Iterator[Rij]:
@@ -159,6 +166,18 @@ def _geregistreerd(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: 
             continue
         for jaar, gebied, waarde in _per_gebied(tellingen[indicator.code]):
             yield _label(indicator), _jaar(jaar), gebied, waarde
+
+
+def _per_maand(onderwerp: str, indicatoren: Iterable[Indicator], tellingen: dict[str, Aantallen]) -> Iterator[Rij]:
+    """Some of them per month, as the police publish these too."""
+    yield onderwerp, *_GEREGISTREERD
+    for indicator in indicatoren:
+        if indicator.code not in seizoenen():
+            continue
+        for jaar, maand, per_buurt in maanden(indicator.code, tellingen[indicator.code]):
+            voorlopig = "*" if jaar >= JAREN[-1] else ""
+            periode = f"{jaar} {MAANDEN[maand - 1]}{voorlopig}"
+            yield from ((_label(indicator), periode, gebied, waarde) for gebied, waarde in _gebieden(per_buurt))
 
 
 def _jaar(jaar: int) -> str:
