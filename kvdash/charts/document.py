@@ -167,12 +167,13 @@ def _draw_lijn(assen: "Axes", lijn: Lijn) -> None:
     for stuk in lijn.stukken:
         patroon = _VOORLOPIG if stuk.voorlopig else _STREPEN[streep]
         assen.plot(*zip(*stuk.punten, strict=True), color=kleur, linewidth=breedte * _LIJNDIKTE, linestyle=patroon)
+    vergeleken = lijn.vergeleken
     for punt in lijn.getekend:
         assen.plot(
             [punt.periode.plek],
             [punt.waarde or 0.0],
             marker=MATPLOTLIBMERKEN[merk],
-            markersize=1.6 + breedte * _LIJNDIKTE,
+            markersize=(3.6 if punt.periode in vergeleken else 1.6) + breedte * _LIJNDIKTE,
             markerfacecolor=VLAK if is_voorlopig(punt) or is_onaf(punt) else kleur,
             markeredgecolor=kleur,
             markeredgewidth=0.8,

@@ -1,7 +1,7 @@
 """A chart as a picture that stands alone: with its finding above it, and its bron below."""
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kvdash.charts.document import BREEDTE, HOOGTE, MM, Formaat, draw_lijn, save
@@ -11,13 +11,17 @@ from kvdash.charts.document_wijken import draw_balken, draw_kleuren, hoogte_van
 from kvdash.charts.palet import INKT, TEKST
 from kvdash.charts.trechtervorm import TEKENS
 from kvdash.charts.vorm import balken_van
+from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.trechter import Trechter
 from kvdash.taal import (
     bronregel,
     gebeurtenisregels,
     grafiektitel,
+    onafmelding,
     ondertitel,
+    periodeondertitel,
+    periodetitel,
     trechterlegenda,
     trechterondertitel,
     trechtertitel,
@@ -50,6 +54,17 @@ class _Woorden(NamedTuple):
 def lijn(beeld: IndicatorBeeld, *, formaat: Formaat) -> bytes:
     """The lines over the years."""
     woorden = _Woorden(grafiektitel(beeld), ondertitel(beeld), gebeurtenisregels(beeld))
+
+    def teken(vlak: "FigureBase") -> None:
+        draw_lijn(vlak, beeld)
+
+    return _plaat(teken, beeld, woorden, hoogte=HOOGTE, formaat=formaat)
+
+
+def perioden(beeld: IndicatorBeeld, *, genoemd: Sequence[Periodevergelijking], formaat: Formaat) -> bytes:
+    """The lines over months or quarters, with what changed since a year before."""
+    noten = tuple(filter(None, (onafmelding(beeld), *gebeurtenisregels(beeld))))
+    woorden = _Woorden(periodetitel(beeld, genoemd), periodeondertitel(beeld), noten)
 
     def teken(vlak: "FigureBase") -> None:
         draw_lijn(vlak, beeld)

@@ -160,12 +160,22 @@ def _punten(een: Lijn, beeld: IndicatorBeeld) -> Any:
         marker={
             "symbol": [f"{symbool}{_OPEN[is_voorlopig(punt), is_onaf(punt)]}" for punt in een.getekend],
             "color": een.stijl.kleur,
-            "size": (4 if beeld.per == "jaar" else 2.5) + een.stijl.breedte,
+            "size": _maten(een, beeld),
+            # Where sizes differ Plotly would draw white around each.
+            **({} if beeld.per == "jaar" else {"line": {"color": een.stijl.kleur, "width": 1}}),
         },
         customdata=[_uitleg(een, punt, beeld) for punt in een.getekend],
         hovertemplate="%{customdata}<extra></extra>",
         name=escape(een.naam),
     )
+
+
+def _maten(een: Lijn, beeld: IndicatorBeeld) -> float | list[float]:
+    """Of months and quarters small markers, and larger ones at those that are compared."""
+    if beeld.per == "jaar":
+        return 4 + een.stijl.breedte
+    vergeleken = een.vergeleken
+    return [(7 if punt.periode in vergeleken else 2) + een.stijl.breedte for punt in een.getekend]
 
 
 def _uitleg(een: Lijn, punt: Punt, beeld: IndicatorBeeld) -> str:

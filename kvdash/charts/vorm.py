@@ -51,6 +51,14 @@ class Lijn(NamedTuple):
         return tuple(p for p in self.reeks.punten if p.waarde is not None)
 
     @property
+    def vergeleken(self) -> frozenset[Periode]:
+        """The last month or quarter that is over, and the same of the year before; of years none."""
+        laatste = next((p.periode for p in reversed(self.getekend) if not is_onaf(p)), None)
+        if laatste is None or laatste.soort == "jaar":
+            return frozenset()
+        return frozenset({laatste, laatste.jaar_eerder})
+
+    @property
     def stukken(self) -> tuple[Stuk, ...]:
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
@@ -210,16 +218,16 @@ def bereik_van(beeld: IndicatorBeeld) -> tuple[float, float]:
 
 
 def periodetikken(beeld: IndicatorBeeld) -> tuple[tuple[float, str], ...]:
-    """Place and name of the periods to name below a chart of months or quarters: the first of each year, at most five.
+    """Place and name of the periods to name below a chart of months or quarters: of each year the first, by its year.
 
-    Over less than two years the first and the last.
+    At most five; over less than two years the first and the last.
     """
     alle = sorted({p.periode.code: p.periode for r in beeld.alle_reeksen for p in r.punten}.items())
     eerste = {periode.jaar: periode for _, periode in alle if periode.nummer == 1}
     genoemd = [eerste[jaar] for jaar in jaartikken(list(eerste), hoogstens=_TIKKEN) if jaar in eerste]
     if len(genoemd) < 2:
-        genoemd = [alle[0][1], alle[-1][1]]
-    return tuple((periode.plek, periode_kort(periode)) for periode in genoemd)
+        return tuple((periode.plek, periode_kort(periode)) for _, periode in (alle[0], alle[-1]))
+    return tuple((periode.plek, str(periode.jaar)) for periode in genoemd)
 
 
 def schaal_van_lijnen(lijnen: tuple[Lijn, ...], *, beeld: IndicatorBeeld) -> Schaal:

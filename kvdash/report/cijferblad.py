@@ -7,7 +7,7 @@ import xlsxwriter
 
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.report import text
-from kvdash.taal import bronregel, eenheid, gebeurtenisregels, punttekst
+from kvdash.taal import bronregel, eenheid, gebeurtenisregels, periode, punttekst
 
 _BREED = (34, 14, 24, 8, 12, 12, 12, 20, 12, 40)  # of the columns, in characters
 
@@ -16,7 +16,7 @@ def schrijf_cijfers_csv(beeld: IndicatorBeeld) -> bytes:
     """The figures as Dutch Excel opens them: semicolons, decimal commas, UTF-8 with a mark; bron in the last rows."""
     uit = io.StringIO(newline="")
     writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(text.CIJFERBLAD_KOLOMMEN)
+    writer.writerow(_kolommen(beeld))
     writer.writerows([_nederlands(cel) for cel in rij] for rij in _rijen(beeld))
     writer.writerows([regel] for regel in _onderaan(beeld))
     return uit.getvalue().encode("utf-8-sig")
@@ -34,7 +34,7 @@ def schrijf_cijfers_xlsx(beeld: IndicatorBeeld) -> bytes:
     rijen = _rijen(beeld)
     for nummer, breed in enumerate(_BREED):
         blad.set_column(nummer, nummer, breed)
-    kolommen = [{"header": naam, "header_format": kop} for naam in text.CIJFERBLAD_KOLOMMEN]
+    kolommen = [{"header": naam, "header_format": kop} for naam in _kolommen(beeld)]
     blad.add_table(0, 0, max(len(rijen), 1), len(kolommen) - 1, {"columns": kolommen, "name": "Cijfers"})
     for nummer, rij in enumerate(rijen, 1):
         for kolom, cel in enumerate(rij):
@@ -55,6 +55,10 @@ def reeksen_van(beeld: IndicatorBeeld) -> list[Reeks]:
     return list(gevonden.values())
 
 
+def _kolommen(beeld: IndicatorBeeld) -> list[str]:
+    return [beeld.per if naam == "jaar" else naam for naam in text.CIJFERBLAD_KOLOMMEN]
+
+
 def _rijen(beeld: IndicatorBeeld) -> list[list[str | int | float | None]]:
     maat = eenheid(beeld.maat, noemer=beeld.noemer_naam)
     return [
@@ -62,7 +66,7 @@ def _rijen(beeld: IndicatorBeeld) -> list[list[str | int | float | None]]:
             beeld.indicator.naam,
             reeks.gebied.code,
             reeks.gebied.naam,
-            punt.periode.jaar,
+            punt.periode.jaar if beeld.per == "jaar" else periode(punt.periode),
             punt.waarde,
             punt.onder,
             punt.boven,

@@ -278,10 +278,11 @@ def _gebeurtenissen(
 
 
 def _reeksen(blok: Periodeblok, gebieden: Sequence[Gebied], *, bron: str) -> dict[str, Reeks]:
-    """Of each gebied its points, all over the same time."""
+    """Of each gebied its points, all over the same time; all gaps where there is nothing."""
     rij = next((n for n, kop in enumerate(blok.koppen) if kop.bron == bron), None)
     if rij is None:
-        return {gebied.code: Reeks(gebied=gebied, punten=()) for gebied in gebieden}
+        gaten = tuple(Punt(periode=periode, waarde=None, status="ontbrekend") for periode in blok.perioden)
+        return {gebied.code: Reeks(gebied=gebied, punten=gaten) for gebied in gebieden}
     bekend = (blok.regel[rij] >= 0).any(axis=0).nonzero()[0].tolist()
     tijd = range(bekend[0], bekend[-1] + 1)
     cellen = {naam: blok.tabel.column(naam).to_pylist() for naam in ("status", "upload", "regel", "kolom")}

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from kvdash.domain.gebeurtenis import Gebeurtenis
+from kvdash.domain.periode import PeriodeSoort, laatst_afgelopen
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.taal.tijd import datum
+from kvdash.taal.tijd import datum, periode
 from kvdash.taal.woorden import gebiedenlijst
 
 
@@ -16,21 +17,27 @@ def gebeurtenisperiode(gebeurtenis: Gebeurtenis) -> str:
     return begin if gebeurtenis.tot == gebeurtenis.van else f"{begin} – {datum(gebeurtenis.tot)}"
 
 
-def gebeurteniszin(gebeurtenis: Gebeurtenis, *, gebieden: Mapping[str, str]) -> str:
+def gebeurteniszin(gebeurtenis: Gebeurtenis, *, gebieden: Mapping[str, str], per: PeriodeSoort = "jaar") -> str:
     """What it was, where and when, what it means for the figures, and how that is known.
 
-    `gebieden` gives names by code; a gebied without a name here is not named.
+    `gebieden` gives names by code; a gebied without a name here is not named. `per` is the kind of period of the
+    figures.
     """
     namen = [gebieden[code] for code in gebeurtenis.gebieden if code in gebieden]
     waar = f" in {gebiedenlijst(namen)}" if namen else ""
     bron = f" ({gebeurtenis.bron})" if gebeurtenis.bron else ""
     zin = f"{gebeurtenis.naam}{waar}, {gebeurtenisperiode(gebeurtenis)}{bron}."
     if gebeurtenis.is_breuk:
-        zin += f" Cijfers van vóór {gebeurtenis.jaar} zijn niet te vergelijken met die van daarna."
+        erin = periode(laatst_afgelopen(per, op=gebeurtenis.van).volgende)
+        vanaf = f"het {erin}" if per == "kwartaal" else erin
+        zin += f" Cijfers van vóór {vanaf} zijn niet te vergelijken met die van daarna."
     return zin
 
 
 def gebeurtenisregels(beeld: IndicatorBeeld) -> tuple[str, ...]:
     """The gebeurtenissen of a picture, each with the number it has in the chart: "1. Coronamaatregelen, ..."."""
     namen = {reeks.gebied.code: reeks.gebied.naam for reeks in beeld.alle_reeksen}
-    return tuple(f"{nummer}. {gebeurteniszin(g, gebieden=namen)}" for nummer, g in enumerate(beeld.gebeurtenissen, 1))
+    return tuple(
+        f"{nummer}. {gebeurteniszin(g, gebieden=namen, per=beeld.per)}"
+        for nummer, g in enumerate(beeld.gebeurtenissen, 1)
+    )

@@ -63,16 +63,21 @@ def periodewoord(vergelijking: Periodevergelijking) -> str:
 
 
 def periodekort(vergelijking: Periodevergelijking) -> str:
-    """Both counts: "september 2025: 12; september 2024: 18"."""
+    """Both counts: "Noord, september 2025: 12; een jaar eerder 18"."""
     v = vergelijking
-    toen = "geen cijfer" if v.vorige is None else getal(v.vorige)
-    return f"{tijdspanne(v.van, v.tot)}: {getal(v.aantal)}; {_toen(v)}: {toen}"
+    toen = "" if v.vorige is None else f"; een jaar eerder {getal(v.vorige)}"
+    return f"{v.gebied.naam}, {tijdspanne(v.van, v.tot)}: {getal(v.aantal)}{toen}"
 
 
 def periodetitel(beeld: IndicatorBeeld, genoemd: Sequence[Periodevergelijking]) -> str:
-    """The finding of a chart: "Woninginbraak: in september 2025 meer in Noord dan een jaar eerder"."""
-    naam = beeld.indicator.naam
-    laatste = [v for v in genoemd if not v.is_tot_nu_toe]
+    """The finding of a chart: "Woninginbraak: in september 2025 meer in Noord dan een jaar eerder".
+
+    It is of the last period; of the year so far where only that differs clearly.
+    """
+    naam = beeld.indicator.korte_naam
+    laatste, tot_nu_toe = ([v for v in genoemd if v.is_tot_nu_toe is welke] for welke in (False, True))
+    if any(v.valt_op for v in tot_nu_toe) and not any(v.valt_op for v in laatste):
+        laatste = tot_nu_toe
     if not laatste:
         return f"{naam}: nog geen {_MEERVOUD[beeld.per]} om te vergelijken"
     wanneer = in_tijdspanne(laatste[0].van, laatste[0].tot)

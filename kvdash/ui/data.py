@@ -36,8 +36,10 @@ from kvdash.services import (
     kaart,
     overnemen,
     overzicht,
+    perioden,
     trechter,
 )
+from kvdash.services import periodestand as periodestanddienst
 from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
 from kvdash.services import veldsignalen as veldsignaaldienst
@@ -120,6 +122,9 @@ gebieden = _onthouden(cijfers.zichtbare_gebieden)
 themabeelden = _onthouden(cijfers.themabeelden)
 groot_beeld = _onthouden(cijfers.groot_beeld)
 eigen_beeld = _onthouden(cijfers.eigen_beeld)
+periodesoorten = _onthouden(perioden.periodesoorten)
+periodevergelijkingen = _onthouden(perioden.periodevergelijkingen)
+periodestand = _onthouden(periodestanddienst.periodestand)
 cijferherkomst = _onthouden(herkomst.cijferherkomst)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
 bevindingen = _onthouden(dossier.bevindingen)
@@ -178,6 +183,7 @@ def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
 
 
 Ernaast = beelden.Ernaast
+Periodestand = periodestanddienst.Periodestand
 Themasignalen = veldsignaaldienst.Themasignalen
 Veldsignalen = veldsignaaldienst.Veldsignalen
 signaalernst = veldsignaaldienst.ernst
@@ -197,6 +203,7 @@ zet_deelstatus = _schrijvend(edities.zet_deelstatus)
 wis_deelstatus = _schrijvend(edities.wis_deelstatus)
 schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
 neem_signaal_over = _schrijvend(overnemen.neem_signaal_over)
+neem_periode_over = _schrijvend(overnemen.neem_periode_over)
 wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
 verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)
 zet_bevinding_terug = _schrijvend(dossier.zet_bevinding_terug)

@@ -12,6 +12,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.reeks import Wanneer
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.ui.text import algemeen as tekst
 
@@ -149,8 +150,8 @@ def zet_bewerking(nieuw: Bewerking | None) -> None:
     st.session_state[_BEWERKING] = nieuw
 
 
-def kies_cijfer(gebied: str, jaar: int | None) -> None:
-    """Speak of this figure: what is written next rests on it. Without a year it is the newest."""
+def kies_cijfer(gebied: str, jaar: Wanneer | None) -> None:
+    """Speak of this figure: what is written next rests on it. Without a year, month or quarter it is the newest."""
     st.session_state[CIJFER_GEBIED], st.session_state[CIJFER_JAAR] = gebied, jaar
 
 

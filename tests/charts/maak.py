@@ -171,3 +171,24 @@ def gewone_trechter() -> Trechter:
         maak_trechterpunt(NOORD, 8000, 3.4, plek="buiten 95%", sterkte="mogelijk", oordeel="gunstig"),
         maak_trechterpunt(ZUID, 2000, 5.5),
     )
+
+
+def beeld_per_maand() -> IndicatorBeeld:
+    """Counts of Noord per month from November 2022: a gap, a provisional end, and a last month that was not over."""
+    aantallen: list[float | None] = [5, 7, 4, None, 6, 8, 9, 7, 6, 5, 8, 9, 11, 12, 10, 3]
+    punten, periode = [], Periode(code="2022MM11")
+    for nummer, aantal in enumerate(aantallen):
+        punt = maak_punt(2022, aantal, periode=periode, aantal=aantal, marge=2.0)
+        if nummer >= 14:
+            punt = punt.model_copy(update={"status": "voorlopig"})
+        punten.append(punt)
+        periode = periode.volgende
+    punten[-1] = punten[-1].model_copy(
+        update={"kanttekening": "niet_afgelopen", "aantal": None, "onder": None, "boven": None}
+    )
+    beeld = maak_beeld(Reeks(gebied=NOORD, punten=tuple(punten)), maat="aantal")
+    gebeurtenissen = (
+        maak_gebeurtenis("Cameratoezicht", date(2023, 3, 1), tot=date(2023, 6, 30)),
+        maak_gebeurtenis("Andere registratie", date(2023, 9, 15), is_breuk=True),
+    )
+    return beeld.model_copy(update={"per": "maand", "gebeurtenissen": gebeurtenissen})

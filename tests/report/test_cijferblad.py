@@ -7,7 +7,14 @@ from openpyxl import load_workbook
 
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
-from tests.charts.maak import CENTRUM, beeld_met_gebeurtenissen, maak_beeld, maak_gebied, maak_reeks
+from tests.charts.maak import (
+    CENTRUM,
+    beeld_met_gebeurtenissen,
+    beeld_per_maand,
+    maak_beeld,
+    maak_gebied,
+    maak_reeks,
+)
 
 
 def csv_rijen(beeld: IndicatorBeeld) -> list[list[str]]:
@@ -47,3 +54,12 @@ def test_a_name_is_no_formula() -> None:
     blad = load_workbook(io.BytesIO(schrijf_cijfers_xlsx(beeld))).active
     assert blad is not None
     assert blad["C2"].data_type == "s"
+
+
+def test_months_stand_in_words() -> None:
+    rijen = csv_rijen(beeld_per_maand())
+    assert rijen[0][3] == "maand"
+    assert rijen[1][2:5] == ["Noord", "november 2022", "5"]
+    assert rijen[4][3:5] == ["februari 2023", ""]
+    onaf = next(rij for rij in rijen if rij[3:4] == ["februari 2024"])
+    assert (onaf[4], onaf[-1]) == ("3", "3 (nog niet afgelopen bij het inlezen; voorlopig cijfer)")

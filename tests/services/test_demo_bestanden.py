@@ -72,6 +72,23 @@ def test_buurten_add_up_to_wijken_and_wijken_to_the_gemeente(tabellen: dict[str,
     assert opgeteld > 0
 
 
+def test_months_add_up_to_their_year_and_go_on_in_the_next(tabellen: dict[str, Tabel]) -> None:
+    jaren = _long(tabellen, "voorbeeld_misdrijven.csv")
+    som: dict[tuple[str, str, str], int] = defaultdict(int)
+    maanden: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for rij in tabellen["voorbeeld_misdrijven_maanden.csv"]:
+        onderwerp, periode, gebied, aantal = rij.values()
+        jaar, maand = periode.removesuffix("*").split()
+        som[onderwerp, jaar, gebied] += int(aantal)
+        maanden[onderwerp, jaar].add(maand)
+    for (onderwerp, jaar, gebied), telling in som.items():
+        if jaar != "2025":
+            assert telling == jaren[onderwerp, jaar][gebied], (onderwerp, jaar, gebied)
+    assert {len(m) for (_, jaar), m in maanden.items() if jaar != "2025"} == {12}
+    assert {len(m) for (_, jaar), m in maanden.items() if jaar == "2025"} == {9}
+    assert len({onderwerp for onderwerp, _ in maanden}) == 5
+
+
 @pytest.mark.parametrize("naam", LONG)
 def test_every_subject_has_all_ten_years(tabellen: dict[str, Tabel], naam: str) -> None:
     jaren: dict[str, set[str]] = defaultdict(set)

@@ -98,7 +98,7 @@ def test_why_there_is_no_comparison(reden: str, waarom: str) -> None:
     v = _vergelijking(reden=reden, vorige=None, kant=None, sterkte="niet te bepalen")
     assert periodezin(v).endswith(f"Vergelijken met september 2024 kan niet: {waarom}.")
     assert periodewoord(v) == "niet te vergelijken"
-    assert periodekort(v) == "september 2025: 12; september 2024: geen cijfer"
+    assert periodekort(v) == "Noord, september 2025: 12"
 
 
 def test_what_the_police_find_themselves_is_not_judged() -> None:
@@ -112,7 +112,7 @@ def test_words_of_a_judged_difference() -> None:
     assert periodewoord(_vergelijking(sterkte="afwijkend")) == "▼ minder, gunstig"
     assert periodewoord(_vergelijking(sterkte="mogelijk", kant="hoger")) == "▲ meer, mogelijk ongunstig"
     assert periodewoord(_vergelijking()) == "geen duidelijk verschil"
-    assert periodekort(_vergelijking()) == "september 2025: 12; september 2024: 18"
+    assert periodekort(_vergelijking()) == "Noord, september 2025: 12; een jaar eerder 18"
 
 
 def test_no_sentence_says_that_something_is_proven_or_why() -> None:
@@ -145,6 +145,10 @@ def test_the_title_is_the_finding() -> None:
     )
     assert periodetitel(beeld, [_vergelijking()]) == (
         "Woninginbraak: in september 2025 geen duidelijk verschil met een jaar eerder"
+    )
+    jaar = _vergelijking("2025MM01", "2025MM09", sterkte="mogelijk", kant="hoger")
+    assert periodetitel(beeld, [_vergelijking(), jaar]) == (
+        "Woninginbraak: van januari tot en met september 2025 meer in Noord dan een jaar eerder"
     )
     geen = _vergelijking(reden="breuk", sterkte="niet te bepalen", kant=None, vorige=None)
     assert periodetitel(beeld, [geen]) == "Woninginbraak: september 2025 is niet te vergelijken met een jaar eerder"

@@ -1,16 +1,20 @@
 """The figure that is spoken of: chosen in a chart or by gebied and year, to write about or to trace to its source."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.charts.vorm import is_onaf
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
+from kvdash.taal import periode
 from kvdash.ui import data, state
 from kvdash.ui.components import bewijs, dossierpaneel, herkomst
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst_dossier
 from kvdash.ui.text import herkomst as herkomsttekst
 from kvdash.ui.text import veld as tekst
+from kvdash.ui.text.perioden import PERIODE
 
 _HERKOMST = "herkomst"
 
@@ -18,8 +22,8 @@ _HERKOMST = "herkomst"
 def toon(beeld: IndicatorBeeld) -> None:
     """The choice, the figure in words, and what can be done with it."""
     namen = {r.gebied.code: r.gebied.naam for r in (*beeld.alle_reeksen, *beeld.wijken)}
-    jaren = [p.periode.jaar for p in beeld.alle_reeksen[0].punten][::-1]
-    _vul_in(list(namen), jaren, beeld)
+    wanneer = [_wanneer(p, beeld) for p in beeld.alle_reeksen[0].punten][::-1]
+    _vul_in(list(namen), wanneer, beeld)
     with st.container(key="cijferkeuze", horizontal=True, gap="small", vertical_alignment="bottom"):
         gebied = st.selectbox(
             tekst_dossier.BEWIJS_GEBIED,
@@ -28,7 +32,14 @@ def toon(beeld: IndicatorBeeld) -> None:
             key=state.CIJFER_GEBIED,
             width=190,
         )
-        jaar = st.selectbox(tekst.JAAR, jaren, key=state.CIJFER_JAAR, width=90, filter_mode=None)
+        jaar = st.selectbox(
+            PERIODE[beeld.per],
+            wanneer,
+            format_func=lambda w: str(w) if isinstance(w, int) else periode(w),
+            key=state.CIJFER_JAAR,
+            width=90 if beeld.per == "jaar" else 180,
+            filter_mode=None,
+        )
         st.button(tekst.MAAK_AANDACHTSPUNT, key="maak-aandachtspunt", on_click=dossierpaneel.begin_aandachtspunt)
         is_open = state.open_deel(_HERKOMST) is not None
         st.button(
@@ -48,9 +59,19 @@ def begin_aandachtspunt(beeld: IndicatorBeeld) -> None:
     dossierpaneel.begin_aandachtspunt()
 
 
-def _vul_in(gebieden: list[str], jaren: list[int], beeld: IndicatorBeeld) -> None:
-    """Begin with the first gebied and its newest figure; a choice made in the chart stays."""
+def _vul_in(gebieden: list[str], wanneer: Sequence[Wanneer], beeld: IndicatorBeeld) -> None:
+    """Begin with the first gebied and the newest figure; a choice made in the chart stays."""
     if st.session_state.get(state.CIJFER_GEBIED) not in gebieden:
         st.session_state[state.CIJFER_GEBIED] = gebieden[0]
-    if st.session_state.get(state.CIJFER_JAAR) not in jaren:
-        st.session_state[state.CIJFER_JAAR] = beeld.laatste_jaar if beeld.laatste_jaar in jaren else jaren[0]
+    if st.session_state.get(state.CIJFER_JAAR) not in wanneer:
+        st.session_state[state.CIJFER_JAAR] = next((w for w in wanneer if _is_bekend(beeld, w)), wanneer[0])
+
+
+def _wanneer(punt: Punt, beeld: IndicatorBeeld) -> Wanneer:
+    return punt.periode.jaar if beeld.per == "jaar" else punt.periode
+
+
+def _is_bekend(beeld: IndicatorBeeld, wanneer: Wanneer) -> bool:
+    """Whether any gebied has a figure then, of a period that is over."""
+    punten = (reeks.punt(wanneer) for reeks in (*beeld.alle_reeksen, *beeld.wijken))
+    return any(p is not None and p.waarde is not None and not is_onaf(p) for p in punten)

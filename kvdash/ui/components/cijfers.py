@@ -75,9 +75,10 @@ def _toon_thema(thema: Thema) -> IndicatorBeeld | None:
     by_sleutel = sleutels(op_volgorde)
     gekozen = gevraagd(st.query_params.get("indicator"), list(by_sleutel))
     klein = by_sleutel[gekozen]
-    beeld = _groot(klein, gevonden, sleutel=gekozen)
-    signaaltekst.toon(_te_verwoorden(klein, gevonden), thema=thema.code)
-    zichtbaar.toon(beeld, gevonden.wijken, thema=thema.code, sleutel=gekozen)
+    beeld = _groot(klein, gevonden, thema=thema.code, sleutel=gekozen)
+    if beeld.per == "jaar":
+        signaaltekst.toon(_te_verwoorden(klein, gevonden), thema=thema.code)
+        zichtbaar.toon(beeld, gevonden.wijken, thema=thema.code, sleutel=gekozen)
     kwadrant.toon(thema, gevonden.wijken)
     if len(by_sleutel) > 1:
         merken = {key: next(iter(_te_noemen(een, gevonden)), None) for key, een in by_sleutel.items()}
@@ -85,13 +86,13 @@ def _toon_thema(thema: Thema) -> IndicatorBeeld | None:
     return beeld
 
 
-def _groot(klein: IndicatorBeeld, gevonden: data.Themasignalen, *, sleutel: str) -> IndicatorBeeld:
+def _groot(klein: IndicatorBeeld, gevonden: data.Themasignalen, *, thema: str, sleutel: str) -> IndicatorBeeld:
     code, bron = klein.indicator.code, klein.bron
     spreiding = max(gelezen.spreiding_van(code, bron=bron) for gelezen in (gevonden.wijken, gevonden.gemeente))
     beeld = data.groot_beeld(
         state.keuze(), klein, spreiding=spreiding, uitgelicht=state.uitgelicht(), ernaast=_ernaast(gevonden)
     )
-    return indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), sleutel=sleutel)
+    return indicatorblok.toon(beeld, gevonden=_te_noemen(klein, gevonden), thema=thema, sleutel=sleutel)
 
 
 def _ernaast(gevonden: data.Themasignalen) -> tuple[data.Ernaast, ...]:

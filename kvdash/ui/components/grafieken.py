@@ -11,7 +11,7 @@ import streamlit as st
 from kvdash.charts import plaat
 from kvdash.charts.scherm import balken, lijn
 from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
-from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.reeks import IndicatorBeeld, Wanneer
 from kvdash.taal import balktekst, grafiektekst, niveaumelding, wijknaam
 from kvdash.ui import data, state
 from kvdash.ui.components import adreskeuze
@@ -21,17 +21,21 @@ from kvdash.ui.text import veld as tekst
 
 Punt = Mapping[str, Any]
 
+_CIJFERS = 4  # of a place on the axis of years that tell months apart
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
-def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening:
-    """The years as lines."""
+def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str, alt: str | None = None) -> Tekening:
+    """The years, months or quarters as lines; without `alt` it is read aloud as a chart of years."""
     figuur = lijn(beeld)
+    perioden = {round(p.periode.plek, _CIJFERS): p.periode for r in beeld.alle_reeksen for p in r.punten}
 
     def kies(punt: Punt) -> None:
-        _kies_naam(beeld, str(figuur.data[punt["curve_number"]].name), int(punt["x"]))
+        periode = perioden[round(float(punt["x"]), _CIJFERS)]
+        wanneer = periode.jaar if beeld.per == "jaar" else periode
+        _kies_naam(beeld, str(figuur.data[punt["curve_number"]].name), wanneer)
 
-    toon_figuur(figuur, alt=grafiektekst(beeld), sleutel=f"lijn-{sleutel}", bij_keuze=kies)
+    toon_figuur(figuur, alt=alt or grafiektekst(beeld), sleutel=f"lijn-{sleutel}", bij_keuze=kies)
     return partial(plaat.lijn, beeld)
 
 
@@ -96,7 +100,7 @@ def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callabl
         )
 
 
-def _kies_naam(beeld: IndicatorBeeld, naam: str, jaar: int) -> None:
+def _kies_naam(beeld: IndicatorBeeld, naam: str, jaar: Wanneer) -> None:
     """Speak of the figure of the gebied with this name, as it stands in the chart."""
     gebieden = {escape(r.gebied.naam): r.gebied.code for r in (*beeld.wijken, *beeld.alle_reeksen)}
     if naam in gebieden:

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from kvdash.domain.herkomst import Bronregel
-from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.reeks import IndicatorBeeld, Wanneer
 from kvdash.taal import herkomstzinnen, periode, tijdstip
 from kvdash.ui import data, navigatie
 from kvdash.ui.components import geschiedenis
@@ -17,7 +17,7 @@ _ROND = 2  # columns shown on either side of the cell
 _VOORAAN = 4  # columns shown of the start of a line
 
 
-def toon(beeld: IndicatorBeeld, *, gebied: str, jaar: int) -> None:
+def toon(beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer) -> None:
     """All that is known of one figure of a picture."""
     herkomst = data.cijferherkomst(beeld, gebied=gebied, jaar=jaar)
     punt = next(r.punt(jaar) for r in (*beeld.alle_reeksen, *beeld.wijken) if r.gebied.code == gebied)

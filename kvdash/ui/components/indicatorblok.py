@@ -14,9 +14,12 @@ from kvdash.taal import (
     noemermelding,
     ondertitel,
     optelmelding,
+    periodeondertitel,
+    periodetitel,
     signaalzin,
     waarzin,
 )
+from kvdash.ui import data, state
 from kvdash.ui.components import (
     adreskeuze,
     cijferkeuze,
@@ -25,6 +28,7 @@ from kvdash.ui.components import (
     grafieken,
     kaart,
     kleurentabel,
+    perioden,
     signalen,
     tabellen,
     trechter,
@@ -46,29 +50,47 @@ _WEERGAVEN: dict[str, Callable[..., downloads.Tekening | None]] = {
 }
 
 
-def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], sleutel: str) -> IndicatorBeeld:
-    """The block of one picture with its signals; `sleutel` tells it apart on the page. Returns the picture as drawn."""
+def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], thema: str, sleutel: str) -> IndicatorBeeld:
+    """The block of one picture with its signals, of years or of what the user chose; returns the picture as drawn.
+
+    `thema` (a code) is where a sentence is taken over to; `sleutel` tells the block apart on the page.
+    """
     with st.container(key=f"groot-{sleutel}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
-            st.html(f'<h2 class="kv-vondst">{veilig(vondst(beeld))}</h2>')
+            titel = st.empty()
             weergave = adreskeuze.kies("weergave", tekst.WEERGAVE, tekst.WEERGAVEN)
-        if weergave == "wijken":
-            beeld = grafieken.kies_niveau(beeld)
-        st.html(_signaalregel(gevonden) + _toelichting(beeld, gevonden))
-        teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+        zinnen = st.empty()
+        with st.container(horizontal=True, gap="small", key=f"kop-onder-{sleutel}"):
+            onder = st.empty()
+            per = perioden.kies(beeld, weergave=weergave)
+        stand = None if per == "jaar" else data.periodestand(state.keuze(), beeld, soort=per)
+        if stand is not None:
+            beeld, bestand = stand.beeld, f"{weergave}_per_{per}"
+            titel.html(_kop(periodetitel(beeld, stand.genoemd)))
+            zinnen.html(perioden.kort(stand))
+            onder.html(alinea(f"{periodeondertitel(beeld)}.", klasse="kv-onder"))
+            teken: downloads.Tekening | None = perioden.toon(stand, weergave=weergave, sleutel=sleutel)
+        else:
+            beeld = grafieken.kies_niveau(beeld) if weergave == "wijken" else beeld
+            bestand = weergave
+            titel.html(_kop(vondst(beeld)))
+            if gevonden:
+                zinnen.html(_signaalregel(gevonden) + alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin"))
+            onder.html(alinea(f"{ondertitel(beeld)}. {waarzin(beeld)}".strip(), klasse="kv-onder"))
+            teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
         gebeurtenissen.toon_bij(beeld)
-        downloads.toon_grafiek(beeld, teken=teken, weergave=weergave, sleutel=sleutel)
+        downloads.toon_grafiek(beeld, teken=teken, weergave=bestand, sleutel=sleutel)
         cijferkeuze.toon(beeld)
         _uitleg(beeld.indicator)
+        if stand is not None:
+            perioden.toon_erbij(stand, thema=thema)
     return beeld
 
 
-def _toelichting(beeld: IndicatorBeeld, gevonden: Sequence[Signaal]) -> str:
-    """The clearest signal in whole sentences, then unit, years, and where the figure is highest and lowest."""
-    zin = alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin") if gevonden else ""
-    return zin + alinea(f"{ondertitel(beeld)}. {waarzin(beeld)}".strip(), klasse="kv-onder")
+def _kop(titel: str) -> str:
+    return f'<h2 class="kv-vondst">{veilig(titel)}</h2>'
 
 
 def _signaalregel(gevonden: Sequence[Signaal]) -> str:

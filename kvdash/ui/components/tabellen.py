@@ -17,19 +17,20 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening:
     """The table of all gebieden in the picture and the wijken; as a picture these are lines."""
     reeksen = reeksen_van(beeld)
     jaren = _jaren(reeksen)
-    rijen = [[r.gebied.naam, *(_kort(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
+    rijen = [[r.gebied.naam, *(kort(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
     bijschrift = f"{beeld.indicator.naam}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}"
-    noot = alinea(tekst.STERRETJE, klasse="kv-meta") if any("*" in cel for rij in rijen for cel in rij) else ""
+    toon_kopieerbaar(Tabel(bijschrift, [tekst.GEBIED, *map(str, jaren)], rijen), sleutel=sleutel)
+    return partial(plaat.lijn, beeld)
+
+
+def toon_kopieerbaar(inhoud: Tabel, *, sleutel: str) -> None:
+    """A table of figures with a button that copies it, and what a star in it means."""
+    noot = alinea(tekst.STERRETJE, klasse="kv-meta") if any("*" in cel for rij in inhoud.rijen for cel in rij) else ""
     knop = (
         f'<button type="button" class="kv-kopieer" data-kopieer="{tekst.GEKOPIEERD}">{tekst.KOPIEER}</button>'
         '<span role="status" class="kv-meta"></span>'
     )
-    klikbaar.toon(
-        tabel(Tabel(bijschrift, [tekst.GEBIED, *map(str, jaren)], rijen)) + noot + knop,
-        sleutel=f"tabel-{sleutel}",
-        bij_keuze=lambda _: None,
-    )
-    return partial(plaat.lijn, beeld)
+    klikbaar.toon(tabel(inhoud) + noot + knop, sleutel=f"tabel-{sleutel}", bij_keuze=lambda _: None)
 
 
 def _jaren(reeksen: list[Reeks]) -> list[int]:
@@ -40,8 +41,8 @@ def _cel(punt: Punt | None, beeld: IndicatorBeeld) -> str:
     return punttekst(punt, maat=beeld.maat, noemer=beeld.noemer_naam) if punt else STREEPJE
 
 
-def _kort(punt: Punt | None, beeld: IndicatorBeeld) -> str:
-    """As `_cel`, with a star where the only thing to say is that the figure is provisional."""
+def kort(punt: Punt | None, beeld: IndicatorBeeld) -> str:
+    """The figure in a cell, with a star where the only thing to say beside it is that it is provisional."""
     if punt is not None and punt.waarde is not None and punt.kanttekening is None and is_voorlopig(punt):
         return f"{cijfer(punt.waarde, maat=beeld.maat)}*"
     return _cel(punt, beeld)
