@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 ECHTE_BESTANDEN = "KVDASH_ECHTE_BESTANDEN"
 _nummers = count()
@@ -14,6 +15,18 @@ _nummers = count()
 # A machine that is busy with other tests is slow, not wrong.
 settings.register_profile("kvdash", deadline=None)
 settings.load_profile("kvdash")
+
+
+class _PerBestand(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """With more processes a file stays in one, and all browsers in one: two at a time slow each other down too much."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        bestand = nodeid.split("::", 1)[0]
+        return "tests/browser" if bestand.startswith("tests/browser/") else bestand
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    return _PerBestand(config, log)
 
 
 def pytest_configure() -> None:

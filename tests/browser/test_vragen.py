@@ -42,7 +42,7 @@ def _vak(selector: str, bevat: str) -> Plek:
 TEGEL = _knop("Bedreiging in Noord")
 VRAGEN = (
     Vraag("Hoe staan we ervoor?", (), _vak(".kv-opval", "onderwerpen"), r"5 van de 10 onderwerpen ongunstig"),
-    Vraag("Wordt het erger?", (), _vak("li", "Slechter geworden in"), r"overlast door verward gedrag"),
+    Vraag("Wordt het erger?", (), _vak("li", "Slechter geworden in"), r"overlast verward gedrag"),
     Vraag(
         "Waar is het het slechtst met inbraak?",
         (_tekst("Objectieve veiligheid"), _knop("Woninginbraak")),
