@@ -17,6 +17,10 @@ def show() -> None:
     keuze = state.keuze()
     st.title(algemeen.PRIORITEITEN, anchor=False)
     st.html(alinea(tekst.PRIORITEITEN_UITLEG, klasse="kv-onder"))
+    volgordes: tuple[data.Volgorde, ...] = ("veld", "naam", "gewijzigd")
+    state.volg_adres("volgorde", "volgorde", volgordes, standaard="veld")
+    if "velden" in st.query_params:
+        st.session_state["velden"] = [v for v in VELDEN if str(v.nummer) in st.query_params["velden"].split(",")]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="prioriteitfilter"):
         gekozen = st.pills(
             tekst.VELDEN,
@@ -24,16 +28,15 @@ def show() -> None:
             format_func=lambda veld: veld.label,
             selection_mode="multi",
             key="velden",
-            bind="query-params",
+            on_change=_onthoud_velden,
             wrap=True,
         )
-        volgordes: tuple[data.Volgorde, ...] = ("veld", "naam", "gewijzigd")
         volgorde = st.selectbox(
             tekst.VOLGORDE,
             volgordes,
             format_func=tekst.VOLGORDES.__getitem__,
             key="volgorde",
-            bind="query-params",
+            on_change=lambda: state.naar_adres("volgorde", st.session_state["volgorde"]),
             width=200,
             filter_mode=None,
         )
@@ -47,3 +50,7 @@ def show() -> None:
             label = tekst.NAAR_VELD.format(veld=veld.label)
             navigatie.link(f"veld-{veld.nummer}", label=label, parameters={"paragraaf": "5"})
     toon_lijst(gevonden, met_veld=True)
+
+
+def _onthoud_velden() -> None:
+    state.naar_adres("velden", ",".join(str(veld.nummer) for veld in st.session_state["velden"]))

@@ -1,7 +1,7 @@
 """Dossier: what people write. Small, edited by several people; every write leaves a line in the logboek."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -15,14 +15,17 @@ from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.vergelijking import Vergelijkingsgroep
+from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError, StoreError, VerouderdError
 from kvdash.store.connection import Verbinding
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row
 
 M = TypeVar("M", bound=Model)
-Stuk = Bevinding | Prioriteit | Gebeurtenis
-W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis)
+Stuk = Bevinding | Prioriteit | Gebeurtenis | Weergave
+W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis, Weergave)
+
+Controle = Callable[[duckdb.DuckDBPyConnection, W], None]
 
 _GROEP = "vergelijkingsgroep"
 
@@ -102,6 +105,24 @@ class Dossier:
         """Save an edited gebeurtenis; as wijzig_bevinding."""
         return self._change(gebeurtenis, query="gebeurtenis", gebruiker=gebruiker)
 
+    def weergaven(self, editie: UUID) -> tuple[Weergave, ...]:
+        """The weergaven of an edition that are not removed, by name."""
+        return self._all("weergaven", Weergave, {"editie": editie})
+
+    def weergave_van_code(self, code: str) -> Weergave | None:
+        """The weergave with this code, also when removed; None if there is none."""
+        return next(iter(self._all("weergave_van_code", Weergave, {"code": code})), None)
+
+    def voeg_weergave_toe(self, weergave: Weergave, *, gebruiker: str) -> None:
+        """Add a weergave. Raises InvoerError if its edition has another of this name."""
+        with self._verbinding.transaction() as cursor:
+            _check_naam(cursor, weergave)
+            _insert(cursor, weergave, query="weergave_voeg_toe", gebruiker=gebruiker)
+
+    def wijzig_weergave(self, weergave: Weergave, *, gebruiker: str) -> Weergave:
+        """Save an edited weergave; as wijzig_bevinding, and InvoerError if its edition has another of this name."""
+        return self._change(weergave, query="weergave", gebruiker=gebruiker, controle=_check_naam)
+
     def voeg_samen_toe(self, records: Iterable[Stuk], *, gebruiker: str) -> None:
         """Add many records in one transaction: all of them or none."""
         with self._verbinding.transaction() as cursor:
@@ -169,7 +190,7 @@ class Dossier:
             _log(cursor, instelling_id(naam), gebruiker="", actie="instelling", oud=oud, nieuw=waarde)
 
     def logboek(self, onderwerp: UUID) -> list[Logregel]:
-        """All that was done to a record (editie, bevinding, prioriteit, gebeurtenis), the oldest first."""
+        """All that was done to a record (editie, bevinding, prioriteit, gebeurtenis, weergave), the oldest first."""
         with self._verbinding.cursor() as cursor:
             rijen = cursor.execute(sql("logboek"), {"onderwerp": onderwerp}).fetchall()
         return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
@@ -186,10 +207,12 @@ class Dossier:
         with self._verbinding.transaction() as cursor:
             _insert(cursor, model, query=query, gebruiker=gebruiker)
 
-    def _change(self, eigen: W, *, query: str, gebruiker: str) -> W:
+    def _change(self, eigen: W, *, query: str, gebruiker: str, controle: Controle[W] | None = None) -> W:
         nieuw = eigen.model_copy(update={"versie": eigen.versie + 1})
         with self._verouderd_on_conflict(eigen, query=query), self._verbinding.transaction() as cursor:
             oud = _required(cursor, query, type(eigen), eigen.id)
+            if controle is not None:
+                controle(cursor, eigen)
             parameters = {**to_row(nieuw), "gelezen_versie": eigen.versie}
             if cursor.execute(sql(f"{query}_wijzig"), parameters).fetchone() != (1,):
                 raise _verouderd(huidig=oud, eigen=eigen)
@@ -215,6 +238,15 @@ class Dossier:
             return None
         cursor.execute(sql("deelstatus_verwijder"), sleutel)
         return json_text(oud)
+
+
+def _check_naam(cursor: duckdb.DuckDBPyConnection, weergave: Weergave) -> None:
+    """Within the transaction, for a name is free only as long as nobody else writes."""
+    alle = fetch_models(cursor.execute(sql("weergaven"), {"editie": weergave.editie}), Weergave)
+    if not weergave.verwijderd and any(
+        w.naam.casefold() == weergave.naam.casefold() and w.id != weergave.id for w in alle
+    ):
+        raise InvoerError(f"Er is al een weergave met de naam '{weergave.naam}'. Kies een andere naam.")
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, model: Editie | Stuk, *, query: str, gebruiker: str) -> None:
@@ -294,6 +326,8 @@ def _tekst(record: Stuk) -> str:
     match record:
         case Bevinding():
             return record.tekst
+        case Weergave():
+            return record.naam
         case Gebeurtenis():
             return "\n".join(deel for deel in (record.naam, record.bron) if deel)
         case Prioriteit():

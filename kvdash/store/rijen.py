@@ -12,8 +12,19 @@ from kvdash.domain.model import Model
 M = TypeVar("M", bound=Model)
 
 _LIJSTEN = frozenset(
-    {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
-    | {"toewijzing", "aanvaard", "bijlagen"}
+    {
+        "ook_thema",
+        "gebieden",
+        "bewijs",
+        "deelthemas",
+        "elementen",
+        "gemeenten",
+        "themas",
+        "indicatoren",
+        "keuze",
+        "stand",
+    }
+    | {"toewijzing", "aanvaard", "bijlagen", "keuze", "stand"}
 )
 
 

@@ -44,6 +44,7 @@ from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
 from kvdash.services import veldsignalen as veldsignaaldienst
 from kvdash.services import vergelijking as vergelijkingsdienst
+from kvdash.services import weergaven as weergavedienst
 from kvdash.services import wijkprofiel as profieldienst
 from kvdash.services import zichtbaar as zichtbaarheid
 from kvdash.services.logbestand import start_logging
@@ -145,6 +146,8 @@ profielen = _onthouden(importdienst.profielen)
 met_wie_te_vergelijken = _onthouden(vergelijkingsdienst.met_wie_te_vergelijken)
 vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
 andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
+weergaven = _onthouden(weergavedienst.weergaven)
+open_weergave = _onthouden(weergavedienst.open_weergave)
 gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
@@ -215,6 +218,10 @@ schrijf_gebeurtenis = _schrijvend(gebeurtenissen.schrijf_gebeurtenis)
 wijzig_gebeurtenis = _schrijvend(gebeurtenissen.wijzig_gebeurtenis)
 verwijder_gebeurtenis = _schrijvend(gebeurtenissen.verwijder_gebeurtenis)
 zet_gebeurtenis_terug = _schrijvend(gebeurtenissen.zet_gebeurtenis_terug)
+bewaar_weergave = _schrijvend(weergavedienst.bewaar_weergave)
+hernoem_weergave = _schrijvend(weergavedienst.hernoem_weergave)
+verwijder_weergave = _schrijvend(weergavedienst.verwijder_weergave)
+zet_weergave_terug = _schrijvend(weergavedienst.zet_weergave_terug)
 bewaar_groep = _schrijvend(vergelijkingsdienst.bewaar_groep)
 kies_groep = _schrijvend(vergelijkingsdienst.kies_groep)
 verwijder_groep = _schrijvend(vergelijkingsdienst.verwijder_groep)

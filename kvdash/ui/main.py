@@ -6,7 +6,7 @@ import streamlit as st
 
 from kvdash.domain.kernbeleid import VELDEN
 from kvdash.ui import data, navigatie, state
-from kvdash.ui.components import filters, kader
+from kvdash.ui.components import filters, kader, weergaven
 from kvdash.ui.fouten import vang
 from kvdash.ui.geheugen import zet_vast
 from kvdash.ui.schrijven import vraag_naam
@@ -32,8 +32,9 @@ def main() -> None:
     navigatie.onthoud(paginas)
     pagina = st.navigation(paginas, position="top")
     st.set_page_config(page_title=f"{pagina.title} · {tekst.TITEL}", layout="wide")
-    state.kom_op(pagina.url_path)
+    state.kom_op(pagina.url_path or navigatie.BEGIN)
     with vang():
+        weergaven.volg_link(state.pagina())
         keuze = filters.toon()
         editie = next((e for e in data.alle_edities() if keuze and e.id == keuze.editie), None)
         state.zet_keuze(keuze, editie)
@@ -42,6 +43,7 @@ def main() -> None:
         if keuze is None and pagina is not paginas[-1]:
             kader.toon_leeg()
         else:
+            state.begin_stand()
             pagina.run()
     with vang():
         kader.toon_melding()

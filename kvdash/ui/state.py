@@ -1,6 +1,6 @@
 """What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
@@ -43,8 +43,10 @@ _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_meldin
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
+BEWAARD = "bewaard"  # in the address: the code of the weergave to open
 _FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
-_NAAR_EDITIE, _PAGINA = "_naar_editie", "_pagina"
+_GEEN_STAND = (*_FILTERS, GEBIEDEN, BEWAARD)
+_NAAR_EDITIE, _PAGINA, _STAND = "_naar_editie", "_pagina", "_stand"
 
 
 def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:
@@ -121,7 +123,10 @@ def uit_adres(naam: str, opties: Sequence[T], *, standaard: T) -> T:
 
 def volg_adres(sleutel: str, naam: str, opties: Sequence[str], *, standaard: str) -> None:
     """Give a widget what the address says; without a word there it keeps what it had, at first `standaard`."""
-    st.session_state[sleutel] = uit_adres(naam, opties, standaard=st.session_state.get(sleutel, standaard))
+    was = st.session_state.get(sleutel)
+    nu = uit_adres(naam, opties, standaard=next((optie for optie in opties if optie == was), standaard))
+    st.session_state[sleutel] = nu
+    st.session_state.setdefault(_STAND, {})[naam] = nu
 
 
 def naar_adres(naam: str, waarde: str) -> None:
@@ -131,6 +136,29 @@ def naar_adres(naam: str, waarde: str) -> None:
 def filters_in_adres() -> dict[str, str]:
     """What the filter bar keeps in the address, but for the gebieden: a link within the page keeps it too."""
     return {naam: st.query_params[naam] for naam in _FILTERS if naam in st.query_params}
+
+
+def begin_stand() -> None:
+    """From here on the views of a page tell what they show."""
+    st.session_state[_STAND] = {}
+
+
+def stand() -> dict[str, str]:
+    """What the views of the page last drawn show, as names and values of the address."""
+    getoond: dict[str, str] = st.session_state.get(_STAND, {})
+    return {naam: waarde for naam, waarde in st.query_params.items() if naam not in _GEEN_STAND} | getoond
+
+
+def zet_stand(nieuw: Mapping[str, str]) -> None:
+    """Let the address say this of the views, and nothing else."""
+    for naam in [naam for naam in st.query_params if naam not in (*_FILTERS, GEBIEDEN)]:
+        del st.query_params[naam]
+    st.query_params.update(nieuw)
+
+
+def pagina() -> str:
+    """The address of the page on screen."""
+    return str(st.session_state[_PAGINA])
 
 
 def kom_op(pagina: str) -> None:

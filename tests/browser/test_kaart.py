@@ -15,7 +15,7 @@ KAART = "veld-1?thema=T1.3&indicator=bedreiging&weergave=kaart"
 ERNSTIG = {"serious", "critical"}
 
 
-def _ernstig(page: Page) -> list[tuple[str, str]]:
+def ernstig(page: Page) -> list[tuple[str, str]]:
     gevonden = Axe().run(page).response["violations"]
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG]
 
@@ -59,5 +59,5 @@ def test_the_map_is_accessible_and_fits(chromium: Browser, demo_server: str, kle
             venster = Venster(context.new_page())
             venster.open(f"{demo_server}/{KAART}&kaartniveau=buurt&kaartkleur=signalen")
             expect(venster.page.locator("[data-kaart]")).to_be_visible()
-            assert _ernstig(venster.page) == []
+            assert ernstig(venster.page) == []
             assert venster.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

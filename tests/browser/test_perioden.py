@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 FIETS = "veld-1?thema=T1.3&indicator=fietsendiefstal&uitgelicht=WK999907"
 
 
-def _ernstig(page: Page) -> list[str]:
+def ernstig(page: Page) -> list[str]:
     gevonden = Axe().run(page).response["violations"]
     return [v["id"] for v in gevonden if v["impact"] in ("serious", "critical")]
 
@@ -38,7 +38,7 @@ def test_from_years_to_months_and_back_to_the_line_of_the_file(venster: Venster,
     )
     tekst = "Aantal per maand, januari 2021 tot en met september 2025. Molenwijk: 11 in september 2025"
     expect(page.get_by_role("figure", name=re.compile(re.escape(tekst)))).to_be_visible()
-    assert _ernstig(page) == []
+    assert ernstig(page) == []
 
     page.locator(".stPlotlyChart .scatterlayer .points").last.locator(".point").nth(2).click(force=True)
     expect(page.locator(".kv-bewijszin").first).to_contain_text("Fietsendiefstal in Molenwijk, maart 2021:")
@@ -59,7 +59,7 @@ def test_from_years_to_months_and_back_to_the_line_of_the_file(venster: Venster,
     rijen = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig")), delimiter=";"))
     assert rijen[0][3] == "maand"
     assert ["Molenwijk", "september 2025", "11"] in [rij[2:5] for rij in rijen]
-    assert _ernstig(page) == []
+    assert ernstig(page) == []
 
 
 @pytest.mark.parametrize("breedte", [1920, 1280, 390])

@@ -53,10 +53,10 @@ def test_page_is_accessible_dutch_and_fits(venster: Venster, demo_server: str, p
     page = venster.page
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     assert ENGELS.findall(page.locator("body").inner_text()) == []
-    assert _ernstig(venster) == []
+    assert ernstig(venster) == []
 
 
-def _ernstig(venster: Venster) -> list[tuple[str, str]]:
+def ernstig(venster: Venster) -> list[tuple[str, str]]:
     """The serious and critical findings of axe-core, with the first place of each."""
     gevonden = Axe().run(venster.page).response["violations"]
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in gevonden if v["impact"] in ERNSTIG]
@@ -69,7 +69,7 @@ def test_open_forms_and_other_charts_are_accessible(venster: Venster, demo_serve
     venster.page.get_by_role("button", name="Markeer als mogelijke prioriteit").click()
     expect(venster.page.get_by_role("textbox", name="Naam")).to_be_visible()
     venster.rust()
-    assert _ernstig(venster) == []
+    assert ernstig(venster) == []
 
 
 def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str) -> None:
@@ -79,7 +79,7 @@ def test_the_plan_of_an_upload_is_accessible(venster: Venster, demo_server: str)
     venster.page.locator("input[type=file]").set_input_files([bestand])
     expect(venster.page.get_by_test_id("stAlert").first).to_be_visible()
     venster.rust()
-    assert _ernstig(venster) == []
+    assert ernstig(venster) == []
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_empty_parts_and_their_forms_are_accessible(
             dicht = venster.page.locator("[data-testid='stMain'] details:not([open]) > summary")
             dicht.evaluate_all("vouwen => vouwen.forEach(vouw => vouw.click())")
             venster.rust()
-            assert _ernstig(venster) == []
+            assert ernstig(venster) == []
 
 
 @pytest.mark.parametrize("kleuren", ["light", "dark"])
@@ -117,7 +117,7 @@ def test_the_form_of_an_event_is_accessible_and_dutch(
         venster.page.get_by_role("button", name="Gebeurtenis toevoegen").click()
         expect(venster.page.get_by_role("spinbutton", name="jaar, Begin")).to_have_text("jjjj")
         venster.rust()
-        assert _ernstig(venster) == []
+        assert ernstig(venster) == []
 
 
 def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) -> None:
@@ -131,7 +131,7 @@ def test_the_dark_colours_are_accessible(chromium: Browser, demo_server: str) ->
             "gegevens?deel=eigen",
         ):
             venster.open(f"{demo_server}/{pad}")
-            assert _ernstig(venster) == []
+            assert ernstig(venster) == []
 
 
 @pytest.mark.parametrize("kleuren", ["light", "dark"])
@@ -147,7 +147,7 @@ def test_each_view_with_all_that_opens_is_accessible(
         venster.page.get_by_role("button", name="Downloaden").click()
         expect(venster.page.get_by_role("button", name="Afbeelding (PNG)")).to_be_visible()
         venster.rust()
-        assert _ernstig(venster) == []
+        assert ernstig(venster) == []
 
 
 @pytest.mark.parametrize("breedte", BREEDTEN)
@@ -157,7 +157,7 @@ def test_each_view_with_all_that_opens_is_accessible(
 def test_nothing_is_wider_than_the_screen(venster: Venster, demo_server: str, pad: str, breedte: int) -> None:
     venster.page.set_viewport_size({"width": breedte, "height": 844})
     venster.open(f"{demo_server}/{pad}")
-    assert _te_breed(venster) == []
+    assert te_breed(venster) == []
 
 
 @pytest.mark.parametrize("breedte", BREEDTEN)
@@ -165,10 +165,10 @@ def test_no_view_is_wider_than_the_screen(venster: Venster, demo_server: str, br
     venster.page.set_viewport_size({"width": breedte, "height": 844})
     for weergave in WEERGAVEN:
         venster.open(f"{demo_server}/veld-1?thema=T1.3&indicator=bedreiging&weergave={weergave}")
-        assert (weergave, _te_breed(venster)) == (weergave, [])
+        assert (weergave, te_breed(venster)) == (weergave, [])
 
 
-def _te_breed(venster: Venster) -> list[str]:
+def te_breed(venster: Venster) -> list[str]:
     """What reaches beyond the right edge, apart from what scrolls by itself."""
     gevonden: list[str] = venster.page.evaluate(
         """() => [...document.querySelectorAll('[data-testid="stMain"] *')]

@@ -12,7 +12,7 @@ from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from tests import bestanden
 from tests.browser.conftest import Venster, start_server, stop_server
-from tests.browser.test_toegankelijk import _ernstig
+from tests.browser.test_toegankelijk import ernstig
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def test_a_file_nobody_foresaw_is_finished_within_a_minute(venster: Venster, tmp
         _kies(venster, "Velt", "Veld")
         _kies(venster, "Zwanen op straat", "Nieuw onderwerp")
         _kies(venster, "Thema", "Fysieke kwaliteit")
-        assert _ernstig(venster) == []
+        assert ernstig(venster) == []
         page.get_by_role("button", name="Zo klopt het").click()
         expect(page.get_by_text("Wat er verandert")).to_be_visible()
         page.get_by_role("button", name="Inlezen", exact=True).last.click()

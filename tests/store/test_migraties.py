@@ -83,6 +83,8 @@ def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
         assert [(s.veld, s.deel) for s in store.dossier.deelstatussen(EDITIE)] == [(4, (0, "T4.3"))]
         gebeurtenissen = [] if dump.stem == "0001" else ["Camera bij het station"]
         assert [g.naam for g in store.dossier.gebeurtenissen(EDITIE)] == gebeurtenissen
+        weergaven = [] if dump.stem < "0003" else [("Inbraak in Noord", 2020, (("thema", "T1.3"),))]
+        assert [(w.naam, w.keuze.van, w.stand) for w in store.dossier.weergaven(EDITIE)] == weergaven
         assert store.dossier.instelling("gebruiker") == "Anna Voorbeeld"
         assert [r.actie for r in store.dossier.logboek(BEVINDING)] == ["gemaakt", "gewijzigd"]
 

@@ -18,6 +18,7 @@ from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Upload
 from kvdash.domain.vergelijking import Vergelijkingsgroep
+from kvdash.domain.weergave import Weergave
 from kvdash.store import Store
 from kvdash.store.query import sql
 from kvdash.store.woorden import Woorden
@@ -90,6 +91,7 @@ def test_figures_and_their_journal_are_only_added(naam: str) -> None:
         ("dossier.prioriteit", Prioriteit, set()),
         ("dossier.vergelijkingsgroep", Vergelijkingsgroep, set()),
         ("dossier.gebeurtenis", Gebeurtenis, set()),
+        ("dossier.weergave", Weergave, set()),
     ],
 )
 def test_each_field_of_a_model_has_a_column(

@@ -95,3 +95,18 @@ QUALIFY row_number() OVER (
 
 -- Original files are kept as one zstd stream in parts; those from before as they were.
 ALTER TABLE cijfers.bestand ADD COLUMN is_zstd BOOLEAN DEFAULT false;
+
+-- Pages with their filters and views under a name; keuze and stand are JSON text.
+CREATE TABLE dossier.weergave (
+    id UUID PRIMARY KEY,
+    nummer INTEGER NOT NULL,
+    editie UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    pagina VARCHAR NOT NULL,
+    keuze VARCHAR NOT NULL,
+    stand VARCHAR NOT NULL,
+    auteur VARCHAR NOT NULL,
+    versie INTEGER NOT NULL,
+    gewijzigd TIMESTAMPTZ NOT NULL,
+    verwijderd BOOLEAN NOT NULL
+);

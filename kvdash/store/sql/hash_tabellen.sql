@@ -31,6 +31,8 @@ SELECT 'dossier.editie', count(*), sum(hash(t)) FROM dossier.editie AS t
 UNION ALL
 SELECT 'dossier.gebeurtenis', count(*), sum(hash(t)) FROM dossier.gebeurtenis AS t
 UNION ALL
+SELECT 'dossier.weergave', count(*), sum(hash(t)) FROM dossier.weergave AS t
+UNION ALL
 SELECT 'dossier.instelling', count(*), sum(hash(t)) FROM dossier.instelling AS t
 UNION ALL
 SELECT 'dossier.logboek', count(*), sum(hash(t)) FROM dossier.logboek AS t

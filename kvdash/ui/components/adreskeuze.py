@@ -17,8 +17,6 @@ def kies(naam: str, label: str, opties: Mapping[T, str], *, na: Callable[[], Non
     `na` is called once another is chosen.
     """
     eerste = next(iter(opties))
-    if st.session_state.get(naam) not in opties:
-        st.session_state.pop(naam, None)
     state.volg_adres(naam, naam, list(opties), standaard=eerste)
     gekozen: T | None = st.segmented_control(
         label,

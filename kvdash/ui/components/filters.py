@@ -42,6 +42,44 @@ def toon() -> Keuze | None:
     )
 
 
+def moet_in_adres(keuze: Keuze) -> bool:
+    """Whether the bar can only show this choice by way of the address: in a new session it reads that first."""
+    return "editie" not in st.session_state and any(
+        st.query_params.get_all(naam) != woorden for naam, woorden in als_adres(keuze).items()
+    )
+
+
+def als_adres(keuze: Keuze) -> dict[str, list[str]]:
+    """The choice as the bar keeps it in the address."""
+    edities = data.alle_edities()
+    editie = next(e for e in edities if e.id == keuze.editie)
+    labels = gebiedslabels(data.gebieden(editie))
+    return {
+        "editie": [_editielabels(edities)[editie]],
+        "van": [str(keuze.van)],
+        "tot": [str(keuze.tot)],
+        state.GEBIEDEN: [labels[code] for code in keuze.gebieden],
+        "vergelijk": [tekst.VERGELIJKERS[keuze.vergelijker]],
+        "maat": [keuze.maat],
+        "noemer": [str(keuze.noemer_dichtstbij).lower()],
+    }
+
+
+def zet(keuze: Keuze) -> None:
+    """Let the bar show this choice; call it before the bar is drawn. A new session has it from the address."""
+    if "editie" not in st.session_state:
+        return
+    editie = next(e for e in data.alle_edities() if e.id == keuze.editie)
+    jaren = _keuze_jaren(editie)
+    st.session_state["editie"] = editie
+    st.session_state["van"], st.session_state["tot"] = (
+        min(max(jaar, jaren[0]), jaren[-1]) for jaar in (keuze.van, keuze.tot)
+    )
+    st.session_state[state.GEBIEDEN] = [g for g in data.gebieden(editie) if g.code in keuze.gebieden]
+    st.session_state["vergelijk"], st.session_state["maat"] = keuze.vergelijker, keuze.maat
+    st.session_state["noemer"] = keuze.noemer_dichtstbij
+
+
 def zin(keuze: Keuze, editie: Editie) -> str:
     """What is on, in words: "Centrum en Noord, 2015–2024, vergeleken met Voorbeeldstad"."""
     namen = [g.naam for g in data.gebieden(editie) if g.code in keuze.gebieden]
@@ -62,11 +100,16 @@ def _vergelijker() -> Vergelijker:
     )
 
 
-def _editie(edities: tuple[Editie, ...]) -> Editie:
+def _editielabels(edities: tuple[Editie, ...]) -> dict[Editie, str]:
+    """The names of editions, told apart where they double."""
     namen = Counter(e.naam for e in edities)
-    labels = {
+    return {
         e: e.naam if namen[e.naam] == 1 else f"{e.naam} ({e.gemeente}, {e.gemaakt:%d-%m-%Y %H:%M})" for e in edities
     }
+
+
+def _editie(edities: tuple[Editie, ...]) -> Editie:
+    labels = _editielabels(edities)
     if (gekozen := state.neem_gekozen_editie()) in labels:
         st.session_state["editie"] = gekozen
     return st.selectbox(
@@ -74,9 +117,14 @@ def _editie(edities: tuple[Editie, ...]) -> Editie:
     )
 
 
+def _keuze_jaren(editie: Editie) -> range:
+    """The years that can be chosen."""
+    laatste = data.standaard_keuze(editie).tot
+    return range(laatste - JAREN_TERUG + 1, laatste + 1)
+
+
 def _jaren(editie: Editie) -> tuple[int, int]:
-    standaard = data.standaard_keuze(editie)
-    jaren = range(standaard.tot - JAREN_TERUG + 1, standaard.tot + 1)
+    standaard, jaren = data.standaard_keuze(editie), _keuze_jaren(editie)
     van = st.selectbox(
         tekst.VAN, jaren, index=jaren.index(standaard.van), key="van", bind="query-params", width=88, filter_mode=None
     )

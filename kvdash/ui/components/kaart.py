@@ -119,8 +119,6 @@ def _kies_jaar(beeld: IndicatorBeeld) -> int:
     """The year, with a button to the year before and the one after."""
     jaren = [str(jaar) for jaar in state.keuze().jaren]
     laatste = str(beeld.laatste_jaar) if str(beeld.laatste_jaar) in jaren else jaren[-1]
-    if st.session_state.get("kaartjaar") not in jaren:
-        st.session_state.pop("kaartjaar", None)
     state.volg_adres("kaartjaar", "kaartjaar", jaren, standaard=laatste)
     plek = jaren.index(st.session_state["kaartjaar"])
     _stap("terug", tekst.VORIG, int(jaren[plek]) - 1, kan=plek > 0)

@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.ui import navigatie, state
-from kvdash.ui.components import filters, vergelijkingsgroep
+from kvdash.ui.components import filters, vergelijkingsgroep, weergaven
 from kvdash.ui.opmaak import veilig
 from kvdash.ui.schrijven import doe
 from kvdash.ui.text import algemeen as tekst
@@ -18,6 +18,7 @@ def toon_kop(keuze: Keuze, editie: Editie) -> None:
         if editie.is_demo:
             st.badge(tekst.VOORBEELD, color="orange", help=tekst.VOORBEELD_UITLEG)
             navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
+        weergaven.toon()
     vergelijkingsgroep.toon(keuze, editie)
 
 

@@ -241,6 +241,20 @@ CREATE TABLE dossier.vergelijkingsgroep (
 ALTER TABLE dossier.bevinding ADD COLUMN automatisch BOOLEAN DEFAULT false;
 
 -- Gebeurtenissen. gebieden, themas and indicatoren are JSON text; nummer keeps the order of making within the editie.
+CREATE TABLE dossier.weergave (
+    id UUID PRIMARY KEY,
+    nummer INTEGER NOT NULL,
+    editie UUID NOT NULL,
+    naam VARCHAR NOT NULL,
+    pagina VARCHAR NOT NULL,
+    keuze VARCHAR NOT NULL,
+    stand VARCHAR NOT NULL,
+    auteur VARCHAR NOT NULL,
+    versie INTEGER NOT NULL,
+    gewijzigd TIMESTAMPTZ NOT NULL,
+    verwijderd BOOLEAN NOT NULL
+);
+
 CREATE TABLE dossier.gebeurtenis (
     id UUID PRIMARY KEY,
     nummer INTEGER NOT NULL,
@@ -358,6 +372,9 @@ INSERT INTO dossier.logboek VALUES
 
 INSERT INTO dossier.gebeurtenis VALUES
 ('00000000-0000-0000-0000-00000000000e', 1, '00000000-0000-0000-0000-00000000000b', 'Camera bij het station', 'plaatsing', '2023-05-01', NULL, '["WK123401"]', '["T1.3"]', '[]', '', false, 'Besluit van de burgemeester', 'Anna Voorbeeld', 1, '2026-01-02 13:00:00+00', false);
+
+INSERT INTO dossier.weergave VALUES
+('00000000-0000-0000-0000-00000000000f', 1, '00000000-0000-0000-0000-00000000000b', 'Inbraak in Noord', 'veld-1', '{"editie": "00000000-0000-0000-0000-00000000000b", "van": 2020, "tot": 2024, "gebieden": ["WK123401"], "maat": "aantal", "noemer_dichtstbij": false, "vergelijker": "gemeente"}', '[["thema", "T1.3"]]', 'Anna Voorbeeld', 1, '2026-03-01 13:00:00+00', false);
 
 INSERT INTO cijfers.importprofiel VALUES
 ('00000000-0000-0000-0000-000000000021', 'Zwanen', 'abc', '{"kolommen": [{"kop": "n", "rol": "waarde"}]}', 'Anna Voorbeeld', '2026-02-01 09:00:00+00');

@@ -1,0 +1,151 @@
+"""Saved weergaven: keeping what is on screen under a name, the list of them, and opening one by its link."""
+
+from functools import partial
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.weergave import Weergave
+from kvdash.errors import InvoerError
+from kvdash.ui import data, navigatie, state
+from kvdash.ui.components import filters
+from kvdash.ui.fouten import vang
+from kvdash.ui.opmaak import alinea, letterlijk
+from kvdash.ui.schrijven import doe
+from kvdash.ui.state import Melding
+from kvdash.ui.text import weergaven as tekst
+
+_FORMULIER = _DEEL = "weergave"
+
+
+def volg_link(pagina: str) -> None:
+    """Open the weergave that the address asks for: filters and views as they were kept, and what is gone in words."""
+    code = st.query_params.get(state.BEWAARD)
+    if code is None:
+        return
+    try:
+        weergave, ontbreekt = data.open_weergave(code)
+    except InvoerError as error:
+        del st.query_params[state.BEWAARD]
+        state.zet_melding(Melding(str(error)))
+        return
+    if not navigatie.kent(weergave.pagina):
+        ontbreekt = (*ontbreekt, tekst.GEEN_PAGINA)
+    elif weergave.pagina != pagina or filters.moet_in_adres(weergave.keuze):
+        erbij = filters.als_adres(weergave.keuze) if filters.moet_in_adres(weergave.keuze) else {}
+        navigatie.ga_naar(weergave.pagina, parameters={state.BEWAARD: [code], **erbij})
+    state.zet_stand(dict(weergave.stand))
+    filters.zet(weergave.keuze)
+    state.zet_melding(Melding(" ".join([tekst.geopend(weergave), *ontbreekt])))
+
+
+def toon() -> None:
+    """The button on every page; what is in it costs nothing while it is closed."""
+    with st.popover(tekst.KNOP, type="tertiary", key="weergaven", on_change="rerun") as vak:
+        if vak.open:
+            with st.container(width=420, gap="small"), vang():
+                _bewaar()
+                alle = data.weergaven(state.keuze().editie)
+                if not alle:
+                    st.html(alinea(tekst.GEEN, klasse="kv-meta"))
+                for weergave in alle:
+                    _toon(weergave)
+
+
+def toon_namen() -> None:
+    """The names alone, each a link; nothing without any."""
+    alle = data.weergaven(state.keuze().editie)
+    if alle:
+        st.subheader(tekst.KOP, anchor=False)
+        with st.container(key="weergavenamen", gap=None):
+            for weergave in alle:
+                _link(weergave)
+
+
+def _link(weergave: Weergave) -> None:
+    pagina = weergave.pagina if navigatie.kent(weergave.pagina) else navigatie.BEGIN
+    navigatie.link(pagina, label=letterlijk(weergave.naam), parameters={state.BEWAARD: weergave.code})
+
+
+def _toon(weergave: Weergave) -> None:
+    with st.container(key=f"weergave-{weergave.code}", gap=None):
+        _link(weergave)
+        st.html(alinea(tekst.meta(weergave, pagina=navigatie.titel(weergave.pagina)), klasse="kv-meta"))
+        with st.container(horizontal=True, gap="small"):
+            for woord, naam in ((tekst.LINK, "link"), (tekst.HERNOEMEN, "naam"), (tekst.VERWIJDEREN, "weg")):
+                st.button(
+                    woord,
+                    key=f"{naam}-{weergave.code}",
+                    type="tertiary",
+                    help=tekst.knop(woord, weergave),
+                    on_click=partial(_wissel, f"{naam}-{weergave.code}"),
+                )
+        deel = state.open_deel(_DEEL)
+        if deel == f"link-{weergave.code}":
+            st.html(alinea(tekst.LINK_UITLEG, klasse="kv-meta"))
+            st.code(_adres(weergave), language=None, wrap_lines=True)
+        elif deel == f"naam-{weergave.code}":
+            _hernoem(weergave)
+        elif deel == f"weg-{weergave.code}":
+            _verwijder(weergave)
+
+
+def _wissel(deel: str) -> None:
+    state.zet_open_deel(_DEEL, None if state.open_deel(_DEEL) == deel else deel)
+
+
+def _adres(weergave: Weergave) -> str:
+    """Its link, from the place where the dashboard was opened."""
+    return urljoin(st.context.url or "", f"./?{urlencode({state.BEWAARD: weergave.code})}")
+
+
+def _hernoem(weergave: Weergave) -> None:
+    with st.form(f"hernoem-{weergave.code}", border=False):
+        naam = st.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
+        if st.form_submit_button(tekst.HERNOEMEN):
+            doe(
+                lambda wie: data.hernoem_weergave(weergave, naam=naam, gebruiker=wie),
+                klaar=lambda nieuw: _klaar(tekst.hernoemd(nieuw)),
+            )
+
+
+def _verwijder(weergave: Weergave) -> None:
+    st.html(alinea(tekst.ZEKER))
+    with st.container(horizontal=True, gap="small"):
+        if st.button(tekst.JA, key=f"ja-{weergave.code}", type="primary"):
+            doe(lambda wie: data.verwijder_weergave(weergave, gebruiker=wie), klaar=_verwijderd)
+        st.button(tekst.NEE, key=f"nee-{weergave.code}", on_click=partial(state.zet_open_deel, _DEEL, None))
+
+
+def _verwijderd(weg: Weergave) -> Melding:
+    return _klaar(tekst.verwijderd(weg))._replace(
+        herstel=lambda wie: data.zet_weergave_terug(weg, gebruiker=wie),
+    )
+
+
+def _klaar(woorden: str) -> Melding:
+    state.zet_open_deel(_DEEL, None)
+    return Melding(woorden)
+
+
+def _bewaar() -> None:
+    sleutel = state.formulier(_FORMULIER)
+    with st.form(sleutel, border=False):
+        naam = st.text_input(tekst.NIEUW, placeholder=tekst.VOORBEELD, key=f"{sleutel}-naam")
+        if st.form_submit_button(tekst.BEWAREN, type="primary"):
+            actie = partial(
+                data.bewaar_weergave, naam=naam, pagina=state.pagina(), keuze=state.keuze(), stand=state.stand()
+            )
+            doe(lambda wie: actie(gebruiker=wie), klaar=_bewaard)
+
+
+def _bewaard(nieuw: Weergave) -> Melding:
+    """Its link stands below it at once."""
+    state.volgend_formulier(_FORMULIER)
+    state.zet_open_deel(_DEEL, f"link-{nieuw.code}")
+
+    def weg(wie: Gebruiker) -> Weergave:
+        return data.verwijder_weergave(nieuw, gebruiker=wie)
+
+    return Melding(tekst.bewaard(nieuw), weg)
