@@ -8,15 +8,16 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from kvdash import __version__
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
-from kvdash.services.inlezen import is_metadata, lees_in
+from kvdash.services.inlezen import is_metadata, lees_in, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.store import Store
@@ -90,9 +91,11 @@ def _lees_bestand(
             jaar=args.jaar,
             proef=args.proef,
             metadata={metadata.name: metadata for metadata in uitleg},
+            toewijzing=Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None,
             aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
             gebruiker=_gebruiker(store),
         )
+        weiger_onzeker(inlezing)  # a trial says what reading in would say
     except KvdashError as error:
         return {"bestand": bestand.name, "fout": str(error)}, _code_of(error)
     except Exception as error:  # noqa: BLE001 - one file must not take the others with it
@@ -175,12 +178,27 @@ def _add_lees_in(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jaar", type=int, help="het jaar, als dat niet in het bestand of in de naam ervan staat")
     parser.add_argument(
+        "--kolom",
+        action="append",
+        default=[],
+        type=_kolomkeuze,
+        metavar="KOP=ROL",
+        help=f"wat er in een kolom staat, als kvdash dat niet zeker weet; rollen: {', '.join(get_args(Rol))}",
+    )
+    parser.add_argument(
         "--aanvaard", metavar="REDEN", help="waarom cijfers kloppen waarvoor kvdash waarschuwt; zonder reden: geweigerd"
     )
     parser.add_argument("--proef", action="store_true", help="vertel alleen wat er zou veranderen")
     parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als één JSON-object")
     _add_wacht(parser)
     parser.set_defaults(run=_lees_in)
+
+
+def _kolomkeuze(tekst: str) -> Kolomkeuze:
+    kop, _, rol = tekst.rpartition("=")
+    if not kop or rol not in get_args(Rol):
+        raise argparse.ArgumentTypeError(f"geen KOP=ROL: '{tekst}'")
+    return Kolomkeuze(kop=kopvorm(kop), rol=rol)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ KvdashError
 │   ├── OnleesbaarError       not text and not a workbook, or cut off
 │   ├── PersoonsgegevensError it tells about single persons
 │   ├── NietHerkendError      no layout, gebied or periode recognised
+│   ├── NietZekerError        a user must look at its columns first
 │   ├── TeVeelGeweigerdError  more than half of the data lines refused
 │   └── NietAanvaardError     its warnings need a reason, and none was given
 └── StoreError
@@ -63,6 +64,10 @@ class PersoonsgegevensError(BestandError):
 
 class NietHerkendError(BestandError):
     """No layout, gebied or periode recognised."""
+
+
+class NietZekerError(BestandError):
+    """A user must look at its columns before it is read in."""
 
 
 class TeVeelGeweigerdError(BestandError):

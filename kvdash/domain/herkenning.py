@@ -49,18 +49,20 @@ class Onderwerpbeeld(Model):
 class Herkenning(Model):
     """Herkenning: the columns and topics of a file as they were read, and the names of areas that are not known.
 
-    `blad` is the sheet of a workbook.
+    `blad` is the sheet of a workbook, or the table of a sheet or text with more than one; `tabellen` are those tables
+    while nobody has chosen.
     """
 
     kolommen: tuple[Kolombeeld, ...]
     onderwerpen: tuple[Onderwerpbeeld, ...] = ()
     onbekende_gebieden: tuple[OnbekendGebied, ...] = ()
     blad: str = ""
+    tabellen: tuple[str, ...] = ()
 
     @property
     def vraagt(self) -> bool:
-        """Whether a user must look at the columns before the file is read in."""
-        return any(kolom.is_onzeker for kolom in self.kolommen)
+        """Whether a user must look at the columns, or choose a table, before the file is read in."""
+        return bool(self.tabellen) or any(kolom.is_onzeker for kolom in self.kolommen)
 
 
 def vingerafdruk(vormen: Iterable[str]) -> str:

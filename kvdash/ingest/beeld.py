@@ -13,6 +13,7 @@ def beeld_van(
     rollen: Rollen,
     *,
     blad: str,
+    tabellen: tuple[str, ...] = (),
     topics: Iterable[Onderwerpbeeld] = (),
     onbekende_gebieden: Iterable[OnbekendGebied] = (),
 ) -> Herkenning:
@@ -36,4 +37,5 @@ def beeld_van(
         onderwerpen=tuple(topics),
         onbekende_gebieden=tuple(onbekende_gebieden),
         blad=blad,
+        tabellen=tabellen,
     )

@@ -160,6 +160,7 @@ class BladInvoer:
     KOP, STAART, ALLES = 400, 60, 20_000
 
     tussenkoppen: tuple[Record, ...] = ()
+    regels_elders = 0
 
     def __init__(self, blad: CalamineSheet, formules: frozenset[Plek] = frozenset()) -> None:
         self.naam = blad.name

@@ -50,11 +50,15 @@ class Invoer(Protocol):
     def regels_totaal(self) -> int: ...
 
     @property
+    def regels_elders(self) -> int:
+        """How many of `regels_totaal` belong to other tables of the same text or sheet."""
+
+    @property
     def laatste_regel(self) -> int: ...
 
     @property
     def naam(self) -> str:
-        """The name of the sheet, or nothing for text."""
+        """The name of the sheet, or nothing for text; with that of the table where there are more."""
 
     @property
     def tussenkoppen(self) -> tuple[Record, ...]:
@@ -213,6 +217,7 @@ class TekstInvoer:
 
     naam = ""
     tussenkoppen: tuple[Record, ...] = ()
+    regels_elders = 0
 
     def __init__(self, tekst: Tekst, *, scheiding: str, snel: bool = True) -> None:
         self._tekst = tekst

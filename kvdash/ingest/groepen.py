@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kvdash.errors import BestandError
-from kvdash.ingest.blokken import Blok, Invoer, blok_van
+from kvdash.ingest.bewerkt import BewerkteInvoer
+from kvdash.ingest.blokken import Blok, Invoer
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record
 from kvdash.ingest.tabel import Tabel, vind_tabel
@@ -16,7 +17,7 @@ _MAX_LABEL = 120  # characters; a longer text is a note
 IsGebied = Callable[[str], bool]
 
 
-class GegroepeerdeInvoer:
+class GegroepeerdeInvoer(BewerkteInvoer):
     """GegroepeerdeInvoer: an Invoer with the label of its group on every row.
 
     `rijen` are the lines that get other cells; the `tussenkoppen` are no rows but head a group of them.
@@ -25,53 +26,21 @@ class GegroepeerdeInvoer:
     def __init__(
         self, invoer: Invoer, *, rijen: Mapping[int, tuple[str, ...]], tussenkoppen: tuple[Record, ...] = ()
     ) -> None:
-        self._invoer = invoer
+        super().__init__(invoer)
         self._rijen = rijen
-        self.tussenkoppen = tussenkoppen
+        self._tussenkoppen = tussenkoppen
         self._weg = {record.regel for record in tussenkoppen}
+
+    @property
+    def tussenkoppen(self) -> tuple[Record, ...]:
+        return self._tussenkoppen
 
     def _records(self, records: Iterable[Record]) -> list[Record]:
         return [replace(r, cellen=self._rijen.get(r.regel, r.cellen)) for r in records if r.regel not in self._weg]
 
-    @property
-    def regels_totaal(self) -> int:
-        return self._invoer.regels_totaal
-
-    @property
-    def laatste_regel(self) -> int:
-        return self._invoer.laatste_regel
-
-    @property
-    def naam(self) -> str:
-        return self._invoer.naam
-
-    @property
-    def is_half(self) -> bool:
-        return self._invoer.is_half
-
-    @property
-    def is_overzien(self) -> bool:
-        return self._invoer.is_overzien
-
-    def kop(self) -> list[Record]:
-        return self._records(self._invoer.kop())
-
-    def monster(self) -> list[Record]:
-        return self._records(self._invoer.monster())
-
-    def staart(self) -> list[Record]:
-        return self._records(self._invoer.staart())
-
-    def records_op(self, regels: Iterable[int]) -> list[Record]:
-        return self._records(self._invoer.records_op(regels))
-
-    def overzicht(self) -> list[Record]:
-        return self._records(self._invoer.overzicht())
-
     def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
-        """One block: only what is overzien is looked through for groups."""
-        blok = blok_van((r for r in self.overzicht() if van <= r.regel < tot), breedte=breedte)
-        yield replace(blok, los=(*blok.los, *self.tussenkoppen))
+        for blok in super().blokken(van=van, tot=tot, breedte=breedte):
+            yield replace(blok, los=(*blok.los, *self.tussenkoppen))
 
 
 def vul_groepen_aan(invoer: Invoer, *, is_gebied: IsGebied) -> tuple[Invoer, list[str]]:

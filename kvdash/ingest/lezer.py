@@ -39,7 +39,8 @@ CIJFERS_PER_DEEL = 400_000
 class Lezer:
     """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line.
 
-    `bladen` are the sheets with a table, `uitleg` says which of the metadata given with it explained its codes.
+    `bladen` are the sheets with a table and the tables of one sheet, `keuzes` those tables while nobody chose; `uitleg`
+    says which of the metadata given with it explained its codes.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Lezer:
         zoeker: Gebiedzoeker,
         boek: Onderwerpboek,
         bladen: tuple[str, ...] = (),
+        keuzes: tuple[str, ...] = (),
         uitleg: tuple[int, ...] = (),
         werkmap: Path | None = None,
     ) -> None:
         self._naam = naam
         self.bladen = bladen
+        self._keuzes = keuzes
         self.uitleg = uitleg
         self._werkmap = werkmap
         self._invoer = invoer
@@ -81,6 +84,7 @@ class Lezer:
         return beeld_van(
             self._plan.rollen,
             blad=self._invoer.naam,
+            tabellen=self._keuzes,
             topics=self._boek.beelden(self._gebruikt),
             onbekende_gebieden=self._onbekende_gebieden(),
         )
@@ -230,8 +234,9 @@ class Lezer:
         return (*half, *kolommen, *eenheden, *grenzen, *oogst.verdenkingen.waarschuwingen())
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
-        """The lines above and below the data."""
+        """The lines above and below the data, and those of other tables."""
         tabel = self._plan.tabel
+        per_staat[toestand("andere tabel")] += self._invoer.regels_elders
         delen: tuple[tuple[tuple[Record, ...], Toelichting], ...] = (
             (tabel.aanhef, "aanhef"),
             (tabel.koprecords, "kopregel"),

@@ -15,6 +15,10 @@ from kvdash.ingest.profiel import Profiel
 from kvdash.ingest.rollen import Rollen
 
 _SLEUTELNUMMER = re.compile(r".*[A-Za-z].*_\d{1,3}")  # topics of a CBS data set are named Key_7
+_ONDERWERPKOP = re.compile(
+    r"onderwerp|soort|thema|delict|misdrijf|misdrijven|indicator|categorie|incident|melding|stelling|vraag|topic",
+    re.IGNORECASE,
+)
 
 
 def verdeel_onderwerpen(rollen: Rollen, *, onderwerpen: Onderwerpzoeker) -> None:
@@ -126,6 +130,10 @@ def _kies_onderwerp(rollen: Rollen, onderwerpen: Onderwerpzoeker) -> None:
     """With no topic among the columns, the unknown one that varies most is it."""
     onzeker = [k for k in rollen.met("uitsplitsing") if rollen.rollen[k].zekerheid < 0.5]
     if not onzeker or rollen.met("onderwerp") or _koppen_bekend(rollen, onderwerpen):
+        return
+    genoemd = [k for k in onzeker if _ONDERWERPKOP.search(rollen.monster.profielen[k].kop)]
+    if len(genoemd) == 1:
+        rollen.geef(genoemd[0], "onderwerp", 0.8, "de kop zegt dat dit het onderwerp is")
         return
     beste = max(onzeker, key=lambda k: len(rollen.monster.profielen[k].uniek))
     rollen.geef(beste, "onderwerp", 0.5, "onderscheidt de regels van een gebied en periode")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from kvdash.domain.catalogus import Catalogus
 from kvdash.domain.gebied import Gebiedsindeling
@@ -12,6 +13,7 @@ from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.beeld import beeld_van
 from kvdash.ingest.blad import BladInvoer, is_werkmap, lees_bladen
 from kvdash.ingest.blokken import Invoer, TekstInvoer
+from kvdash.ingest.deeltabellen import tabellen_van
 from kvdash.ingest.gebieden import Gebiedzoeker
 from kvdash.ingest.groepen import vul_groepen_aan
 from kvdash.ingest.kolommen import verdeel
@@ -33,6 +35,77 @@ _AFGEBROKEN = (
     "Download het opnieuw, of haal de laatste regel eruit als u het zo wilt inlezen."
 )
 _PROEF = 1 << 14  # bytes in which the delimiter shows
+
+
+class Kandidaat(NamedTuple):
+    """Kandidaat: a table that can be read, with how."""
+
+    invoer: Invoer
+    plan: Plan
+    zoeker: Gebiedzoeker
+
+
+class Zoektocht:
+    """Zoektocht: recognises the tables of a file; keeps why others were not, and which lie on one sheet (`keuzes`)."""
+
+    def __init__(
+        self,
+        naam: str,
+        gebieden: Gebiedsindeling,
+        onderwerpen: Onderwerpzoeker,
+        *,
+        gemeente: str | None,
+        jaar: int | None,
+        toewijzing: Toewijzing,
+    ) -> None:
+        self._naam = naam
+        self._gebieden = gebieden
+        self._onderwerpen = onderwerpen
+        self._gemeente = toewijzing.gemeente or gemeente
+        self._jaar = jaar
+        self._toewijzing = toewijzing
+        self.fouten: list[NietHerkendError] = []
+        self.keuzes: list[str] = []
+
+    def zoeker(self) -> Gebiedzoeker:
+        return Gebiedzoeker(self._gebieden, gemeente=self._gemeente, toewijzing=self._toewijzing)
+
+    def neem(self, invoer: Invoer) -> list[Kandidaat]:
+        """The tables of an Invoer that can be read: several where each can be read by itself, else all of it as one."""
+        delen = tabellen_van(invoer, is_gebied=self.zoeker().is_bekend)
+        if len(delen) > 1:
+            tabellen = self._herken(delen)
+            namen = [tabel.invoer.naam for tabel in tabellen]
+            if len(tabellen) > 1 or self._toewijzing.blad in namen:
+                self.keuzes = self.keuzes or namen
+                return tabellen
+        return self._herken([invoer])
+
+    def _herken(self, delen: Sequence[Invoer]) -> list[Kandidaat]:
+        gevonden: list[Kandidaat] = []
+        for deel in delen:
+            zoeker = self.zoeker()
+            invoer, zinnen = vul_groepen_aan(deel, is_gebied=zoeker.is_bekend)
+            try:
+                plan = self._plan(invoer, zoeker)
+            except NietHerkendError as error:
+                if self._toewijzing.blad == invoer.naam:
+                    raise
+                self.fouten.append(error)
+            else:
+                plan.rollen.waarschuwingen += zinnen
+                gevonden.append(Kandidaat(invoer, plan, zoeker))
+        return gevonden
+
+    def _plan(self, invoer: Invoer, zoeker: Gebiedzoeker) -> Plan:
+        return maak_plan(
+            invoer,
+            naam=self._naam,
+            zoeker=zoeker,
+            onderwerpen=self._onderwerpen,
+            jaar=self._jaar,
+            toewijzing=self._toewijzing,
+        )
 
 
 def open_bestand(
@@ -58,29 +131,15 @@ def open_bestand(
         raise weiger_metadata(eigen)
     onderwerpen = Onderwerpzoeker(catalogus)
     invoeren = _invoeren(inhoud)
-    fouten: list[NietHerkendError] = []
-    herkend: list[tuple[Invoer, Plan, Gebiedzoeker]] = []
     uitleg = Uitleg.van(metadata)
-    for verklaard in map(uitleg.verklaar, invoeren):
-        zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
-        invoer, zinnen = vul_groepen_aan(verklaard, is_gebied=zoeker.is_bekend)
-        try:
-            plan = maak_plan(
-                invoer, naam=naam, zoeker=zoeker, onderwerpen=onderwerpen, jaar=jaar, toewijzing=toewijzing
-            )
-        except NietHerkendError as error:
-            if toewijzing.blad == invoer.naam:
-                raise
-            fouten.append(error)
-        else:
-            plan.rollen.waarschuwingen += zinnen
-            herkend.append((invoer, plan, zoeker))
+    tocht = Zoektocht(naam, gebieden, onderwerpen, gemeente=gemeente, jaar=jaar, toewijzing=toewijzing)
+    herkend = [kandidaat for verklaard in map(uitleg.verklaar, invoeren) for kandidaat in tocht.neem(verklaard)]
     if not herkend:
-        raise _niet_herkend(invoeren, fouten)
-    gekozen = next((h for h in herkend if h[0].naam == toewijzing.blad), herkend[0])
+        raise _niet_herkend(invoeren, tocht.fouten)
+    gekozen = next((h for h in herkend if h.invoer.naam == toewijzing.blad), herkend[0])
     invoer, plan, zoeker = gekozen
     if toewijzing.blad and invoer.naam != toewijzing.blad:
-        raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}'. Kies een ander blad.")
+        raise NietHerkendError(f"Het bestand heeft geen blad of tabel '{toewijzing.blad}'. Kies een andere.")
     if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
         raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
     for nummer in uitleg.gebruikt:
@@ -93,7 +152,7 @@ def open_bestand(
         toewijzing=toewijzing,
         uitleg=uitleg,
     )
-    bladen = tuple(invoer.naam for invoer, _, _ in herkend if invoer.naam)
+    bladen = tuple(h.invoer.naam for h in herkend if h.invoer.naam)
     return Lezer(
         naam,
         invoer=invoer,
@@ -101,6 +160,7 @@ def open_bestand(
         zoeker=zoeker,
         boek=boek,
         bladen=bladen,
+        keuzes=() if toewijzing.blad or invoer.naam not in tocht.keuzes else tuple(tocht.keuzes),
         uitleg=uitleg.gebruikt,
         werkmap=werkmap,
     )
@@ -143,7 +203,8 @@ def herken_bestand(
         return lezer.herkenning()
     fout = NietHerkendError("In het bestand is geen tabel gevonden.")
     zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
-    for invoer in map(Uitleg.van(metadata).verklaar, _invoeren(inhoud)):
+    verklaard = map(Uitleg.van(metadata).verklaar, _invoeren(inhoud))
+    for invoer in (t for v in verklaard for t in (v, *tabellen_van(v, is_gebied=zoeker.is_bekend))):
         if toewijzing.blad not in (None, invoer.naam):
             continue
         try:
@@ -165,9 +226,10 @@ def structuren(
     zoeker = Gebiedzoeker(gebieden)
     gevonden: dict[str, str] = {}
     for invoer in map(Uitleg.van(metadata).verklaar, invoeren_van(inhoud)):
-        with suppress(NietHerkendError):
-            tabel = vind_tabel(invoer, is_gebied=zoeker.is_bekend)
-            gevonden.setdefault(vingerafdruk(tabel.kopvormen), invoer.naam)
+        for deel in tabellen_van(invoer, is_gebied=zoeker.is_bekend):
+            with suppress(NietHerkendError):
+                tabel = vind_tabel(deel, is_gebied=zoeker.is_bekend)
+                gevonden.setdefault(vingerafdruk(tabel.kopvormen), deel.naam)
     return gevonden
 
 

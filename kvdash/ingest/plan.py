@@ -25,7 +25,9 @@ _INDELING = re.compile(
     re.IGNORECASE,
 )
 _BRON = re.compile(r"\s*(?:bron|source|©|copyright)\s*:?\s*(.+?)\s*\.?\s*", re.IGNORECASE)
-_NIETSZEGGEND = re.compile(r"(blad|sheet|tabel|table|data|dataset|cijfers|export|resultaat|totaal)?", re.IGNORECASE)
+_NIETSZEGGEND = re.compile(
+    r"((blad|sheet|tabel|table|data|dataset|cijfers|export|resultaat|totaal)\b\s*)*", re.IGNORECASE
+)
 _REGIOKOP = re.compile(r"regio|gebied|wijk|buurt|gemeente", re.IGNORECASE)
 
 

@@ -93,6 +93,11 @@ def sleutel_en_waarde(record: Record) -> tuple[str, str] | None:
     return (gevonden[1].lstrip("\ufeff"), gevonden[2]) if gevonden else None
 
 
+def is_voettekst(record: Record) -> bool:
+    """Whether a line reads like a note below a table: a source, an explanation."""
+    return bool(record.cellen) and _VOET.match(record.cellen[0].strip()) is not None
+
+
 def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
     """The parts of the table; `is_gebied` knows names of areas.
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from kvdash.errors import OnleesbaarError
 
@@ -14,6 +15,7 @@ Buffer = bytes | mmap.mmap
 
 STUK = 1 << 23  # bytes handled at a time
 MAX_REGEL = 1 << 20  # bytes in one line
+_IN_GEHEUGEN = 1 << 26  # bytes of a file in another encoding; a larger one waits on disk as UTF-8
 _BOM = codecs.BOM_UTF8
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SOORTEN: tuple[tuple[bytes, str], ...] = (
@@ -159,25 +161,59 @@ def _decodeert(decoder: codecs.IncrementalDecoder, stuk: bytes, *, einde: bool =
 
 def _kies_codering(data: Buffer) -> str:
     """cp1252, unless the file is clearly UTF-8 with a few damaged bytes."""
-    tekst = bytes(data[:]).decode("utf-8", "replace")
-    kapot = tekst.count("\ufffd")
-    heel = sum(1 for teken in tekst if ord(teken) > 127) - kapot
+    heel = kapot = 0
+    for tekst in _decodeer(data, "utf-8"):
+        stuk_kapot = tekst.count("\ufffd")
+        kapot += stuk_kapot
+        heel += len(tekst) - len(tekst.encode("ascii", "ignore")) - stuk_kapot
     return "utf-8" if heel > 2 * kapot else "cp1252"
 
 
-def _transcodeer(data: Buffer, codering: str) -> Tekst:
+def _decodeer(data: Buffer, codering: str) -> Iterator[str]:
+    """The text in parts, without byte order mark. Raises OnleesbaarError for UTF-16 that is damaged."""
+    fouten = "strict" if codering.startswith("utf-16") else "replace"
+    decoder = codecs.getincrementaldecoder(codering)(fouten)
     try:
-        tekst = bytes(data[:]).decode(codering, "strict" if codering.startswith("utf-16") else "replace")
+        for nummer, stuk in enumerate(_stukken(data)):
+            tekst = decoder.decode(stuk)
+            yield tekst.removeprefix("\ufeff") if nummer == 0 else tekst
+        yield decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise OnleesbaarError("Het bestand is beschadigd of niet heel. Download het opnieuw.") from None
-    tekst = tekst.removeprefix("\ufeff")
-    if "\x00" in tekst:
-        raise OnleesbaarError(_NULBYTES)
-    if "\n" not in tekst:
-        tekst = tekst.replace("\r", "\n")
-    nieuw = tekst.encode("utf-8", "replace")
+
+
+def _transcodeer(data: Buffer, codering: str) -> Tekst:
+    """The file as UTF-8; a large one in a temporary file, so that it need not fit in memory."""
+    heeft_lf = any("\n" in tekst for tekst in _decodeer(data, codering))
+    regels = 0
+    with SpooledTemporaryFile(max_size=_IN_GEHEUGEN) as uit:
+        for tekst in _decodeer(data, codering):
+            if "\x00" in tekst:
+                raise OnleesbaarError(_NULBYTES)
+            stuk = (tekst if heeft_lf else tekst.replace("\r", "\n")).encode("utf-8", "replace")
+            regels += stuk.count(b"\n")
+            _schrijf(uit, stuk)
+        nieuw = _als_buffer(uit)
     _check_opmaak(nieuw[:4096])
-    return Tekst(data=nieuw, start=0, codering=codering, regels=nieuw.count(b"\n") + (nieuw[-1:] != b"\n"))
+    return Tekst(data=nieuw, start=0, codering=codering, regels=regels + (nieuw[-1:] != b"\n"))
+
+
+def _schrijf(uit: SpooledTemporaryFile[bytes], stuk: bytes) -> None:
+    try:
+        uit.write(stuk)
+    except OSError as error:
+        raise OnleesbaarError(
+            "Op de schijf is geen ruimte om dit bestand om te zetten naar UTF-8. Maak ruimte, of bewaar het als UTF-8."
+        ) from error
+
+
+def _als_buffer(uit: SpooledTemporaryFile[bytes]) -> Buffer:
+    """What was written; a map of it where it went to disk, which outlives the closing of the file."""
+    if uit.tell() <= _IN_GEHEUGEN:
+        uit.seek(0)
+        return uit.read()
+    uit.flush()
+    return mmap.mmap(uit.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def volgende_regel(data: Buffer, plek: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kvdash.domain.onderwerp import leading_code
+from kvdash.ingest.bewerkt import BewerkteInvoer
 from kvdash.ingest.blokken import Blok, Invoer, Kolomdata
 from kvdash.ingest.metadata import Codelijst, Metadata, lees_metadata
 from kvdash.ingest.records import Record
@@ -12,11 +13,11 @@ from kvdash.ingest.records import Record
 _MIN_BEKEND = 0.9  # part of the codes of a column that a list must know to be its list
 
 
-class VerklaardeInvoer:
+class VerklaardeInvoer(BewerkteInvoer):
     """VerklaardeInvoer: an Invoer with keys in the header and codes in the columns replaced by what they mean."""
 
     def __init__(self, invoer: Invoer, metadata: Metadata) -> None:
-        self._invoer = invoer
+        super().__init__(invoer)
         self._koppen = metadata.koppen
         self._heeft_koppen = any(c.strip() in self._koppen for r in invoer.kop()[:20] for c in r.cellen)
         self._titels = self._kies_lijsten(metadata.lijsten)
@@ -39,8 +40,8 @@ class VerklaardeInvoer:
                     gevonden.setdefault(kolom, lijst.titels)
         return gevonden
 
-    def records_op(self, regels: Iterable[int]) -> list[Record]:
-        return [self._record(record) for record in self._invoer.records_op(regels)]
+    def _records(self, records: Iterable[Record]) -> list[Record]:
+        return list(map(self._record, records))
 
     def _record(self, record: Record) -> Record:
         return replace(record, cellen=tuple(self._cel(kolom, c) for kolom, c in enumerate(record.cellen)))
@@ -49,42 +50,6 @@ class VerklaardeInvoer:
         """A cell as it is meant; a header may also stand between the data, in a file that holds itself twice."""
         kaal = cel.replace("\ufeff", "").strip()
         return self._koppen.get(kaal) or self._titels.get(kolom, {}).get(kaal, cel)
-
-    @property
-    def regels_totaal(self) -> int:
-        return self._invoer.regels_totaal
-
-    @property
-    def laatste_regel(self) -> int:
-        return self._invoer.laatste_regel
-
-    @property
-    def naam(self) -> str:
-        return self._invoer.naam
-
-    @property
-    def tussenkoppen(self) -> tuple[Record, ...]:
-        return self._invoer.tussenkoppen
-
-    @property
-    def is_half(self) -> bool:
-        return self._invoer.is_half
-
-    @property
-    def is_overzien(self) -> bool:
-        return self._invoer.is_overzien
-
-    def kop(self) -> list[Record]:
-        return [self._record(r) for r in self._invoer.kop()]
-
-    def monster(self) -> list[Record]:
-        return [self._record(r) for r in self._invoer.monster()]
-
-    def staart(self) -> list[Record]:
-        return [self._record(r) for r in self._invoer.staart()]
-
-    def overzicht(self) -> list[Record]:
-        return [self._record(r) for r in self._invoer.overzicht()]
 
     def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
         for blok in self._invoer.blokken(van=van, tot=tot, breedte=breedte):

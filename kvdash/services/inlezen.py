@@ -11,7 +11,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Aanvaarding, Bijlage, Inlezing, Upload, Waarschuwingsoort
-from kvdash.errors import NietAanvaardError
+from kvdash.errors import NietAanvaardError, NietZekerError
 from kvdash.ingest import Gebiedslezer, Lezer, lees_metadata, open_bestand, open_gebiedsbestand
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import catalogus_van
@@ -45,7 +45,7 @@ def lees_in(
     there is one; with it and a `profielnaam` it becomes that importprofiel. `aanvaard` gives the reason per kind of
     warning that needs one. `metadata` are files by name that explain codes; those that explain
     some of this file are kept with it.
-    Raises BestandError (nothing is written) or StoreError.
+    Raises BestandError (nothing is written; NietZekerError while a column must be looked at) or StoreError.
     """
     gebruiker.vereis("inlezen")
     gebieden, gemeente = store.cijfers.gebieden(), gemeente or eigen_gemeente(store)
@@ -70,6 +70,7 @@ def lees_in(
         inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel, "uitleg": tuple(bijlagen)})
         if proef:
             return inlezing
+        weiger_onzeker(inlezing)
         if toewijzing is not None and profielnaam:
             nieuw = maak_profiel(
                 store, inhoud, naam=profielnaam, toewijzing=toewijzing, metadata=uitleg, gebruiker=gebruiker
@@ -120,6 +121,24 @@ def _beproef(store: Store, stage: Stage, lezer: Lezer | Gebiedslezer) -> Inlezin
     )
     herkenning = lezer.herkenning() if isinstance(lezer, Lezer) else Herkenning(kolommen=())
     return Inlezing(verslag=verslag, plan=plan, herkenning=herkenning)
+
+
+def weiger_onzeker(inlezing: Inlezing) -> None:
+    """Raise NietZekerError if a user must say what some of the columns are: a guess would change all figures."""
+    herkenning = inlezing.herkenning
+    if herkenning.tabellen:
+        raise NietZekerError(
+            f"In {inlezing.verslag.bestand} staan {len(herkenning.tabellen)} tabellen: "
+            f"{opsomming(list(herkenning.tabellen))}. Kies er een op de pagina Gegevens, bij Inlezen. "
+            "Het wordt dan een importprofiel; daarna gaat zo'n bestand vanzelf."
+        )
+    if herkenning.vraagt:
+        waarom = [f"kolom '{kolom.kop}' ({kolom.reden})" for kolom in herkenning.kolommen if kolom.is_onzeker]
+        raise NietZekerError(
+            f"Van {inlezing.verslag.bestand} is niet zeker wat er staat in {opsomming(waarom)}. "
+            "Wijs het aan op de pagina Gegevens, bij Inlezen, of met --kolom. "
+            "Op de pagina wordt het een importprofiel; daarna gaat zo'n bestand vanzelf."
+        )
 
 
 def aanvaard_waarschuwingen(inlezing: Inlezing, redenen: Mapping[Waarschuwingsoort, str]) -> tuple[Aanvaarding, ...]:

@@ -132,3 +132,14 @@ def _all_is_still_there(venster: Venster, server: Server) -> None:
     expect(page.get_by_role("heading", name=PRIORITEIT)).to_be_visible()
     venster.open(f"{server.url}/gegevens?deel=geschiedenis")
     assert _download(page, "Origineel downloaden") == bestanden.politie()
+
+
+def test_a_file_too_large_for_the_page_is_sent_to_the_command(
+    venster: Venster, demo_server: str, tmp_path: Path
+) -> None:
+    groot = tmp_path / "groot.csv"
+    with groot.open("wb") as uit:
+        uit.truncate(201 * 1024 * 1024)
+    venster.open(f"{demo_server}/gegevens")
+    venster.page.locator("input[type=file]").set_input_files(groot)
+    expect(venster.page.get_by_role("alert").filter(has_text="Te groot")).to_contain_text("kvdash lees-in")

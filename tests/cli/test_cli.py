@@ -275,3 +275,17 @@ def test_a_file_is_read_by_its_importprofiel(gevuld: Werkplek) -> None:
     done = gevuld.run("lees-in", gevuld.file("anders.csv", b"Jr;Zwerfvuil (%);Plek\n2024;4,5;Oost\n"))
     assert done.returncode == 0
     assert "gelezen volgens profiel Plekken" in done.stdout
+
+
+def test_an_unsure_column_is_refused_until_someone_says_what_it_is(gevuld: Werkplek) -> None:
+    rijen = "".join(f"WK999801;{jaar};{wat};{n}\n" for jaar in (2022, 2023) for n, wat in enumerate(("Eend", "Gans")))
+    bestand = gevuld.file("vogels.csv", f"gebied;jaar;vogel;Gezien (aantal)\n{rijen}".encode())
+    before = gevuld.hash()
+    for poging in ((bestand,), ("--proef", bestand)):
+        code, uitkomst = gevuld.read_in(*poging)
+        assert (code, set(uitkomst)) == (2, {"bestand", "fout"})
+        assert "kolom 'vogel'" in uitkomst["fout"] and "Gegevens" in uitkomst["fout"]
+    assert gevuld.hash() == before
+    assert gevuld.run("lees-in", "--kolom", "vogel=vogel", bestand).returncode == 2
+    code, uitkomst = gevuld.read_in("--kolom", "Vogel=onderwerp", bestand)
+    assert (code, uitkomst["waarnemingen_nieuw"]) == (0, 4)

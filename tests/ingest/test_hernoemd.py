@@ -8,6 +8,7 @@ import pytest
 
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.errors import NietHerkendError
+from kvdash.ingest import tekst as tekst_module
 from tests.ingest.voorbeelden import (
     NOORD,
     als_csv,
@@ -126,3 +127,15 @@ def test_harmless_writing(soort: str, scheiding: str, codering: str, regeleinde:
     tekst = als_csv(rijen, scheiding=scheiding, regeleinde=regeleinde)
     gewoon = lees(als_csv(rijen)).rijen
     assert lees(tekst.encode(codering)).rijen == gewoon
+
+
+@pytest.mark.parametrize("codering", ["cp1252", "utf-16-be", "utf-16"])
+def test_another_encoding_of_a_file_larger_than_is_kept_in_memory(
+    codering: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tekst_module, "_IN_GEHEUGEN", 300)
+    monkeypatch.setattr(tekst_module, "STUK", 101)  # characters lie over the edge of a part
+    rijen = lange_tabel()
+    rijen[0][-1] = f"{rijen[0][-1]} café"
+    inhoud = als_csv(rijen, regeleinde="\r").encode(codering)
+    assert lees(inhoud).rijen == lees(als_csv(rijen)).rijen

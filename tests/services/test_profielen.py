@@ -9,7 +9,13 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.toewijzing import Gebiedkeuze, Kolomkeuze, Onderwerpkeuze, Toewijzing
 from kvdash.domain.upload import Waarschuwingsoort
-from kvdash.errors import BestandError, InvoerError, NietAanvaardError, PersoonsgegevensError
+from kvdash.errors import (
+    BestandError,
+    InvoerError,
+    NietAanvaardError,
+    NietZekerError,
+    PersoonsgegevensError,
+)
 from kvdash.services.inlezen import herstel, lees_in, trek_in
 from kvdash.services.profielen import herken, hernoem_profiel, profielen, verwijder_profiel
 from kvdash.store import Store
@@ -183,3 +189,22 @@ def test_personal_data_is_refused_also_where_its_column_is_not_used(
     with pytest.raises(PersoonsgegevensError):
         herken(gevuld, "z.csv", _csv(rijen), gemeente="GM9998")
     assert gevuld.hash_tabellen() == voor
+
+
+def test_the_table_of_a_file_with_two_is_chosen_once(gevuld: Store, analist: Gebruiker) -> None:
+    def bestand(jaar: int) -> bytes:
+        boven = f"Geweld\ngebied;{jaar - 1};{jaar}\nWK999801;1;2\nWK999802;3;4\n"
+        return f"{boven}\nOverlast {jaar}\ngebied;Hinder (%)\nWK999801;1,5\nWK999802;2,5\n".encode()
+
+    with pytest.raises(NietZekerError, match="2 tabellen"):
+        lees_in(gevuld, "twee_2023.csv", bestand(2023), gebruiker=analist)
+    keuze = Toewijzing(blad="tabel 2: Overlast 2023")
+    lees_in(gevuld, "twee_2023.csv", bestand(2023), gebruiker=analist, toewijzing=keuze, profielnaam="Hinder")
+    volgend = lees_in(gevuld, "twee_2024.csv", bestand(2024), gebruiker=analist)
+    assert volgend.profiel is not None and volgend.upload is not None
+    assert volgend.verslag.blad == "tabel 2: Overlast 2024"
+    rijen = gevuld.cijfers.waarnemingen(volgend.upload.id).to_pylist()
+    assert {(r["gebied"], r["periode"], r["waarde"]) for r in rijen} == {
+        ("WK999801", "2024JJ00", 1.5),
+        ("WK999802", "2024JJ00", 2.5),
+    }

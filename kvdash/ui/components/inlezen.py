@@ -128,7 +128,8 @@ def _bekijk(bestand: Bestand) -> None:
     _kies_blad(bestand, inlezing)
     if is_open:
         if vraagt:
-            st.warning(toewijstekst.ONZEKER)
+            tabellen = inlezing.herkenning.tabellen
+            st.warning(toewijstekst.MEER_TABELLEN.format(aantal=len(tabellen)) if tabellen else toewijstekst.ONZEKER)
         _wijs_toe(bestand, inlezing)
         return
     if inlezing.herkenning.kolommen and st.button(toewijstekst.AANPASSEN, key="aanpassen"):
@@ -152,7 +153,7 @@ def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
     if len(bladen) < 2:
         return
     gekozen = st.selectbox(
-        toewijstekst.BLAD,
+        toewijstekst.TABEL if inlezing.herkenning.tabellen else toewijstekst.BLAD,
         bladen,
         index=bladen.index(inlezing.verslag.blad),
         width=330,

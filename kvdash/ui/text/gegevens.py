@@ -200,12 +200,11 @@ def afgerond(afronding: Afronding) -> str:
 
 
 def gelezen_blad(verslag: Leesverslag) -> str:
-    """Which sheet was read, where more of them have a table; empty otherwise."""
+    """Which sheet or table was read, where there are more; empty otherwise."""
     andere = [f"'{blad}'" for blad in verslag.bladen if blad != verslag.blad]
     if not andere:
         return ""
-    staat = "staat" if len(andere) == 1 else "staan"
-    return f"Dit is blad '{verslag.blad}'. Ook op {opsomming(andere)} {staat} een tabel."
+    return f"Dit is '{verslag.blad}'. {'Andere tabel' if len(andere) == 1 else 'Andere tabellen'}: {opsomming(andere)}."
 
 
 def ingelezen(inlezing: Inlezing) -> str:

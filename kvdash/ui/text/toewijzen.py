@@ -53,6 +53,11 @@ ROLLEN: dict[Rol, str] = {
     "genegeerd": "Niet gebruiken",
 }
 BLAD = "Blad van de werkmap"
+TABEL = "Tabel in het bestand"
+MEER_TABELLEN = (
+    "In dit bestand staan {aantal} tabellen. Kies welke u inleest en klik op Zo klopt het. "
+    "Lees het bestand daarna nog eens in voor een andere tabel."
+)
 NIVEAU = "Namen zijn van"
 NIVEAUS: dict[Niveau, str] = {"gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"}
 NIVEAU_VRIJ = "Wat het best past"
