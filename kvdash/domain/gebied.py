@@ -223,10 +223,13 @@ class Gebiedsindeling(Model):
         return naam is not None and naam == self._namen.get((code, ander_jaar))
 
     def keten(self, code: str) -> tuple[str, ...]:
-        """The code itself and the codes of all areas it lies in, from small to large."""
-        codes = [code]
-        while (ouder := self._by_code[codes[-1]].ouder if codes[-1] in self else ouder_of_code(codes[-1])) is not None:
-            codes.append(ouder)
+        """The code itself and the codes of all areas it lies in, from small to large, each once."""
+        codes: dict[str, None] = {}
+        volgende: str | None = code
+        # A file may say that areas lie in each other, or one in itself.
+        while volgende is not None and volgende not in codes:
+            codes[volgende] = None
+            volgende = self._by_code[volgende].ouder if volgende in self else ouder_of_code(volgende)
         return tuple(codes)
 
     def kinderen(self, code: str) -> tuple[Gebied, ...]:

@@ -116,3 +116,14 @@ def test_areas_of_older_borders_stay_known_but_are_not_current() -> None:
 def test_own_areas_are_of_no_borders_but_their_own() -> None:
     eigen = Gebied(code="noord", naam="Noord", niveau="eigen", indelingsjaar=2015, ouder="GM9998", gemeente="GM9998")
     assert eigen in Gebiedsindeling.van([*INDELING.gebieden, eigen]).current()
+
+
+def test_the_chain_of_an_area_ends() -> None:
+    assert INDELING.keten("BU99980101") == ("BU99980101", "WK999801", "GM9998", "NL00")
+    rond = [
+        _gebied(code, code).model_copy(update={"ouder": ouder})
+        for code, ouder in (("WK999801", "WK999801"), ("WK999802", "WK999803"), ("WK999803", "WK999802"))
+    ]
+    indeling = Gebiedsindeling.van(rond)
+    assert indeling.keten("WK999801") == ("WK999801",)
+    assert indeling.keten("WK999802") == ("WK999802", "WK999803")
