@@ -149,8 +149,9 @@ def maak_blok(
     koppen, rij = _koppen(tabel, indicatoren)
     jaar = getallen(tabel, "jaar").astype(np.intp)
     van, tot = (int(jaar.min()), int(jaar.max())) if jaar.size else (0, 0)
-    gebied = np.array([gebieden.index(code) for code in woorden(tabel, "gebied")[0]], np.intp)
-    plek = (rij, gebied[woorden(tabel, "gebied")[1]], jaar - van)
+    codes, code = woorden(tabel, "gebied")
+    gebied = np.array([gebieden.index(naam) for naam in codes], np.intp)
+    plek = (rij, gebied[code], jaar - van)
     vorm = (len(koppen), len(gebieden), tot - van + 1)
 
     def leg(kolom: Getallen) -> Getallen:
@@ -215,7 +216,7 @@ def _samen(blok: Blok) -> Blok:
 
 
 def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list[Rijkop], Heel]:
-    """The reeksen in the table in its order, and for each line which one it is of."""
+    """The reeksen in the table, ordered by indicator, bron and maat, and for each line which one it is of."""
     import numpy as np
 
     delen = [woorden(tabel, naam) for naam in ("indicator", "bron", "maat")]
@@ -231,11 +232,13 @@ def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list
 
 
 def woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
-    """The different values of a column, and the place of each line's value among them."""
+    """The different values of a column in order, and the place of each line's value among them."""
     import numpy as np
 
     gecodeerd = tabel.column(kolom).combine_chunks().dictionary_encode()
-    return gecodeerd.dictionary.to_pylist(), gecodeerd.indices.to_numpy(zero_copy_only=False).astype(np.intp)
+    waarden = gecodeerd.dictionary.to_pylist()
+    volgorde = sorted(range(len(waarden)), key=waarden.__getitem__)
+    return sorted(waarden), np.argsort(volgorde)[gecodeerd.indices.to_numpy()]
 
 
 def getallen(tabel: pa.Table, kolom: str) -> Getallen:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2.0**-51
 _NOTHING = 1e-290
+_DROP_EVERY = 5  # pairs: dropping what has converged costs as much as a few more of them
 
 
 def upper_tail(x: float, y: float, p: float, q: float) -> float:
@@ -48,26 +49,27 @@ def upper_tail_array(x: FloatArray, y: FloatArray, p: FloatArray, q: FloatArray)
 
 
 def _fractions(x: FloatArray, y: FloatArray, p: FloatArray) -> FloatArray:
-    """The continued fractions, each dropped from the work as soon as it has converged: going on would lose digits."""
+    """The continued fractions, each left as it is as soon as it has converged: going on would lose digits."""
     import numpy as np
 
     result, place = np.empty_like(x), np.arange(x.size)
     yp, sp = (y + 1) * p, (x + y + 1) * p
-    d = value = 1 / (1 - sp / (x + 1))
-    c, m = np.ones_like(x), 1
+    d = 1 / (1 - sp / (x + 1))
+    c, value, going, m = np.ones_like(x), d.copy(), np.ones(x.size, bool), 1
     while place.size:
         even, odd = _pair(x, p, yp, sp, m)
         d, c = 1 / (1 + even * d), 1 + even / c
         change = c * d
         d, c = 1 / (1 + odd * d), 1 + odd / c
         change *= c * d
-        value = value * change
+        np.multiply(value, change, out=value, where=going)
         m += 1
-        going = np.abs(change - 1) > _ENOUGH
-        if np.count_nonzero(going) < place.size:
-            result[place[~going]] = value[~going]
-            place = place[going]
-            x, p, yp, sp, c, d, value = (column[going] for column in (x, p, yp, sp, c, d, value))
+        going &= np.abs(change - 1) > _ENOUGH
+        if m % _DROP_EVERY == 0:
+            result[place] = value
+            left = np.flatnonzero(going)
+            place, going = place[left], going[left]
+            x, p, yp, sp, c, d, value = (column[left] for column in (x, p, yp, sp, c, d, value))
     return result
 
 

@@ -190,7 +190,7 @@ class Cijfers:
             self.upload(tot_en_met)
         parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
         with self._verbinding.cursor() as cursor:
-            rijen = cursor.execute(sql("jaarcijfers"), parameters).fetchall()
+            rijen = cursor.execute(sql("jaarcijfers_op_volgorde"), parameters).fetchall()
         ids = {tekst: UUID(tekst) for tekst in {upload for *_, upload, _, _, _ in rijen}}
         return [
             Jaarcijfer._make((*voor, ids[upload], regel, kolom, tuple(ontbreekt)))
@@ -207,7 +207,7 @@ class Cijfers:
         )
 
     def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> pa.Table:
-        """`jaarcijfers` of every year as they stand now, as columns: for arithmetic over all figures of a gemeente."""
+        """`jaarcijfers` of every year as they stand now, as columns in no order: for arithmetic over many."""
         parameters = self._vraag(indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None)
         with self._verbinding.cursor() as cursor:
             return cursor.execute(sql("jaarcijfers"), parameters).to_arrow_table()

@@ -3,27 +3,7 @@
 -- what to read, $gevraagd what to give; $eigen and $delen beside each other the own areas and their buurten, whose
 -- counts are added here so that each figure follows every upload, undo and earlier state by itself.
 WITH stand AS (
-    -- The uploads that counted at $op or right after upload $tot_en_met; both null: now.
-    SELECT u.id, u.volgnummer
-    FROM cijfers.upload AS u
-    LEFT JOIN (
-        SELECT i.upload, arg_max(i.soort, i.nummer) AS soort
-        FROM cijfers.intrekking AS i
-        WHERE
-            (CAST($op AS TIMESTAMPTZ) IS NULL OR i.tijdstip <= CAST($op AS TIMESTAMPTZ))
-            AND (
-                CAST($tot_en_met AS UUID) IS NULL
-                OR i.na_volgnummer < (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($tot_en_met AS UUID))
-            )
-        GROUP BY i.upload
-    ) AS laatste ON laatste.upload = u.id
-    WHERE
-        laatste.soort IS DISTINCT FROM 'ingetrokken'
-        AND (CAST($op AS TIMESTAMPTZ) IS NULL OR u.tijdstip <= CAST($op AS TIMESTAMPTZ))
-        AND (
-            CAST($tot_en_met AS UUID) IS NULL
-            OR u.volgnummer <= (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($tot_en_met AS UUID))
-        )
+@stand
 ),
 
 gebieden AS (
@@ -225,4 +205,3 @@ INNER JOIN indicatoren AS i ON i.nummer = a.indicator
 INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = a.bron
 INNER JOIN cijfers.woord AS m ON m.kolom = 'maat' AND m.nummer = a.maat
 INNER JOIN stand AS u ON u.volgnummer = a.volgnummer
-ORDER BY i.tekst, b.tekst, m.tekst, a.gebied, a.jaar
