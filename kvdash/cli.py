@@ -7,7 +7,9 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn, get_args
 
 from kvdash import __version__
@@ -20,12 +22,14 @@ from kvdash.services.exporteren import export_prioriteiten, export_rapportage
 from kvdash.services.inlezen import is_metadata, lees_in, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
+from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
 from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
+Uitkomst = tuple[dict[str, Any], int]  # of one file, as JSON, with its exit code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,48 +66,70 @@ def _nieuw(args: argparse.Namespace, path: Path) -> int:
 
 
 def _lees_in(args: argparse.Namespace, path: Path) -> int:
-    uitkomsten = []
-    uitleg = [bestand for bestand in args.bestanden if bestand.is_file() and is_metadata(bestand)]
-    cijfers = [bestand for bestand in args.bestanden if bestand not in uitleg] or uitleg
-    with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
-        for bestand in cijfers:
-            uitkomsten.append(_lees_bestand(args, store, bestand, uitleg=uitleg))
-            if not args.json:
-                _print_uitkomst(uitkomsten[-1][0])
+    uitkomsten: list[Uitkomst] = []
+    with TemporaryDirectory(dir=path.parent if path.parent.is_dir() else None, prefix="kvdash-zip-") as map_:
+        bestanden, geweigerd = _bestanden(args.bestanden, Path(map_))
+        uitleg = [(naam, bestand) for naam, bestand in bestanden if bestand.is_file() and is_metadata(bestand)]
+        cijfers = [bestand for bestand in bestanden if bestand not in uitleg] or uitleg
+        with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
+            stroom = (_lees_bestand(args, store, bestand, naam=naam, uitleg=uitleg) for naam, bestand in cijfers)
+            for uitkomst in chain(geweigerd, stroom):
+                uitkomsten.append(uitkomst)
+                if not args.json:
+                    _print_uitkomst(uitkomst[0])
     if args.json:
         objecten = [uitkomst for uitkomst, _ in uitkomsten]
         _print_json(objecten[0] if len(objecten) == 1 else {"bestanden": objecten})
     return max(code for _, code in uitkomsten)
 
 
+def _bestanden(paden: Sequence[Path], map_: Path) -> tuple[list[tuple[str, Path]], list[Uitkomst]]:
+    """The files with their names, those of a zip unpacked below `map_`; and the outcome of zips that cannot be."""
+    bestanden: list[tuple[str, Path]] = []
+    geweigerd: list[Uitkomst] = []
+    for nummer, pad in enumerate(paden):
+        eigen = map_ / str(nummer)
+        eigen.mkdir()
+        try:
+            pakket = pak_uit_op_schijf(pad, map_=eigen)
+        except KvdashError as error:
+            geweigerd.append(({"bestand": pad.name, "fout": str(error)}, GEWEIGERD))
+            continue
+        for naam in pakket.overgeslagen if pakket else ():
+            print(f"{pad.name}: overgeslagen: {naam}", file=sys.stderr)
+        leden = pakket.bestanden.items() if pakket else ()
+        bestanden += [(f"{pad.name}/{naam}", lid) for naam, lid in leden] if pakket else [(pad.name, pad)]
+    return bestanden, geweigerd
+
+
 def _lees_bestand(
-    args: argparse.Namespace, store: Store, bestand: Path, *, uitleg: Sequence[Path]
-) -> tuple[dict[str, Any], int]:
+    args: argparse.Namespace, store: Store, bestand: Path, *, naam: str, uitleg: Sequence[tuple[str, Path]]
+) -> Uitkomst:
     """The outcome for one file; a refused file does not stop the next."""
     if not bestand.is_file():
-        return {"bestand": bestand.name, "fout": f"Bestand {bestand} bestaat niet."}, GEWEIGERD
+        return {"bestand": naam, "fout": f"Bestand {bestand} bestaat niet."}, GEWEIGERD
     try:
         inlezing = lees_in(
             store,
-            bestand.name,
+            naam,
             bestand,
             gemeente=args.gemeente,
             jaar=args.jaar,
             proef=args.proef,
-            metadata={metadata.name: metadata for metadata in uitleg},
+            metadata=dict(uitleg),
             toewijzing=Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None,
             aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
             gebruiker=_gebruiker(store),
         )
         weiger_onzeker(inlezing)  # a trial says what reading in would say
     except KvdashError as error:
-        return {"bestand": bestand.name, "fout": str(error)}, _code_of(error)
+        return {"bestand": naam, "fout": str(error)}, _code_of(error)
     except Exception as error:  # noqa: BLE001 - one file must not take the others with it
-        return {"bestand": bestand.name, "fout": _intern(error)}, INTERNE_FOUT
+        return {"bestand": naam, "fout": _intern(error)}, INTERNE_FOUT
     if not args.json:
         if inlezing.profiel is not None:
-            print(f"{bestand.name}: gelezen volgens profiel {inlezing.profiel.naam}.")
-        _print_waarschuwingen(bestand.name, inlezing.verslag.waarschuwingen)
+            print(f"{naam}: gelezen volgens profiel {inlezing.profiel.naam}.")
+        _print_waarschuwingen(naam, inlezing.verslag.waarschuwingen)
     return as_json(inlezing), DEELS if inlezing.verslag.geweigerd else KLAAR
 
 
@@ -171,7 +197,7 @@ def _add_lees_in(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="BESTAND",
-        help="bestanden met cijfers; metadata en codelijsten ertussen verklaren de codes van de andere",
+        help="bestanden met cijfers, of een zip ermee; metadata en codelijsten verklaren de codes van de andere",
     )
     parser.add_argument(
         "--gemeente", metavar="GM0363", help="van wie de wijken en buurten zijn die alleen een naam hebben"

@@ -7,3 +7,6 @@ from kvdash.ingest.metadata import lees_metadata as lees_metadata
 from kvdash.ingest.openen import herken_bestand as herken_bestand
 from kvdash.ingest.openen import open_bestand as open_bestand
 from kvdash.ingest.openen import structuren as structuren
+from kvdash.ingest.pakket import Uitgepakt as Uitgepakt
+from kvdash.ingest.pakket import is_pakket as is_pakket
+from kvdash.ingest.pakket import pak_uit as pak_uit

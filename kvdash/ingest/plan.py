@@ -75,7 +75,7 @@ def maak_plan(
     _check_koppen(kolommen, heeft_onderwerp=bool(rollen.met("onderwerp") or vast.onderwerpen), titel=titel)
     periode = vast.periode
     if periode is None and not rollen.met("periode") and not any(k.periode for k in kolommen):
-        periode = _periode_van_buiten(tabel, rollen, jaar=jaar or jaar_in_tekst(invoer.naam) or jaar_in_tekst(naam))
+        periode = _periode_van_buiten(tabel, rollen, jaar=jaar or _jaar_in_naam(invoer.naam, naam))
     _noem_jarenreeksen(tabel, rollen)
     lijst = is_gebiedenlijst(rollen)
     return Plan(
@@ -176,7 +176,14 @@ def _titel_van_blad(naam: str) -> str:
 
 def _titel_van_bestand(naam: str) -> str:
     """What a file name says beside years and numbers: a last resort where nothing in the file names the topic."""
-    return " ".join(re.sub(r"[\d_\-.]+", " ", re.sub(r"\.\w{1,5}$", "", naam)).split())
+    kaal = re.sub(r"\.\w{1,5}$", "", naam.rsplit("/", 1)[-1])  # of a file in a zip its own name
+    return " ".join(re.sub(r"[\d_\-.]+", " ", kaal).split())
+
+
+def _jaar_in_naam(blad: str, bestand: str) -> int | None:
+    """The year that the name of the sheet, the file or the zip around it holds, the nearest first."""
+    namen = [blad, *reversed(bestand.split("/"))]
+    return next((jaar for naam in namen if (jaar := jaar_in_tekst(naam)) is not None), None)
 
 
 def _notatie(rollen: Rollen) -> Notatie:

@@ -12,7 +12,13 @@ from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Aanvaarding, Bijlage, Inlezing, Upload, Waarschuwingsoort
 from kvdash.errors import NietAanvaardError, NietZekerError
-from kvdash.ingest import Gebiedslezer, Lezer, lees_metadata, open_bestand, open_gebiedsbestand
+from kvdash.ingest import (
+    Gebiedslezer,
+    Lezer,
+    lees_metadata,
+    open_bestand,
+    open_gebiedsbestand,
+)
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente

@@ -36,6 +36,7 @@ from kvdash.services import (
     kaart,
     overnemen,
     overzicht,
+    pakketten,
     perioden,
     trechter,
 )
@@ -57,6 +58,7 @@ R = TypeVar("R")
 
 VeldOverzicht = overzicht.VeldOverzicht
 Invoer = handmatig.Invoer
+Pakket = pakketten.Pakket
 Kaartniveau = kaart.Kaartniveau
 Volgorde = dossier.Volgorde
 GebeurtenisInvoer = gebeurtenissen.GebeurtenisInvoer
@@ -229,6 +231,7 @@ lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
 is_metadata = inlezen.is_metadata
+pak_uit_in_geheugen = pakketten.pak_uit_in_geheugen
 deel_in = _schrijvend(catalogus.deel_in)
 maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)
 check_ingedeeld = catalogus.check_ingedeeld

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,31 @@ def test_code_list_beside_its_data_set_in_any_order(gevuld: Werkplek, eerst: str
     with Store.open(gevuld.store) as store:
         (nieuw,) = [i for i in store.cijfers.indicatoren() if i.code.startswith("o_9_9_9")]
     assert (nieuw.naam, nieuw.definitie) == ("9.9.9 Verzonnen delict", "Wat het dekt")
+
+
+def test_the_files_of_a_zip_are_read_together(gevuld: Werkplek) -> None:
+    zipbestand = gevuld.folder / "levering.zip"
+    with zipfile.ZipFile(zipbestand, "w") as pakket:
+        pakket.writestr("codes.csv", bestanden.CODELIJST)
+        pakket.writestr("data.csv", bestanden.CODES)
+        pakket.writestr("map/meer.csv", bestanden.politie(extra=1))
+        pakket.writestr("__MACOSX/._data.csv", b"x")
+    code, uitkomst = gevuld.read_in(zipbestand)
+    assert code == 0
+    namen = ["levering.zip/data.csv", "levering.zip/map/meer.csv"]
+    assert [(b["bestand"], b["waarnemingen_nieuw"]) for b in uitkomst["bestanden"]] == [(namen[0], 4), (namen[1], 0)]
+    with Store.open(gevuld.store) as store:
+        uploads = store.cijfers.uploads()
+        assert [u.bestand for u in uploads[:2]] == namen[::-1]
+        assert [b.bestand for b in uploads[1].bijlagen] == ["levering.zip/codes.csv"]
+    assert [pad.name for pad in gevuld.folder.iterdir() if pad.is_dir()] == []
+
+
+def test_a_broken_zip_does_not_stop_the_other_files(gevuld: Werkplek) -> None:
+    code, uitkomst = gevuld.read_in(gevuld.file("kapot.zip", b"PK\x03\x04" + bytes(99)), gevuld.politie)
+    assert code == 2
+    assert "niet heel" in uitkomst["bestanden"][0]["fout"]
+    assert uitkomst["bestanden"][1]["waarnemingen_gelijk"] == 18
 
 
 def test_code_list_alone_is_refused_in_words(gevuld: Werkplek) -> None:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
@@ -14,6 +13,7 @@ from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError
 from kvdash.taal import opsomming
 from kvdash.ui import data, state
 from kvdash.ui.components import aanvaarden, plan, toewijzen
+from kvdash.ui.components.gekozen import Gekozen, kies_bestanden
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
@@ -32,8 +32,8 @@ class Bestand(NamedTuple):
     `is_laatste` says whether no other file on the page waits to be read in.
     """
 
-    upload: UploadedFile
-    uitleg: tuple[UploadedFile, ...]
+    upload: Gekozen
+    uitleg: tuple[Gekozen, ...]
     is_laatste: bool
     gemeente: str | None
     jaar: int | None
@@ -41,7 +41,7 @@ class Bestand(NamedTuple):
     @property
     def metadata(self) -> dict[str, bytes]:
         """The content by name of the files that explain codes."""
-        return {upload.name: upload.getvalue() for upload in self.uitleg}
+        return {upload.naam: upload.inhoud for upload in self.uitleg}
 
     @property
     def bevestigd(self) -> toewijzen.Bevestigd | None:
@@ -61,10 +61,10 @@ class Bestand(NamedTuple):
 def toon() -> None:
     """The part of the page Gegevens where files come in."""
     st.html(alinea(tekst.INLEZEN_UITLEG, klasse="kv-aanhef"))
-    uploads = st.file_uploader(tekst.KIES_BESTAND, accept_multiple_files=True, key=state.formulier(_UPLOADER))
+    uploads = kies_bestanden(state.formulier(_UPLOADER))
     if not uploads:
         return
-    uitleg = [upload for upload in uploads if data.is_metadata(upload.getvalue())]
+    uitleg = [upload for upload in uploads if data.is_metadata(upload.inhoud)]
     gelezen: set[str] = st.session_state.get(_GELEZEN, set())
     open_ = [upload for upload in uploads if upload not in uitleg and upload.file_id not in gelezen] or uitleg
     upload = _kies_bestand(open_)
@@ -85,14 +85,14 @@ def toon() -> None:
         )
 
 
-def _kies_bestand(uploads: list[UploadedFile]) -> UploadedFile:
+def _kies_bestand(uploads: list[Gekozen]) -> Gekozen:
     """Of several files one at a time, the others after it."""
     if len(uploads) == 1:
         return uploads[0]
     return st.selectbox(
         tekst.WELK_BESTAND,
         uploads,
-        format_func=lambda upload: upload.name,
+        format_func=lambda upload: upload.naam,
         width=420,
         key=f"bestand-{'-'.join(upload.file_id for upload in uploads)}",
     )
@@ -117,7 +117,7 @@ def _bekijk(bestand: Bestand) -> None:
     try:
         inlezing = _proef(bestand)
     except (NietHerkendError, TeVeelGeweigerdError) as error:
-        if data.is_metadata(bestand.upload.getvalue()):
+        if data.is_metadata(bestand.upload.inhoud):
             raise  # no column of it holds figures, whatever it is taken for
         _help_herkennen(bestand, error)
         return
@@ -169,8 +169,8 @@ def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdE
     """What is wrong, and the columns as far as they can be told, for the user to say what they are."""
     st.error(str(error))
     herkenning = data.herken(
-        bestand.upload.name,
-        bestand.upload.getvalue(),
+        bestand.upload.naam,
+        bestand.upload.inhoud,
         gemeente=bestand.gemeente,
         jaar=bestand.jaar,
         toewijzing=bestand.toewijzing,
@@ -206,7 +206,7 @@ def _profielnaam(bestand: Bestand) -> str:
     """A name to keep the mapping under: the file's, without years and extension."""
     if bestand.bevestigd is not None:
         return bestand.bevestigd.profielnaam
-    return toewijstekst.profielnaam(bestand.upload.name)
+    return toewijstekst.profielnaam(bestand.upload.naam)
 
 
 def _neem_over(bestand: Bestand, bevestigd: toewijzen.Bevestigd | None) -> None:
@@ -224,8 +224,8 @@ def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
         return
     lees = partial(
         data.lees_in,
-        bestand.upload.name,
-        bestand.upload.getvalue(),
+        bestand.upload.naam,
+        bestand.upload.inhoud,
         gemeente=bestand.gemeente,
         jaar=bestand.jaar,
         toewijzing=bestand.toewijzing,
@@ -247,8 +247,8 @@ def _proef(bestand: Bestand) -> Inlezing:
         return eerder[1]
     with st.spinner(tekst.BEKIJKEN):
         inlezing = data.bekijk(
-            bestand.upload.name,
-            bestand.upload.getvalue(),
+            bestand.upload.naam,
+            bestand.upload.inhoud,
             gemeente=bestand.gemeente,
             jaar=bestand.jaar,
             toewijzing=bestand.toewijzing,

@@ -16,7 +16,10 @@ DELEN = {
 }
 DEEL = "Onderdeel"
 
-KIES_BESTAND = "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS of een kaart in GeoJSON)"
+OVERGESLAGEN = "Uit {zip} overgeslagen, want van het systeem zelf: {namen}."
+KIES_BESTAND = (
+    "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS, een zip daarmee, of een kaart in GeoJSON)"
+)
 WELK_BESTAND = "Bestand"
 MET_UITLEG = "De codes worden uitgelegd met {bestanden}."
 ZONDER_UITLEG = "In {bestanden} staan geen codes van dit bestand: ze worden niet gebruikt."

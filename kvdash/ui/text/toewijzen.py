@@ -150,7 +150,7 @@ def onderwerplabel(onderwerp: Onderwerpbeeld) -> str:
 
 def profielnaam(bestand: str) -> str:
     """A name for the importprofiel of a file: what its own name says beside years and extension."""
-    zonder = re.sub(r"\.\w{1,5}$", "", bestand)
+    zonder = re.sub(r"\.\w{1,5}$", "", bestand.rsplit("/", 1)[-1])
     return " ".join(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)|[_\-.]+", " ", zonder).split())[:60]
 
 
