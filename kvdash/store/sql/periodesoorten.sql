@@ -1,12 +1,27 @@
--- Which indicators have counts per month or quarter of any of these gebieden.
-SELECT DISTINCT w.indicator, w.bron, substr(w.periode, 5, 2) AS soort
-FROM cijfers.waarneming AS w
-INNER JOIN cijfers.upload_stand AS u ON u.id = w.upload
-WHERE
-    u.ingetrokken IS NULL
-    AND w.gebied IN (SELECT unnest(CAST($gebieden AS VARCHAR[])))
-    AND list_contains(CAST($gebieden AS VARCHAR[]), w.gebied)
-    AND substr(w.periode, 5, 2) <> 'JJ'
-    AND w.maat = 'aantal'
-    AND w.uitsplitsing = 'totaal'
-ORDER BY w.indicator, w.bron, soort
+-- Which indicators have counts per month or quarter of any of these gebieden. Numbers are filtered before texts are joined.
+WITH gebieden AS (
+    SELECT nummer FROM cijfers.woord WHERE kolom = 'gebied' AND list_contains(CAST($gebieden AS VARCHAR[]), tekst)
+),
+
+perioden AS (
+    SELECT nummer, substr(tekst, 5, 2) AS soort
+    FROM cijfers.woord
+    WHERE kolom = 'periode' AND substr(tekst, 5, 2) <> 'JJ'
+),
+
+gevonden AS (
+    SELECT DISTINCT f.indicator, f.bron, p.soort
+    FROM cijfers.feit AS f
+    INNER JOIN perioden AS p ON p.nummer = f.periode
+    WHERE
+        f.upload IN (SELECT volgnummer FROM cijfers.upload_stand WHERE ingetrokken IS NULL)
+        AND f.gebied IN (SELECT nummer FROM gebieden)
+        AND f.maat IN (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal')
+        AND f.uitsplitsing IN (SELECT nummer FROM cijfers.woord WHERE kolom = 'uitsplitsing' AND tekst = 'totaal')
+)
+
+SELECT i.tekst AS indicator, b.tekst AS bron, g.soort
+FROM gevonden AS g
+INNER JOIN cijfers.woord AS i ON i.kolom = 'indicator' AND i.nummer = g.indicator
+INNER JOIN cijfers.woord AS b ON b.kolom = 'bron' AND b.nummer = g.bron
+ORDER BY i.tekst, b.tekst, g.soort
