@@ -17,7 +17,7 @@ def schrijf_cijfers_csv(beeld: IndicatorBeeld) -> bytes:
     uit = io.StringIO(newline="")
     writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     writer.writerow(_kolommen(beeld))
-    writer.writerows([_nederlands(cel) for cel in rij] for rij in _rijen(beeld))
+    writer.writerows([nederlands(cel) for cel in rij] for rij in _rijen(beeld))
     writer.writerows([regel] for regel in _onderaan(beeld))
     return uit.getvalue().encode("utf-8-sig")
 
@@ -89,7 +89,7 @@ def _onderaan(beeld: IndicatorBeeld) -> list[str]:
     return [*gebeurtenisregels(beeld), bronregel(beeld)]
 
 
-def _nederlands(cel: str | int | float | None) -> str:
+def nederlands(cel: str | int | float | None) -> str:
     """With a decimal comma; words that a spreadsheet could take for a formula open with an apostrophe."""
     if cel is None:
         return ""

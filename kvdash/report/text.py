@@ -122,6 +122,11 @@ SIGNAAL_KOPPEN = (
     ),
 )
 
+PERIODE_KOPPEN = (
+    *("onderwerp", "bron", "gebiedscode", "gebied", "periode", "aantal", "ondergrens 95%", "bovengrens 95%"),
+    *("vergeleken met", "aantal toen", "hoger of lager per dag", "zekerheid", "oordeel", "voorlopig", "in woorden"),
+)
+
 CIJFERBLAD = "Cijfers"
 CIJFERBLAD_KOLOMMEN = (
     *("indicator", "gebiedscode", "gebied", "jaar", "waarde", "ondergrens", "bovengrens", "eenheid", "aantal"),

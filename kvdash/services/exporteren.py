@@ -10,15 +10,18 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
+from kvdash.report.perioden import schrijf_perioden_csv
 from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.dossier import Volgorde, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
+from kvdash.services.perioden import periodevergelijkingen
 from kvdash.services.signalen import signalen
 from kvdash.services.vergelijking import met_wie_te_vergelijken
 from kvdash.store import Store
@@ -45,6 +48,17 @@ def export_signalen(store: Store, keuze: Keuze) -> bytes:
     """All signals of the wijken in the last year of the choice as CSV; chosen gebieden do not change them."""
     gevonden = signalen(store, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
     return schrijf_signalen_csv(gevonden)
+
+
+def export_perioden(store: Store, keuze: Keuze, *, soort: PeriodeSoort) -> bytes:
+    """The last month or quarter and the year so far of all wijken as CSV; chosen gebieden do not change them."""
+    families = [
+        periodevergelijkingen(
+            store, editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
+        )
+        for tot_nu_toe in (False, True)
+    ]
+    return schrijf_perioden_csv(families)
 
 
 def prioriteitenoverzicht(

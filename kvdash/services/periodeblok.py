@@ -153,7 +153,11 @@ class _Legger:
 
 def _kwartalen(maanden: _Kubus) -> _Kubus:
     """Each quarter as the sum of its months, all three of the same borders."""
-    return _som(maanden.elk(lambda vlak: vlak.reshape(*vlak.shape[:2], -1, _MAANDEN_PER_KWARTAAL)))
+    return _som(
+        maanden.elk(
+            lambda vlak: vlak.reshape(*vlak.shape[:2], vlak.shape[2] // _MAANDEN_PER_KWARTAAL, _MAANDEN_PER_KWARTAAL)
+        )
+    )
 
 
 def _som(delen: _Kubus) -> _Kubus:

@@ -113,7 +113,7 @@ def _tot_nu_toe(blok: Periodeblok, laatste: Heel) -> _Tellingen:
 
     per = blok.per_jaar
     mee = np.arange(per) <= (laatste % per)[:, None]
-    vorm = (*blok.aantal.shape[:2], -1, per)
+    vorm = (*blok.aantal.shape[:2], len(blok.perioden) // per, per)
     x, grens = np.where(blok.af, blok.aantal, np.nan).reshape(vorm), blok.grens.reshape(vorm)
     speling = blok.speling.reshape(vorm)
     mee_x = np.broadcast_to(mee[:, None, None, :], x.shape)

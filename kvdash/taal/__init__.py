@@ -22,6 +22,7 @@ from kvdash.taal.meldingen import (
     toelichting,
 )
 from kvdash.taal.perioden import (
+    afgelopenzin,
     onafmelding,
     periodefamiliezin,
     periodekort,
@@ -81,6 +82,7 @@ __all__ = [
     "MAANDEN",
     "STREEPJE",
     "TIJDZONE",
+    "afgelopenzin",
     "balktekst",
     "bewijszin",
     "bronregel",

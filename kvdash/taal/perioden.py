@@ -122,9 +122,17 @@ def onafmelding(beeld: IndicatorBeeld) -> str:
     )
 
 
+def afgelopenzin(vergelijking: Periodevergelijking) -> str:
+    """Which month or quarter was the last that was over: "Woninginbraak: de laatste maand die voorbij was, is …"."""
+    v = vergelijking
+    welke = "het laatste kwartaal dat" if v.tot.soort == "kwartaal" else "de laatste maand die"
+    return f"{v.indicator.korte_naam}: {welke} voorbij was bij het inlezen, is {periode(v.tot)}."
+
+
 def periodefamiliezin(alle: Periodevergelijkingen) -> str:
     """How many comparisons were made, and how many would show by chance alone."""
-    wat = "dit jaar tot nu toe" if alle.tot_nu_toe else f"de laatste {alle.soort}"
+    laatste = "het laatste kwartaal" if alle.soort == "kwartaal" else f"de laatste {alle.soort}"
+    wat = "dit jaar tot nu toe" if alle.tot_nu_toe else laatste
     aantal = meervoud(alle.vergelijkingen, "vergelijking", "vergelijkingen")
     return (
         f"{aantal} van {wat} met een jaar eerder. Alleen door toeval zouden er al hoogstens ongeveer "

@@ -17,6 +17,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.kwadrant import Kwadrant, make_kwadrant
+from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.domain.upload import Bijlage, Inlezing, Upload
@@ -306,6 +307,11 @@ def export_prioriteiten(
 def export_signalen(keuze: Keuze) -> bytes:
     """All signals of the wijken as CSV."""
     return exporteren.export_signalen(opslag().store, keuze)
+
+
+def export_perioden(keuze: Keuze, *, soort: PeriodeSoort) -> bytes:
+    """The last month or quarter and the year so far of all wijken, beside those of the year before, as CSV."""
+    return exporteren.export_perioden(opslag().store, keuze, soort=soort)
 
 
 def export_rapportage(keuze: Keuze) -> bytes:

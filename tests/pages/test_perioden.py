@@ -115,3 +115,10 @@ def test_evidence_of_a_month_goes_with_what_is_written(met_maanden: Editie, blad
     assert not at.exception
     (bevinding,) = bevindingen(met_maanden.id)
     assert [(b.periode, b.waarde) for b in bevinding.bewijs] == [("2024MM09", 33.0)]
+
+
+def test_the_rules_stand_on_toelichting_with_an_example(met_maanden: Editie, blader: Bladeren) -> None:
+    tekst = _teksten(blader("toelichting"))
+    assert "Een maand vergelijken we met dezelfde maand een jaar eerder, nooit met de maand ervoor" in tekst
+    assert "Woninginbraak in Wijk 01 Haven: 30 in september 2024" in tekst
+    assert "de laatste maand die voorbij was bij het inlezen, is september 2024." in tekst

@@ -1,5 +1,7 @@
 """Months, quarters and the year so far against scipy and by hand, on invented figures of one gemeente."""
 
+import csv
+import io
 import random
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -17,6 +19,7 @@ from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergel
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import SignaalNiveau
 from kvdash.services.cijfers import beelden, met_wijken
+from kvdash.services.exporteren import export_perioden
 from kvdash.services.overnemen import neem_periode_over
 from kvdash.services.perioden import periodebeeld, periodesoorten, periodevergelijkingen
 from kvdash.statistiek import benjamini_hochberg, count_interval, overdispersion_factor, rate_ratio_p_value
@@ -359,6 +362,14 @@ def test_a_sentence_is_taken_over_with_both_years_as_evidence(store: Store, tot_
     assert [b.waarde for b in bevinding.bewijs] == [maanden[WIJKEN[0]][code] for code in codes]
 
 
+@pytest.mark.parametrize("tot_nu_toe", [False, True])
+@pytest.mark.parametrize("soort", ["maand", "kwartaal"])
+def test_without_months_nothing_is_compared(store: Store, soort: PeriodeSoort, tot_nu_toe: bool) -> None:
+    _lees(store, [Rij(periode="2024JJ00")])
+    alle = _alle(store, _editie(store), soort=soort, tot_nu_toe=tot_nu_toe)
+    assert (alle.alle, alle.vergelijkingen) == ((), 0)
+
+
 def test_which_kinds_of_period_an_indicator_has(store: Store) -> None:
     _lees(store, [*_rijen({GEMEENTE: {"2024MM01": 1}}), *_rijen({WIJKEN[0]: {"2024KW01": 1}}, indicator="drugs")])
     editie = _editie(store)
@@ -389,3 +400,22 @@ def test_false_alarms_stay_below_what_is_said(store: Store) -> None:
     assert alle.vergelijkingen == 720
     assert sum(v.sterkte == "mogelijk" for v in alle.alle) <= 0.06 * 720
     assert sum(v.sterkte == "afwijkend" for v in alle.alle) <= 1
+
+
+def test_the_export_of_months_has_both_families_and_says_how_many(store: Store) -> None:
+    _lees(store, _rijen(_trek(20)))
+    editie = _editie(store)
+    keuze = Keuze(editie=editie, van=2021, tot=2024, gebieden=(WIJKEN[0],))
+    inhoud = export_perioden(store, keuze, soort="maand").decode("utf-8-sig")
+    kop, *rijen = list(csv.reader(io.StringIO(inhoud), delimiter=";"))
+    assert kop[3:6] == ["gebied", "periode", "aantal"]
+    regels = [dict(zip(kop, rij, strict=True)) for rij in rijen if len(rij) == len(kop)]
+    alle = [*_alle(store, editie).alle, *_alle(store, editie, tot_nu_toe=True).alle]
+    assert [(r["gebied"], float(r["aantal"]), r["zekerheid"]) for r in regels] == [
+        (v.gebied.naam, v.aantal, v.sterkte) for v in alle
+    ]
+    assert {r["vergeleken met"] for r in regels} == {"maart 2024", "januari tot en met maart 2024"}
+    assert [rij[0].split(".")[0] for rij in rijen[-2:]] == [
+        "6 vergelijkingen van de laatste maand met een jaar eerder",
+        "6 vergelijkingen van dit jaar tot nu toe met een jaar eerder",
+    ]

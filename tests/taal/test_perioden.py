@@ -6,10 +6,11 @@ import pytest
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.periode import Periode
+from kvdash.domain.periode import Periode, PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Punt, Reeks
 from kvdash.taal import (
+    afgelopenzin,
     onafmelding,
     periodefamiliezin,
     periodekort,
@@ -176,12 +177,30 @@ def test_what_stands_beside_an_unfinished_or_incomplete_period() -> None:
     assert punttekst(onaf, maat="aantal") == "4 (nog niet afgelopen bij het inlezen)"
 
 
-@pytest.mark.parametrize(("tot_nu_toe", "wat"), [(False, "de laatste maand"), (True, "dit jaar tot nu toe")])
-def test_how_many_comparisons_were_made(tot_nu_toe: bool, wat: str) -> None:
+@pytest.mark.parametrize(
+    ("soort", "tot_nu_toe", "wat"),
+    [
+        ("maand", False, "de laatste maand"),
+        ("kwartaal", False, "het laatste kwartaal"),
+        ("maand", True, "dit jaar tot nu toe"),
+    ],
+)
+def test_how_many_comparisons_were_made(soort: PeriodeSoort, tot_nu_toe: bool, wat: str) -> None:
     alle = Periodevergelijkingen(
-        gemeente=STAD, niveau="wijk", soort="maand", tot_nu_toe=tot_nu_toe, vergelijkingen=60, alle=()
+        gemeente=STAD, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe, vergelijkingen=60, alle=()
     )
     assert periodefamiliezin(alle) == (
         f"60 vergelijkingen van {wat} met een jaar eerder. Alleen door toeval zouden er al hoogstens ongeveer 3 als "
         "mogelijk afwijkend opvallen."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "wat"),
+    [
+        ("2025MM09", "de laatste maand die voorbij was bij het inlezen, is september 2025"),
+        ("2025KW03", "het laatste kwartaal dat voorbij was bij het inlezen, is 3e kwartaal 2025"),
+    ],
+)
+def test_which_was_the_last_that_was_over(code: str, wat: str) -> None:
+    assert afgelopenzin(_vergelijking(code)) == f"Woninginbraak: {wat}."

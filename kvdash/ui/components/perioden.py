@@ -80,8 +80,17 @@ def toon_erbij(stand: data.Periodestand, *, thema: str) -> None:
             st.html(alinea(periodefamiliezin(familie), klasse="kv-meta"))
         navigatie.link("toelichting", label=tekst.TOELICHTING)
     if stand.delen:
+        keuze, soort = state.keuze(), stand.beeld.per
         with st.expander(tekst.PER_DEEL, type="compact"):
             st.html("".join(tabel(_deeltabel(list(eigen))) for _, eigen in groupby(stand.delen, key=_tijd)))
+            st.download_button(
+                tekst.DOWNLOAD,
+                data=partial(data.export_perioden, keuze, soort=soort),
+                file_name=f"per_{soort}_naast_een_jaar_eerder.csv",
+                mime="text/csv",
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def _woord(v: Periodevergelijking) -> str:

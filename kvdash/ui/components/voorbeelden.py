@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator
 from kvdash.domain.breuk import breuk_van
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.taal import (
     AUTOMATISCH,
+    afgelopenzin,
     kwadrantzinnen,
     ledenzin,
+    periodefamiliezin,
+    periodezin,
     samenzin,
     signaalzin,
     spreidingzin,
@@ -22,12 +26,19 @@ from kvdash.ui import data, state
 from kvdash.ui.components import signalen
 from kvdash.ui.text import toelichting as tekst
 
+_KORTER: tuple[PeriodeSoort, ...] = ("maand", "kwartaal")
+
 
 def van(keuze: Keuze) -> dict[str, str]:
     """Rules that no figure here falls under are left out."""
     wijken, gemeente = signalen.lees_beide(keuze)
     gevonden: Iterator[tuple[tekst.Voorbeeld, str]] = iter(
-        [*_signaalzinnen(wijken, gemeente), *_overige(wijken, gemeente), *_klein(keuze, wijken)]
+        [
+            *_signaalzinnen(wijken, gemeente),
+            *_overige(wijken, gemeente),
+            *_klein(keuze, wijken),
+            *_perioden(keuze),
+        ]
     )
     return {regel: zin for regel, zin in [("anderen", _anderen(keuze)), *gevonden] if zin}
 
@@ -86,6 +97,24 @@ def _anderen(keuze: Keuze) -> str:
         if zin := _eerste(s for s in gevonden.signalen if s.wijkt_af and s.vergelijking.vergelijker == vergelijker):
             return f"{zin} {ledenzin(met_wie)}".strip()
     return ""
+
+
+def _perioden(keuze: Keuze) -> Iterator[tuple[tekst.Voorbeeld, str]]:
+    """The clearest of months, or else of quarters, with how many were compared; and the last that was over."""
+    for soort in _KORTER:
+        jaar, laatste = (
+            data.periodevergelijkingen(
+                editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
+            )
+            for tot_nu_toe in (True, False)
+        )
+        vergeleken = [(v, familie) for familie in (laatste, jaar) for v in familie.alle if v.reden is None]
+        if vergeleken:
+            v, familie = min(vergeleken, key=lambda paar: paar[0].p_waarde)
+            yield "perioden", f"{periodezin(v)} {periodefamiliezin(familie)}"
+        if laatste.alle:
+            yield "onaf", afgelopenzin(laatste.alle[0])
+            return
 
 
 def _klein(keuze: Keuze, wijken: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:

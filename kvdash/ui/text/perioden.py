@@ -9,4 +9,4 @@ PER_DEEL = "Per gebied naast een jaar eerder"
 DEEL_KOPPEN = ("Gebied", "Nu", "Een jaar eerder", "Verschil")
 PERIODE: dict[PeriodeSoort, str] = {"jaar": "Jaar", "kwartaal": "Kwartaal", "maand": "Maand"}
 TOELICHTING = "Hoe vergelijken we maanden?"
-ONAF = "○ nog niet afgelopen bij het inlezen"
+DOWNLOAD = "Alle onderwerpen en wijken downloaden (CSV)"

@@ -33,6 +33,8 @@ Voorbeeld = Literal[
     "bezoekers",
     "enquete",
     "breuk",
+    "perioden",
+    "onaf",
     "automatisch",
 ]
 
@@ -160,6 +162,23 @@ REGELS = (
         "niet in een trend. In de grafiek staat de breuk als een lijn.",
         "breuk",
         "CBS, Veiligheidsmonitor 2021 (methodebreuk).",
+    ),
+    Regel(
+        "Maanden, kwartalen en het jaar tot nu toe",
+        "Een maand vergelijken we met dezelfde maand een jaar eerder, nooit met de maand ervoor: elk seizoen is "
+        "anders. Voor een kwartaal geldt hetzelfde, en voor het jaar tot nu toe. Het zijn aantallen; de toets is "
+        "die van jaren, maar dan per dag, want een schrikkeljaar heeft een dag meer. Alle wijken en onderwerpen "
+        "samen tellen mee voor wat afwijkend heet. Of een cijfer hoog of laag is, zeggen we alleen per jaar.",
+        "perioden",
+        "Przyborowski en Wilenski 1940, Biometrika 31:313; Benjamini en Hochberg 1995, JRSS B 57:289.",
+    ),
+    Regel(
+        "Een maand die nog niet voorbij is",
+        "Is een bestand ingelezen op of voor de laatste dag van een maand, dan is die maand nog niet compleet. Het "
+        "cijfer staat los van de lijn en we vergelijken het niet. Aan een laag cijfer alleen zien we dat niet: dan "
+        "zouden we een echte daling missen. Bij een voorlopig cijfer staat dat het voorlopig is.",
+        "onaf",
+        "kvdash, op de datum van inlezen.",
     ),
     Regel(
         "Automatisch opgesteld",
