@@ -33,13 +33,15 @@ class Stuk(NamedTuple):
 class Lijn(NamedTuple):
     """One reeks as it is drawn, on an axis of years; `sprong` is how far two figures may lie apart to be joined.
 
-    No line crosses one of the places in `breuken`, nor goes to a period that was not over.
+    No line crosses one of the places in `breuken`, nor goes to a period that was not over. Without `met_band` its
+    interval is not drawn.
     """
 
     reeks: Reeks
     stijl: Stijl
     sprong: float = 1
     breuken: tuple[float, ...] = ()
+    met_band: bool = True
 
     @property
     def naam(self) -> str:
@@ -77,7 +79,7 @@ class Lijn(NamedTuple):
     def banden(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
         """The interval as (plek, onder, boven), one run per unbroken series of periods that have both bounds."""
         runs: list[list[tuple[float, float, float]]] = []
-        for punt in self.getekend:
+        for punt in self.getekend if self.met_band else ():
             if punt.onder is None or punt.boven is None:
                 continue
             hoek = (punt.periode.plek, punt.onder, punt.boven)
@@ -143,7 +145,11 @@ def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     """The lines of a picture in the order they are drawn: the comparator at the back, the first gebied on top."""
     breuken = tuple(_breukplek(g, beeld.per) for g in beeld.gebeurtenissen if g.is_breuk)
     sprong = _sprong(beeld)
-    gekozen = [Lijn(reeks, stijl_van_gebied(i), sprong, breuken) for i, reeks in enumerate(beeld.reeksen)]
+    gekozen = [
+        # The intervals of months move up and down as much as the lines: of more than one nothing could be read.
+        Lijn(reeks, stijl_van_gebied(i), sprong, breuken, met_band=beeld.per == "jaar" or i == 0)
+        for i, reeks in enumerate(beeld.reeksen)
+    ]
     achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong, breuken)] if beeld.vergelijking else []
     return (*achter, *reversed(gekozen))
 

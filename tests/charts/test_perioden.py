@@ -10,7 +10,7 @@ from kvdash.charts import plaat
 from kvdash.charts.scherm import lijn
 from kvdash.charts.vorm import eindlabels, gebeurtenismerken, lijnen_van, periodetikken
 from kvdash.domain.periode import Periode
-from tests.charts.maak import beeld_per_maand, maak_gebeurtenis
+from tests.charts.maak import ZUID, beeld_per_maand, maak_gebeurtenis
 from tests.charts.test_scherm import GOLDEN, als_dict, kern
 
 
@@ -80,3 +80,11 @@ def test_years_are_named_at_their_first_month_or_else_the_ends() -> None:
     (reeks,) = beeld.reeksen
     kort = beeld.model_copy(update={"reeksen": (reeks.model_copy(update={"punten": reeks.punten[3:9]}),)})
     assert periodetikken(kort) == ((_plek("2023MM02"), "feb 2023"), (_plek("2023MM07"), "jul 2023"))
+
+
+def test_only_the_first_gebied_has_its_interval_drawn() -> None:
+    beeld = beeld_per_maand()
+    twee = beeld.model_copy(
+        update={"reeksen": (beeld.reeksen[0], beeld.reeksen[0].model_copy(update={"gebied": ZUID}))}
+    )
+    assert [bool(een.banden) for een in lijnen_van(twee)] == [False, True]

@@ -64,7 +64,7 @@ def kort(stand: data.Periodestand) -> str:
     """Of the first gebied the last period and the year so far, then what differs clearly elsewhere, as HTML."""
     eerste = stand.beeld.reeksen[0].gebied
     genoemd = [v for v in stand.genoemd if v.gebied == eerste or v.valt_op]
-    return "".join(f'<p class="kv-signaal">{veilig(periodekort(v))} {_woord(v)}</p>' for v in genoemd[:_KORT])
+    return "".join(f'<p class="kv-signaal">{veilig(periodekort(v))}, {_woord(v)}</p>' for v in genoemd[:_KORT])
 
 
 def toon_erbij(stand: data.Periodestand, *, thema: str) -> None:
@@ -94,7 +94,9 @@ def toon_erbij(stand: data.Periodestand, *, thema: str) -> None:
 
 
 def _woord(v: Periodevergelijking) -> str:
-    """The judgement, coloured only where there is one, as of a signal; the colour says nothing by itself."""
+    """The judgement, marked and coloured only where there is one, as of a signal; the colour says nothing by itself."""
+    if not v.valt_op:
+        return veilig(periodewoord(v))
     mogelijk = " kv-mogelijk" if v.sterkte == "mogelijk" else ""
     return f'<b class="kv-{v.oordeel}{mogelijk}">{veilig(periodewoord(v))}</b>'
 
