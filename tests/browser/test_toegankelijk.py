@@ -168,6 +168,23 @@ def test_no_view_is_wider_than_the_screen(venster: Venster, demo_server: str, br
         assert (weergave, te_breed(venster)) == (weergave, [])
 
 
+def test_the_filters_fold_away_on_a_phone(venster: Venster, demo_server: str) -> None:
+    page = venster.page
+    balk, tonen = page.locator(".st-key-filterbalk"), page.get_by_role("button", name="Filters tonen")
+    venster.open(f"{demo_server}/veld-1?thema=T1.3&weergave=kaart&gebieden=Noord")
+    expect(balk).to_be_visible()
+    expect(tonen).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(balk).to_be_hidden()
+    expect(page.locator(".st-key-kopregel")).to_contain_text("Noord, 2015–2024")
+    tonen.click()
+    expect(balk).to_be_visible()
+    expect(page.get_by_role("button", name="Filters verbergen")).to_be_visible()
+    venster.rust()
+    assert ernstig(venster) == []
+    assert te_breed(venster) == []
+
+
 def te_breed(venster: Venster) -> list[str]:
     """What reaches beyond the right edge, apart from what scrolls by itself."""
     gevonden: list[str] = venster.page.evaluate(

@@ -15,6 +15,7 @@ from kvdash.ui import data, state
 from kvdash.ui.text import filters as tekst
 
 JAREN_TERUG = 30
+_OPEN = "_filters-open"
 
 
 def toon() -> Keuze | None:
@@ -22,7 +23,10 @@ def toon() -> Keuze | None:
     edities = data.alle_edities()
     if not edities:
         return None
-    with st.container(key="filterbalk", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with (
+        st.container(key=f"filters-{_vouw()}"),
+        st.container(key="filterbalk", horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
         editie = _editie(edities)
         van, tot = _jaren(editie)
         gebieden = _gebieden(editie)
@@ -40,6 +44,18 @@ def toon() -> Keuze | None:
         noemer_dichtstbij=dichtstbij,
         vergelijker=vergelijker,
     )
+
+
+def _vouw() -> str:
+    """Whether the bar is folded away on a phone ("dicht", at first) or "open", with its button; wider it shows."""
+    is_open = bool(st.session_state.get(_OPEN))
+    with st.container(key="filtervouw"):
+        st.button(
+            tekst.VERBERGEN if is_open else tekst.TONEN,
+            key="filterknop",
+            on_click=lambda: st.session_state.update({_OPEN: not is_open}),
+        )
+    return "open" if is_open else "dicht"
 
 
 def moet_in_adres(keuze: Keuze) -> bool:

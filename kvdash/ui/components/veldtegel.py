@@ -30,7 +30,7 @@ def toon(overzicht: VeldOverzicht, gevonden: Signalen) -> None:
             st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
             navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         else:
-            verandering = f"{tekst.STERKSTE} {beeld.indicator.korte_naam}: {kort(beeld)}"
+            verandering = f"{tekst.STERKSTE} {beeld.indicator.korte_naam}, {kort(beeld)}"
             st.html(
                 _signaal(overzicht, gevonden)
                 + alinea(verandering, klasse="kv-meta kv-verandering")

@@ -2,6 +2,7 @@
 
 from kvdash.domain.vergelijking import Vergelijker
 
+TONEN, VERBERGEN = "Filters tonen", "Filters verbergen"
 EDITIE = "Editie"
 VAN = "Van"
 TOT = "Tot en met"
