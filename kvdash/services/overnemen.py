@@ -11,7 +11,7 @@ from kvdash.domain.signaal import Signaal
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.dossier import schrijf_bevinding
-from kvdash.services.perioden import periodebeeld
+from kvdash.services.periodebeeld import periodebeeld
 from kvdash.store import Store
 from kvdash.taal import periodezin, signaalzin
 

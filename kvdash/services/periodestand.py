@@ -7,7 +7,8 @@ from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import SignaalNiveau
-from kvdash.services.perioden import periodebeeld, periodevergelijkingen
+from kvdash.services.periodebeeld import periodebeeld
+from kvdash.services.perioden import periodevergelijkingen
 from kvdash.store import Store
 
 

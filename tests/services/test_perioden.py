@@ -7,6 +7,7 @@ import pytest
 from scipy.stats import binom
 
 from kvdash.domain.periode import Periode
+from kvdash.domain.upload import Afronding
 from kvdash.statistiek import benjamini_hochberg, count_interval, overdispersion_factor, rate_ratio_p_value
 from kvdash.store import Store
 from tests.services.maanden import (
@@ -106,9 +107,9 @@ def test_a_month_read_in_before_it_was_over_is_not_compared(store: Store, geleze
     assert {v.tot.code for v in vergelijk(store, editie).alle} == {laatste}
     (punt,) = [p for p in teken(store, editie).reeksen[0].punten if p.periode.code == "2025MM03"]
     assert punt.waarde is not None
-    assert (punt.kanttekening, punt.aantal is None) == (
-        (None, False) if laatste == "2025MM03" else ("niet_afgelopen", True)
-    )
+    heel, onaf = (None, False, "definitief"), ("niet_afgelopen", True, "voorlopig")
+    gevonden = (punt.kanttekening, punt.aantal is None, punt.status)
+    assert gevonden == (heel if laatste == "2025MM03" else onaf)
 
 
 def test_an_unfinished_month_is_over_once_a_later_file_has_it(store: Store) -> None:
@@ -243,3 +244,19 @@ def test_false_alarms_stay_below_what_is_said(store: Store) -> None:
     assert alle.vergelijkingen == 720
     assert sum(v.sterkte == "mogelijk" for v in alle.alle) <= 0.06 * 720
     assert sum(v.sterkte == "afwijkend" for v in alle.alle) <= 1
+
+
+@pytest.mark.parametrize(("op", "sterkte"), [(1, "afwijkend"), (10, "vergelijkbaar")])
+def test_what_rounding_alone_can_make_is_no_difference(store: Store, op: int, sterkte: str) -> None:
+    lees_in(
+        store,
+        maandrijen({GEMEENTE: {"2024MM03": 20, "2025MM03": 40}}),
+        gebieden=GEBIEDEN,
+        indicatoren=[INBRAAK],
+        afrondingen=[Afronding(bron="Politie", op=op)],
+        tijdstip=MAART,
+    )
+    v = van_gebied(vergelijk(store, nieuwe_editie(store), tot=2025, niveau="gemeente"), GEMEENTE)
+    assert (v.aantal, v.vorige, v.sterkte) == (40, 20, sterkte)
+    if op > 1:
+        assert v.p_waarde == pytest.approx(_exact(35, 31, 25, 31), rel=1e-9)
