@@ -4,7 +4,8 @@ The store changes only through this process, so everything read is kept until th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.domain.upload import Bijlage, Inlezing, Upload
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
+from kvdash.errors import InvoerError
 from kvdash.services import (
     beelden,
     catalogus,
@@ -49,6 +51,7 @@ from kvdash.services import vergelijking as vergelijkingsdienst
 from kvdash.services import weergaven as weergavedienst
 from kvdash.services import wijkprofiel as profieldienst
 from kvdash.services import zichtbaar as zichtbaarheid
+from kvdash.services.inbox import Inbox, Wachtend
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.store import Store
@@ -285,6 +288,34 @@ def herken(
         toewijzing=toewijzing,
         metadata=list(metadata.values()),
     )
+
+
+@cache
+def _inbox(store: Path) -> Inbox:
+    return Inbox(store.parent / "inbox")
+
+
+def wachtend() -> tuple[Wachtend, ...]:
+    """The files in the inbox that need a person."""
+    return _inbox(choose_store()).wachtend()
+
+
+def kijk_in_inbox() -> None:
+    """Read in what is finished and has an importprofiel. Raises StoreError."""
+    inbox = _inbox(choose_store())
+    if not inbox.is_er:
+        return  # the store is opened for who uses it
+    nu = opslag()
+    if inbox.kijk(nu.store):
+        nu.stand += 1
+
+
+def leg_opzij(pad: Path) -> None:
+    """Move a file out of the inbox that nobody wants to read in. Raises InvoerError if that cannot be."""
+    try:
+        _inbox(choose_store()).leg_opzij(pad)
+    except OSError as error:
+        raise InvoerError(tekst.NIET_VERPLAATST.format(bestand=pad.name)) from error
 
 
 def origineel(upload: UUID) -> bytes:

@@ -12,7 +12,7 @@ from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError
 from kvdash.taal import opsomming
 from kvdash.ui import data, state
-from kvdash.ui.components import aanvaarden, plan, toewijzen
+from kvdash.ui.components import aanvaarden, inbox, plan, toewijzen
 from kvdash.ui.components.gekozen import Gekozen, kies_bestanden
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -61,9 +61,14 @@ class Bestand(NamedTuple):
 def toon() -> None:
     """The part of the page Gegevens where files come in."""
     st.html(alinea(tekst.INLEZEN_UITLEG, klasse="kv-aanhef"))
-    uploads = kies_bestanden(state.formulier(_UPLOADER))
+    gekozen = kies_bestanden(state.formulier(_UPLOADER))
+    uploads = gekozen or inbox.gekozen()
     if not uploads:
+        inbox.toon_wachtend()
         return
+    if not gekozen and st.button(tekst.INBOX_TERUG, key="inbox-terug", type="tertiary"):
+        inbox.sluit()
+        st.rerun()
     uitleg = [upload for upload in uploads if data.is_metadata(upload.inhoud)]
     gelezen: set[str] = st.session_state.get(_GELEZEN, set())
     open_ = [upload for upload in uploads if upload not in uitleg and upload.file_id not in gelezen] or uitleg
@@ -121,15 +126,15 @@ def _bekijk(bestand: Bestand) -> None:
             raise  # no column of it holds figures, whatever it is taken for
         _help_herkennen(bestand, error)
         return
-    vraagt = inlezing.herkenning.vraagt and bestand.bevestigd is None and inlezing.profiel is None
+    twijfelt = inlezing.herkenning.vraagt
+    vraagt = (twijfelt or bestand.upload.is_uit_inbox) and bestand.bevestigd is None and inlezing.profiel is None
     is_open = vraagt or state.open_deel(_DEEL) == bestand.upload.file_id
     plan.toon_gezien(inlezing, met_vragen=not is_open)
     _toon_uitleg(bestand, inlezing)
     _kies_blad(bestand, inlezing)
     if is_open:
         if vraagt:
-            tabellen = inlezing.herkenning.tabellen
-            st.warning(toewijstekst.MEER_TABELLEN.format(aantal=len(tabellen)) if tabellen else toewijstekst.ONZEKER)
+            _zeg_waarom(inlezing)
         _wijs_toe(bestand, inlezing)
         return
     if inlezing.herkenning.kolommen and st.button(toewijstekst.AANPASSEN, key="aanpassen"):
@@ -137,6 +142,14 @@ def _bekijk(bestand: Bestand) -> None:
         st.rerun()
     plan.toon_verandering(inlezing)
     _lees_in(bestand, inlezing)
+
+
+def _zeg_waarom(inlezing: Inlezing) -> None:
+    """Why the mapping is asked for."""
+    if tabellen := inlezing.herkenning.tabellen:
+        st.warning(toewijstekst.MEER_TABELLEN.format(aantal=len(tabellen)))
+    else:
+        st.warning(toewijstekst.ONZEKER if inlezing.herkenning.vraagt else toewijstekst.UIT_INBOX)
 
 
 def _toon_uitleg(bestand: Bestand, inlezing: Inlezing) -> None:
@@ -267,6 +280,8 @@ def _ingelezen(bestand: Bestand, inlezing: Inlezing) -> Melding:
         st.session_state[_GELEZEN] = gelezen | {bestand.upload.file_id}
     for sleutel in (_PROEF, _BEVESTIGD, _BLAD):
         st.session_state.pop(sleutel, None)
+    if bestand.is_laatste:
+        inbox.sluit()
     upload = inlezing.upload
     return Melding(tekst.ingelezen(inlezing), partial(_trek_in, upload.id) if upload else None)
 

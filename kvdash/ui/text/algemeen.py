@@ -32,3 +32,5 @@ PRIORITEITEN = "Prioriteiten"
 RAPPORTAGE = "Rapportage"
 TOELICHTING = "Toelichting"
 GEGEVENS = "Gegevens"
+
+NIET_VERPLAATST = "{bestand} kan niet worden verplaatst. Controleer de rechten van de map inbox."

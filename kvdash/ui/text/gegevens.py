@@ -29,6 +29,15 @@ INLEZEN_UITLEG = (
     "Hoort er een bestand met metadata of een codelijst bij? Kies ze dan samen. "
     "Groter dan 200 MB? Gebruik dan de opdracht kvdash lees-in."
 )
+INBOX = "Wacht in de inbox"
+INBOX_UITLEG = (
+    "Bestanden in de map inbox leest kvdash zelf in als er een importprofiel voor is. Bij deze is eerst een mens nodig."
+)
+INBOX_BEKIJK = "Bekijk {bestand}"
+INBOX_OPZIJ = "Leg {bestand} opzij"
+INBOX_TE_GROOT = "Dit bestand is groter dan 200 MB. Lees het in met de opdracht: kvdash lees-in {bestand}"
+INBOX_TERUG = "Terug naar de inbox"
+
 GEMEENTE = "Gemeente, als het bestand alleen namen heeft"
 GEMEENTE_UITLEG = "GM met vier cijfers, zoals GM0363. Alleen nodig als het bestand geen codes heeft."
 JAAR = "Jaar, als het bestand dat niet zegt"

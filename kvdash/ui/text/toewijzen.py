@@ -19,6 +19,7 @@ UITLEG = (
     "Nodig zijn: een kolom met gebieden en een kolom met cijfers."
 )
 ONZEKER = "Van sommige kolommen is niet zeker wat erin staat. Kijk ze na en klik op Zo klopt het."
+UIT_INBOX = "Kijk of dit klopt. Na Zo klopt het leest kvdash het volgende bestand van deze soort vanzelf in."
 NIET_GELUKT = "Wijs zelf de kolommen aan; dan lukt het vaak toch."
 AANPASSEN = "Aanpassen"
 KOLOMMEN, ONDERWERPEN, GEBIEDEN, HEEL_BESTAND = "Kolommen", "Onderwerpen", "Gebieden", "Het hele bestand"

@@ -1,0 +1,182 @@
+"""Inbox: a folder beside the store; what is finished and has an importprofiel is read in, the rest waits for a person.
+
+Nothing in it is read twice: what the store has of a file, it knows by its SHA-256, also when kvdash stopped between
+reading it in and moving it away.
+"""
+
+import hashlib
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.upload import Inlezing
+from kvdash.errors import KvdashError, StoreError
+from kvdash.services.inlezen import is_metadata, lees_in
+from kvdash.services.logbestand import meld_fout
+from kvdash.services.pakketten import pak_uit_op_schijf
+from kvdash.services.profielen import find_profiel
+from kvdash.store import Store
+from kvdash.taal import meervoud
+
+GEBRUIKER = Gebruiker(naam="inbox")
+VERWERKT, OPZIJ = "verwerkt", "opzij"
+
+_ONAF = (".part", ".tmp", ".crdownload", ".partial", ".download", ".filepart")
+_NOTITIE = "uit de inbox"
+GEEN_PROFIEL = "Er is nog geen importprofiel voor een bestand met deze kolommen."
+UITLEG = "Dit bestand legt codes uit. Het wordt gebruikt bij een databestand dat ernaast staat."
+TERUGGEDRAAID = "Dit bestand is eerder ingelezen en teruggedraaid."
+ONVOORZIEN = "Er ging iets mis in kvdash. Het nummer van de fout is {nummer}; het staat ook in het logbestand."
+BLIJFT = "Dit bestand is ingelezen, maar kan niet naar de map verwerkt. Controleer de rechten van de inbox."
+
+
+class Wachtend(NamedTuple):
+    """Wachtend: a file that needs a person, and why (Dutch)."""
+
+    pad: Path
+    grootte: int
+    reden: str
+
+
+class _Stand(NamedTuple):
+    """What tells that nobody writes in a file any more: it is the same at two looks."""
+
+    grootte: int
+    gewijzigd: int
+
+
+class Inbox:
+    """Inbox: one folder, looked at again and again. Threads may share it."""
+
+    def __init__(self, map_: Path) -> None:
+        self._map = map_
+        self._slot = threading.Lock()
+        self._gezien: dict[Path, _Stand] = {}
+        self._wachtend: dict[Path, tuple[object, Wachtend]] = {}  # with what the judgement depends on
+
+    @property
+    def is_er(self) -> bool:
+        """Whether somebody made the folder."""
+        return self._map.is_dir()
+
+    def wachtend(self) -> tuple[Wachtend, ...]:
+        """The files that need a person, by name; those that went meanwhile are left out."""
+        return tuple(wacht for pad, (_, wacht) in sorted(dict(self._wachtend).items()) if pad.is_file())
+
+    def kijk(self, store: Store) -> int:
+        """Read in what is finished and has an importprofiel; the number of files. Raises StoreError."""
+        with self._slot:
+            eerder, self._gezien = self._gezien, {pad: _stand(pad) for pad in _bestanden(self._map)}
+            af = [pad for pad, stand in self._gezien.items() if eerder.get(pad) == stand]
+            self._wachtend = {pad: wacht for pad, wacht in self._wachtend.items() if pad in af}
+            return sum(self._behandel(store, pad, naast=af) for pad in af)
+
+    def leg_opzij(self, pad: Path) -> None:
+        """Move a file that waits to the folder opzij. Raises OSError."""
+        with self._slot:
+            self._wachtend.pop(pad, None)
+            _verplaats(pad, OPZIJ)
+
+    def _behandel(self, store: Store, pad: Path, *, naast: list[Path]) -> bool:
+        """Whether it was read in now; it is looked at again only when something changed that matters to it."""
+        stand = (self._gezien[pad], naast, store.cijfers.profielen(), store.cijfers.uploads())
+        if pad in self._wachtend and self._wachtend[pad][0] == stand:
+            return False
+        try:
+            reden, gelezen = self._lees(store, pad, naast=naast)
+        except StoreError:
+            raise
+        except KvdashError as error:
+            reden, gelezen = str(error), False
+        except OSError as error:
+            reden, gelezen = f"Het bestand kan niet worden gelezen: {error.strerror}.", False
+        except Exception as error:  # noqa: BLE001 - one file may not keep the others from being read
+            reden, gelezen = ONVOORZIEN.format(nummer=meld_fout(error)), False
+        if reden:
+            self._wachtend[pad] = (stand, Wachtend(pad, self._gezien[pad].grootte, reden))
+        else:
+            self._wachtend.pop(pad, None)
+        return gelezen
+
+    def _lees(self, store: Store, pad: Path, *, naast: list[Path]) -> tuple[str, bool]:
+        """Why it waits (nothing: it does not), and whether anything was read in now."""
+        uitleg = {ander.name: ander for ander in naast if ander != pad and ander.is_file() and is_metadata(ander)}
+        with TemporaryDirectory(prefix="kvdash-inbox-") as map_:
+            uitgepakt = pak_uit_op_schijf(pad, map_=Path(map_))
+            leden = {pad.name: pad} if uitgepakt is None else uitgepakt.bestanden
+            if uitgepakt is not None:
+                uitleg |= {naam: lid for naam, lid in leden.items() if is_metadata(lid)}
+                leden = {f"{pad.name}/{naam}": lid for naam, lid in leden.items() if naam not in uitleg}
+            uitkomsten = [_lees_bestand(store, naam, lid, uitleg=uitleg) for naam, lid in leden.items()]
+        gelezen = any(nu for _, nu in uitkomsten)
+        if redenen := [reden for reden, _ in uitkomsten if reden]:
+            return redenen[0], gelezen
+        try:
+            _verplaats(pad, VERWERKT)
+        except OSError:
+            return BLIJFT, gelezen
+        return "", gelezen
+
+
+def _lees_bestand(store: Store, naam: str, pad: Path, *, uitleg: Mapping[str, Path]) -> tuple[str, bool]:
+    """Why one file waits (nothing: it does not), and whether it was read in now."""
+    with pad.open("rb") as file:
+        som = hashlib.file_digest(file, "sha256").hexdigest()
+    eerder = [upload for upload in store.cijfers.uploads() if upload.sha256 == som]
+    if eerder:
+        return "" if any(upload.ingetrokken is None for upload in eerder) else TERUGGEDRAAID, False
+    if is_metadata(pad):
+        return UITLEG, False
+    if find_profiel(store, pad, metadata=list(uitleg.values())) is None:
+        return GEEN_PROFIEL, False
+    proef = lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, proef=True)
+    if waarom := _vraagt(proef):
+        return waarom, False
+    lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, notitie=_NOTITIE)
+    return "", True
+
+
+def _vraagt(proef: Inlezing) -> str:
+    """What a person has to look at first; nothing if there is nothing."""
+    geweigerd = proef.verslag.regels_geweigerd
+    if geweigerd:
+        regels = meervoud(geweigerd, "regel wordt", "regels worden")
+        return f"{regels} geweigerd. Bekijk het bestand voordat het wordt ingelezen."
+    if any(waarschuwing.vraagt_reden for waarschuwing in proef.verslag.waarschuwingen):
+        return "Een of meer cijfers kloppen misschien niet. Bekijk het bestand en zeg waarom ze kloppen."
+    return ""
+
+
+def _bestanden(map_: Path) -> Iterator[Path]:
+    """The files that are no half ones by their name, the oldest first: what comes later may correct it."""
+    try:
+        paden = [pad for pad in map_.iterdir() if pad.is_file() and not _is_onaf(pad)]
+        yield from sorted(paden, key=lambda pad: (pad.stat().st_mtime_ns, pad.name))
+    except OSError:  # no such folder, or a file that went meanwhile: the next look sees what there is
+        return
+
+
+def _is_onaf(pad: Path) -> bool:
+    return pad.name.startswith((".", "~")) or pad.suffix.casefold() in _ONAF
+
+
+def _stand(pad: Path) -> _Stand:
+    try:
+        stand = pad.stat()
+    except OSError:
+        return _Stand(-1, 0)
+    return _Stand(stand.st_size, stand.st_mtime_ns)
+
+
+def _verplaats(pad: Path, naar: str) -> None:
+    """Into a folder of the inbox, never over another file."""
+    doelmap = pad.parent / naar
+    doelmap.mkdir(exist_ok=True)
+    doel, nummer = doelmap / pad.name, 2
+    while doel.exists():
+        doel = doelmap / f"{pad.stem}-{nummer}{pad.suffix}"
+        nummer += 1
+    pad.rename(doel)
