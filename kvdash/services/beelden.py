@@ -110,11 +110,13 @@ def _context(
         rijen += lezer.read(zonder, {*wijken, *buurten} - {*eerst})
     noemers = {i.noemer for code in codes if (i := indicatoren[code]).noemer}
     extra = {(e.indicator, e.bron): indeling.get(e.gebied) for e in ernaast if e.indicator not in zonder}
-    if naast := {*extra.values()} - {*eerst}:
+    if {*extra.values()} - {*eerst}:
+        # All wijken are read, so that other signals next time need no reading.
+        welke = {sleutel: gebied.code for sleutel, gebied in extra.items()}
         rijen += (
             rij
-            for rij in lezer.read(sorted({code for code, _ in extra}), naast)
-            if rij.indicator in noemers or extra.get((rij.indicator, rij.bron)) == indeling.get(rij.gebied)
+            for rij in lezer.read(codes, {*wijken, *extra.values()} - {*eerst})
+            if rij.indicator in noemers or welke.get((rij.indicator, rij.bron)) == rij.gebied
         )
     cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
     for rij in rijen:

@@ -45,6 +45,7 @@ class Dossier:
 
     def __init__(self, verbinding: Verbinding) -> None:
         self._verbinding = verbinding
+        self._edities: dict[UUID, Editie] = {}
 
     def edities(self) -> tuple[Editie, ...]:
         """All editions, in order of making."""
@@ -52,7 +53,10 @@ class Dossier:
 
     def editie(self, editie_id: UUID) -> Editie:
         """One edition. Raises InvoerError if there is none with this id."""
-        return self._one("editie", Editie, editie_id)
+        # Kept for good, for an edition is never changed and each use case asks for it.
+        if editie_id not in self._edities:
+            self._edities[editie_id] = self._one("editie", Editie, editie_id)
+        return self._edities[editie_id]
 
     def voeg_editie_toe(self, editie: Editie, *, gebruiker: str = "") -> None:
         """Add an edition."""

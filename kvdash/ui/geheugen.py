@@ -8,8 +8,7 @@ from functools import cache
 def zet_vast() -> None:
     """Leave what is loaded now out of every later search for garbage; once per process.
 
-    Streamlit searches all objects after each run of the script. With our libraries that took 117 ms, while the browser
-    waited.
+    Python searches all objects now and then, in the middle of what it does. With our libraries that took 117 ms.
     """
     gc.collect()
     gc.freeze()
