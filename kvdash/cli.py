@@ -19,7 +19,7 @@ from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
-from kvdash.services.inlezen import is_metadata, lees_in, weiger_onzeker
+from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.services.pakketten import pak_uit_op_schijf
@@ -69,8 +69,9 @@ def _lees_in(args: argparse.Namespace, path: Path) -> int:
     uitkomsten: list[Uitkomst] = []
     with TemporaryDirectory(dir=path.parent if path.parent.is_dir() else None, prefix="kvdash-zip-") as map_:
         bestanden, geweigerd = _bestanden(args.bestanden, Path(map_))
-        uitleg = [(naam, bestand) for naam, bestand in bestanden if bestand.is_file() and is_metadata(bestand)]
-        cijfers = [bestand for bestand in bestanden if bestand not in uitleg] or uitleg
+        plekken, uitlegplekken = splits_uitleg([bestand for _, bestand in bestanden])
+        uitleg = [bestanden[n] for n in uitlegplekken]
+        cijfers = [bestanden[n] for n in plekken] or uitleg
         with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
             stroom = (_lees_bestand(args, store, bestand, naam=naam, uitleg=uitleg) for naam, bestand in cijfers)
             for uitkomst in chain(geweigerd, stroom):

@@ -4,6 +4,9 @@ from kvdash.ingest.gebiedsbestand import Gebiedslezer as Gebiedslezer
 from kvdash.ingest.gebiedsbestand import open_gebiedsbestand as open_gebiedsbestand
 from kvdash.ingest.lezer import Lezer as Lezer
 from kvdash.ingest.metadata import lees_metadata as lees_metadata
+from kvdash.ingest.odata import Soort as Soort
+from kvdash.ingest.odata import eerste_nummer as eerste_nummer
+from kvdash.ingest.odata import soort_van as soort_van
 from kvdash.ingest.openen import herken_bestand as herken_bestand
 from kvdash.ingest.openen import open_bestand as open_bestand
 from kvdash.ingest.openen import structuren as structuren

@@ -27,13 +27,17 @@ class Bestandsregels(NamedTuple):
     regels: dict[int, tuple[str, ...]]
 
 
-def lees_bronregels(inhoud: bytes, plekken: Sequence[Plek], *, is_gebied: Callable[[str], bool]) -> Bestandsregels:
+def lees_bronregels(
+    inhoud: bytes, plekken: Sequence[Plek], *, is_gebied: Callable[[str], bool], bijlagen: Sequence[bytes] = ()
+) -> Bestandsregels:
     """The lines on which these cells stand. Of a workbook the sheet that has these figures there.
+
+    `bijlagen` are the files it was read with: some may be more pages of it.
 
     Raises OnleesbaarError for bytes that are no table.
     """
     nummers = [plek.regel for plek in plekken]
-    gelezen = [(invoer, {r.regel: r for r in invoer.records_op(nummers)}) for invoer in invoeren_van(inhoud)]
+    gelezen = [(invoer, {r.regel: r for r in invoer.records_op(nummers)}) for invoer in invoeren_van(inhoud, bijlagen)]
     invoer, records = max(gelezen, key=lambda paar: sum(_past(plek, paar[1]) for plek in plekken))
     return Bestandsregels(
         blad=invoer.naam,

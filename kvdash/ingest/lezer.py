@@ -40,7 +40,7 @@ class Lezer:
     """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line.
 
     `bladen` are the sheets with a table and the tables of one sheet, `keuzes` those tables while nobody chose; `uitleg`
-    says which of the metadata given with it explained its codes.
+    says which of the metadata given with it explained its codes; `ontbreekt` what part of it is not there, in words.
     """
 
     def __init__(
@@ -53,12 +53,14 @@ class Lezer:
         boek: Onderwerpboek,
         bladen: tuple[str, ...] = (),
         keuzes: tuple[str, ...] = (),
+        ontbreekt: str = "",
         uitleg: tuple[int, ...] = (),
         werkmap: Path | None = None,
     ) -> None:
         self._naam = naam
         self.bladen = bladen
         self._keuzes = keuzes
+        self._ontbreekt = ontbreekt
         self.uitleg = uitleg
         self._werkmap = werkmap
         self._invoer = invoer
@@ -228,6 +230,8 @@ class Lezer:
 
     def _waarschuwingen(self, oogst: Oogst) -> tuple[Waarschuwing, ...]:
         half = [_HALF] if self._plan.tabel.is_afgebroken else []
+        if self._ontbreekt:
+            half.append(Waarschuwing(soort="half bestand", tekst=self._ontbreekt))
         kolommen = [Waarschuwing(soort="kolom", tekst=tekst) for tekst in self._plan.rollen.waarschuwingen]
         eenheden = [Waarschuwing(soort="eenheid", tekst=tekst) for tekst in self._boek.waarschuwingen]
         grenzen = _waarschuw_grenzen(oogst.andere_grenzen)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.gebieden import lijkt_code
+from kvdash.ingest.odata import Pagina, lees_pagina, soort_van
 from kvdash.ingest.records import kies_scheiding
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
 
@@ -45,6 +46,9 @@ class Metadata:
 
 def lees_metadata(inhoud: bytes | Path) -> Metadata | None:
     """The metadata of a file, None if it is another kind of file."""
+    soort = soort_van(inhoud)
+    if soort is not None:
+        return None if soort.heeft_cijfers else _uit_odata(lees_pagina(inhoud))
     if not _begint_als_metadata(inhoud):
         return None
     try:
@@ -61,6 +65,25 @@ def lees_metadata(inhoud: bytes | Path) -> Metadata | None:
     except csv.Error:
         return None
     return _uit_tabellen(tabellen) if tabellen else None
+
+
+def _uit_odata(pagina: Pagina) -> Metadata:
+    """A page of OData that explains others: it says in its name what it is about."""
+    deel = pagina.soort.deel
+    rijen = [{k: "" if w is None else str(w).strip() for k, w in rij.items()} for rij in pagina.rijen]
+    if deel.endswith("Codes"):  # v4: MeasureCodes, PeriodenCodes, …
+        deel = deel.removesuffix("Codes")
+        rijen = [{**rij, "Key": rij.get("Identifier", ""), "Title": _met_eenheid(rij)} for rij in rijen]
+    if deel == "Dimensions":  # v4: the headers of the columns
+        return Metadata(koppen={rij["Identifier"]: rij.get("Title", "") for rij in rijen if rij.get("Identifier")})
+    is_tijd = bool(rijen) and all(re.fullmatch(r"\d{4}[A-Z]{2}\d\d", rij.get("Key", "")) for rij in rijen)
+    tijd = [{"Key": deel, "Type": _TIJD}] if is_tijd else []
+    gevonden = _uit_tabellen({_EIGENSCHAPPEN: tijd, deel: rijen})
+    return gevonden or Metadata(tabel=pagina.soort.tabel.rsplit("/", 1)[-1])
+
+
+def _met_eenheid(rij: Rij) -> str:
+    return f"{rij.get('Title', '')} ({rij['Unit']})" if rij.get("Unit") else rij.get("Title", "")
 
 
 def _begint_als_metadata(inhoud: bytes | Path) -> bool:

@@ -19,6 +19,7 @@ from kvdash.ingest.groepen import vul_groepen_aan
 from kvdash.ingest.kolommen import verdeel
 from kvdash.ingest.lezer import Lezer
 from kvdash.ingest.metadata import lees_metadata, weiger_metadata
+from kvdash.ingest.odata import Pagina, als_csv, is_vervolg, lees_pagina, ontbrekende_paginas, soort_van
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import Onderwerpzoeker
 from kvdash.ingest.persoonsgegevens import weiger_personen
@@ -130,7 +131,7 @@ def open_bestand(
     if eigen := lees_metadata(inhoud):
         raise weiger_metadata(eigen)
     onderwerpen = Onderwerpzoeker(catalogus)
-    invoeren = _invoeren(inhoud)
+    invoeren = _invoeren(inhoud, metadata)
     uitleg = Uitleg.van(metadata)
     tocht = Zoektocht(naam, gebieden, onderwerpen, gemeente=gemeente, jaar=jaar, toewijzing=toewijzing)
     herkend = [kandidaat for verklaard in map(uitleg.verklaar, invoeren) for kandidaat in tocht.neem(verklaard)]
@@ -142,6 +143,7 @@ def open_bestand(
         raise NietHerkendError(f"Het bestand heeft geen blad of tabel '{toewijzing.blad}'. Kies een andere.")
     if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
         raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
+    vervolg = [nummer for nummer, ander in enumerate(metadata) if is_vervolg(ander, inhoud)]
     for nummer in uitleg.gebruikt:
         _invoeren(metadata[nummer])  # it is kept with the file, so it may hold no personal data either
     boek = Onderwerpboek(
@@ -161,7 +163,8 @@ def open_bestand(
         boek=boek,
         bladen=bladen,
         keuzes=() if toewijzing.blad or invoer.naam not in tocht.keuzes else tuple(tocht.keuzes),
-        uitleg=uitleg.gebruikt,
+        ontbreekt=ontbrekende_paginas(_paginas(inhoud, metadata)) if soort_van(inhoud) else "",
+        uitleg=tuple(sorted({*uitleg.gebruikt, *vervolg})),
         werkmap=werkmap,
     )
 
@@ -203,7 +206,7 @@ def herken_bestand(
         return lezer.herkenning()
     fout = NietHerkendError("In het bestand is geen tabel gevonden.")
     zoeker = Gebiedzoeker(gebieden, gemeente=toewijzing.gemeente or gemeente, toewijzing=toewijzing)
-    verklaard = map(Uitleg.van(metadata).verklaar, _invoeren(inhoud))
+    verklaard = map(Uitleg.van(metadata).verklaar, _invoeren(inhoud, metadata))
     for invoer in (t for v in verklaard for t in (v, *tabellen_van(v, is_gebied=zoeker.is_bekend))):
         if toewijzing.blad not in (None, invoer.naam):
             continue
@@ -225,7 +228,7 @@ def structuren(
     """The vingerafdruk of each table in a file, with its sheet. Raises OnleesbaarError."""
     zoeker = Gebiedzoeker(gebieden)
     gevonden: dict[str, str] = {}
-    for invoer in map(Uitleg.van(metadata).verklaar, invoeren_van(inhoud)):
+    for invoer in map(Uitleg.van(metadata).verklaar, invoeren_van(inhoud, metadata)):
         for deel in tabellen_van(invoer, is_gebied=zoeker.is_bekend):
             with suppress(NietHerkendError):
                 tabel = vind_tabel(deel, is_gebied=zoeker.is_bekend)
@@ -233,21 +236,28 @@ def structuren(
     return gevonden
 
 
-def _invoeren(inhoud: bytes | Path) -> list[Invoer]:
+def _invoeren(inhoud: bytes | Path, metadata: Sequence[bytes | Path] = ()) -> list[Invoer]:
     """The tables of a file, after a look for personal data: messages of recognition repeat cells."""
-    invoeren = invoeren_van(inhoud)
+    invoeren = invoeren_van(inhoud, metadata)
     for invoer in invoeren:
         weiger_personen(invoer)
     return invoeren
 
 
-def invoeren_van(inhoud: bytes | Path) -> list[Invoer]:
-    """The text, or each sheet that holds anything. Raises OnleesbaarError."""
+def invoeren_van(inhoud: bytes | Path, metadata: Sequence[bytes | Path] = ()) -> list[Invoer]:
+    """The text, or each sheet that holds anything; `metadata` may hold more pages of it. Raises OnleesbaarError."""
     data = open_inhoud(inhoud)
     if is_werkmap(bytes(data[:4])):
         return list(lees_bladen(inhoud))
+    if soort_van(inhoud) is not None:
+        data = als_csv(_paginas(inhoud, metadata))
     tekst = lees_tekst(data)
     proef = naar_regels(tekst.stuk(tekst.start, min(tekst.einde, tekst.start + _PROEF)))
     midden = (tekst.start + tekst.einde) // 2
     proef += naar_regels(tekst.stuk(midden, min(tekst.einde, midden + _PROEF)))[1:-1]
     return [TekstInvoer(tekst, scheiding=kies_scheiding(proef))]
+
+
+def _paginas(inhoud: bytes | Path, metadata: Sequence[bytes | Path]) -> list[Pagina]:
+    """A page of figures with the other pages of the same table."""
+    return [lees_pagina(pagina) for pagina in (inhoud, *(m for m in metadata if is_vervolg(m, inhoud)))]

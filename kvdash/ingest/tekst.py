@@ -99,7 +99,8 @@ def _check_opmaak(kop: bytes) -> None:
         )
     if _JSON.match(kop):
         raise OnleesbaarError(
-            "Dit is een JSON-bestand. kvdash leest .csv en .xlsx, en kaarten als GeoJSON: download het als csv."
+            "Dit is een JSON-bestand. kvdash leest JSON alleen als kaart (GeoJSON) of als tabel van CBS (OData): "
+            "download het als csv."
         )
 
 

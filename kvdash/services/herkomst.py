@@ -69,7 +69,12 @@ def _bronregels(store: Store, rijen: Sequence[Herkomstrij]) -> tuple[Bronregel, 
     for id_, eigen in per_upload.items():
         upload = store.cijfers.upload(id_)
         plekken = [Plek(rij.regel, rij.kolom, rij.waarde) for rij in eigen]
-        bestand = lees_bronregels(store.cijfers.bestand(id_), plekken, is_gebied=lambda naam: bool(indeling.find(naam)))
+        bestand = lees_bronregels(
+            store.cijfers.bestand(id_),
+            plekken,
+            is_gebied=lambda naam: bool(indeling.find(naam)),
+            bijlagen=[store.cijfers.bijlage(bijlage) for bijlage in upload.bijlagen],
+        )
         gevonden += [
             Bronregel(
                 periode=Periode(code=rij.periode),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -15,9 +15,12 @@ from kvdash.errors import NietAanvaardError, NietZekerError
 from kvdash.ingest import (
     Gebiedslezer,
     Lezer,
+    Soort,
+    eerste_nummer,
     lees_metadata,
     open_bestand,
     open_gebiedsbestand,
+    soort_van,
 )
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import catalogus_van
@@ -127,6 +130,21 @@ def _beproef(store: Store, stage: Stage, lezer: Lezer | Gebiedslezer) -> Inlezin
     )
     herkenning = lezer.herkenning() if isinstance(lezer, Lezer) else Herkenning(kolommen=())
     return Inlezing(verslag=verslag, plan=plan, herkenning=herkenning)
+
+
+def splits_uitleg(bestanden: Sequence[bytes | Path]) -> tuple[list[int], list[int]]:
+    """The places of the files with figures, and of those to give with each of them as `metadata`.
+
+    Those are the files that explain codes, and of the pages of one table all but the first, in their order.
+    """
+    eerste: dict[Soort, int] = {}
+    cijfers: list[int] = []
+    uitleg: list[int] = []
+    for n in sorted(range(len(bestanden)), key=lambda n: eerste_nummer(bestanden[n])):
+        soort = soort_van(bestanden[n])
+        is_vervolg = soort is not None and soort.heeft_cijfers and eerste.setdefault(soort, n) != n
+        (uitleg if is_vervolg or is_metadata(bestanden[n]) else cijfers).append(n)
+    return sorted(cijfers), uitleg
 
 
 def weiger_onzeker(inlezing: Inlezing) -> None:

@@ -235,6 +235,7 @@ lees_in = _schrijvend(inlezen.lees_in)
 trek_in = _schrijvend(inlezen.trek_in)
 herstel = _schrijvend(inlezen.herstel)
 is_metadata = inlezen.is_metadata
+splits_uitleg = inlezen.splits_uitleg
 pak_uit_in_geheugen = pakketten.pak_uit_in_geheugen
 deel_in = _schrijvend(catalogus.deel_in)
 maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)

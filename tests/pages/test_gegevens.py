@@ -144,7 +144,7 @@ def test_a_data_set_with_its_code_list_is_read_by_the_names_in_it(editie: Editie
     for volgorde in (paar, paar[::-1]):
         at.file_uploader[0].set_value(volgorde)
         at = at.run()
-        assert "De codes worden uitgelegd met codes.csv." in tekst_op(at)
+        assert "Gelezen samen met codes.csv." in tekst_op(at)
         assert [m.value for m in at.metric] == ["4", "4", "0"]
     at = klik(at, "Inlezen")
     assert "dataset.csv is ingelezen" in tekst_op(at)

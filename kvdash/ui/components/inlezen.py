@@ -69,9 +69,9 @@ def toon() -> None:
     if not gekozen and st.button(tekst.INBOX_TERUG, key="inbox-terug", type="tertiary"):
         inbox.sluit()
         st.rerun()
-    uitleg = [upload for upload in uploads if data.is_metadata(upload.inhoud)]
+    cijfers, uitleg = ([uploads[n] for n in deel] for deel in data.splits_uitleg([u.inhoud for u in uploads]))
     gelezen: set[str] = st.session_state.get(_GELEZEN, set())
-    open_ = [upload for upload in uploads if upload not in uitleg and upload.file_id not in gelezen] or uitleg
+    open_ = [upload for upload in cijfers if upload.file_id not in gelezen] or uitleg
     upload = _kies_bestand(open_)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         gemeente = st.text_input(

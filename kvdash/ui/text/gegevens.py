@@ -17,11 +17,9 @@ DELEN = {
 DEEL = "Onderdeel"
 
 OVERGESLAGEN = "Uit {zip} overgeslagen, want van het systeem zelf: {namen}."
-KIES_BESTAND = (
-    "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS, een zip daarmee, of een kaart in GeoJSON)"
-)
+KIES_BESTAND = "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS, JSON van CBS, een zip ermee, of een kaart in GeoJSON)"
 WELK_BESTAND = "Bestand"
-MET_UITLEG = "De codes worden uitgelegd met {bestanden}."
+MET_UITLEG = "Gelezen samen met {bestanden}."
 ZONDER_UITLEG = "In {bestanden} staan geen codes van dit bestand: ze worden niet gebruikt."
 INLEZEN_UITLEG = (
     "Bestanden van politie en CBS worden herkend zoals ze komen. U ziet eerst wat er zou veranderen; "
