@@ -8,7 +8,7 @@ import numpy.typing as npt
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import Toelichting
 from kvdash.ingest.blokken import Blok, Kolomdata
-from kvdash.ingest.eenheden import lees_eenheid
+from kvdash.ingest.eenheden import lees_eenheid, splits_kop
 from kvdash.ingest.gebieden import Gebiedzoeker, Uitkomst, lijkt_code
 from kvdash.ingest.onderwerpboek import Onderwerpboek
 from kvdash.ingest.onderwerpen import uitsplitsing_van
@@ -192,10 +192,12 @@ class Vertaling:
         return np.array([self._topics(t[:n], "".join(t[n:]).strip()) for t in teksten], dtype=np.int32), index
 
     def _topics(self, teksten: tuple[str, ...], eenheid: str) -> list[int]:
-        groep = (*self.plan.onderwerpen, *(" ".join(t.replace("\ufeff", "").split()) for t in teksten))
+        gesplitst = [splits_kop(t.replace("\ufeff", "")) for t in teksten]
+        groep = (*self.plan.onderwerpen, *(onderwerp for onderwerp, _ in gesplitst))
         if not all(groep):
             return [-1] * len(self.plan.kolommen)
-        gelezen = lees_eenheid(eenheid) if eenheid else None
+        in_naam = next((gelezen for _, gelezen in gesplitst if gelezen is not None), None)
+        gelezen = lees_eenheid(eenheid) if eenheid else in_naam
         return [self.boek.nummer(groep, kolom=k, eenheid=gelezen) for k in self.plan.kolommen]
 
     def weggelaten(self, topic: Ints) -> npt.NDArray[np.bool_]:
