@@ -140,7 +140,9 @@ def open_bestand(
     gekozen = next((h for h in herkend if h.invoer.naam == toewijzing.blad), herkend[0])
     invoer, plan, zoeker = gekozen
     if toewijzing.blad and invoer.naam != toewijzing.blad:
-        raise NietHerkendError(f"Het bestand heeft geen blad '{toewijzing.blad}', en geen tabel die zo heet. Kies een andere.")
+        raise NietHerkendError(
+            f"Het bestand heeft geen blad '{toewijzing.blad}', en geen tabel die zo heet. Kies een andere."
+        )
     if invoer.is_half and (plan.tabel.is_afgebroken or not plan.tabel.voet):
         raise OnleesbaarError(_AFGEBROKEN.format(regel=invoer.laatste_regel))
     vervolg = [nummer for nummer, ander in enumerate(metadata) if is_vervolg(ander, inhoud)]

@@ -17,7 +17,8 @@ DELEN = {
 DEEL = "Onderdeel"
 
 OVERGESLAGEN = "Uit {zip} overgeslagen, want van het systeem zelf: {namen}."
-KIES_BESTAND = "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS, JSON van CBS, GeoJSON, of een zip ermee)"WELK_BESTAND = "Bestand"
+KIES_BESTAND = "Sleep bestanden hierheen of kies ze (CSV, TXT, XLSX, XLS, ODS, JSON van CBS, GeoJSON, of een zip ermee)"
+WELK_BESTAND = "Bestand"
 MET_UITLEG = "Gelezen samen met {bestanden}."
 ZONDER_UITLEG = "In {bestanden} staan geen codes van dit bestand: ze worden niet gebruikt."
 INLEZEN_UITLEG = (
