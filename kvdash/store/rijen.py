@@ -12,18 +12,7 @@ from kvdash.domain.model import Model
 M = TypeVar("M", bound=Model)
 
 _LIJSTEN = frozenset(
-    {
-        "ook_thema",
-        "gebieden",
-        "bewijs",
-        "deelthemas",
-        "elementen",
-        "gemeenten",
-        "themas",
-        "indicatoren",
-        "keuze",
-        "stand",
-    }
+    {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
     | {"toewijzing", "aanvaard", "bijlagen", "keuze", "stand"}
 )
 
