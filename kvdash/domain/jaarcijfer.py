@@ -1,7 +1,7 @@
 """Jaarcijfer: a current figure of one year, and the rule that makes it a count or a rate."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -99,14 +99,19 @@ def _kanttekening(cijfer: Jaarcijfer) -> Kanttekening | None:
 
 def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers) -> Punt:
     """The count per 1.000 of its denominator; a gap with the reason where that cannot be computed or means nothing."""
+    return _per_1000(cijfer, noemers.find(cijfer), laagste=max(indicator.min_noemer, 1))
+
+
+# Other years of the same figures are often asked next.
+@lru_cache(maxsize=20_000)
+def _per_1000(cijfer: Jaarcijfer, noemer: Noemer | None, *, laagste: int) -> Punt:
     punt = punt_as_published(cijfer)
     if punt.aantal is None:
         return punt
-    noemer = noemers.find(cijfer)
     if noemer is None:
         return punt.model_copy(update={"waarde": None, "kanttekening": "noemer_ontbreekt"})
     gevonden: dict[str, object] = {"noemer": noemer.waarde, "noemer_jaar": noemer.jaar}
-    if noemer.waarde < max(indicator.min_noemer, 1):
+    if noemer.waarde < laagste:
         return punt.model_copy(update={**gevonden, "waarde": None, "kanttekening": "noemer_te_klein"})
     if noemer.jaar != cijfer.jaar:
         gevonden["kanttekening"] = "noemer_ander_jaar"

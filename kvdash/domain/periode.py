@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import field_validator
@@ -41,7 +42,8 @@ class Periode(Model):
     def van_jaar(cls, jaar: int) -> Self:
         return cls(code=f"{jaar:04d}JJ00")
 
-    @property
+    # Pages ask for it tens of thousands of times, of few different periods.
+    @cached_property
     def jaar(self) -> int:
         return int(self.code[:4])
 
@@ -78,7 +80,7 @@ class Periode(Model):
         """The same period of the year before."""
         return self._verschoven(-PER_JAAR[self.soort])
 
-    @property
+    @cached_property
     def plek(self) -> float:
         """Where its middle lies on an axis of years, on which the number of a year is the middle of that year."""
         per = PER_JAAR[self.soort]

@@ -1,5 +1,6 @@
 """Reeks: the values of one indicator, bron and gebied over the periodes, and the picture a page shows of them."""
 
+from functools import cached_property
 from typing import Literal
 from uuid import UUID
 
@@ -123,7 +124,7 @@ class IndicatorBeeld(Model):
         ]
         return max(jaren, default=None)
 
-    @property
+    @cached_property
     def breukjaar(self) -> int | None:
         """The first year after the newest break in the years shown: figures from before it may not be compared."""
         eerste = min((p.periode.jaar for reeks in self.alle_reeksen for p in reeks.punten), default=0)

@@ -98,13 +98,6 @@ class Signaal(Model):
     reden: Reden | None = None
     spreiding: float = 1.0
 
-    def __copy__(self) -> Self:
-        # What was computed of the one need not hold for a copy with other fields.
-        nieuw = super().__copy__()
-        for naam in self.__dict__.keys() - type(self).model_fields.keys():
-            del nieuw.__dict__[naam]
-        return nieuw
-
     @property
     def wijkt_af(self) -> bool:
         """Whether the level lies outside what chance easily gives."""

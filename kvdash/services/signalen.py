@@ -74,12 +74,13 @@ class _Getoetst(NamedTuple):
 
 
 class _Kader(NamedTuple):
-    """What all signals of one request share."""
+    """What all signals of one request share; `zelf` is the place of what is compared with among the gebieden, or -1."""
 
     getoetst: _Getoetst
     uitkomst: Uitkomst
     verandering: Getallen
     gebieden: tuple[Gebied, ...]
+    zelf: int
     vergelijking: Vergelijking
     noemers: dict[str, str]
 
@@ -134,6 +135,7 @@ def _kader(store: Store, gebieden: tuple[Gebied, ...], met_wie: Vergelijking, *,
         uitkomst=weeg(rijen, getoetst.niveau, gebieden=welke),
         verandering=weeg_verandering(rijen, getoetst.toetsen, gebieden=welke),
         gebieden=gebieden,
+        zelf=gebieden.index(met_wie.gebied) if met_wie.gebied in gebieden else -1,
         vergelijking=met_wie,
         noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
     )
@@ -223,7 +225,7 @@ def _signaal(kader: _Kader, rij: int, g: int) -> Signaal | None:
     waarde, p = _of_none(t.waarde[rij, g]), float(uit.gecorrigeerd[rij, g])
     if waarde is None:
         return None
-    getoetst, zelf = not math.isnan(p), kader.gebieden[g] == kader.vergelijking.gebied
+    getoetst, zelf = not math.isnan(p), g == kader.zelf
     plek = int(kader.getoetst.trechter[rij, g])
     return Signaal(
         indicator=kop.indicator,
