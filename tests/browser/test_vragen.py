@@ -41,7 +41,7 @@ def _vak(selector: str, bevat: str) -> Plek:
 
 TEGEL = _knop("Bedreiging in Noord")
 VRAGEN = (
-    Vraag("Hoe staan we ervoor?", (), _vak(".kv-opval", "onderwerpen"), r"5 van de 10 onderwerpen ongunstig"),
+    Vraag("Hoe staan we ervoor?", (), _vak(".kv-opval", "onderwerpen"), r"7 van de 12 onderwerpen ongunstig"),
     Vraag("Wordt het erger?", (), _vak("li", "Slechter geworden in"), r"overlast verward gedrag"),
     Vraag(
         "Waar is het het slechtst met inbraak?",

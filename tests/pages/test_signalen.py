@@ -33,7 +33,7 @@ def test_the_pages_open_with_what_stands_out(blader: Bladeren) -> None:
     assert "onderwerpen ongunstig op. Het duidelijkst:" in overzicht
     assert "Dubbel signaal: ongunstig én verslechterend" in overzicht
     assert "vergelijkingen met de rest van Voorbeeldstad in 2024" in overzicht
-    assert "van 10 onderwerpen ongunstig" in overzicht
+    assert "van 12 onderwerpen ongunstig" in overzicht
     gekozen = _zonder_fouten(blader(tot="2024", gebieden="WK999901"))
     eerste = next(regel for regel in overzicht.split("\n") if "kv-opval" in regel)
     assert eerste in gekozen
@@ -76,11 +76,15 @@ def test_figures_and_talks_of_a_thema_stand_beside_each_other(blader: Bladeren) 
     assert '<th scope="row">Cijfers slecht</th>' in pagina
     assert 'href="veld-1?van=2018&amp;thema=T1.3&amp;uitgelicht=WK999902&amp;indicator=bedreiging"' in pagina
     assert 'href="wijkprofiel?van=2018&amp;gebied=WK999902"' in pagina
-    assert "kv-kwadrant" not in _zonder_fouten(blader("veld-1", thema="T1.4"))
+    for beleving in ("slecht", "gemiddeld", "goed"):
+        assert f'<th scope="col">Beleving {beleving}</th>' in pagina
+    assert "cijfers slecht, beleving goed</span>" in pagina
+    assert "Beleving per wijk niet bekend" not in pagina
+    assert "kv-kwadrant" not in _zonder_fouten(blader("veld-4", thema="T4.1"))
 
 
 @pytest.mark.usefixtures("demo")
 def test_a_tile_names_the_clearest_signal_of_its_veld(blader: Bladeren) -> None:
     overzicht = _zonder_fouten(blader())
-    assert '<p class="kv-tekst-ongunstig">5 van 10 onderwerpen ongunstig</p>' in overzicht
+    assert '<p class="kv-tekst-ongunstig">7 van 12 onderwerpen ongunstig</p>' in overzicht
     assert '<p class="kv-zin">Jeugdoverlast in Noord</p>' in overzicht

@@ -48,6 +48,17 @@ def test_reading_the_files_in_again_changes_nothing(demo: Store) -> None:
         assert inlezing.verslag.waarschuwingen == (), bestand.naam
 
 
+def test_the_buurtenquete_tells_of_each_wijk_with_margins(demo: Store) -> None:
+    (beeld,) = (b for b in themabeelden(demo, KEUZE, "T1.3") if b.indicator.code == "buurtenquete_onveilig")
+    assert (beeld.indicator.ingedeeld, beeld.bron) == (True, "Buurtenquête Voorbeeldstad")
+    wijken = met_wijken(demo, KEUZE, beeld).wijken
+    punten = {reeks.gebied.naam: punt for reeks in wijken if (punt := reeks.punt(2023)) is not None}
+    assert len(punten) == 10
+    noord = punten["Noord"]
+    assert (noord.waarde, noord.onder, noord.boven) == (25, 18.9, 31.1)
+    assert demo.cijfers.niet_ingedeeld() == ()
+
+
 def test_every_thema_shows_figures(demo: Store) -> None:
     leeg = [t.code for t in THEMAS if not themabeelden(demo, KEUZE, t.code)]
     assert leeg == []

@@ -39,7 +39,15 @@ def laad_demo(store: Store) -> None:
     Raises BestandError or StoreError.
     """
     for bestand in demo_bestanden():
-        lees_in(store, bestand.naam, bestand.inhoud, gebruiker=_GEBRUIKER, gemeente=DEMO_GEMEENTE, is_demo=True)
+        lees_in(
+            store,
+            bestand.naam,
+            bestand.inhoud,
+            gebruiker=_GEBRUIKER,
+            gemeente=DEMO_GEMEENTE,
+            toewijzing=bestand.toewijzing,
+            is_demo=True,
+        )
     _write_dossier(store, demo_dossier())
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from kvdash.domain.gebied import DEMO_GEMEENTE, DEMO_LAND
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.toewijzing import Toewijzing
 from kvdash.services.catalogus import laad_catalogus
+from kvdash.services.demo.buurtenquete import TOEWIJZING, buurtenquete
 from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers, recepten
 from kvdash.services.demo.elders import aantallen_elders, elders, enquetes_elders, noemers_elders
 from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
@@ -36,10 +38,11 @@ _ONTBREKEND = {("evenement_incidenten", 2020)}
 
 
 class DemoBestand(NamedTuple):
-    """A file of the demo: its name and its bytes (UTF-8, semicolons)."""
+    """A file of the demo: its name, its bytes (UTF-8, semicolons), and what a user says of its topics, if needed."""
 
     naam: str
     inhoud: bytes
+    toewijzing: Toewijzing | None = None
 
 
 def demo_bestanden() -> tuple[DemoBestand, ...]:
@@ -58,6 +61,7 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
         DemoBestand("voorbeeld_overlast.csv", _bytes(_geregistreerd("Soort overlast", overlast, tellingen))),
         DemoBestand("voorbeeld_misdrijven_cbs.csv", _bytes(_geregistreerd("Soort misdrijf", groepen, tellingen))),
         DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
+        DemoBestand("voorbeeld_buurtenquete.csv", _bytes(buurtenquete()), TOEWIJZING),
         DemoBestand("voorbeeld_gemeentelijke_bestanden.csv", _bytes(_sjabloon(indicatoren, tellingen))),
         DemoBestand("voorbeeld_noemers_elders.csv", _bytes(_noemers_elders(indicatoren))),
         DemoBestand("voorbeeld_misdrijven_elders.csv", _bytes(_geregistreerd_elders("Soort misdrijf", misdrijven))),
