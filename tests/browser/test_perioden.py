@@ -52,7 +52,7 @@ def test_from_years_to_months_and_back_to_the_line_of_the_file(venster: Venster,
     expect(rij).to_contain_text("11*")
     page.get_by_text("Per gebied naast een jaar eerder").click()
     expect(page.get_by_role("table", name="Diefstal van (brom)fietsen en snorfietsen, september 2025")).to_be_visible()
-    page.get_by_role("button", name="Downloaden").click()
+    page.get_by_role("button", name="Downloaden", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Cijfers (CSV)").click()
     assert download.value.suggested_filename == "fietsendiefstal_tabel_per_maand.csv"
