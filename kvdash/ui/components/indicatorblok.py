@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.reeks import IndicatorBeeld
@@ -60,24 +61,21 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], thema: str, sleu
             titel = st.empty()
             weergave = adreskeuze.kies("weergave", tekst.WEERGAVE, tekst.WEERGAVEN)
         zinnen = st.empty()
-        with st.container(horizontal=True, gap="small", key=f"kop-onder-{sleutel}"):
-            onder = st.empty()
-            per = perioden.kies(beeld, weergave=weergave)
+        per, ernaast = perioden.kies(beeld, weergave=weergave, sleutel=sleutel)
         stand = None if per == "jaar" else data.periodestand(state.keuze(), beeld, soort=per)
         if stand is not None:
             beeld, bestand = stand.beeld, f"{weergave}_per_{per}"
             titel.html(_kop(periodetitel(beeld, stand.genoemd)))
-            zinnen.html(perioden.kort(stand))
-            onder.html(alinea(f"{periodeondertitel(beeld)}.", klasse="kv-onder"))
+            boven, onder = perioden.kort(stand), f"{periodeondertitel(beeld)}."
             teken: downloads.Tekening | None = perioden.toon(stand, weergave=weergave, sleutel=sleutel)
         else:
             beeld = grafieken.kies_niveau(beeld) if weergave == "wijken" else beeld
             bestand = weergave
             titel.html(_kop(vondst(beeld)))
-            if gevonden:
-                zinnen.html(_signaalregel(gevonden) + alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin"))
-            onder.html(alinea(f"{ondertitel(beeld)}. {waarzin(beeld)}".strip(), klasse="kv-onder"))
+            zin = alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin") if gevonden else ""
+            boven, onder = _signaalregel(gevonden) + zin, f"{ondertitel(beeld)}. {waarzin(beeld)}".strip()
             teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+        _schrijf(zinnen, ernaast, boven, alinea(onder, klasse="kv-onder"))
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))
         gebeurtenissen.toon_bij(beeld)
@@ -87,6 +85,16 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], thema: str, sleu
         if stand is not None:
             perioden.toon_erbij(stand, thema=thema)
     return beeld
+
+
+def _schrijf(zinnen: DeltaGenerator, ernaast: DeltaGenerator | None, boven: str, onder: str) -> None:
+    """What is said above the chart, its last line beside the choice of periods where there is one."""
+    if ernaast is None:
+        zinnen.html(boven + onder)
+        return
+    ernaast.html(onder)
+    if boven:
+        zinnen.html(boven)
 
 
 def _kop(titel: str) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kvdash.charts import plaat
 from kvdash.domain.bevinding import Bevinding
@@ -39,13 +40,15 @@ _WEERGAVEN = ("lijn", "tabel")  # that have months; all others are of one year
 _HOOGSTENS, _KORT = 12, 4
 
 
-def kies(beeld: IndicatorBeeld, *, weergave: str) -> PeriodeSoort:
-    """Years, quarters or months, where there are figures of these; kept in the address."""
+def kies(beeld: IndicatorBeeld, *, weergave: str, sleutel: str) -> tuple[PeriodeSoort, DeltaGenerator | None]:
+    """Years, quarters or months, kept in the address, with the place beside the choice; without a choice None."""
     soorten = data.periodesoorten(state.keuze().editie, beeld.indicator.code, bron=beeld.bron)
     if not soorten or weergave not in _WEERGAVEN:
-        return "jaar"
+        return "jaar", None
     opties: tuple[PeriodeSoort, ...] = ("jaar", *(s for s in ("kwartaal", "maand") if s in soorten))
-    return adreskeuze.kies("per", tekst.PER, {soort: tekst.PER_WOORDEN[soort] for soort in opties})
+    with st.container(horizontal=True, gap="small", key=f"kop-onder-{sleutel}"):
+        ernaast = st.empty()
+        return adreskeuze.kies("per", tekst.PER, {soort: tekst.PER_WOORDEN[soort] for soort in opties}), ernaast
 
 
 def toon(stand: data.Periodestand, *, weergave: str, sleutel: str) -> Tekening:
