@@ -25,7 +25,8 @@ from kvdash.services.edities import default_keuze
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen
 from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
 from kvdash.services.periodetoets import Periodetoetsen, toets_perioden
-from kvdash.services.signalen import corrigeer, sterkte_van
+from kvdash.services.signaal_model import sterkte_van
+from kvdash.services.signalen import corrigeer
 from kvdash.services.vergelijking import gemeente_van
 from kvdash.store import Store
 
