@@ -10,6 +10,7 @@ KvdashError
 │   ├── OnleesbaarError       not text and not a workbook, or cut off
 │   ├── PersoonsgegevensError it tells about single persons
 │   ├── NietHerkendError      no layout, gebied or periode recognised
+│   │   └── VoorvallenError   one row per incident: they must be counted first
 │   ├── NietZekerError        a user must look at its columns first
 │   ├── TeVeelGeweigerdError  more than half of the data lines refused
 │   └── NietAanvaardError     its warnings need a reason, and none was given
@@ -64,6 +65,10 @@ class PersoonsgegevensError(BestandError):
 
 class NietHerkendError(BestandError):
     """No layout, gebied or periode recognised."""
+
+
+class VoorvallenError(NietHerkendError):
+    """One row per incident: they must be counted first."""
 
 
 class NietZekerError(BestandError):

@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from pydantic import Field
+
 from kvdash.domain.gebied import Niveau, normalize_naam
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.model import Model
@@ -62,12 +64,28 @@ class Gebiedkeuze(Model):
     gebied: str | None
 
 
+class Telling(Model):
+    """Telling: how the rows of a file with one row per incident are counted; columns are kopvormen.
+
+    Counts from 1 up to `drempel` are left out (onderdrukt). `soorten` are the kinds that had incidents when it was
+    confirmed: one that does not occur in a later file counts 0 there. Without `onderwerp` all rows are one kind.
+    """
+
+    datum: str
+    gebied: str
+    onderwerp: str | None = None
+    korrel: Literal["maand", "jaar"] = "maand"
+    drempel: int = Field(default=5, ge=0)
+    soorten: tuple[str, ...] = ()
+
+
 class Toewijzing(Model):
     """Toewijzing: what a user confirmed about a file. It never holds the year: that must come from each file itself.
 
     Columns, topics and names it does not mention are recognised as usual. `gemeente` says whose wijken and buurten are
     meant, `niveau` which of several areas of one name, `blad` the sheet of a workbook, `bron` who publishes. `gebied`
-    (code) is that of all lines of a file without areas.
+    (code) is that of all lines of a file without areas. `telling` counts a file with one row per incident; all else is
+    then about the table of counts.
     """
 
     kolommen: tuple[Kolomkeuze, ...] = ()
@@ -79,6 +97,7 @@ class Toewijzing(Model):
     blad: str | None = None
     bron: str | None = None
     notatie: Notatie | None = None
+    telling: Telling | None = None
 
     @property
     def rollen(self) -> dict[str, Rol]:

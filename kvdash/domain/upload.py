@@ -53,7 +53,7 @@ class Weigering(Model):
 
 
 Waarschuwingsoort = Literal[
-    "verloren nul", "uitschieter", "leeg jaar", "eenheid", "kolom", "andere grenzen", "half bestand"
+    "verloren nul", "uitschieter", "leeg jaar", "eenheid", "kolom", "andere grenzen", "half bestand", "voorvallen"
 ]
 
 # The kinds that may be wrong figures: whoever reads the file in accepts each of them with a reason.

@@ -13,3 +13,7 @@ from kvdash.ingest.openen import structuren as structuren
 from kvdash.ingest.pakket import Uitgepakt as Uitgepakt
 from kvdash.ingest.pakket import is_pakket as is_pakket
 from kvdash.ingest.pakket import pak_uit as pak_uit
+from kvdash.ingest.voorvallen import Geteld as Geteld
+from kvdash.ingest.voorvallen import koppen_van_voorvallen as koppen_van_voorvallen
+from kvdash.ingest.voorvallen import tel_voorvallen as tel_voorvallen
+from kvdash.ingest.voorvallen import zoek_voorvallen as zoek_voorvallen

@@ -11,7 +11,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Aanvaarding, Bijlage, Inlezing, Upload, Waarschuwingsoort
-from kvdash.errors import NietAanvaardError, NietZekerError
+from kvdash.errors import NietAanvaardError, NietHerkendError, NietZekerError, VoorvallenError
 from kvdash.ingest import (
     Gebiedslezer,
     Lezer,
@@ -27,8 +27,14 @@ from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
 from kvdash.services.gebiedsplan import plan_gebieden
 from kvdash.services.profielen import find_profiel, maak_profiel
+from kvdash.services.voorvallen import herken_voorvallen, met_soorten, met_telling, tel
 from kvdash.store import Stage, Store
 from kvdash.taal import opsomming, waarschuwingskop, waarschuwingszin
+
+_VOORVALLEN = (
+    "In {bestand} staat een regel per voorval, zonder aantallen. kvdash kan de regels tellen: kies dat op de pagina "
+    "Gegevens, bij Inlezen. Daarna gaat zo'n bestand vanzelf."
+)
 
 
 def lees_in(
@@ -53,7 +59,7 @@ def lees_in(
     the only own edition is taken. Without a `toewijzing` the file is read by the importprofiel of its structure, if
     there is one; with it and a `profielnaam` it becomes that importprofiel. `aanvaard` gives the reason per kind of
     warning that needs one. `metadata` are files by name that explain codes; those that explain
-    some of this file are kept with it.
+    some of this file are kept with it. Of a file with one row per incident only the counts are kept.
     Raises BestandError (nothing is written; NietZekerError while a column must be looked at) or StoreError.
     """
     gebruiker.vereis("inlezen")
@@ -63,26 +69,36 @@ def lees_in(
         naam, inhoud, gebieden=gebieden, gemeente=gemeente, jaar=jaar
     )
     profiel = None if lezer or toewijzing is not None else find_profiel(store, inhoud, metadata=uitleg)
-    lezer = lezer or open_bestand(
-        naam,
-        inhoud,
-        gebieden=gebieden,
-        catalogus=catalogus_van(store),
-        gemeente=gemeente,
-        jaar=jaar,
-        metadata=uitleg,
-        werkmap=store.path.parent,
-        toewijzing=toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING),
-    )
+    keuze = toewijzing or (profiel.toewijzing if profiel else GEEN_TOEWIJZING)
+    geteld = None if lezer else tel(store, naam, inhoud, toewijzing=keuze, gemeente=gemeente)
+    origineel, inhoud = inhoud, geteld.inhoud if geteld else inhoud
+    try:
+        lezer = lezer or open_bestand(
+            naam,
+            inhoud,
+            gebieden=gebieden,
+            catalogus=catalogus_van(store),
+            gemeente=gemeente,
+            jaar=jaar,
+            metadata=uitleg,
+            werkmap=store.path.parent,
+            toewijzing=keuze.model_copy(update={"blad": None}) if geteld else keuze,
+        )
+    except NietHerkendError:
+        if herken_voorvallen(store, inhoud, gemeente=gemeente) is None:
+            raise
+        raise VoorvallenError(_VOORVALLEN.format(bestand=naam)) from None
     with store.cijfers.stage() as stage:
         bijlagen = _bijlagen(lezer, metadata or {})
         inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel, "uitleg": tuple(bijlagen)})
+        inlezing = met_telling(inlezing, geteld) if geteld else inlezing
         if proef:
             return inlezing
         weiger_onzeker(inlezing)
         if toewijzing is not None and profielnaam:
+            keuze = met_soorten(toewijzing, geteld) if geteld else toewijzing
             nieuw = maak_profiel(
-                store, inhoud, naam=profielnaam, toewijzing=toewijzing, metadata=uitleg, gebruiker=gebruiker
+                store, origineel, naam=profielnaam, toewijzing=keuze, metadata=uitleg, gebruiker=gebruiker
             )
             inlezing = inlezing.model_copy(update={"profiel": nieuw})
         upload = _upload(

@@ -6,11 +6,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.herkenning import Herkenning, vingerafdruk
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.errors import InvoerError
-from kvdash.ingest import herken_bestand, structuren
+from kvdash.ingest import herken_bestand, koppen_van_voorvallen, structuren
 from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
 from kvdash.store import Store
@@ -26,12 +26,23 @@ def find_profiel(store: Store, inhoud: bytes | Path, *, metadata: Sequence[bytes
     profielen = store.cijfers.profielen()
     if not profielen:
         return None
-    bladen = structuren(inhoud, gebieden=store.cijfers.gebieden(), metadata=metadata)
+    telt = any(profiel.toewijzing.telling for profiel in profielen)
+    bladen = _structuren(store, inhoud, metadata=metadata, met_voorvallen=telt)
     for profiel in profielen:
         if profiel.vingerafdruk in bladen:
             blad = bladen[profiel.vingerafdruk] or None
             return profiel.model_copy(update={"toewijzing": profiel.toewijzing.model_copy(update={"blad": blad})})
     return None
+
+
+def _structuren(
+    store: Store, inhoud: bytes | Path, *, metadata: Sequence[bytes | Path], met_voorvallen: bool
+) -> dict[str, str]:
+    """The vingerafdruk of each table with its sheet; and of its first row, as that of rows to be counted."""
+    bladen = structuren(inhoud, gebieden=store.cijfers.gebieden(), metadata=metadata)
+    for blad, koppen in koppen_van_voorvallen(inhoud) if met_voorvallen else ():
+        bladen.setdefault(vingerafdruk(["één regel per voorval", *koppen]), blad)
+    return bladen
 
 
 def maak_profiel(
@@ -44,8 +55,10 @@ def maak_profiel(
     gebruiker: Gebruiker,
 ) -> Importprofiel:
     """The importprofiel of a file that was read by this toewijzing; nothing is written."""
-    bladen = structuren(inhoud, gebieden=store.cijfers.gebieden(), metadata=metadata)
-    afdruk = next((a for a, blad in bladen.items() if toewijzing.blad in (None, blad)), None)
+    telt = toewijzing.telling is not None
+    bladen = _structuren(store, inhoud, metadata=metadata, met_voorvallen=telt)
+    kies = reversed if telt else iter  # that of a file with incidents comes last
+    afdruk = next((a for a, blad in kies(list(bladen.items())) if toewijzing.blad in (None, blad)), None)
     if afdruk is None:
         raise InvoerError("Dit bestand heeft geen kolomkoppen: er is geen importprofiel van te maken.")
     return Importprofiel(

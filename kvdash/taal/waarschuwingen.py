@@ -10,6 +10,7 @@ _KOP: dict[Waarschuwingsoort, str] = {
     "kolom": "Kolommen die niet zijn ingelezen",
     "andere grenzen": "Gebieden met andere grenzen",
     "half bestand": "Misschien niet het hele bestand",
+    "voorvallen": "Voorvallen zijn geteld",
 }
 _ADVIES: dict[Waarschuwingsoort, str] = {
     "verloren nul": "Bij omzetten valt soms de laatste nul weg: 10 wordt 1. Vergelijk deze cellen met de bron.",
@@ -22,6 +23,7 @@ _ADVIES: dict[Waarschuwingsoort, str] = {
         "Is het een tikfout in de code? Verbeter die dan in het bestand."
     ),
     "half bestand": "Is het half gedownload? Download het dan opnieuw.",
+    "voorvallen": "Alleen de aantallen worden bewaard, niet de regels van het bestand.",
 }
 
 

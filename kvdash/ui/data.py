@@ -42,6 +42,7 @@ from kvdash.services import (
     pakketten,
     perioden,
     trechter,
+    voorvallen,
 )
 from kvdash.services import periodestand as periodestanddienst
 from kvdash.services import profielen as importdienst
@@ -317,6 +318,11 @@ def leg_opzij(pad: Path) -> None:
         _inbox(choose_store()).leg_opzij(pad)
     except OSError as error:
         raise InvoerError(tekst.NIET_VERPLAATST.format(bestand=pad.name)) from error
+
+
+def herken_voorvallen(inhoud: bytes, *, gemeente: str | None) -> Herkenning | None:
+    """The columns of a file with one row per incident; None for any other. Raises BestandError."""
+    return voorvallen.herken_voorvallen(opslag().store, inhoud, gemeente=gemeente)
 
 
 def origineel(upload: UUID) -> bytes:

@@ -163,3 +163,21 @@ def test_profielen_are_seen_renamed_and_forgotten(blader: Bladeren) -> None:
     assert data.profielen() == ()
     klik(at, "Ongedaan maken")
     assert [p.naam for p in data.profielen()] == ["Vogels"]
+
+
+def test_incidents_are_counted_after_someone_said_how(editie: Editie, blader: Bladeren) -> None:
+    regels = "".join(f"{dag:02d}-03-2024;Haven;Ruzie\n{dag:02d}-03-2024;Veld;Brand\n" for dag in range(1, 9))
+    inhoud = f"Datum;Wijk;Soort\n{regels}".encode()
+    at = upload(blader("gegevens"), "incidenten.csv", inhoud)
+    assert "Tel de regels" in tekst_op(at)
+    assert "Inlezen" not in _knoppen(at)
+    at = klik(_kies(at, "Gebied", "datum"), "Tellen")
+    assert at.error[0].value.startswith("Kies voor datum, gebied en soort drie verschillende kolommen")
+    at = klik(_kies(at, "Gebied", "wijk"), "Tellen")
+    assert "Geteld: 16 regels." in tekst_op(at)
+    assert [m.value for m in at.metric] == ["4", "0", "0"]
+    at = klik(at, "Inlezen")
+    assert data.uploads()[0].profiel == "incidenten"
+    at = upload(blader("gegevens"), "incidenten.csv", inhoud.replace(b"-03-2024", b"-04-2024"))
+    assert "Gelezen volgens profiel incidenten." in tekst_op(at)
+    assert [m.value for m in at.metric] == ["4", "0", "0"]

@@ -9,10 +9,10 @@ import streamlit as st
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
-from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError
+from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError, VoorvallenError
 from kvdash.taal import opsomming
 from kvdash.ui import data, state
-from kvdash.ui.components import aanvaarden, inbox, plan, toewijzen
+from kvdash.ui.components import aanvaarden, inbox, plan, tellen, toewijzen
 from kvdash.ui.components.gekozen import Gekozen, kies_bestanden
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -121,6 +121,9 @@ def _bekijk(bestand: Bestand) -> None:
     """What we saw, the mapping where it must be looked at, what would change, and Inlezen."""
     try:
         inlezing = _proef(bestand)
+    except VoorvallenError:
+        _stel_tellen_voor(bestand)
+        return
     except (NietHerkendError, TeVeelGeweigerdError) as error:
         if data.is_metadata(bestand.upload.inhoud):
             raise  # no column of it holds figures, whatever it is taken for
@@ -176,6 +179,14 @@ def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
         st.session_state[_BLAD] = (bestand.upload.file_id, gekozen)
         st.session_state.pop(_BEVESTIGD, None)
         st.rerun()
+
+
+def _stel_tellen_voor(bestand: Bestand) -> None:
+    """The rows are incidents: how they can be counted."""
+    voorvallen = data.herken_voorvallen(bestand.upload.inhoud, gemeente=bestand.gemeente)
+    if voorvallen is not None:
+        sleutel = f"t{bestand.upload.file_id}"
+        _neem_over(bestand, tellen.vraag(voorvallen, sleutel=sleutel, profielnaam=_profielnaam(bestand)))
 
 
 def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdError) -> None:

@@ -135,7 +135,7 @@ def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> T
             "gebied": gebied,
             "notatie": notatie,
             "bron": " ".join(bron.split()) or None,
-            "blad": herkenning.blad or None,
+            "blad": was.blad if was.telling else herkenning.blad or None,
         }
     )
 

@@ -77,6 +77,21 @@ GEEN_GEBIED, LATEN = "_geen", "_laten"
 GEBIEDKEUZES = {LATEN: "Weet ik niet: niet inlezen", GEEN_GEBIED: "Is geen gebied"}
 GEBIEDEN_UITLEG = "Deze namen kennen we niet. Kies welk gebied is bedoeld; er wordt niets vanzelf veranderd."
 
+TEL_KOP = "Tel de regels"
+TEL_UITLEG = (
+    "Elke regel is een voorval. kvdash telt ze per gebied en periode en bewaart alleen de aantallen, niet de regels. "
+    "Een gebied van de gemeente waar niets gebeurde, krijgt een nul."
+)
+TEL_DATUM, TEL_GEBIED, TEL_SOORT = "Datum", "Gebied", "Soort voorval"
+TEL_GEEN_SOORT = "Alles samen tellen"
+TEL_KORREL = "Tellen per"
+TEL_DREMPEL = "Drempel"
+TEL_DREMPEL_UITLEG = (
+    "Aantallen van 1 tot de drempel worden niet bewaard: ze kunnen over herkenbare mensen gaan. 0 is geen drempel."
+)
+TELLEN = "Tellen"
+TEL_DUBBEL = "Kies voor datum, gebied en soort drie verschillende kolommen."
+
 ONTHOUD = "Onthoud dit voor het bestand van volgend jaar, als"
 ONTHOUD_UITLEG = "Een bestand met dezelfde kolommen wordt dan zonder vragen net zo gelezen. Leeg: niet onthouden."
 PROFIEL = "Gelezen volgens profiel {naam}."
