@@ -67,11 +67,12 @@ def zoek_voorvallen(inhoud: bytes | Path, *, zoeker: Gebiedzoeker) -> Herkenning
         monster = [r for r in tabel.invoer.monster() if len(r.cellen) == len(tabel.koppen) and r.regel >= tabel.van]
         kolommen = tabel.kolommen(monster)
         datums = [k for k, cellen in enumerate(kolommen) if _zijn_dagen(cellen)]
-        cijfers = any(_CIJFERKOP.search(k) and _zijn_getallen(c) for k, c in zip(tabel.koppen, kolommen, strict=True))
         gebied = max(range(len(kolommen)), key=lambda k: _aandeel_gebied(kolommen[k], zoeker))
-        if not datums or cijfers or gebied in datums or _aandeel_gebied(kolommen[gebied], zoeker) < 0.3:
+        if not datums or gebied in datums or _aandeel_gebied(kolommen[gebied], zoeker) < 0.3:
             continue
         soort = _soortkolom(tabel.koppen, kolommen, bezet={*datums, gebied})
+        if _zijn_cijfers(tabel.koppen, kolommen, [datums[0], gebied, *([] if soort is None else [soort])]):
+            continue
         rollen: dict[int, Rol] = {datums[0]: "periode", gebied: "gebiedsnaam"}
         rollen |= {soort: "onderwerp"} if soort is not None else {}
         beelden = {
@@ -143,6 +144,17 @@ def _zijn_dagen(cellen: Sequence[str]) -> bool:
 def _zijn_getallen(cellen: Sequence[str]) -> bool:
     gevuld = [cel for cel in cellen if cel]
     return bool(gevuld) and sum(map(is_getal, gevuld)) >= 0.9 * len(gevuld)
+
+
+def _zijn_cijfers(koppen: Sequence[str], kolommen: Sequence[Sequence[str]], sleutel: Sequence[int]) -> bool:
+    """Whether the rows hold figures: a column says so, or numbers come back and each day, area and kind is there once.
+
+    (Numbers that are all different tell the rows apart.)
+    """
+    getallen = [k for k in range(len(koppen)) if k not in sleutel and _zijn_getallen(kolommen[k])]
+    terug = [k for k in getallen if len(set(kolommen[k])) < len(kolommen[k])]
+    rijen = [(lees_datum(rij[0]), *rij[1:]) for rij in zip(*(kolommen[k] for k in sleutel), strict=True)]
+    return any(_CIJFERKOP.search(koppen[k]) for k in getallen) or (bool(terug) and len(set(rijen)) == len(rijen))
 
 
 def _aandeel_gebied(cellen: Sequence[str], zoeker: Gebiedzoeker) -> float:

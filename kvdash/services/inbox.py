@@ -18,6 +18,7 @@ from kvdash.services.inlezen import is_metadata, lees_in
 from kvdash.services.logbestand import meld_fout
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.services.profielen import find_profiel
+from kvdash.services.voorvallen import tel
 from kvdash.store import Store
 from kvdash.taal import meervoud
 
@@ -125,18 +126,29 @@ def _lees_bestand(store: Store, naam: str, pad: Path, *, uitleg: Mapping[str, Pa
     """Why one file waits (nothing: it does not), and whether it was read in now."""
     with pad.open("rb") as file:
         som = hashlib.file_digest(file, "sha256").hexdigest()
-    eerder = [upload for upload in store.cijfers.uploads() if upload.sha256 == som]
-    if eerder:
-        return "" if any(upload.ingetrokken is None for upload in eerder) else TERUGGEDRAAID, False
+    if (eerder := _eerder(store, som)) is not None:
+        return eerder, False
     if is_metadata(pad):
         return UITLEG, False
-    if find_profiel(store, pad, metadata=list(uitleg.values())) is None:
+    profiel = find_profiel(store, pad, metadata=list(uitleg.values()))
+    if profiel is None:
         return GEEN_PROFIEL, False
+    geteld = tel(store, naam, pad, toewijzing=profiel.toewijzing, gemeente=None)
+    if geteld and (eerder := _eerder(store, hashlib.sha256(geteld.inhoud).hexdigest())) is not None:
+        return eerder, False  # of incidents only the counts are kept
     proef = lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, proef=True)
     if waarom := _vraagt(proef):
         return waarom, False
     lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, notitie=_NOTITIE)
     return "", True
+
+
+def _eerder(store: Store, som: str) -> str | None:
+    """Why a file waits (nothing: it does not) whose content was read in before; None if it was not."""
+    eerder = [upload for upload in store.cijfers.uploads() if upload.sha256 == som]
+    if not eerder:
+        return None
+    return "" if any(upload.ingetrokken is None for upload in eerder) else TERUGGEDRAAID
 
 
 def _vraagt(proef: Inlezing) -> str:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.toewijzing import Kolomkeuze, Toewijzing
+from kvdash.domain.toewijzing import Kolomkeuze, Telling, Toewijzing
 from kvdash.services import inbox as module
 from kvdash.services.inbox import GEEN_PROFIEL, OPZIJ, TERUGGEDRAAID, VERWERKT, Inbox
 from kvdash.services.inlezen import lees_in, trek_in
@@ -215,3 +215,21 @@ def test_the_files_of_a_zip_come_in_one_by_one(gevuld: Store, map_: Path, inbox:
 
 def test_without_a_folder_nothing_happens(gevuld: Store, tmp_path: Path) -> None:
     assert _twee_keer(Inbox(tmp_path / "is er niet"), gevuld) == 0
+
+
+def test_incidents_that_someone_had_counted_are_not_counted_again(
+    gevuld: Store, analist: Gebruiker, map_: Path, inbox: Inbox
+) -> None:
+    def voorvallen(maand: int) -> bytes:
+        regels = "".join(f"{dag:02d}-{maand:02d}-2024;Haven;Ruzie\n" for dag in range(1, 9))
+        return f"Datum;Wijk;Soort\n{regels}".encode()
+
+    keuze = Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort"), gemeente="GM9998")
+    (map_ / "voorvallen.csv").write_bytes(voorvallen(1))
+    assert _twee_keer(inbox, gevuld) == 0
+    lees_in(gevuld, "voorvallen.csv", voorvallen(1), gebruiker=analist, toewijzing=keuze, profielnaam="Voorvallen")
+    assert inbox.kijk(gevuld) == 0
+    assert (map_ / VERWERKT / "voorvallen.csv").is_file()
+    (map_ / "later.csv").write_bytes(voorvallen(2))
+    assert _twee_keer(inbox, gevuld) == 1
+    assert gevuld.cijfers.uploads()[0].waarnemingen == 2

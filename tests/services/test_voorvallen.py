@@ -18,7 +18,7 @@ KEUZE = Toewijzing(telling=TELLING)
 def _bestand(maanden: tuple[int, ...] = (1, 3), *, meer: str = "") -> bytes:
     """In each month: six times Ruzie and twice Brand in wijk Haven, at different times."""
     regels = [
-        f"{maand}{n:03d};{n + 1:02d}-{maand:02d}-2024 1{n}:05;Haven;{soort}"
+        f"{maand}{keer}{n:02d};{n + 1:02d}-{maand:02d}-2024 1{n}:05;Haven;{soort}"
         for maand in maanden
         for soort, keer in (("Ruzie", 6), ("Brand", 2))
         for n in range(keer)
@@ -44,9 +44,10 @@ def test_it_is_not_guessed_but_proposed(gevuld: Store, analist: Gebruiker) -> No
     }
 
 
-def test_a_table_of_days_with_figures_is_something_else(gevuld: Store) -> None:
-    regels = "".join(f"{dag:02d}-01-2024;Haven;{dag}\n" for dag in range(1, 20))
-    assert herken_voorvallen(gevuld, f"Datum;Wijk;Aantal\n{regels}".encode(), gemeente="GM9998") is None
+@pytest.mark.parametrize("kop", ["Aantal", "Meldingen"])
+def test_a_table_of_days_with_figures_is_something_else(gevuld: Store, kop: str) -> None:
+    regels = "".join(f"{dag:02d}-01-2024;{wijk};{dag % 4}\n" for dag in range(1, 20) for wijk in ("Haven", "Veld"))
+    assert herken_voorvallen(gevuld, f"Datum;Wijk;{kop}\n{regels}".encode(), gemeente="GM9998") is None
 
 
 def test_counts_zeros_and_the_drempel(gevuld: Store, analist: Gebruiker) -> None:
@@ -70,7 +71,7 @@ def test_only_the_counts_are_kept(gevuld: Store, analist: Gebruiker, tmp_path: P
     lees_in(gevuld, "incidenten.csv", pad, gemeente="GM9998", gebruiker=analist, toewijzing=KEUZE)
     (upload, *_) = gevuld.cijfers.uploads()
     bewaard = gevuld.cijfers.bestand(upload.id)
-    assert b"1000" not in bewaard and b"05" not in bewaard.replace(b"MM05", b"")
+    assert b"1600" not in bewaard and b"05" not in bewaard.replace(b"MM05", b"")
     assert b"geteld uit 16 regels van incidenten.csv" in bewaard
     regel = next(r for r in gevuld.cijfers.waarnemingen(upload.id).to_pylist() if r["waarde"] == 6)
     assert bewaard.decode().splitlines()[regel["regel"] - 1] == 'WK999801;2024MM01;"Ruzie";6'
