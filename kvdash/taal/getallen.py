@@ -2,6 +2,7 @@
 
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from kvdash.domain.indicator import Maat
 
@@ -20,6 +21,7 @@ _DECIMALEN: dict[Maat, int] = {
 _WIDEST = 3
 
 
+@lru_cache(maxsize=10_000)
 def getal(waarde: float | None, *, decimalen: int = 0) -> str:
     """1234.5 with one decimal as "1.234,5"; half rounds away from zero; None and NaN as a dash.
 

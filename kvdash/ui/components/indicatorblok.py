@@ -58,9 +58,10 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], thema: str, sleu
     """
     with st.container(key=f"groot-{sleutel}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", key=f"kop-{sleutel}"):
-            titel = st.empty()
+            # Filled below. A placeholder would first clear what stands here, so that the chart jumps up and back.
+            titel = st.container()
             weergave = adreskeuze.kies("weergave", tekst.WEERGAVE, tekst.WEERGAVEN)
-        zinnen = st.empty()
+        zinnen = st.container()
         per, ernaast = perioden.kies(beeld, weergave=weergave, sleutel=sleutel)
         stand = None if per == "jaar" else data.periodestand(state.keuze(), beeld, soort=per)
         if stand is not None:
