@@ -47,7 +47,7 @@ def kies(beeld: IndicatorBeeld, *, weergave: str, sleutel: str) -> tuple[Periode
         return "jaar", None
     opties: tuple[PeriodeSoort, ...] = ("jaar", *(s for s in ("kwartaal", "maand") if s in soorten))
     with st.container(horizontal=True, gap="small", key=f"kop-onder-{sleutel}"):
-        ernaast = st.empty()
+        ernaast = st.container()
         return adreskeuze.kies("per", tekst.PER, {soort: tekst.PER_WOORDEN[soort] for soort in opties}), ernaast
 
 
