@@ -44,6 +44,7 @@ const WOORDEN = new Map(Object.entries({
   "Stop": "Stoppen",
   "Stopping...": "Stopt …",
   "Connecting": "Verbinding maken",
+  "Error": "Fout",
   "Connection error": "Geen verbinding",
   "Connection timed out.": "De verbinding duurde te lang.",
   "Please wait...": "Even geduld …",
@@ -128,6 +129,7 @@ function vertaal(tekst) {
   if (!kaal) return tekst;
   const woord = WOORDEN.get(kaal);
   if (woord !== undefined) return tekst.replace(kaal, woord);
+  if (kaal.startsWith("Error: ")) return tekst.replace(kaal, `Fout: ${vertaal(kaal.slice("Error: ".length))}`);
   for (const [patroon, vervanging] of PATRONEN) {
     if (patroon.test(kaal)) return tekst.replace(kaal, kaal.replace(patroon, vervanging));
   }
