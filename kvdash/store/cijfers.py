@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
@@ -188,9 +189,10 @@ class Cijfers:
         """
         if tot_en_met is not None:
             self.upload(tot_en_met)
-        parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
+        query, parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
         with self._verbinding.cursor() as cursor:
-            rijen = cursor.execute(sql("jaarcijfers_op_volgorde"), parameters).fetchall()
+            rijen = cursor.execute(sql(query), parameters).fetchall()
+        rijen.sort(key=itemgetter(slice(5)))
         ids = {tekst: UUID(tekst) for tekst in {upload for *_, upload, _, _, _ in rijen}}
         return [
             Jaarcijfer._make((*voor, ids[upload], regel, kolom, tuple(ontbreekt)))
@@ -208,9 +210,11 @@ class Cijfers:
 
     def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> pa.Table:
         """`jaarcijfers` of every year as they stand now, as columns in no order: for arithmetic over many."""
-        parameters = self._vraag(indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None)
+        query, parameters = self._vraag(
+            indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None
+        )
         with self._verbinding.cursor() as cursor:
-            return cursor.execute(sql("jaarcijfers"), parameters).to_arrow_table()
+            return cursor.execute(sql(query), parameters).to_arrow_table()
 
     def waarnemingen(self, upload_id: UUID) -> pa.Table:
         """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
@@ -287,20 +291,22 @@ class Cijfers:
         tot: int,
         op: datetime | None,
         tot_en_met: UUID | None,
-    ) -> dict[str, Any]:
-        """The parameters of jaarcijfers.sql."""
+    ) -> tuple[str, dict[str, Any]]:
+        """The query for figures of years of these gebieden, and its parameters."""
         stand = {"op": None if op is None else utc(op), "tot_en_met": tot_en_met}
         paren = self._samenstelling([code for code in gebieden if code.startswith(EIGEN)], stand)
-        return {
+        parameters = {
             "indicatoren": list(indicatoren),
             "gevraagd": list(gebieden),
             "gebieden": sorted({*gebieden, *(deel for _, deel in paren)}),
-            "eigen": [eigen for eigen, _ in paren],
-            "delen": [deel for _, deel in paren],
             "van_periode": f"{van:04d}",
             "tot_periode": f"{tot + 1:04d}",
             **stand,
         }
+        if not paren:
+            return "jaarcijfers", parameters
+        eigen, delen = zip(*paren, strict=True)
+        return "jaarcijfers_eigen", {**parameters, "eigen": eigen, "delen": delen}
 
     def _samenstelling(self, eigen: Sequence[str], stand: dict[str, Any]) -> list[tuple[str, str]]:
         """Each of these own areas with each of its buurten."""

@@ -24,7 +24,9 @@ from kvdash.store.query import sql
 from kvdash.store.woorden import Woorden
 from tests.store.bouw import SCHEMA, tabel
 
-QUERIES = sorted(p.name.removesuffix(".sql") for p in (files("kvdash.store") / "sql").iterdir())
+QUERIES = sorted(
+    p.name.removesuffix(".sql") for p in (files("kvdash.store") / "sql").iterdir() if not p.name.startswith("_")
+)
 # What reads the temporary tables of a stage needs them first.
 TIJDELIJK = ("stage_maak", "stage_woord_maak", "plan_woord_maak", "plan_paar", "plan_groep", "plan_weg_maak")
 _PARAMETER = re.compile(r"\$([a-z_0-9]+)")

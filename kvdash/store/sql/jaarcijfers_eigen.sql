@@ -1,0 +1,89 @@
+-- The figures of years, also of own areas: $eigen and $delen hold these and their buurten beside each other, whose counts
+-- are added here so that each figure follows every upload, undo and earlier state by itself. A query of its own, for
+-- without own areas the other takes half the time.
+@_jaarcijfers
+,
+
+gesommeerd AS (
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, ernst, volgnummer, regel, kolom, telt
+    FROM opgesomd
+    UNION ALL
+    SELECT
+        indicator, bron, maat, gebied, jaar, indelingsjaar, soort, maanden, waarde, ernst, volgnummer, regel, kolom, telt
+    FROM enkel
+),
+
+samenstelling AS (
+    SELECT unnest(CAST($eigen AS VARCHAR[])) AS eigen, unnest(CAST($delen AS VARCHAR[])) AS deel
+),
+
+-- Of each buurt of an own area and year the best count per indelingsjaar.
+buurtcijfers AS (
+    SELECT
+        s.eigen, s.deel, c.indicator, c.bron, c.maat, c.jaar, c.indelingsjaar, c.maanden, c.ernst, c.regel, c.kolom,
+        c.volgnummer,
+        CASE WHEN c.maanden IS NULL OR c.maanden = 12 THEN c.waarde END AS waarde
+    FROM gesommeerd AS c
+    INNER JOIN gebieden AS g ON g.nummer = c.gebied
+    INNER JOIN samenstelling AS s ON s.deel = g.tekst
+    WHERE c.telt
+    QUALIFY row_number() OVER (
+        PARTITION BY s.eigen, c.indicator, c.bron, c.gebied, c.jaar, c.indelingsjaar
+        ORDER BY c.soort = 'JJ' DESC, c.maanden = 12 DESC, c.maanden DESC, c.soort DESC
+    ) = 1
+),
+
+-- An own area has a figure where each of its buurten has one of the same borders; else it says which have none.
+opgeteld AS (
+    SELECT
+        b.indicator, b.bron, b.maat, b.eigen, b.jaar, b.indelingsjaar,
+        list_sort(list_filter(
+            (SELECT list(s.deel) FROM samenstelling AS s WHERE s.eigen = b.eigen),
+            lambda deel: NOT list_contains(list(b.deel) FILTER (WHERE b.waarde IS NOT NULL), deel)
+        )) AS ontbreekt,
+        sum(b.waarde) AS waarde,
+        max(b.ernst) AS ernst,
+        min(b.maanden) AS maanden,
+        max(b.volgnummer) AS volgnummer,
+        first(b.regel ORDER BY b.volgnummer DESC, b.regel, b.kolom) AS regel,
+        first(b.kolom ORDER BY b.volgnummer DESC, b.regel, b.kolom) AS kolom
+    FROM buurtcijfers AS b
+    GROUP BY b.indicator, b.bron, b.maat, b.eigen, b.jaar, b.indelingsjaar
+),
+
+eigen AS (
+    SELECT indicator, bron, maat, eigen, jaar, indelingsjaar, maanden, ernst, volgnummer, regel, kolom, ontbreekt, waarde
+    FROM opgeteld
+    QUALIFY row_number() OVER (
+        PARTITION BY indicator, bron, maat, eigen, jaar ORDER BY len(ontbreekt), indelingsjaar DESC
+    ) = 1
+),
+
+-- What a file gives for an own area goes before the sum. Each number has its text: these are left joins because DuckDB then
+-- looks up in the short list, and with inner ones in all figures, which takes twice as long.
+alles AS (
+    SELECT
+        c.indicator, c.bron, c.maat, g.tekst AS gebied, c.jaar, c.indelingsjaar, c.waarde, c.onder, c.boven, s.tekst AS status,
+        c.maanden, c.volgnummer, c.regel, c.kolom, CAST([] AS VARCHAR[]) AS ontbreekt
+    FROM gegeven AS c
+    LEFT JOIN gebieden AS g ON g.nummer = c.gebied
+    LEFT JOIN statussen AS s ON s.ernst = c.ernst
+    UNION ALL
+    SELECT
+        e.indicator, e.bron, e.maat, e.eigen, e.jaar, e.indelingsjaar, CASE WHEN e.ontbreekt = [] THEN e.waarde END, NULL,
+        NULL, CASE WHEN e.ontbreekt = [] OR s.tekst = 'onderdrukt' THEN s.tekst ELSE 'ontbrekend' END, e.maanden,
+        e.volgnummer, e.regel, e.kolom, e.ontbreekt
+    FROM eigen AS e
+    INNER JOIN statussen AS s ON s.ernst = e.ernst
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM gegeven AS c
+            INNER JOIN gebieden AS g ON g.nummer = c.gebied
+            WHERE
+                g.tekst = e.eigen AND c.indicator = e.indicator AND c.bron = e.bron AND c.maat = e.maat AND c.jaar = e.jaar
+        )
+)
+
+@_jaarcijfers_in_woorden
