@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.gebied import Gebied
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
@@ -21,16 +22,13 @@ def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: st
 
     Raises InvoerError when the figure is no longer there.
     """
-    return schrijf_bevinding(
+    return _als_duiding(
         store,
-        editie=editie,
-        veld=find_thema(thema).veld,
-        soort="duiding",
-        onderwerp=thema,
-        tekst=signaalzin(signaal),
-        gebieden=(signaal.gebied.code,),
+        signaalzin(signaal),
+        gebied=signaal.gebied,
         bewijs=(_bewijs(store, signaal, editie),),
-        automatisch=True,
+        editie=editie,
+        thema=thema,
         gebruiker=gebruiker,
     )
 
@@ -42,15 +40,36 @@ def neem_periode_over(
 
     Raises InvoerError when the figures are no longer there.
     """
+    return _als_duiding(
+        store,
+        periodezin(vergelijking),
+        gebied=vergelijking.gebied,
+        bewijs=_periodebewijs(store, vergelijking, editie),
+        editie=editie,
+        thema=thema,
+        gebruiker=gebruiker,
+    )
+
+
+def _als_duiding(
+    store: Store,
+    tekst: str,
+    *,
+    gebied: Gebied,
+    bewijs: tuple[Bewijs, ...],
+    editie: UUID,
+    thema: str,
+    gebruiker: Gebruiker,
+) -> Bevinding:
     return schrijf_bevinding(
         store,
         editie=editie,
         veld=find_thema(thema).veld,
         soort="duiding",
         onderwerp=thema,
-        tekst=periodezin(vergelijking),
-        gebieden=(vergelijking.gebied.code,),
-        bewijs=_periodebewijs(store, vergelijking, editie),
+        tekst=tekst,
+        gebieden=(gebied.code,),
+        bewijs=bewijs,
         automatisch=True,
         gebruiker=gebruiker,
     )
