@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from meten import KEREN, p95, verslag, wissel_af
+from meten import KEREN, OPWARMEN, p95, verslag, wissel_af
 from playwright.sync_api import Page, WebSocket, sync_playwright
 from stad import maak_stad
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -34,6 +34,7 @@ THEMA = "T1.3"
 REPO = Path(__file__).parents[1]
 MEETSERVER = "benchmarks/meetserver.py"
 VAN, TOT = (2012, 2011, 2010), range(2024, 2013, -1)
+PAGINA = f"/veld-1?thema={THEMA}&van={VAN[0]}&tot={TOT[0]}"
 SCHERM = {"width": 1920, "height": 1080}
 
 TELLER = """
@@ -60,7 +61,7 @@ def stappen() -> list[tuple[str, str]]:
 
 
 class Opname:
-    """What a page got from its server, one list of messages for each run of the script."""
+    """What a page got from its server, the parts of the page for each run of the script."""
 
     def __init__(self, page: Page) -> None:
         self.runs: list[list[ForwardMsg]] = []
@@ -137,13 +138,13 @@ def verander(page: Page, filter_: str, pijl: str) -> float:
     return (meting["laatste"] - meting["begin"]) / 1000
 
 
-def neem_op(page: Page, adres: str, pad: Path) -> None:
-    """Two runs of kvdash after a change of year, for the floor; at years that are not measured."""
+def neem_op(page: Page, adres: str, pad: Path, *, keren: int) -> None:
+    """What kvdash sends when the page is opened and at each step, for the floor."""
     opname = Opname(page)
-    open_page(page, f"{adres}&van=2014&tot=2024")
-    for pijl in ("ArrowDown", "ArrowDown"):
-        verander(page, "van", pijl)
-    opname.bewaar(pad, runs=2)
+    open_page(page, adres)
+    for stap in stappen()[:keren]:
+        verander(page, *stap)
+    opname.bewaar(pad, runs=1 + keren)
 
 
 def servertijd(pad: Path, *, keren: int) -> str:
@@ -165,19 +166,22 @@ def main() -> None:
         pad, opname, tijden = (Path(naam) / deel for deel in ("kvdash.duckdb", "opname.json", "tijden.txt"))
         maak_stad(pad)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        gemeten, bodem, vooraf = (browser.new_context(viewport=SCHERM).new_page() for _ in range(3))
-        with server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(tijden)) as onze:
-            adres = f"{onze}/veld-1?thema={THEMA}"
-            neem_op(vooraf, adres, opname)
-            vooraf.close()
-            with server("benchmarks/floors/veldpagina.py", VLOER_OPNAME=str(opname)) as vloer:
-                open_page(gemeten, f"{adres}&van={VAN[0]}&tot={TOT[0]}")
-                open_page(bodem, vloer)
-                uitkomst = wissel_af(
-                    lambda n: verander(gemeten, *stappen()[n]),
-                    vloer=lambda n: verander(bodem, *stappen()[n]),
-                    keren=keren,
-                )
+        vooraf, gemeten, bodem = (browser.new_context(viewport=SCHERM).new_page() for _ in range(3))
+        # A server of its own: what is recorded must still be new to the one that is measured.
+        with server("app.py", KVDASH_STORE=str(pad)) as eerder:
+            neem_op(vooraf, eerder + PAGINA, opname, keren=OPWARMEN + keren)
+        vooraf.close()
+        with (
+            server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(tijden)) as onze,
+            server("benchmarks/floors/veldpagina.py", VLOER_OPNAME=str(opname)) as vloer,
+        ):
+            open_page(gemeten, onze + PAGINA)
+            open_page(bodem, vloer)
+            uitkomst = wissel_af(
+                lambda n: verander(gemeten, *stappen()[n]),
+                vloer=lambda n: verander(bodem, *stappen()[n]),
+                keren=keren,
+            )
         browser.close()
         print(servertijd(tijden, keren=keren))
         print(f"Eén keer is {len(json.loads(opname.read_text(encoding='ascii'))[0])} onderdelen van de pagina.")

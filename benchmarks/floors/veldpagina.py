@@ -1,8 +1,8 @@
 """Floor of a filter change: a bare Streamlit page that sends what a veldpagina sent, from a file, without computing.
 
-Run by benchmarks/veldpagina.py, which names the recording in VLOER_OPNAME: for each of some runs the messages that the
-browser got (base64). Each filter change replays the next run, so that there is something to redraw. The styles and the
-component for clickable HTML are those of kvdash, for they decide what the browser has to do.
+Run by benchmarks/veldpagina.py, which names the recording in VLOER_OPNAME: for each run the messages that the browser
+got (base64), the opening of the page first. Each filter change replays the next run. The styles and the component for
+clickable HTML are those of kvdash, for they decide what the browser has to do.
 """
 
 import json
@@ -35,9 +35,9 @@ def _component():
 
 def _pagina():
     _component()
-    nummer = st.session_state["nummer"] = st.session_state.get("nummer", 0) + 1
+    nummer = st.session_state["nummer"] = st.session_state.get("nummer", -1) + 1
     context = get_script_run_ctx()
-    for bericht in _runs()[nummer % 2]:
+    for bericht in _runs()[nummer]:
         context.enqueue(bericht)
 
 
