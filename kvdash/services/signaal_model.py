@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.signaal import GRENS, Reden, Signaal, Sterkte, Trechterplek, Trendrichting, Verandering
+from kvdash.domain.signaal import (
+    GRENS,
+    Reden,
+    Signaal,
+    SignaalNiveau,
+    Sterkte,
+    Trechterplek,
+    Trendrichting,
+    Verandering,
+    oordeel_van,
+)
 from kvdash.domain.vergelijking import Vergelijking
 from kvdash.services.signaal_blok import Blok, Rijkop
 from kvdash.services.signaal_niveau import Niveau
@@ -45,8 +57,14 @@ class Getoetst(NamedTuple):
 
 
 class Kader(NamedTuple):
-    """What all signals of one request share; `zelf` is the place of what is compared with among the gebieden, or -1."""
+    """What all signals of one request share: of the gebieden (by their place) in `getoond`.
 
+    `zelf` is the place of what is compared with among the gebieden, or -1.
+    """
+
+    jaar: int
+    niveau: SignaalNiveau
+    getoond: range
     getoetst: Getoetst
     uitkomst: Uitkomst
     verandering: Getallen
@@ -82,7 +100,24 @@ class _Rij(NamedTuple):
     in_2019: list[float]
 
 
-def signalen_van_rij(kader: Kader, rij: int, *, gebieden: range) -> list[Signaal]:
+def ongunstige(kader: Kader, rij: int) -> list[int]:
+    """The gebieden (by their place) that differ ongunstig in one row; where none does, one that was tested or known."""
+    p, gecorrigeerd = (kolom[rij].tolist() for kolom in (kader.uitkomst.niveau.p, kader.uitkomst.gecorrigeerd))
+    slecht = oordeel_van(kader.getoetst.blok.rijen[rij].indicator, "hoger") == "ongunstig"
+    hoger = kader.uitkomst.niveau.hoger[rij].tolist()
+    gevonden = [
+        g
+        for g in kader.getoond
+        if hoger[g] == slecht and sterkte_van(gecorrigeerd[g], p[g]) in ("afwijkend", "mogelijk")
+    ]
+    if gevonden:
+        return gevonden
+    getoetst = (g for g in kader.getoond if not math.isnan(gecorrigeerd[g]))
+    waarde = kader.getoetst.toetsen.waarde[rij].tolist()
+    return [*islice(chain(getoetst, (g for g in kader.getoond if not math.isnan(waarde[g]))), 1)]
+
+
+def signalen_van_rij(kader: Kader, rij: int, *, gebieden: Iterable[int]) -> list[Signaal]:
     """The signals of these gebieden (by their place) in one row; none of a figure without a value in its unit."""
     kop, t, uit = kader.getoetst.blok.rijen[rij], kader.getoetst.toetsen, kader.uitkomst
     lijsten = _Rij(

@@ -6,13 +6,12 @@ without a richting form their own. Within a family Benjamini & Hochberg 1995 kee
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import PER
-from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.signaal import (
     CORONAJAREN,
     TREND_JAREN,
@@ -23,7 +22,7 @@ from kvdash.domain.signaal import (
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
 from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken
-from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, signalen_van_rij
+from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, ongunstige, signalen_van_rij
 from kvdash.services.signaal_niveau import Niveau, plek_in_trechter
 from kvdash.services.signaal_niveau import niveau as niveau_tegen
 from kvdash.services.signaal_toets import Toetsen, toets
@@ -46,44 +45,63 @@ def signalen(
     jaar: int,
     niveau: SignaalNiveau = "wijk",
     vergelijker: Vergelijker = "gemeente",
-    veld: int | None = None,
+    themas: Collection[str] | None = None,
 ) -> Signalen:
     """All signals of the gebieden of one niveau in the gemeente of an edition, the clearest first.
 
-    With `veld` only those of the indicators that belong in it or also belong there; the families stay those of all.
+    With `themas` only those of the indicators that belong to one of them; the families stay those of all.
     Where there is nobody to compare with, they are compared with the rest of the gemeente.
     Raises InvoerError for an unknown edition.
     """
+    kader = _kader(store, editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker)
+    return _maak(kader, dict.fromkeys(_rijen(kader, themas), kader.getoond))
+
+
+def ongunstige_signalen(
+    store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, themas: Collection[str]
+) -> Signalen:
+    """Of `signalen` of the wijken those that may stand out as ongunstig, and one of each figure that has none.
+
+    `opvallend`, `dubbel` and `stand` are the same; making all of them takes a page ten times as long.
+    """
+    kader = _kader(store, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker)
+    return _maak(kader, {rij: ongunstige(kader, rij) for rij in _rijen(kader, themas)})
+
+
+def _rijen(kader: Kader, themas: Collection[str] | None) -> list[int]:
+    koppen = kader.getoetst.blok.rijen
+    return [r for r, kop in enumerate(koppen) if themas is None or not set(themas).isdisjoint(kop.indicator.themas)]
+
+
+def _maak(kader: Kader, welke: Mapping[int, Iterable[int]]) -> Signalen:
+    """The signals of these gebieden (by their place) in these rows."""
+    gevonden = [signaal for rij, plekken in welke.items() for signaal in signalen_van_rij(kader, rij, gebieden=plekken)]
+    return Signalen(
+        gemeente=kader.gebieden[0],
+        vergelijking=kader.vergelijking,
+        jaar=kader.jaar,
+        niveau=kader.niveau,
+        vergelijkingen=kader.uitkomst.vergelijkingen,
+        signalen=tuple(sorted(gevonden, key=_volgorde)),
+    )
+
+
+def _kader(store: Store, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker) -> Kader:
     code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
     # The wijken tell how much the gemeente itself varies too.
     delen = indeling.van_gemeente(code, niveau="wijk" if niveau == "gemeente" else niveau)
     gebieden = (gemeente_van(indeling, code), *delen)
     getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
     met_wie = met_wie_te_vergelijken(store, editie, vergelijker)
-    kader = _kader(store, gebieden, met_wie, jaar=jaar, welke=slice(getoond.start, getoond.stop))
-    rijen = [r for r, kop in enumerate(kader.getoetst.blok.rijen) if veld is None or _hoort_in(kop.indicator, veld)]
-    gevonden = [signaal for r in rijen for signaal in signalen_van_rij(kader, r, gebieden=getoond)]
-    return Signalen(
-        gemeente=gebieden[0],
-        vergelijking=met_wie,
-        jaar=jaar,
-        niveau=niveau,
-        vergelijkingen=kader.uitkomst.vergelijkingen,
-        signalen=tuple(sorted(gevonden, key=_volgorde)),
-    )
-
-
-def _hoort_in(indicator: Indicator, veld: int) -> bool:
-    return any(find_thema(code).veld == veld for code in indicator.themas)
-
-
-def _kader(store: Store, gebieden: tuple[Gebied, ...], met_wie: Vergelijking, *, jaar: int, welke: slice) -> Kader:
-    codes = tuple(g.code for g in gebieden)
+    codes, welke = tuple(g.code for g in gebieden), slice(getoond.start, getoond.stop)
     getoetst = store.cijfers.bewaard(
         ("getoetst", codes, met_wie, jaar), lambda: _toets_alles(store, codes, met_wie, jaar=jaar)
     )
     rijen = getoetst.blok.rijen
     return Kader(
+        jaar=jaar,
+        niveau=niveau,
+        getoond=getoond,
         getoetst=getoetst,
         uitkomst=weeg(rijen, getoetst.niveau, gebieden=welke),
         verandering=weeg_verandering(rijen, getoetst.toetsen, gebieden=welke),

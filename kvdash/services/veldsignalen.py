@@ -1,4 +1,4 @@
-"""The signals of one veld as its page tells them: made once, for other years of the charts do not change them."""
+"""The signals of a veld and of a thema as its page tells them: only another last year of the charts changes them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,60 +7,61 @@ from uuid import UUID
 
 from kvdash.domain.kernbeleid import themas_van
 from kvdash.domain.kernbeleid import veld as find_veld
-from kvdash.domain.signaal import Oordeel, Signaal, Signalen
+from kvdash.domain.signaal import Oordeel, Signaal, SignaalNiveau, Signalen
 from kvdash.domain.vergelijking import Vergelijker
-from kvdash.services.signalen import signalen
+from kvdash.services.signalen import ongunstige_signalen, signalen
 from kvdash.store import Store
 from kvdash.taal import themakop, veldzinnen
 
 _VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
 _BELANGRIJKST = 4
+_NIVEAUS: tuple[SignaalNiveau, ...] = ("wijk", "gemeente")
 
 Reekssleutel = tuple[str, str]  # the code of an indicator, and a bron
 
 
 class Themasignalen(NamedTuple):
-    """Themasignalen: the signals of a thema. `te_noemen` has per figure those with a word, what to worry about first.
+    """Themasignalen: all signals of a thema. `te_noemen` has per figure those with a word, what to worry about first.
 
-    `kop` is the finding in one line, empty for none; of `ongunstig` indicators some wijk stands out.
+    `kop` is the finding in one line, empty for none.
     """
 
     wijken: Signalen
     gemeente: Signalen
     te_noemen: Mapping[Reekssleutel, tuple[Signaal, ...]]
     kop: str
-    ongunstig: int
 
 
 class Veldsignalen(NamedTuple):
-    """Veldsignalen: how a veld stands in sentences, the signals that matter most, and those of each thema by code."""
+    """Veldsignalen: how a veld stands in sentences, and the signals that matter most.
+
+    `ongunstig` tells by the code of a thema of how many of its indicators some wijk stands out.
+    """
 
     zinnen: tuple[str, ...]
     belangrijkste: tuple[Signaal, ...]
-    themas: Mapping[str, Themasignalen]
+    ongunstig: Mapping[str, int]
 
 
 def veldsignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, veld: int) -> Veldsignalen:
-    """The signals of the wijken and of the gemeente as a whole. Raises InvoerError for an unknown edition."""
-    wijken = signalen(store, editie=editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker, veld=veld)
-    gemeente = signalen(store, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, veld=veld)
+    """What the wijken and the gemeente as a whole tell of a veld. Raises InvoerError for an unknown edition."""
+    themas = [thema.code for thema in themas_van(find_veld(veld))]
+    wijken = ongunstige_signalen(store, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas)
+    gemeente = signalen(store, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas)
     eigen = wijken.van_veld(veld), gemeente.van_veld(veld)
     return Veldsignalen(
         zinnen=veldzinnen(*eigen),
         belangrijkste=_belangrijkste(*eigen),
-        themas={
-            thema.code: _van_thema(wijken.alleen_thema(thema.code), gemeente.alleen_thema(thema.code))
-            for thema in themas_van(find_veld(veld))
-        },
+        ongunstig={code: wijken.alleen_thema(code).stand[0] for code in themas},
     )
 
 
-def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
-    """Low for what to worry about first."""
-    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
-
-
-def _van_thema(wijken: Signalen, gemeente: Signalen) -> Themasignalen:
+def themasignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, thema: str) -> Themasignalen:
+    """The signals of a thema, of the wijken and of the gemeente. Raises InvoerError for an unknown edition."""
+    wijken, gemeente = (
+        signalen(store, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema])
+        for niveau in _NIVEAUS
+    )
     te_noemen: dict[Reekssleutel, list[Signaal]] = defaultdict(list)
     for signaal in (*wijken.signalen, *gemeente.signalen):
         if signaal.wijkt_af or signaal.ontwikkeling != "geen":
@@ -70,8 +71,12 @@ def _van_thema(wijken: Signalen, gemeente: Signalen) -> Themasignalen:
         gemeente=gemeente,
         te_noemen={sleutel: tuple(sorted(lijst, key=ernst)) for sleutel, lijst in te_noemen.items()},
         kop=themakop(wijken, gemeente),
-        ongunstig=wijken.stand[0],
     )
+
+
+def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
+    """Low for what to worry about first."""
+    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
 
 
 def _belangrijkste(wijken: Signalen, gemeente: Signalen) -> tuple[Signaal, ...]:

@@ -41,14 +41,14 @@ def toon(veld: Veld) -> None:
 
 def _kies_thema(veld: Veld) -> Thema:
     themas = {thema.code: thema for thema in themas_van(veld)}
-    gevonden = signalen.lees_veld(state.keuze(), veld.nummer).themas
+    ongunstig = signalen.lees_veld(state.keuze(), veld.nummer).ongunstig
     sleutel = f"thema-{veld.nummer}"
     state.volg_adres(sleutel, "thema", list(themas), standaard=next(iter(themas)))
     gekozen = st.radio(
         tekst.THEMA,
         list(themas),
         format_func=lambda code: themas[code].naam,
-        captions=[tekst.aantal_ongunstig(gevonden[code].ongunstig) for code in themas],
+        captions=[tekst.aantal_ongunstig(ongunstig[code]) for code in themas],
         key=sleutel,
         persist_state="session",
         on_change=_naar_thema,
@@ -64,7 +64,7 @@ def _naar_thema(sleutel: str) -> None:
 
 def _toon_thema(thema: Thema) -> IndicatorBeeld | None:
     """The charts of a thema; returns the one that is open."""
-    gevonden = signalen.lees_veld(state.keuze(), thema.veld).themas[thema.code]
+    gevonden = signalen.lees_thema(state.keuze(), thema.code)
     beelden = data.themabeelden(state.keuze(), thema.code, ernaast=_ernaast(gevonden))
     afsluiten.toon_cijfers(thema, leeg=not beelden)
     if not beelden:

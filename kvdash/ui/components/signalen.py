@@ -34,6 +34,11 @@ def lees_veld(keuze: Keuze, veld: int) -> data.Veldsignalen:
     return data.veldsignalen(editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker, veld=veld)
 
 
+def lees_thema(keuze: Keuze, thema: str) -> data.Themasignalen:
+    """The signals of a thema in the last year on screen."""
+    return data.themasignalen(editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker, thema=thema)
+
+
 def toon_opvalzin(signalen: Signalen) -> None:
     if signalen.vergelijkingen:
         st.html(alinea(opvalzin(signalen), klasse="kv-opval"))
