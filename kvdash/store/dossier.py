@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -28,6 +29,7 @@ W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis, Weergave)
 Controle = Callable[[duckdb.DuckDBPyConnection, W], None]
 
 _GROEP = "vergelijkingsgroep"
+_MEESTE_BEWAARD = 64
 
 
 class Logregel(NamedTuple):
@@ -41,10 +43,14 @@ class Logregel(NamedTuple):
 
 
 class Dossier:
-    """Dossier: editions, bevindingen, prioriteiten, settings, and the logboek of all that was done to them."""
+    """Dossier: editions, bevindingen, prioriteiten, settings, and the logboek of all that was done to them.
+
+    What was listed is kept until the next write: one page asks for the same list several times.
+    """
 
     def __init__(self, verbinding: Verbinding) -> None:
         self._verbinding = verbinding
+        self._gelezen: Callable[..., tuple[Any, ...]] = lru_cache(maxsize=_MEESTE_BEWAARD)(self._read)
         self._edities: dict[UUID, Editie] = {}
 
     def edities(self) -> tuple[Editie, ...]:
@@ -200,8 +206,11 @@ class Dossier:
         return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
 
     def _all(self, query: str, model: type[M], parameters: dict[str, Any] | None = None) -> tuple[M, ...]:
+        return self._gelezen(self._verbinding.geschreven, query, model, tuple((parameters or {}).items()))
+
+    def _read(self, _geschreven: int, query: str, model: type[M], parameters: tuple[tuple[str, Any], ...]) -> Any:
         with self._verbinding.cursor() as cursor:
-            return fetch_models(cursor.execute(sql(query), parameters or {}), model)
+            return fetch_models(cursor.execute(sql(query), dict(parameters)), model)
 
     def _one(self, query: str, model: type[M], record: UUID) -> M:
         with self._verbinding.cursor() as cursor:
