@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +27,10 @@ from urllib.request import urlopen
 from meten import KEREN, OPWARMEN, p95, verslag, wissel_af
 from playwright.sync_api import Page, WebSocket, sync_playwright
 from stad import maak_stad
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 DOEL, DOEL_SERVER = 1.25, 0.150
 THEMA = "T1.3"
@@ -35,6 +38,7 @@ REPO = Path(__file__).parents[1]
 MEETSERVER = "benchmarks/meetserver.py"
 VAN, TOT = (2012, 2011, 2010), range(2024, 2013, -1)
 PAGINA = f"/veld-1?thema={THEMA}&van={VAN[0]}&tot={TOT[0]}"
+STREAMLIT = [Subprotocol("streamlit")]
 SCHERM = {"width": 1920, "height": 1080}
 
 TELLER = """
@@ -61,15 +65,17 @@ def stappen() -> list[tuple[str, str]]:
 
 
 class Opname:
-    """What a page got from its server, the parts of the page for each run of the script."""
+    """What a page got from its server, the parts of the page for each run of the script, and what it asked."""
 
     def __init__(self, page: Page) -> None:
         self.runs: list[list[ForwardMsg]] = []
+        self.vragen: list[bytes] = []
         self._bekend: dict[str, ForwardMsg] = {}
         page.on("websocket", self._luister)
 
     def _luister(self, websocket: WebSocket) -> None:
         websocket.on("framereceived", lambda data: self._neem(data) if isinstance(data, bytes) else None)
+        websocket.on("framesent", lambda data: self._onthoud(data) if isinstance(data, bytes) else None)
 
     def _neem(self, data: bytes) -> None:
         bericht = ForwardMsg.FromString(data)
@@ -84,6 +90,10 @@ class Opname:
             self.runs.append([])
         if bericht.WhichOneof("type") == "delta":
             self.runs[-1].append(bericht)
+
+    def _onthoud(self, data: bytes) -> None:
+        if BackMsg.FromString(data).WhichOneof("type") == "rerun_script":
+            self.vragen.append(data)
 
     def bewaar(self, pad: Path, *, runs: int) -> None:
         """The last runs, as base64 in JSON."""
@@ -138,16 +148,26 @@ def verander(page: Page, filter_: str, pijl: str) -> float:
     return (meting["laatste"] - meting["begin"]) / 1000
 
 
-def neem_op(page: Page, adres: str, pad: Path, *, keren: int) -> None:
-    """What kvdash sends when the page is opened and at each step, for the floor."""
+def neem_op(page: Page, adres: str, pad: Path, *, keren: int) -> list[bytes]:
+    """Keep for the floor what kvdash sends when the page is opened and at each step; returns what the browser asked."""
     opname = Opname(page)
     open_page(page, adres)
     for stap in stappen()[:keren]:
         verander(page, *stap)
     opname.bewaar(pad, runs=1 + keren)
+    return opname.vragen
 
 
-def servertijd(pad: Path, *, keren: int) -> str:
+def vraag(adres: str, vragen: Sequence[bytes]) -> None:
+    """Ask the server all this, each when the run before it has finished, and draw nothing."""
+    with connect(f"{adres.replace('http', 'ws')}/_stcore/stream", subprotocols=STREAMLIT, max_size=None) as verbinding:
+        for bericht in vragen:
+            verbinding.send(bericht)
+            while ForwardMsg.FromString(verbinding.recv()).WhichOneof("type") != "script_finished":  # type: ignore[arg-type]
+                pass
+
+
+def servertijd(pad: Path, waar: str, *, keren: int) -> str:
     """Median and 95th percentile of the last script runs, by the clock and of the processor."""
     regels = pad.read_text(encoding="ascii").splitlines()[-keren:]
     klok, rekentijd = zip(*(map(float, regel.split()) for regel in regels), strict=True)
@@ -156,21 +176,25 @@ def servertijd(pad: Path, *, keren: int) -> str:
         f"{naam} mediaan {statistics.median(tijden) * 1000:.0f} ms, p95 {p95(tijden) * 1000:.0f} ms"
         for naam, tijden in (("klok", klok), ("processor", rekentijd))
     ]
-    return f"Server: {'; '.join(delen)}. Doel p95 hoogstens {DOEL_SERVER * 1000:.0f} ms: {gehaald}."
+    return f"Server {waar}: {'; '.join(delen)}. Doel p95 hoogstens {DOEL_SERVER * 1000:.0f} ms: {gehaald}."
 
 
 def main() -> None:
     """Make a store, start both servers, measure and print the outcome."""
     keren = int(sys.argv[1]) if len(sys.argv) > 1 else KEREN
     with tempfile.TemporaryDirectory() as naam, sync_playwright() as playwright:
-        pad, opname, tijden = (Path(naam) / deel for deel in ("kvdash.duckdb", "opname.json", "tijden.txt"))
+        pad, opname, tijden, alleen = (
+            Path(naam) / deel for deel in ("kvdash.duckdb", "opname.json", "tijden.txt", "alleen.txt")
+        )
         maak_stad(pad)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
         vooraf, gemeten, bodem = (browser.new_context(viewport=SCHERM).new_page() for _ in range(3))
-        # A server of its own: what is recorded must still be new to the one that is measured.
+        # Servers of their own: what is recorded must still be new to the one that is measured.
         with server("app.py", KVDASH_STORE=str(pad)) as eerder:
-            neem_op(vooraf, eerder + PAGINA, opname, keren=OPWARMEN + keren)
+            vragen = neem_op(vooraf, eerder + PAGINA, opname, keren=OPWARMEN + keren)
         vooraf.close()
+        with server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(alleen)) as eerder:
+            vraag(eerder, vragen)
         with (
             server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(tijden)) as onze,
             server("benchmarks/floors/veldpagina.py", VLOER_OPNAME=str(opname)) as vloer,
@@ -183,7 +207,8 @@ def main() -> None:
                 keren=keren,
             )
         browser.close()
-        print(servertijd(tijden, keren=keren))
+        print(servertijd(tijden, "naast de browser", keren=keren))
+        print(servertijd(alleen, "alleen", keren=keren))
         print(f"Eén keer is {len(json.loads(opname.read_text(encoding='ascii'))[0])} onderdelen van de pagina.")
     print(verslag(uitkomst, naam=f"filterwissel veldpagina ({THEMA})", doel=DOEL))
 

@@ -87,12 +87,21 @@ def _maak(kader: Kader, welke: Mapping[int, Iterable[int]]) -> Signalen:
 
 
 def _kader(store: Store, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker) -> Kader:
-    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
-    # The wijken tell how much the gemeente itself varies too.
-    delen = indeling.van_gemeente(code, niveau="wijk" if niveau == "gemeente" else niveau)
-    gebieden = (gemeente_van(indeling, code), *delen)
-    getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
+    """Kept: a page asks for several selections of it."""
+    gemeente = store.dossier.editie(editie).gemeente
     met_wie = met_wie_te_vergelijken(store, editie, vergelijker)
+    return store.cijfers.bewaard(
+        ("kader", gemeente, niveau, met_wie, jaar),
+        lambda: _weeg_alles(store, gemeente, met_wie, jaar=jaar, niveau=niveau),
+    )
+
+
+def _weeg_alles(store: Store, gemeente: str, met_wie: Vergelijking, *, jaar: int, niveau: SignaalNiveau) -> Kader:
+    indeling = store.cijfers.gebieden()
+    # The wijken tell how much the gemeente itself varies too.
+    delen = indeling.van_gemeente(gemeente, niveau="wijk" if niveau == "gemeente" else niveau)
+    gebieden = (gemeente_van(indeling, gemeente), *delen)
+    getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
     codes, welke = tuple(g.code for g in gebieden), slice(getoond.start, getoond.stop)
     getoetst = store.cijfers.bewaard(
         ("getoetst", codes, met_wie, jaar), lambda: _toets_alles(store, codes, met_wie, jaar=jaar)

@@ -66,7 +66,13 @@ def _gesloten(status: Deelstatus, *, plek: str = "") -> None:
 def _sluit(plek: _Plek, kop: str, *, knop: str, redenen: Sequence[Sluitreden]) -> None:
     """The form, folded away below `kop`."""
     sleutel = f"sluit-{plek.veld}-{plek.paragraaf}-{plek.onderwerp}"
-    with st.expander(kop, type="compact"), st.form(sleutel, border=False), vang():
+    with st.expander(kop, type="compact", key=f"{sleutel}-open", on_change="rerun") as vak:
+        if vak.open:
+            _formulier(plek, knop, redenen, sleutel=sleutel)
+
+
+def _formulier(plek: _Plek, knop: str, redenen: Sequence[Sluitreden], *, sleutel: str) -> None:
+    with st.form(sleutel, border=False), vang():
         reden: Sluitreden = redenen[0]
         if len(redenen) > 1:
             reden = st.radio(tekst.STATUS, redenen, horizontal=True, key=f"{sleutel}-status")

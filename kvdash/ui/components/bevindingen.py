@@ -31,7 +31,7 @@ def toon_lijst(bevindingen: Iterable[Bevinding]) -> None:
 
 
 def _toon(bevinding: Bevinding) -> None:
-    with st.container(key=f"bevinding-{bevinding.id}", gap=None):
+    with st.container(key=f"bevinding-{bevinding.id}", horizontal=True, gap="small"):
         delen = [f"{bevinding.auteur}, {datum(bevinding.gewijzigd)}", bevinding.status]
         meta = " · ".join([*delen, AUTOMATISCH] if bevinding.automatisch else delen)
         st.html(
@@ -39,13 +39,12 @@ def _toon(bevinding: Bevinding) -> None:
             + lijst(zinnen(bevinding.bewijs), klasse="kv-bewijs")
             + alinea(meta, klasse="kv-meta")
         )
-        with st.container(horizontal=True, gap="small"):
-            if st.button(tekst.WIJZIGEN, key=f"wijzig-{bevinding.id}", type="tertiary"):
-                state.zet_bewerking(Bewerking(bevinding))
-                st.rerun()
-            if st.button(tekst.VERWIJDEREN, key=f"weg-{bevinding.id}", type="tertiary"):
-                with vang():
-                    doe(lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie), klaar=_verwijderd)
+        if st.button(tekst.WIJZIGEN, key=f"wijzig-{bevinding.id}", type="tertiary"):
+            state.zet_bewerking(Bewerking(bevinding))
+            st.rerun()
+        if st.button(tekst.VERWIJDEREN, key=f"weg-{bevinding.id}", type="tertiary"):
+            with vang():
+                doe(lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie), klaar=_verwijderd)
 
 
 def _verwijderd(resultaat: Bevinding) -> Melding:

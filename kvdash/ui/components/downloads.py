@@ -49,8 +49,8 @@ def toon_grafiek(beeld: IndicatorBeeld, *, teken: Tekening | None, weergave: str
     }
     if teken is not None:
         maken = {"png": partial(teken, formaat="png"), "svg": partial(teken, formaat="svg"), **maken}
-    with st.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}"):
-        for soort, maak in maken.items():
+    with st.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}", on_change="rerun") as vak:
+        for soort, maak in maken.items() if vak.open else ():
             st.download_button(
                 _GRAFIEKLABEL[soort],
                 data=maak,

@@ -20,16 +20,20 @@ _HOOGSTENS = 4
 
 
 def toon(gevonden: Sequence[Signaal], *, thema: str) -> None:
-    """The sentences of the first signals, each with its button."""
+    """The sentences of the first signals, each with its button, for who opens them."""
     if not gevonden:
         return
-    with st.expander(tekst.IN_WOORDEN, type="compact"), vang():
-        for signaal in gevonden[:_HOOGSTENS]:
-            sleutel = f"{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}"
-            with st.container(key=f"signaaltekst-{sleutel}", gap=None):
-                st.html(alinea(signaalzin(signaal), klasse="kv-tekst"))
-                if st.button(tekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
-                    doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
+    with st.expander(tekst.IN_WOORDEN, type="compact", key="in-woorden", on_change="rerun") as vak, vang():
+        for signaal in gevonden[:_HOOGSTENS] if vak.open else ():
+            _toon(signaal, thema=thema)
+
+
+def _toon(signaal: Signaal, *, thema: str) -> None:
+    sleutel = f"{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}"
+    with st.container(key=f"signaaltekst-{sleutel}", gap=None):
+        st.html(alinea(signaalzin(signaal), klasse="kv-tekst"))
+        if st.button(tekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
+            doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
 
 
 def _neem_over(signaal: Signaal, thema: str, wie: Gebruiker) -> Bevinding:
