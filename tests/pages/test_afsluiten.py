@@ -9,6 +9,11 @@ from kvdash.ui import data
 from tests.pages.conftest import Bladeren, klik, tekst_op
 
 
+def _open(at: AppTest, deel: str) -> AppTest:
+    at.session_state[f"sluit-{deel}-open"] = True
+    return at.run()
+
+
 def _sluit(at: AppTest, deel: str, reden: str) -> AppTest:
     at.text_input(key=f"sluit-{deel}-reden").set_value(reden)
     return at.button(key=f"sluit-{deel}-knop").click().run()
@@ -21,6 +26,7 @@ def _delen(editie: Editie, veld: int) -> list[tuple[int, str]]:
 def test_the_figures_of_a_thema_are_closed_opened_and_closed_again(editie: Editie, blader: Bladeren) -> None:
     at = blader("veld-5")
     assert "nog geen cijfers ingelezen" in at.info[0].value
+    at = _open(at, "5-1-T5.1")
     at.radio(key="sluit-5-1-T5.1-status").set_value("geen cijfers beschikbaar")
     at = _sluit(at, "5-1-T5.1", "Komen volgend jaar.")
     assert at.info[0].value == "Geen cijfers beschikbaar. Komen volgend jaar."
@@ -31,7 +37,7 @@ def test_the_figures_of_a_thema_are_closed_opened_and_closed_again(editie: Editi
 
 
 def test_a_thema_with_figures_can_be_closed_as_a_whole(editie: Editie, blader: Bladeren) -> None:
-    at = _sluit(blader("veld-1", thema="T1.3"), "1-0-T1.3", "Speelt hier niet.")
+    at = _sluit(_open(blader("veld-1", thema="T1.3"), "1-0-T1.3"), "1-0-T1.3", "Speelt hier niet.")
     assert at.info[0].value == "Niet van toepassing (hele thema). Speelt hier niet."
     aanpak = blader("veld-1", paragraaf="2")
     assert [i.value for i in aanpak.info] == ["Niet van toepassing (hele thema). Speelt hier niet."]
@@ -53,13 +59,13 @@ def test_a_part_of_a_paragraph_says_what_is_missing_and_can_be_closed(
     at = blader("veld-1", paragraaf=paragraaf)
     voor = tekst_op(at).count(leeg)
     assert voor > 0
-    at = _sluit(at, deel, "Hier niet.")
+    at = _sluit(_open(at, deel), deel, "Hier niet.")
     assert [i.value for i in at.info] == ["Niet van toepassing. Hier niet."]
     assert tekst_op(at).count(leeg) == voor - 1
     assert _delen(editie, 1) == [(int(paragraaf), deel.split("-")[2])]
 
 
 def test_without_a_reason_nothing_is_closed(editie: Editie, blader: Bladeren) -> None:
-    at = _sluit(blader("veld-1", paragraaf="2"), "1-2-T1.1", "  ")
+    at = _sluit(_open(blader("veld-1", paragraaf="2"), "1-2-T1.1"), "1-2-T1.1", "  ")
     assert "zonder reden" in at.error[0].value
     assert _delen(editie, 1) == []

@@ -64,6 +64,16 @@ def test_what_is_folded_away_is_computed_when_it_opens(blader: Bladeren, geteld:
     assert geteld["zichtbaar"] == 1
 
 
+@pytest.mark.parametrize(
+    ("vak", "soort"), [("sluit-1-0-T1.3-open", "text_input"), ("downloaden-woninginbraak", "download_button")]
+)
+def test_what_is_folded_away_is_sent_when_it_opens(blader: Bladeren, vak: str, soort: str) -> None:
+    at = _goed(blader("veld-1", thema="T1.3"))
+    dicht = len(at.get(soort))
+    at.session_state[vak] = True
+    assert len(_goed(at.run()).get(soort)) > dicht
+
+
 def test_other_years_are_not_read_again(blader: Bladeren, geteld: Counter[str]) -> None:
     at = _goed(blader("veld-1", thema="T1.3"))
     assert geteld["jaarcijfers"] and geteld["jaarcijfertabel"]

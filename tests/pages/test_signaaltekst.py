@@ -38,6 +38,8 @@ def _automatisch() -> list[Bevinding]:
 
 def test_a_sentence_becomes_duiding_until_someone_edits_it(blader: Bladeren) -> None:
     at = blader("veld-1", thema="T1.3", indicator="woninginbraak")
+    at.session_state["in-woorden"] = True
+    at.run()
     na = _knop(at, "neem-over-woninginbraak").click().run()
     (bevinding,) = _automatisch()
     assert (bevinding.soort, bevinding.onderwerp) == ("duiding", "T1.3")

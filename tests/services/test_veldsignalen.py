@@ -1,7 +1,6 @@
 """The short signals of a veld tell the same as all of them, on the demo gemeente."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
