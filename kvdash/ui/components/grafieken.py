@@ -72,18 +72,9 @@ def kies_jaar(beeld: IndicatorBeeld) -> int | None:
     if not jaren:
         toon_geen_wijken(beeld)
         return None
-    keuzes = [str(jaar) for jaar in jaren]
-    state.volg_adres("wijkjaar", "wijkjaar", keuzes, standaard=keuzes[0])
-    gekozen: str = st.selectbox(
-        tekst.JAAR_VAN_WIJKEN,
-        keuzes,
-        key="wijkjaar",
-        persist_state="session",
-        width=120,
-        filter_mode=None,
-        on_change=lambda: state.naar_adres("wijkjaar", st.session_state["wijkjaar"]),
+    return adreskeuze.kies_jaar(
+        "wijkjaar", tekst.JAAR_VAN_WIJKEN, jaren, standaard=jaren[0], breedte=120, met_label=True
     )
-    return int(gekozen)
 
 
 def toon_geen_wijken(beeld: IndicatorBeeld) -> None:

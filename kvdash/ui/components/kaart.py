@@ -117,23 +117,13 @@ def _hele_pagina() -> None:
 
 def _kies_jaar(beeld: IndicatorBeeld) -> int:
     """The year, with a button to the year before and the one after."""
-    jaren = [str(jaar) for jaar in state.keuze().jaren]
-    laatste = str(beeld.laatste_jaar) if str(beeld.laatste_jaar) in jaren else jaren[-1]
-    state.volg_adres("kaartjaar", "kaartjaar", jaren, standaard=laatste)
-    plek = jaren.index(st.session_state["kaartjaar"])
-    _stap("terug", tekst.VORIG, int(jaren[plek]) - 1, kan=plek > 0)
-    gekozen: str = st.selectbox(
-        tekst.JAAR,
-        jaren,
-        key="kaartjaar",
-        persist_state="session",
-        width=88,
-        filter_mode=None,
-        label_visibility="collapsed",
-        on_change=lambda: state.naar_adres("kaartjaar", st.session_state["kaartjaar"]),
-    )
-    _stap("verder", tekst.VOLGEND, int(jaren[plek]) + 1, kan=plek < len(jaren) - 1)
-    return int(gekozen)
+    jaren = list(state.keuze().jaren)
+    laatste = beeld.laatste_jaar if beeld.laatste_jaar in jaren else jaren[-1]
+    nu = adreskeuze.volg_jaar("kaartjaar", jaren, standaard=laatste)
+    _stap("terug", tekst.VORIG, nu - 1, kan=nu > jaren[0])
+    gekozen = adreskeuze.kies_jaar("kaartjaar", tekst.JAAR, jaren, standaard=laatste, breedte=88, met_label=False)
+    _stap("verder", tekst.VOLGEND, nu + 1, kan=nu < jaren[-1])
+    return gekozen
 
 
 def _stap(kant: str, woorden: str, jaar: int, *, kan: bool) -> None:
