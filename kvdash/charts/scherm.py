@@ -111,7 +111,7 @@ def _hoog(van: float, tot: float, **vorm: Any) -> dict[str, Any]:
     return {"x0": van, "x1": tot, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain", **vorm}
 
 
-def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
+def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[dict[str, Any]]:
     for band in een.banden:
         yield _band(een, band)
     for stuk in een.stukken:
@@ -119,19 +119,20 @@ def _sporen(een: Lijn, beeld: IndicatorBeeld) -> Iterator[Any]:
     yield _punten(een, beeld)
 
 
-def _band(een: Lijn, band: tuple[tuple[float, float, float], ...]) -> Any:
+def _band(een: Lijn, band: tuple[tuple[float, float, float], ...]) -> dict[str, Any]:
     heen = [(plek, boven) for plek, _, boven in band]
     terug = [(plek, onder) for plek, onder, _ in reversed(band)]
-    return go.Scatter(
-        x=[plek for plek, _ in (*heen, *terug)],
-        y=[waarde for _, waarde in (*heen, *terug)],
-        fill="toself",
-        fillcolor=_doorzichtig(een.stijl.kleur),
-        line={"width": 0},
-        mode="lines",
-        hoverinfo="skip",
-        name=f"{escape(een.naam)} (marge)",
-    )
+    return {
+        "type": "scatter",
+        "x": [plek for plek, _ in (*heen, *terug)],
+        "y": [waarde for _, waarde in (*heen, *terug)],
+        "fill": "toself",
+        "fillcolor": _doorzichtig(een.stijl.kleur),
+        "line": {"width": 0},
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "name": f"{escape(een.naam)} (marge)",
+    }
 
 
 def _doorzichtig(kleur: str) -> str:
@@ -139,35 +140,37 @@ def _doorzichtig(kleur: str) -> str:
     return f"rgba({rood},{groen},{blauw},{BAND})"
 
 
-def _stuk(een: Lijn, stuk: Stuk) -> Any:
+def _stuk(een: Lijn, stuk: Stuk) -> dict[str, Any]:
     dash = "3px,3px" if stuk.voorlopig else _STREPEN[een.stijl.streep]
-    return go.Scatter(
-        x=[plek for plek, _ in stuk.punten],
-        y=[waarde for _, waarde in stuk.punten],
-        mode="lines",
-        line={"color": een.stijl.kleur, "width": een.stijl.breedte, "dash": dash},
-        hoverinfo="skip",
-        name=escape(een.naam),
-    )
+    return {
+        "type": "scatter",
+        "x": [plek for plek, _ in stuk.punten],
+        "y": [waarde for _, waarde in stuk.punten],
+        "mode": "lines",
+        "line": {"color": een.stijl.kleur, "width": een.stijl.breedte, "dash": dash},
+        "hoverinfo": "skip",
+        "name": escape(een.naam),
+    }
 
 
-def _punten(een: Lijn, beeld: IndicatorBeeld) -> Any:
+def _punten(een: Lijn, beeld: IndicatorBeeld) -> dict[str, Any]:
     symbool = PLOTLYMERKEN[een.stijl.merk]
-    return go.Scatter(
-        x=[punt.periode.plek for punt in een.getekend],
-        y=[punt.waarde for punt in een.getekend],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [punt.periode.plek for punt in een.getekend],
+        "y": [punt.waarde for punt in een.getekend],
+        "mode": "markers",
+        "marker": {
             "symbol": [f"{symbool}{_OPEN[is_voorlopig(punt), is_onaf(punt)]}" for punt in een.getekend],
             "color": een.stijl.kleur,
             "size": _maten(een, beeld),
             # Where sizes differ Plotly would draw white around each.
             **({} if beeld.per == "jaar" else {"line": {"color": een.stijl.kleur, "width": 1}}),
         },
-        customdata=[_uitleg(een, punt, beeld) for punt in een.getekend],
-        hovertemplate="%{customdata}<extra></extra>",
-        name=escape(een.naam),
-    )
+        "customdata": [_uitleg(een, punt, beeld) for punt in een.getekend],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "name": escape(een.naam),
+    }
 
 
 def _maten(een: Lijn, beeld: IndicatorBeeld) -> float | list[float]:
@@ -237,24 +240,25 @@ def _wijkas(alle: tuple[Balk, ...]) -> dict[str, Any]:
     }
 
 
-def _balksporen(alle: tuple[Balk, ...], *, vanaf: float) -> list[Any]:
+def _balksporen(alle: tuple[Balk, ...], *, vanaf: float) -> list[dict[str, Any]]:
     """The bars as one trace; a provisional one is only an outline."""
     kleuren = [INKT if balk.gekozen else BALK for balk in alle]
     return [
-        go.Bar(
-            x=[None if balk.waarde is None else balk.waarde - vanaf for balk in alle],
-            y=list(range(len(alle))),
-            base=vanaf,
-            orientation="h",
-            width=0.66,
-            marker={
+        {
+            "type": "bar",
+            "x": [None if balk.waarde is None else balk.waarde - vanaf for balk in alle],
+            "y": list(range(len(alle))),
+            "base": vanaf,
+            "orientation": "h",
+            "width": 0.66,
+            "marker": {
                 "color": [VLAK if balk.voorlopig else kleur for balk, kleur in zip(alle, kleuren, strict=True)],
                 "line": {"color": kleuren, "width": 1.5},
             },
-            error_x=_marges(alle),
-            customdata=[f"<b>{escape(balk.naam)}</b>: {escape(_voluit(balk))}" for balk in alle],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+            "error_x": _marges(alle),
+            "customdata": [f"<b>{escape(balk.naam)}</b>: {escape(_voluit(balk))}" for balk in alle],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
     ]
 
 

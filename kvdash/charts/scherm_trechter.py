@@ -77,37 +77,38 @@ def _stipwoord(label: Stiplabel) -> dict[str, Any]:
     )
 
 
-def _grens(lijn: Trechterlijn) -> Any:
+def _grens(lijn: Trechterlijn) -> dict[str, Any]:
     dash = "dot" if lijn.kans == "95%" else "solid"
     return _streep([n for n, _ in lijn.punten], [w for _, w in lijn.punten], naam=lijn.kans, kleur=AS, dash=dash)
 
 
-def _gemiddelde(trechter: Trechter, assen: Assen) -> Any:
+def _gemiddelde(trechter: Trechter, assen: Assen) -> dict[str, Any]:
     naam, hoogte = escape(trechter.vergelijking.gebied.naam), trechter.gemiddelde
     return _streep([assen.van, assen.tot], [hoogte, hoogte], naam=naam, kleur=VERGELIJKING, dash="dash")
 
 
-def _streep(x: list[float], y: list[float], *, naam: str, kleur: str, dash: str) -> Any:
+def _streep(x: list[float], y: list[float], *, naam: str, kleur: str, dash: str) -> dict[str, Any]:
     lijn = {"color": kleur, "width": 1.3, "dash": dash}
-    return go.Scatter(x=x, y=y, mode="lines", line=lijn, name=naam, hoverinfo="skip")
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": lijn, "name": naam, "hoverinfo": "skip"}
 
 
-def _punten(stippen: tuple[Stip, ...], trechter: Trechter) -> Any:
-    return go.Scatter(
-        x=[stip.punt.omvang for stip in stippen],
-        y=[stip.punt.waarde for stip in stippen],
-        mode="markers",
-        marker={
+def _punten(stippen: tuple[Stip, ...], trechter: Trechter) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [stip.punt.omvang for stip in stippen],
+        "y": [stip.punt.waarde for stip in stippen],
+        "mode": "markers",
+        "marker": {
             "symbol": [PLOTLYMERKEN[stip.merk] for stip in stippen],
             "size": [13 if stip.gekozen else 10 for stip in stippen],
             "color": [stip.vlak for stip in stippen],
             "opacity": 1,
             "line": {"color": [stip.rand for stip in stippen], "width": [2.5 if s.gekozen else 1.5 for s in stippen]},
         },
-        cliponaxis=False,
-        customdata=[
+        "cliponaxis": False,
+        "customdata": [
             f"<b>{escape(stip.punt.gebied.naam)}</b>: {escape(trechterpunttekst(stip.punt, trechter))}"
             for stip in stippen
         ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
