@@ -27,7 +27,7 @@ def met_kaart(editie: Editie, store_pad: Path) -> Iterator[Editie]:
 
 
 def teksten(at: AppTest) -> str:
-    return " ".join(str(element.proto) for element in at.get("html"))
+    return " ".join(str(element.proto) for soort in ("html", "bidi_component") for element in at.get(soort))
 
 
 def meldingen(at: AppTest) -> list[str]:

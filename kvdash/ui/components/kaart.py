@@ -94,16 +94,18 @@ def _naast_elkaar(
     jaar: int,
     sleutel: str,
 ) -> None:
-    links, rechts = st.columns([3, 2], gap="medium")
-    with links:
-        if vorm.paden:
-            klikbaar.toon(
-                _html(kaart, vorm, alt=alt), sleutel=f"kaart-{sleutel}-{niveau}", bij_keuze=partial(_kies_gebied, jaar)
-            )
-        _grenzen_ontbreken(kaart, vorm, niveau=niveau)
-    with rechts:
-        rijen = [_rij(vlak, beeld) for vlak in kaart.vlakken]
-        st.html(tabel(Tabel(tekst.TABEL.format(jaar=jaar), tekst.TABEL_KOPPEN, rijen, cijfers=False)))
+    rijen = [_rij(vlak, beeld) for vlak in kaart.vlakken]
+    cijfers = tabel(Tabel(tekst.TABEL.format(jaar=jaar), tekst.TABEL_KOPPEN, rijen, cijfers=False))
+    if vorm.paden:
+        # One widget: Streamlit checks HTML of its own word by word, which for a table of 518 rows takes the most time.
+        klikbaar.toon(
+            f'<div class="kv-kaartpaar"><div>{_html(kaart, vorm, alt=alt)}</div>{cijfers}</div>',
+            sleutel=f"kaart-{sleutel}-{niveau}",
+            bij_keuze=partial(_kies_gebied, jaar),
+        )
+    else:
+        st.html(cijfers)
+    _grenzen_ontbreken(kaart, vorm, niveau=niveau)
 
 
 def _zonder_gebieden() -> Keuze:
