@@ -62,7 +62,7 @@ def ongunstige_signalen(
 ) -> Signalen:
     """Of `signalen` of the wijken those that may stand out as ongunstig, and one of each figure that has none.
 
-    `opvallend`, `dubbel` and `stand` are the same; making all of them takes a page ten times as long.
+    `opvallend`, `dubbel` and `stand` are the same, and a veld tells no more of its wijken.
     """
     kader = _kader(store, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker)
     return _maak(kader, {rij: ongunstige(kader, rij) for rij in _rijen(kader, themas)})
