@@ -163,7 +163,7 @@ def vraag(adres: str, vragen: Sequence[bytes]) -> None:
     with connect(f"{adres.replace('http', 'ws')}/_stcore/stream", subprotocols=STREAMLIT, max_size=None) as verbinding:
         for bericht in vragen:
             verbinding.send(bericht)
-            while ForwardMsg.FromString(verbinding.recv()).WhichOneof("type") != "script_finished":  # type: ignore[arg-type]
+            while ForwardMsg.FromString(verbinding.recv()).WhichOneof("type") != "script_finished":
                 pass
 
 

@@ -101,7 +101,7 @@ class _Rij(NamedTuple):
 
 
 def ongunstige(kader: Kader, rij: int) -> list[int]:
-    """The gebieden (by their place) that may be ongunstig in one row; where none is, one that was tested or is known."""
+    """The gebieden (by their place) that may be ongunstig in one row; without any, one that was tested or is known."""
     p, gecorrigeerd = (kolom[rij].tolist() for kolom in (kader.uitkomst.niveau.p, kader.uitkomst.gecorrigeerd))
     slecht = oordeel_van(kader.getoetst.blok.rijen[rij].indicator, "hoger") == "ongunstig"
     hoger = kader.uitkomst.niveau.hoger[rij].tolist()
