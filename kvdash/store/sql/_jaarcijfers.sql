@@ -12,9 +12,7 @@ gebieden AS (
 ),
 
 indicatoren AS (
-    SELECT nummer, tekst
-    FROM cijfers.woord
-    WHERE kolom = 'indicator' AND list_contains(CAST($indicatoren AS VARCHAR[]), tekst)
+@_indicatoren
 ),
 
 perioden AS (

@@ -3,12 +3,7 @@
 ,
 
 alles AS (
-    SELECT
-        c.indicator, c.bron, c.maat, g.tekst AS gebied, c.jaar, c.indelingsjaar, c.waarde, c.onder, c.boven, s.tekst AS status,
-        c.maanden, c.volgnummer, c.regel, c.kolom, CAST([] AS VARCHAR[]) AS ontbreekt
-    FROM gegeven AS c
-    LEFT JOIN gebieden AS g ON g.nummer = c.gebied
-    LEFT JOIN statussen AS s ON s.ernst = c.ernst
+@_gegeven_in_woorden
 )
 
 @_jaarcijfers_in_woorden

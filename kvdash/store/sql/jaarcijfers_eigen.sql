@@ -60,15 +60,9 @@ eigen AS (
     ) = 1
 ),
 
--- What a file gives for an own area goes before the sum. Each number has its text: these are left joins because DuckDB then
--- looks up in the short list, and with inner ones in all figures, which takes twice as long.
+-- What a file gives for an own area goes before the sum.
 alles AS (
-    SELECT
-        c.indicator, c.bron, c.maat, g.tekst AS gebied, c.jaar, c.indelingsjaar, c.waarde, c.onder, c.boven, s.tekst AS status,
-        c.maanden, c.volgnummer, c.regel, c.kolom, CAST([] AS VARCHAR[]) AS ontbreekt
-    FROM gegeven AS c
-    LEFT JOIN gebieden AS g ON g.nummer = c.gebied
-    LEFT JOIN statussen AS s ON s.ernst = c.ernst
+@_gegeven_in_woorden
     UNION ALL
     SELECT
         e.indicator, e.bron, e.maat, e.eigen, e.jaar, e.indelingsjaar, CASE WHEN e.ontbreekt = [] THEN e.waarde END, NULL,
