@@ -169,9 +169,10 @@ def kom_op(pagina: str) -> None:
         zet_bewerking(None)
 
 
-def bewerking() -> Bewerking | None:
+def bewerking_van(stuk: Bevinding | Prioriteit | Gebeurtenis) -> Bewerking | None:
+    """The edit of this record that is open, None if it is not being edited."""
     found: Bewerking | None = st.session_state.get(_BEWERKING)
-    return found
+    return found if found is not None and found.basis.id == stuk.id else None
 
 
 def zet_bewerking(nieuw: Bewerking | None) -> None:

@@ -11,6 +11,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import VerouderdError
 from kvdash.taal import AUTOMATISCH, datum
 from kvdash.ui import data, state
+from kvdash.ui.components import stukknoppen
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
 from kvdash.ui.fouten import vang
@@ -22,9 +23,8 @@ from kvdash.ui.text import dossier as tekst
 
 def toon_lijst(bevindingen: Iterable[Bevinding]) -> None:
     """The bevindingen, each with its evidence and its buttons; the one being edited as a form."""
-    bewerking = state.bewerking()
     for bevinding in bevindingen:
-        if bewerking is not None and bewerking.basis.id == bevinding.id:
+        if bewerking := state.bewerking_van(bevinding):
             _bewerk(bevinding, bewerking)
         else:
             _toon(bevinding)
@@ -39,12 +39,12 @@ def _toon(bevinding: Bevinding) -> None:
             + lijst(zinnen(bevinding.bewijs), klasse="kv-bewijs")
             + alinea(meta, klasse="kv-meta")
         )
-        if st.button(tekst.WIJZIGEN, key=f"wijzig-{bevinding.id}", type="tertiary"):
-            state.zet_bewerking(Bewerking(bevinding))
-            st.rerun()
-        if st.button(tekst.VERWIJDEREN, key=f"weg-{bevinding.id}", type="tertiary"):
-            with vang():
-                doe(lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie), klaar=_verwijderd)
+        stukknoppen.toon(
+            bevinding,
+            weg=tekst.VERWIJDEREN,
+            haal_weg=lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie),
+            klaar=_verwijderd,
+        )
 
 
 def _verwijderd(resultaat: Bevinding) -> Melding:

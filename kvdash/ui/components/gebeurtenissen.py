@@ -7,12 +7,10 @@ from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import gebeurtenisregels, gebeurteniszin, opsomming
 from kvdash.ui import data, state
-from kvdash.ui.components import gebeurtenisformulier
+from kvdash.ui.components import gebeurtenisformulier, stukknoppen
 from kvdash.ui.components.gebeurtenisformulier import Plek
-from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
-from kvdash.ui.schrijven import doe
-from kvdash.ui.state import Bewerking, Melding
+from kvdash.ui.state import Melding
 from kvdash.ui.text import gebeurtenissen as tekst
 
 
@@ -47,23 +45,18 @@ def _raakt(gebeurtenis: Gebeurtenis) -> str:
 
 
 def _toon(gebeurtenis: Gebeurtenis, regel: str) -> None:
-    bewerking = state.bewerking()
-    if bewerking is not None and bewerking.basis.id == gebeurtenis.id:
+    if bewerking := state.bewerking_van(gebeurtenis):
         gebeurtenisformulier.toon_wijzig(gebeurtenis, bewerking)
         return
     with st.container(key=f"gebeurtenis-{gebeurtenis.id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(alinea(regel, klasse="kv-gebeurtenis"), width="content")
         if not gebeurtenis.is_geleverd:
-            _knoppen(gebeurtenis)
-
-
-def _knoppen(gebeurtenis: Gebeurtenis) -> None:
-    if st.button(tekst.WIJZIGEN, key=f"wijzig-{gebeurtenis.id}", type="tertiary"):
-        state.zet_bewerking(Bewerking(gebeurtenis))
-        st.rerun()
-    if st.button(tekst.VERWIJDEREN, key=f"weg-{gebeurtenis.id}", type="tertiary"):
-        with vang():
-            doe(lambda wie: data.verwijder_gebeurtenis(gebeurtenis, gebruiker=wie), klaar=_verwijderd)
+            stukknoppen.toon(
+                gebeurtenis,
+                weg=tekst.VERWIJDEREN,
+                haal_weg=lambda wie: data.verwijder_gebeurtenis(gebeurtenis, gebruiker=wie),
+                klaar=_verwijderd,
+            )
 
 
 def _verwijderd(resultaat: Gebeurtenis) -> Melding:

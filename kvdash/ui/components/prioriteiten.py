@@ -14,6 +14,7 @@ from kvdash.domain.prioriteit import Prioriteit
 from kvdash.errors import VerouderdError
 from kvdash.taal import datum
 from kvdash.ui import data, state
+from kvdash.ui.components import stukknoppen
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
 from kvdash.ui.fouten import vang
@@ -35,9 +36,8 @@ class Invulling(NamedTuple):
 
 def toon_lijst(prioriteiten: Iterable[Prioriteit], *, met_veld: bool = False) -> None:
     """The cards; the one being edited as a form."""
-    bewerking = state.bewerking()
     for prioriteit in prioriteiten:
-        if bewerking is not None and bewerking.basis.id == prioriteit.id:
+        if bewerking := state.bewerking_van(prioriteit):
             _bewerk(prioriteit, bewerking)
         else:
             _toon(prioriteit, met_veld=met_veld)
@@ -57,12 +57,12 @@ def _toon(prioriteit: Prioriteit, *, met_veld: bool) -> None:
             + alinea(meta, klasse="kv-meta")
         )
         with st.container(horizontal=True, gap="small"):
-            if st.button(tekst.WIJZIGEN, key=f"wijzig-{prioriteit.id}", type="tertiary"):
-                state.zet_bewerking(Bewerking(prioriteit))
-                st.rerun()
-            if st.button(tekst.INTREKKEN, key=f"weg-{prioriteit.id}", type="tertiary"):
-                with vang():
-                    doe(lambda wie: data.trek_prioriteit_in(prioriteit, gebruiker=wie), klaar=_ingetrokken)
+            stukknoppen.toon(
+                prioriteit,
+                weg=tekst.INTREKKEN,
+                haal_weg=lambda wie: data.trek_prioriteit_in(prioriteit, gebruiker=wie),
+                klaar=_ingetrokken,
+            )
 
 
 def _deel(kop: str, regels: Sequence[str]) -> str:
