@@ -8,13 +8,16 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periodevergelijking import Periodevergelijking
+from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
+from kvdash.domain.zichtbaar import Samengevoegd
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.periodebeeld import periodebeeld
+from kvdash.services.zichtbaar import bewijs_samen
 from kvdash.store import Store
-from kvdash.taal import periodezin, signaalzin
+from kvdash.taal import periodezin, samenzin, signaalzin
 
 
 def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: str, gebruiker: Gebruiker) -> Bevinding:
@@ -25,7 +28,7 @@ def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: st
     return _als_duiding(
         store,
         signaalzin(signaal),
-        gebied=signaal.gebied,
+        gebieden=(signaal.gebied,),
         bewijs=(_bewijs(store, signaal, editie),),
         editie=editie,
         thema=thema,
@@ -43,8 +46,23 @@ def neem_periode_over(
     return _als_duiding(
         store,
         periodezin(vergelijking),
-        gebied=vergelijking.gebied,
+        gebieden=(vergelijking.gebied,),
         bewijs=_periodebewijs(store, vergelijking, editie),
+        editie=editie,
+        thema=thema,
+        gebruiker=gebruiker,
+    )
+
+
+def neem_samen_over(
+    store: Store, beeld: IndicatorBeeld, samen: Samengevoegd, *, editie: UUID, thema: str, gebruiker: Gebruiker
+) -> Bevinding:
+    """The sentence of figures taken together as duiding, each of these figures (of `beeld`) as evidence."""
+    return _als_duiding(
+        store,
+        samenzin(samen),
+        gebieden=samen.gebieden,
+        bewijs=bewijs_samen(beeld, samen),
         editie=editie,
         thema=thema,
         gebruiker=gebruiker,
@@ -55,7 +73,7 @@ def _als_duiding(
     store: Store,
     tekst: str,
     *,
-    gebied: Gebied,
+    gebieden: tuple[Gebied, ...],
     bewijs: tuple[Bewijs, ...],
     editie: UUID,
     thema: str,
@@ -68,7 +86,7 @@ def _als_duiding(
         soort="duiding",
         onderwerp=thema,
         tekst=tekst,
-        gebieden=(gebied.code,),
+        gebieden=tuple(gebied.code for gebied in gebieden),
         bewijs=bewijs,
         automatisch=True,
         gebruiker=gebruiker,

@@ -206,7 +206,6 @@ waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
 jaren_samen = zichtbaarheid.jaren_samen
 gebieden_samen = zichtbaarheid.gebieden_samen
-bewijs_samen = zichtbaarheid.bewijs_samen
 
 noem_gebruiker = _schrijvend(edities.noem_gebruiker)
 begin_editie = _schrijvend(edities.begin_editie)
@@ -215,6 +214,7 @@ wis_deelstatus = _schrijvend(edities.wis_deelstatus)
 schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
 neem_signaal_over = _schrijvend(overnemen.neem_signaal_over)
 neem_periode_over = _schrijvend(overnemen.neem_periode_over)
+neem_samen_over = _schrijvend(overnemen.neem_samen_over)
 wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
 verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)
 zet_bevinding_terug = _schrijvend(dossier.zet_bevinding_terug)

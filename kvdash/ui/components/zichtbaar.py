@@ -7,7 +7,6 @@ import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signalen
 from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
@@ -95,14 +94,4 @@ def _toon_samen(beeld: IndicatorBeeld, alle: Iterable[Samengevoegd | None], *, t
 
 
 def _neem_over(beeld: IndicatorBeeld, samen: Samengevoegd, thema: str, wie: Gebruiker) -> Bevinding:
-    return data.schrijf_bevinding(
-        editie=state.keuze().editie,
-        veld=find_thema(thema).veld,
-        soort="duiding",
-        onderwerp=thema,
-        tekst=samenzin(samen),
-        gebieden=tuple(g.code for g in samen.gebieden),
-        bewijs=data.bewijs_samen(beeld, samen),
-        automatisch=True,
-        gebruiker=wie,
-    )
+    return data.neem_samen_over(beeld, samen, editie=state.keuze().editie, thema=thema, gebruiker=wie)
