@@ -5,6 +5,7 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.services.demo import laad_demo
 from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
@@ -20,6 +21,14 @@ def analist() -> Gebruiker:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "proef.duckdb") as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with the demo gemeente, for tests that only read."""
+    with open_store(tmp_path_factory.mktemp("demo") / "demo.duckdb") as store:
+        laad_demo(store)
         yield store
 
 

@@ -1,9 +1,5 @@
 """The demo read in through the ordinary importer into a real store."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 import shapely
 
 from kvdash.domain.bevinding import Bevinding
@@ -15,20 +11,11 @@ from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.cijfers import beelden, met_wijken, themabeelden
-from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, demo_grenzen, laad_demo
+from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, demo_grenzen
 from kvdash.services.inlezen import lees_in
-from kvdash.services.opslag import open_store
 from kvdash.store import Store
 
 KEUZE = Keuze(editie=demo_dossier().editie.id, van=2015, tot=2024)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    map_: Path = tmp_path_factory.mktemp("demo")
-    with open_store(map_ / "demo.duckdb") as store:
-        laad_demo(store)
-        yield store
 
 
 def test_no_line_of_any_file_is_refused(demo: Store) -> None:

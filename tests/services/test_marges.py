@@ -1,29 +1,17 @@
 """The interval drawn at a figure is the one its sentence speaks of."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import Reeks
 from kvdash.services.beelden import Ernaast
 from kvdash.services.cijfers import beelden, groot_beeld, themabeelden
-from kvdash.services.demo import laad_demo
 from kvdash.services.edities import edities
 from kvdash.services.marges import met_marges
-from kvdash.services.opslag import open_store
 from kvdash.services.signalen import signalen
 from kvdash.statistiek import rate_interval
 from kvdash.store import Store
 from tests.charts.maak import CENTRUM, maak_beeld, maak_punt, maak_reeks
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(Path(tmp_path_factory.mktemp("marges") / "demo.duckdb")) as store:
-        laad_demo(store)
-        yield store
 
 
 def test_chart_and_sentence_agree(demo: Store) -> None:

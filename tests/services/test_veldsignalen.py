@@ -1,26 +1,15 @@
 """The short signals of a veld tell the same as all of them, on the demo gemeente."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.kernbeleid import VELDEN, themas_van
-from kvdash.services.demo import laad_demo
 from kvdash.services.edities import first_editie
-from kvdash.services.opslag import open_store
 from kvdash.services.signalen import ongunstige_signalen, signalen
 from kvdash.services.veldsignalen import themasignalen, veldsignalen
 from kvdash.store import Store
 
 JAREN = (2024, 2021)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("demo") / "demo.duckdb") as store:
-        laad_demo(store)
-        yield store
 
 
 @pytest.fixture(scope="module")
