@@ -1,6 +1,7 @@
 """The map as SVG of our own drawing: areas told apart by shade and pattern, so that it also works in grey."""
 
 import math
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -25,6 +26,8 @@ _VEEL = 100  # areas, from where thick borders would fill the map
 _DIK, _DUN = 1.5, 0.8
 _STAP = 12  # units between the signs of a pattern
 _LETTER = 24
+_TITELLETTER, _DOCUMENTLETTER, _BRONLETTER = 26, 20, 16
+_TEKENBREEDTE = 0.7  # of the size of a letter, in bold, on the wide side
 _OORDEEL = {"ongunstig": ONGUNSTIG, "gunstig": GUNSTIG, "geen": TEKST}
 _HOGER, _LAGER = "M2 9l4-7 4 7z", "M2 3l4 7 4-7z"
 
@@ -79,22 +82,42 @@ def _kaart(kaart: Kaartbeeld, vorm: Kaartvorm, *, kop: str, knoppen: bool) -> st
 
 def kaart_document(kaart: Kaartbeeld, vorm: Kaartvorm, *, titel: str, ondertitel: str, bron: str, alt: str) -> str:
     """The map with title, legend and source, as an SVG document that can stand by itself."""
-    boven, onder = 90, 90 + 34 * len(kaart.klassen)
-    breedte, hoogte = max(vorm.breedte, ZIJDE) + 52, boven + vorm.hoogte + onder
-    kop = f'x="20" y="{boven}" width="{vorm.breedte + 12}" height="{vorm.hoogte + 12}"'
+    breedte = max(vorm.breedte, ZIJDE) + 52
+    titels, uitleg, bronnen = (
+        textwrap.wrap(tekst, int((breedte - 40) / (_TEKENBREEDTE * letter)))
+        for tekst, letter in ((titel, _TITELLETTER), (ondertitel, _DOCUMENTLETTER), (bron, _BRONLETTER))
+    )
+    kop = [*_regels(titels, y=36, letter=_TITELLETTER, stijl=f'font-weight="600" fill="{INKT}"')]
+    titelhoogte = _regelhoogte(_TITELLETTER) * len(titels)
+    kop += _regels(uitleg, y=36 + titelhoogte, letter=_DOCUMENTLETTER, stijl=f'fill="{TEKST}"')
+    boven = 58 + titelhoogte + _regelhoogte(_DOCUMENTLETTER) * (len(uitleg) - 1)
+    lager = _regelhoogte(_BRONLETTER) * (len(bronnen) - 1)
+    hoogte = boven + vorm.hoogte + 90 + 34 * len(kaart.klassen) + lager
+    plek = f'x="20" y="{boven}" width="{vorm.breedte + 12}" height="{vorm.hoogte + 12}"'
     delen = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{breedte}" height="{hoogte}" '
         f'viewBox="0 0 {breedte} {hoogte}" class="kv-kaart" role="img" aria-label="{escape(alt)}" '
-        'font-family="Arial,Helvetica,sans-serif" font-size="20">',
+        f'font-family="Arial,Helvetica,sans-serif" font-size="{_DOCUMENTLETTER}">',
         f'<rect width="{breedte}" height="{hoogte}" fill="{VLAK}"/>',
-        f'<text x="20" y="36" font-size="26" font-weight="600" fill="{INKT}">{escape(titel, quote=False)}</text>',
-        f'<text x="20" y="68" fill="{TEKST}">{escape(ondertitel, quote=False)}</text>',
-        _kaart(kaart, vorm, kop=kop, knoppen=False),
+        *kop,
+        _kaart(kaart, vorm, kop=plek, knoppen=False),
         *_legenda(kaart.klassen, y=boven + vorm.hoogte + 40),
-        f'<text x="20" y="{hoogte - 16}" font-size="16" fill="{TEKST}">{escape(bron, quote=False)}</text>',
+        *_regels(bronnen, y=hoogte - 16 - lager, letter=_BRONLETTER, stijl=f'fill="{TEKST}"'),
         "</svg>",
     ]
     return "\n".join(delen)
+
+
+def _regels(regels: Sequence[str], *, y: int, letter: int, stijl: str) -> Iterator[str]:
+    """Lines of text below each other, the first at this height."""
+    maat = "" if letter == _DOCUMENTLETTER else f' font-size="{letter}"'
+    for nummer, regel in enumerate(regels):
+        hoogte = y + _regelhoogte(letter) * nummer
+        yield f'<text x="20" y="{hoogte}"{maat} {stijl}>{escape(regel, quote=False)}</text>'
+
+
+def _regelhoogte(letter: int) -> int:
+    return letter + 6
 
 
 def staal_svg(vulling: Vulling) -> str:

@@ -1,5 +1,6 @@
 """The map: its golden file, what each look means, and that neighbours stay neighbours."""
 
+import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -9,11 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from kvdash.charts.kaart import NAMEN_TOT, kaart_document, kaart_svg, ligging_svg
 from kvdash.charts.kaartklassen import Kaartbeeld, naar_groepen, naar_signalen
 from kvdash.charts.kaartvorm import ZIJDE, Kaartvorm, vorm_van
 from kvdash.charts.palet import KAARTTINTEN
+from kvdash.charts.svg import svg_naar_png
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.signaal import Kant, Signaal, Sterkte
 from kvdash.domain.vergelijking import Vergelijking
@@ -235,3 +238,13 @@ def test_names_stand_inside_their_area() -> None:
     vorm = vorm_van({"a": json.dumps({"type": "Polygon", "coordinates": [hoef]})})
     x, y = vorm.middens["a"]
     assert not (334 < x < 666 and y < 666)
+
+
+def test_long_words_stay_within_the_picture() -> None:
+    lang = "Overlast door verward of onbegrepen gedrag: het hoogst in Noord (19,5), het laagst in Westergaarde (1,0)"
+    kaart = naar_groepen(beeld_van(1.0, 2.0, 3.0), jaar=2020)
+    svg = kaart_document(kaart, VORM, titel=lang, ondertitel=f"{lang}.", bron=f"{lang}; {lang}.", alt=lang)
+    with Image.open(io.BytesIO(svg_naar_png(svg))) as plaatje:
+        breedte, hoogte = plaatje.size
+        rand = plaatje.convert("L").crop((breedte - 16, 0, breedte, hoogte))
+    assert rand.getextrema() == (255, 255)
