@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kvdash.charts.palet import STIJL_VERGELIJKING, Stijl, stijl_van_gebied
 from kvdash.charts.schaal import Schaal, jaartikken, schaal_van, spreid
+from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, laatst_afgelopen
@@ -33,14 +34,13 @@ class Stuk(NamedTuple):
 class Lijn(NamedTuple):
     """One reeks as it is drawn, on an axis of years; `sprong` is how far two figures may lie apart to be joined.
 
-    No line crosses one of the places in `breuken`, nor goes to a period that was not over. Without `met_band` its
-    interval is not drawn.
+    No line joins figures that were counted in different ways, nor goes to a period that was not over. Without
+    `met_band` its interval is not drawn.
     """
 
     reeks: Reeks
     stijl: Stijl
     sprong: float = 1
-    breuken: tuple[float, ...] = ()
     met_band: bool = True
 
     @property
@@ -65,7 +65,7 @@ class Lijn(NamedTuple):
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
         for van, tot in pairwise(self.getekend):
-            if not self._loopt_door(van.periode.plek, tot.periode.plek) or is_onaf(tot):
+            if not self._loopt_door(van.periode, tot.periode) or is_onaf(tot):
                 continue
             begin, eind = (van.periode.plek, van.waarde or 0.0), (tot.periode.plek, tot.waarde or 0.0)
             voorlopig = is_voorlopig(van) or is_voorlopig(tot)
@@ -79,18 +79,21 @@ class Lijn(NamedTuple):
     def banden(self) -> tuple[tuple[tuple[float, float, float], ...], ...]:
         """The interval as (plek, onder, boven), one run per unbroken series of periods that have both bounds."""
         runs: list[list[tuple[float, float, float]]] = []
+        vorige: Periode | None = None
         for punt in self.getekend if self.met_band else ():
             if punt.onder is None or punt.boven is None:
                 continue
             hoek = (punt.periode.plek, punt.onder, punt.boven)
-            if runs and self._loopt_door(runs[-1][-1][0], hoek[0]):
+            if vorige is not None and self._loopt_door(vorige, punt.periode):
                 runs[-1].append(hoek)
             else:
                 runs.append([hoek])
+            vorige = punt.periode
         return tuple(tuple(run) for run in runs)
 
-    def _loopt_door(self, van: float, tot: float) -> bool:
-        return tot - van <= self.sprong and not any(van < breuk <= tot for breuk in self.breuken)
+    def _loopt_door(self, van: Periode, tot: Periode) -> bool:
+        breuken = self.reeks.breuken
+        return tot.plek - van.plek <= self.sprong and telwijze(van, breuken) == telwijze(tot, breuken)
 
 
 class Gebeurtenismerk(NamedTuple):
@@ -143,14 +146,13 @@ def is_onaf(punt: Punt) -> bool:
 
 def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
     """The lines of a picture in the order they are drawn: the comparator at the back, the first gebied on top."""
-    breuken = tuple(_breukplek(g, beeld.per) for g in beeld.gebeurtenissen if g.is_breuk)
     sprong = _sprong(beeld)
     gekozen = [
         # The intervals of months move up and down as much as the lines: of more than one nothing could be read.
-        Lijn(reeks, stijl_van_gebied(i), sprong, breuken, met_band=beeld.per == "jaar" or i == 0)
+        Lijn(reeks, stijl_van_gebied(i), sprong, met_band=beeld.per == "jaar" or i == 0)
         for i, reeks in enumerate(beeld.reeksen)
     ]
-    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong, breuken)] if beeld.vergelijking else []
+    achter = [Lijn(beeld.vergelijking, STIJL_VERGELIJKING, sprong)] if beeld.vergelijking else []
     return (*achter, *reversed(gekozen))
 
 
@@ -169,18 +171,17 @@ def gebeurtenismerken(beeld: IndicatorBeeld, *, afstand: float | None = None) ->
     if not plekken_van(beeld):
         return ()
     eerste, laatste = bereik_van(beeld)
-    plekken = [_plek(g, beeld.per) for g in beeld.gebeurtenissen]
+    breuken = [beeld.is_breuk(g) for g in beeld.gebeurtenissen]
+    plekken = [_plek(g, beeld.per, is_breuk=b) for g, b in zip(beeld.gebeurtenissen, breuken, strict=True)]
     spannen = [(max(van, eerste), tot if tot is None else min(tot, laatste)) for van, tot in plekken]
     midden = [van if tot is None else (van + tot) / 2 for van, tot in spannen]
     if afstand is None:
-        afstand = _BREUKDEEL if any(g.is_breuk for g in beeld.gebeurtenissen) else _LABELDEEL
+        afstand = _BREUKDEEL if any(breuken) else _LABELDEEL
     lengte = laatste - eerste
     labels = spreid([m - eerste for m in midden], afstand=afstand * lengte, hoogte=lengte)
     return tuple(
-        Gebeurtenismerk(nummer, van, tot, gebeurtenis.is_breuk, label + eerste)
-        for nummer, (gebeurtenis, (van, tot), label) in enumerate(
-            zip(beeld.gebeurtenissen, spannen, labels, strict=True), 1
-        )
+        Gebeurtenismerk(nummer, van, tot, is_breuk, label + eerste)
+        for nummer, (is_breuk, (van, tot), label) in enumerate(zip(breuken, spannen, labels, strict=True), 1)
     )
 
 
@@ -189,8 +190,8 @@ def breuknaam(merk: Gebeurtenismerk) -> str:
     return f"{merk.nummer} breuk" if merk.is_breuk else str(merk.nummer)
 
 
-def _plek(gebeurtenis: Gebeurtenis, per: PeriodeSoort) -> tuple[float, float | None]:
-    if gebeurtenis.is_breuk:
+def _plek(gebeurtenis: Gebeurtenis, per: PeriodeSoort, *, is_breuk: bool) -> tuple[float, float | None]:
+    if is_breuk:
         return _breukplek(gebeurtenis, per), None
     tot = gebeurtenis.tot
     return _op_as(gebeurtenis.van), _op_as(tot) if tot is not None and tot != gebeurtenis.van else None

@@ -74,8 +74,11 @@ class Gebeurtenis(Model):
 
     def raakt(self, indicator: Indicator, *, bron: str, plaatsen: AbstractSet[str], gemeente: str) -> bool:
         """Whether it touches these figures of a gebied; `plaatsen` are the codes of it and of all it lies in."""
-        overal = self.is_geleverd or not plaatsen.isdisjoint(self.gebieden or (gemeente,))
-        return overal and self.geldt_voor(indicator, bron=bron)
+        return self.geldt_in(plaatsen, gemeente=gemeente) and self.geldt_voor(indicator, bron=bron)
+
+    def geldt_in(self, plaatsen: AbstractSet[str], *, gemeente: str) -> bool:
+        """Whether it touches a gebied; `plaatsen` are the codes of it and of all it lies in."""
+        return self.is_geleverd or not plaatsen.isdisjoint(self.gebieden or (gemeente,))
 
 
 def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:

@@ -47,6 +47,11 @@ class Indicator(Model):
         return self.kort or self.naam
 
     @property
+    def laagste_noemer(self) -> int:
+        """The denominator below which no rate is shown; nothing is ever divided by zero."""
+        return max(self.min_noemer, 1)
+
+    @property
     def themas(self) -> tuple[str, ...]:
         """All thema's it is shown under, the own one first; empty for a denominator or an unassigned indicator."""
         return (self.thema, *self.ook_thema) if self.thema else ()

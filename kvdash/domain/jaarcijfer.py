@@ -5,8 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from kvdash.domain.gebied import Gebiedsindeling
-from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
 
@@ -41,38 +40,17 @@ class Jaarcijfer(NamedTuple):
 
 
 class Noemer(NamedTuple):
-    """Noemer: a denominator that was found, and the year it is of."""
+    """Noemer: the denominator of a figure, the year it is of and the first cell it came in with.
+
+    With `andere_grenzen` it is of other borders than the figure, for want of a better one.
+    """
 
     waarde: float
     jaar: int
-
-
-class Noemers:
-    """The denominators of one indicator, found by gebied, year and borders."""
-
-    def __init__(self, cijfers: Iterable[Jaarcijfer], *, indeling: Gebiedsindeling, dichtstbij: bool) -> None:
-        self._cijfers = {(c.gebied, c.jaar): c for c in cijfers if c.maat == "aantal" and c.waarde is not None}
-        self._indeling = indeling
-        self._dichtstbij = dichtstbij
-
-    def find(self, cijfer: Jaarcijfer) -> Noemer | None:
-        """The denominator of the same year and borders; or, if allowed, of the nearest year, the earlier on a tie."""
-        exact = self._cijfers.get((cijfer.gebied, cijfer.jaar))
-        if exact is not None and self._same_borders(cijfer, exact):
-            return Noemer(waarde=exact.waarde or 0.0, jaar=exact.jaar)
-        if not self._dichtstbij:
-            return None
-        for verschil in range(NOEMER_HOOGSTENS_JAREN + 1):
-            for jaar in (cijfer.jaar - verschil, cijfer.jaar + verschil):
-                ander = self._cijfers.get((cijfer.gebied, jaar))
-                if ander is not None:
-                    return Noemer(waarde=ander.waarde or 0.0, jaar=jaar)
-        return None
-
-    def _same_borders(self, cijfer: Jaarcijfer, noemer: Jaarcijfer) -> bool:
-        return cijfer.indelingsjaar == noemer.indelingsjaar or self._indeling.is_zelfde_gebied(
-            cijfer.gebied, cijfer.indelingsjaar, noemer.indelingsjaar
-        )
+    upload: UUID
+    regel: int
+    kolom: int | None
+    andere_grenzen: bool = False
 
 
 def punt_as_published(cijfer: Jaarcijfer) -> Punt:
@@ -97,24 +75,29 @@ def _kanttekening(cijfer: Jaarcijfer) -> Kanttekening | None:
     return "buurten_ontbreken" if cijfer.ontbreekt else None
 
 
-def punt_per_1000(cijfer: Jaarcijfer, *, indicator: Indicator, noemers: Noemers) -> Punt:
-    """The count per 1.000 of its denominator; a gap with the reason where that cannot be computed or means nothing."""
-    return _per_1000(cijfer, noemers.find(cijfer), laagste=max(indicator.min_noemer, 1))
-
-
 # Other years of the same figures are often asked next.
 @lru_cache(maxsize=20_000)
-def _per_1000(cijfer: Jaarcijfer, noemer: Noemer | None, *, laagste: int) -> Punt:
+def punt_per_1000(cijfer: Jaarcijfer, noemer: Noemer | None, *, laagste: int) -> Punt:
+    """The count per 1.000 of its denominator; a gap with the reason where that cannot be computed or means nothing.
+
+    `laagste` is the denominator below which no rate is shown (Indicator.laagste_noemer).
+    """
     punt = punt_as_published(cijfer)
     if punt.aantal is None:
         return punt
     if noemer is None:
         return punt.model_copy(update={"waarde": None, "kanttekening": "noemer_ontbreekt"})
-    gevonden: dict[str, object] = {"noemer": noemer.waarde, "noemer_jaar": noemer.jaar}
+    gevonden: dict[str, object] = {
+        "noemer": noemer.waarde,
+        "noemer_jaar": noemer.jaar,
+        "noemer_herkomst": Herkomst(upload=noemer.upload, regel=noemer.regel, kolom=noemer.kolom),
+    }
     if noemer.waarde < laagste:
         return punt.model_copy(update={**gevonden, "waarde": None, "kanttekening": "noemer_te_klein"})
     if noemer.jaar != cijfer.jaar:
         gevonden["kanttekening"] = "noemer_ander_jaar"
+    elif noemer.andere_grenzen:
+        gevonden["kanttekening"] = "noemer_andere_grenzen"
     return punt.model_copy(update={**gevonden, "waarde": punt.aantal / noemer.waarde * PER})
 
 

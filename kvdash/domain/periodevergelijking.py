@@ -1,6 +1,5 @@
 """Periodevergelijking: a month, a quarter or the year so far, beside the same one of the year before."""
 
-from datetime import date
 from typing import Literal
 
 from kvdash.domain.gebied import Gebied, Niveau
@@ -85,11 +84,3 @@ class Periodevergelijkingen(Model):
     def van(self, indicator: str, *, bron: str) -> tuple[Periodevergelijking, ...]:
         """Those of one indicator (a code) and bron."""
         return tuple(v for v in self.alle if v.indicator.code == indicator and v.bron == bron)
-
-
-def loopt_over_breuk(breuk: date, *, van: Periode, tot: Periode) -> bool:
-    """Whether a breuk lies between this time and the same of the year before: after the begin of that one.
-
-    A period in which a breuk falls is counted in two ways: it compares with neither side.
-    """
-    return van.jaar_eerder.begin < breuk <= tot.einde

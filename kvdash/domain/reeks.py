@@ -1,9 +1,11 @@
 """Reeks: the values of one indicator, bron and gebied over the periodes, and the picture a page shows of them."""
 
+from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 from uuid import UUID
 
+from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator, Maat
@@ -18,6 +20,7 @@ Status = Literal["definitief", "voorlopig", "nader voorlopig", "onderdrukt", "on
 Kanttekening = Literal[
     "noemer_ontbreekt",  # no denominator of the same periode and indeling
     "noemer_ander_jaar",  # the denominator of the nearest year was used (Punt.noemer_jaar)
+    "noemer_andere_grenzen",  # the denominator is of this year, but of other borders
     "noemer_te_klein",  # denominator below Indicator.min_noemer
     "onvolledig",  # fewer months than its period has (Punt.maanden)
     "niet_afgelopen",  # a month or quarter that was not over when it was read in: a part of its count
@@ -38,8 +41,8 @@ class Punt(Model):
     """Punt: the value of a reeks in one year, month or quarter.
 
     `waarde` is in the unit of the picture; None is a gap, never zero. `aantal` and `noemer` are the counts it was
-    computed from, where it was. `onder` and `boven` bound it where the source gives margins. `ontbreekt` names the
-    buurten of an own area that have no figure.
+    computed from, where it was, and `noemer_herkomst` the cell of the latter. `onder` and `boven` bound it where the
+    source gives margins. `ontbreekt` names the buurten of an own area that have no figure.
     """
 
     periode: Periode
@@ -47,6 +50,7 @@ class Punt(Model):
     aantal: float | None = None
     noemer: float | None = None
     noemer_jaar: int | None = None
+    noemer_herkomst: Herkomst | None = None
     onder: float | None = None
     boven: float | None = None
     status: Status = "definitief"
@@ -57,10 +61,14 @@ class Punt(Model):
 
 
 class Reeks(Model):
-    """Reeks: one gebied's points, one per period, ascending; periods without a figure are present with waarde None."""
+    """Reeks: one gebied's points, one per period, ascending; periods without a figure are present with waarde None.
+
+    `breuken` are the days on which counting changed, of the gebeurtenissen that touch these figures.
+    """
 
     gebied: Gebied
     punten: tuple[Punt, ...]
+    breuken: tuple[date, ...] = ()
 
     def punt(self, wanneer: Wanneer) -> Punt | None:
         code = f"{wanneer:04d}JJ00" if isinstance(wanneer, int) else wanneer.code
@@ -76,6 +84,28 @@ class Reeks(Model):
         """The first and last point that have a value, None if fewer than two have one."""
         bekend = [punt for punt in self.punten if punt.waarde is not None]
         return (bekend[0], bekend[-1]) if len(bekend) > 1 else None
+
+    @cached_property
+    def vergelijkbaar(self) -> Self:
+        """The reeks without what was counted otherwise than its newest figure: only what may be compared with it."""
+        if not self.breuken or self.laatste is None:
+            return self
+        nieuwste = telwijze(self.laatste.periode, self.breuken)
+        over = tuple(punt for punt in self.punten if telwijze(punt.periode, self.breuken) >= nieuwste)
+        return self.model_copy(update={"punten": over})
+
+    @property
+    def breukjaar(self) -> int | None:
+        """The year since which figures compare with the newest, None where no figure was counted otherwise."""
+        nieuw = self.vergelijkbaar
+        eerder = self.punten[: len(self.punten) - len(nieuw.punten)]
+        return nieuw.punten[0].periode.jaar if any(punt.waarde is not None for punt in eerder) else None
+
+    def loopt_over(self, breuk: date) -> bool:
+        """Whether it has figures on either side of one of its breaks."""
+        if breuk not in self.breuken or self.uitersten is None:
+            return False
+        return len({telwijze(punt.periode, [breuk]) for punt in self.uitersten}) > 1
 
 
 class IndicatorBeeld(Model):
@@ -124,15 +154,6 @@ class IndicatorBeeld(Model):
         ]
         return max(jaren, default=None)
 
-    @cached_property
-    def breukjaar(self) -> int | None:
-        """The first year after the newest break in the years shown: figures from before it may not be compared."""
-        eerste = min((p.periode.jaar for reeks in self.alle_reeksen for p in reeks.punten), default=0)
-        return max((g.jaar for g in self.gebeurtenissen if g.is_breuk and g.jaar > eerste), default=None)
-
-    def vergelijkbaar(self, reeks: Reeks) -> Reeks:
-        """The reeks with only the years that may be compared with its newest: those since the last break."""
-        vanaf = self.breukjaar
-        if vanaf is None:
-            return reeks
-        return reeks.model_copy(update={"punten": tuple(p for p in reeks.punten if p.periode.jaar >= vanaf)})
+    def is_breuk(self, gebeurtenis: Gebeurtenis) -> bool:
+        """Whether a gebeurtenis keeps figures drawn apart: only then it is shown and named as a breuk."""
+        return gebeurtenis.is_breuk and any(reeks.loopt_over(gebeurtenis.van) for reeks in self.alle_reeksen)

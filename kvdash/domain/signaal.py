@@ -71,8 +71,10 @@ class Signaal(Model):
     gebied out of it. `aantal` is the count that a rate or count rests on, `omvang` its denominator; of a survey the
     size of a sample with the same margins. `kant` and `sterkte` are of the level; `trechter`
     is its place among the limits of a funnel around `waarde_vergelijking`; `reden` says why it was not tested or is not
-    judged. `trend` is over the five years up to `jaar`; `waarde_2019` is there when those hold coronajaren. `p_waarde`
-    only serves to order signals; `spreiding` is how many times the variance from year to year is that of chance.
+    judged. `trend` is over the five years up to `jaar`; `waarde_2019` is there when those hold coronajaren. `breukjaar`
+    is the first of those five years that may be compared with `jaar`, where a break keeps earlier figures apart.
+    `p_waarde` only serves to order signals; `spreiding` is how many times the variance from year to year is that of
+    chance.
     """
 
     indicator: Indicator
@@ -95,6 +97,7 @@ class Signaal(Model):
     verandering: Verandering | None = None
     trend: Trendrichting = "niet te bepalen"
     waarde_2019: float | None = None
+    breukjaar: int | None = None
     reden: Reden | None = None
     spreiding: float = 1.0
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import (
     NOEMER_HOOGSTENS_JAREN,
     Jaarcijfer,
-    Noemers,
     complete_years,
     punt_as_published,
     punt_per_1000,
@@ -23,13 +23,13 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.samenvoegen import groepspunt
 from kvdash.domain.upload import Upload
 from kvdash.domain.vergelijking import Vergelijking
-from kvdash.services.gebeurtenissen import alle_gebeurtenissen
+from kvdash.services.gebeurtenissen import Breuken, alle_gebeurtenissen, breuken_van
+from kvdash.services.kubus import Noemers, noemers_van, plek
 from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
 from kvdash.taal import datum
 
 _HOOGSTE = 5  # lines that can still be told apart
-_GEEN_NOEMERS = Noemers((), indeling=Gebiedsindeling.van(()), dichtstbij=False)
 
 
 class _Reekssleutel(NamedTuple):
@@ -67,6 +67,7 @@ class _Context(NamedTuple):
     uploads: Mapping[UUID, Upload]
     afrondingen: Mapping[tuple[UUID, str], int]
     gebeurtenissen: tuple[Gebeurtenis, ...]
+    breuken: Breuken
     cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
     noemers: Mapping[str, Noemers]
 
@@ -118,6 +119,7 @@ def _context(
             for rij in lezer.read(codes, {*wijken, *extra.values()} - {*eerst})
             if rij.indicator in noemers or welke.get((rij.indicator, rij.bron)) == rij.gebied
         )
+    uploads = {upload.id: upload for upload in store.cijfers.uploads()}
     cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
     for rij in rijen:
         cijfers[_Reekssleutel(rij.indicator, rij.bron, rij.maat)].append(rij)
@@ -133,13 +135,17 @@ def _context(
         buurten=buurten,
         indeling=indeling,
         indicatoren=indicatoren,
-        uploads={upload.id: upload for upload in store.cijfers.uploads()},
+        uploads=uploads,
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
             g for g in alle_gebeurtenissen(store, keuze.editie) if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
+        breuken=breuken_van(store, keuze.editie),
         cijfers=cijfers,
-        noemers=_noemers((rij for rij in rijen if rij.indicator in noemers), indeling, keuze),
+        noemers={
+            code: noemers_van(code, rijen, indicatoren, indeling, uploads, dichtstbij=keuze.noemer_dichtstbij)
+            for code in noemers
+        },
     )
 
 
@@ -177,9 +183,9 @@ def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
     cijfers = context.cijfers[sleutel]
     if not _wants_rate(context.keuze, sleutel, indicator):
         return _compose(context, sleutel, maat=sleutel.maat, punten=_as_published(cijfers))
-    noemers = context.noemers.get(indicator.noemer or "", _GEEN_NOEMERS)
+    noemers, laagste = context.noemers.get(indicator.noemer or "", {}), indicator.laagste_noemer
     rates = {
-        gebied: {c.jaar: punt_per_1000(c, indicator=indicator, noemers=noemers) for c in rijen}
+        gebied: {c.jaar: punt_per_1000(c, noemers.get(plek(c)), laagste=laagste) for c in rijen}
         for gebied, rijen in _by_gebied(cijfers).items()
     }
     jaren, ontbreken = _count_years(context, rates)
@@ -208,13 +214,13 @@ def _compose(
             jaren=context.keuze.jaren,
             kanttekening="niet_op_te_tellen" if nooit else None,
         )
-        return Reeks(gebied=gebied, punten=eigen)
+        return Reeks(gebied=gebied, punten=eigen, breuken=_breuken(context, sleutel, gebied))
 
     delen = tuple(reeks(gebied) for gebied in _delen(context, sleutel, punten))
     alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
     hoogste = _hoogste(delen) if alleen_delen else ()
     reeksen = hoogste or tuple(reeks(g) for g in context.gekozen)
-    vergelijking = _vergelijking(context, punten, maat=maat)
+    vergelijking = _vergelijking(context, sleutel, punten, maat=maat)
     extra = context.ernaast.get((sleutel.indicator, sleutel.bron))
     getekend = {r.gebied for r in (*reeksen, vergelijking) if r is not None}
     if extra is not None and extra not in getekend and extra.code in punten:
@@ -249,7 +255,13 @@ def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence
     )
 
 
-def _vergelijking(context: _Context, punten: Mapping[str, Mapping[int, Punt]], *, maat: Maat) -> Reeks | None:
+def _breuken(context: _Context, sleutel: _Reekssleutel, gebied: Gebied) -> tuple[date, ...]:
+    return context.breuken.dagen(context.indicatoren[sleutel.indicator], bron=sleutel.bron, gebied=gebied.code)
+
+
+def _vergelijking(
+    context: _Context, sleutel: _Reekssleutel, punten: Mapping[str, Mapping[int, Punt]], *, maat: Maat
+) -> Reeks | None:
     """What the chosen gebieden are drawn against; counts of a whole country or of other gemeenten say nothing here."""
     met_wie = context.vergelijking
     if met_wie.vergelijker == "vergelijkbaar":
@@ -257,7 +269,11 @@ def _vergelijking(context: _Context, punten: Mapping[str, Mapping[int, Punt]], *
     nutteloos = maat == "aantal" and met_wie.vergelijker != "gemeente"
     if nutteloos or met_wie.gebied in context.gekozen or not punten.get(met_wie.gebied.code):
         return None
-    return Reeks(gebied=met_wie.gebied, punten=complete_years(punten[met_wie.gebied.code], jaren=context.keuze.jaren))
+    return Reeks(
+        gebied=met_wie.gebied,
+        punten=complete_years(punten[met_wie.gebied.code], jaren=context.keuze.jaren),
+        breuken=_breuken(context, sleutel, met_wie.gebied),
+    )
 
 
 def _groep(
@@ -293,16 +309,6 @@ def _wants_rate(keuze: Keuze, sleutel: _Reekssleutel, indicator: Indicator) -> b
         and indicator.eenheid == "per 1.000"
         and indicator.noemer is not None
     )
-
-
-def _noemers(rijen: Iterable[Jaarcijfer], indeling: Gebiedsindeling, keuze: Keuze) -> dict[str, Noemers]:
-    """By the code of the denominator: many indicators share one."""
-    per_code: dict[str, list[Jaarcijfer]] = defaultdict(list)
-    for rij in rijen:
-        per_code[rij.indicator].append(rij)
-    return {
-        code: Noemers(eigen, indeling=indeling, dichtstbij=keuze.noemer_dichtstbij) for code, eigen in per_code.items()
-    }
 
 
 def _by_gebied(cijfers: Iterable[Jaarcijfer]) -> dict[str, list[Jaarcijfer]]:

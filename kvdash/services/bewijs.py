@@ -45,11 +45,11 @@ def _geschreven(store: Store) -> Iterator[Bevinding | Prioriteit]:
 def _sleutels(bewijs: Bewijs, indicatoren: dict[str, Indicator], gebieden: Gebiedsindeling) -> list[Sleutel]:
     """Where the figures stand that evidence was made from; those of an own area also at its buurten."""
     indicator = indicatoren.get(bewijs.indicator)
-    codes = [bewijs.indicator]
+    plekken = [(bewijs.indicator, bewijs.periode)]
     if bewijs.maat == "per 1.000" and indicator is not None and indicator.noemer:
-        codes.append(indicator.noemer)
+        plekken.append((indicator.noemer, f"{bewijs.noemer_jaar:04d}JJ00" if bewijs.noemer_jaar else bewijs.periode))
     delen = gebieden.get(bewijs.gebied).delen if bewijs.gebied in gebieden else ()
-    return [(code, gebied, bewijs.periode) for code in codes for gebied in (bewijs.gebied, *delen)]
+    return [(code, gebied, periode) for code, periode in plekken for gebied in (bewijs.gebied, *delen)]
 
 
 def _raakt(bewijs: Bewijs, wijziging: Wijziging) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort, geleverde_gebeurtenissen
+from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.model import Model
 from kvdash.errors import InvoerError
@@ -30,6 +33,29 @@ def alle_gebeurtenissen(store: Store, editie: UUID) -> tuple[Gebeurtenis, ...]:
     """Those that come with kvdash and those of the edition, the earliest first."""
     alle = (*geleverde_gebeurtenissen(editie), *store.dossier.gebeurtenissen(editie))
     return tuple(sorted(alle, key=lambda g: (g.van, g.naam)))
+
+
+class Breuken(NamedTuple):
+    """Breuken: the gebeurtenissen of an edition over which figures may not be compared, and which figures they touch.
+
+    Two of the same edition that are equal in `alle` and `gemeente` touch the same figures.
+    """
+
+    alle: tuple[Gebeurtenis, ...]
+    gemeente: str
+    indeling: Gebiedsindeling
+
+    def dagen(self, indicator: Indicator, *, bron: str, gebied: str) -> tuple[date, ...]:
+        """On which days counting changed for these figures of a gebied (a code), the earliest first."""
+        van_cijfer = [breuk for breuk in self.alle if breuk.geldt_voor(indicator, bron=bron)]
+        plaatsen = frozenset(self.indeling.keten(gebied)) if van_cijfer else frozenset()
+        return tuple(breuk.van for breuk in van_cijfer if breuk.geldt_in(plaatsen, gemeente=self.gemeente))
+
+
+def breuken_van(store: Store, editie: UUID) -> Breuken:
+    """The breaks of an edition, also those that come with kvdash. Raises InvoerError for an unknown edition."""
+    alle = tuple(g for g in alle_gebeurtenissen(store, editie) if g.is_breuk)
+    return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden())
 
 
 def schrijf_gebeurtenis(store: Store, *, editie: UUID, invoer: GebeurtenisInvoer, gebruiker: Gebruiker) -> Gebeurtenis:

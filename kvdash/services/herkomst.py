@@ -7,7 +7,7 @@ from uuid import UUID
 from kvdash.domain.herkomst import Bronregel, Cijferherkomst
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode
-from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
+from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Punt, Wanneer
 from kvdash.ingest.bronregels import Plek, lees_bronregels
 from kvdash.services.cijfers import geen_cijfer
 from kvdash.store import Store
@@ -27,7 +27,7 @@ def cijferherkomst(store: Store, beeld: IndicatorBeeld, *, gebied: str, jaar: Wa
     rijen = [rij for rij in van_jaar if punt.periode.omvat(Periode(code=rij.periode))]
     noemer = _noemer(store, beeld.indicator, punt)
     return Cijferherkomst(
-        regels=_bronregels(store, _van_punt([rij for rij in rijen if rij.bron == beeld.bron], punt)),
+        regels=_bronregels(store, _van_cel(rijen, punt.herkomst)),
         noemer=noemer,
         noemerregels=_bronregels(store, _van_noemer(store, noemer, punt, gebied=gebied)) if noemer else (),
     )
@@ -39,24 +39,24 @@ def _noemer(store: Store, indicator: Indicator, punt: Punt) -> Indicator | None:
     return next((i for i in store.cijfers.indicatoren() if i.code == indicator.noemer), None)
 
 
-def _van_punt(rijen: Sequence[Herkomstrij], punt: Punt) -> list[Herkomstrij]:
-    """The rows that make the figure: those of the same kind of period and borders as the cell it is known by."""
-    if punt.herkomst is None:
+def _van_cel(rijen: Sequence[Herkomstrij], herkomst: Herkomst | None) -> list[Herkomstrij]:
+    """The rows that make a figure: of the bron, kind of period and borders of the cell it is known by."""
+    if herkomst is None:
         return []
-    cel = (punt.herkomst.upload, punt.herkomst.regel, punt.herkomst.kolom)
+    cel = (herkomst.upload, herkomst.regel, herkomst.kolom)
     eerste = next((rij for rij in rijen if (rij.upload, rij.regel, rij.kolom) == cel), None)
     return [rij for rij in rijen if eerste is not None and _soort(rij) == _soort(eerste)]
 
 
 def _van_noemer(store: Store, noemer: Indicator, punt: Punt, *, gebied: str) -> list[Herkomstrij]:
-    """The rows with the denominator that was used: that value, in the year it is of."""
+    """The rows of the denominator that was used, in the year it is of."""
     jaar = punt.noemer_jaar or punt.periode.jaar
     rijen = store.cijfers.herkomst(indicator=noemer.code, maat="aantal", gebied=gebied, jaar=jaar)
-    return [rij for rij in rijen if rij.waarde == punt.noemer][-1:]
+    return _van_cel(rijen, punt.noemer_herkomst)
 
 
-def _soort(rij: Herkomstrij) -> tuple[str, int]:
-    return rij.periode[4:6], rij.indelingsjaar
+def _soort(rij: Herkomstrij) -> tuple[str, str, int]:
+    return rij.bron, rij.periode[4:6], rij.indelingsjaar
 
 
 def _bronregels(store: Store, rijen: Sequence[Herkomstrij]) -> tuple[Bronregel, ...]:

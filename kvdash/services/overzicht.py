@@ -97,7 +97,7 @@ def _parts(
 
 def _change(beeld: IndicatorBeeld) -> tuple[bool, float]:
     """Whether the first reeks changed more than chance easily gives, and how much relative to its first figure."""
-    reeks = beeld.vergelijkbaar(beeld.alle_reeksen[0])
+    reeks = beeld.alle_reeksen[0].vergelijkbaar
     waarden = [p.waarde for p in reeks.punten if p.waarde is not None]
     duidelijk = is_veranderd(reeks, maat=beeld.maat)
     return duidelijk, abs(waarden[-1] / waarden[0] - 1) if duidelijk and waarden[0] else 0.0

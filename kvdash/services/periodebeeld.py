@@ -10,7 +10,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Kanttekening, Punt, Reeks
 from kvdash.services.beelden import stand_van
-from kvdash.services.gebeurtenissen import alle_gebeurtenissen
+from kvdash.services.gebeurtenissen import alle_gebeurtenissen, breuken_van
 from kvdash.services.marges import met_marges
 from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
 from kvdash.services.perioden import laatste_jaar
@@ -35,7 +35,12 @@ def periodebeeld(
         van=keuze.van,
         tot=eind,
     )
-    reeksen = _reeksen(blok, gebieden, bron=beeld.bron)
+    breuken = breuken_van(store, keuze.editie)
+    dagen = {g.code: breuken.dagen(beeld.indicator, bron=beeld.bron, gebied=g.code) for g in gebieden}
+    reeksen = {
+        code: reeks.model_copy(update={"breuken": dagen[code]})
+        for code, reeks in _reeksen(blok, gebieden, bron=beeld.bron).items()
+    }
     getoond = tuple(reeksen[r.gebied.code] for r in beeld.reeksen)
     uploads = {upload for r in reeksen.values() for p in r.punten if p.herkomst and (upload := p.herkomst.upload)}
     nieuwste = max((u for u in store.cijfers.uploads() if u.id in uploads), key=lambda u: u.volgnummer, default=None)

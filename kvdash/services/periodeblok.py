@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, laatst_afgelopen, perioden_van
-from kvdash.services.signaal_blok import getallen, grensnummers, spelingen, woorden
+from kvdash.services.kubus import grensnummers
+from kvdash.services.signaal_blok import getallen, spelingen, woorden
 from kvdash.store import Store
 from kvdash.taal import TIJDZONE
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen, Heel
+    from kvdash.services.kubus import Getallen, Heel
 
 _MAANDEN_PER_KWARTAAL = 3
 
@@ -76,6 +77,8 @@ def lees_periodeblok(
 
     A quarter that no file gives is the sum of its months, and the count of an own area that of its buurten.
     """
+    import numpy as np
+
     indeling = store.cijfers.gebieden()
     delen = {code: indeling.get(code).delen for code in gebieden if code in indeling and indeling.get(code).delen}
     alle = list(dict.fromkeys([*gebieden, *(deel for lijst in delen.values() for deel in lijst)]))
@@ -96,7 +99,7 @@ def lees_periodeblok(
         af=kubus.af,
         deel=kubus.deel,
         regel=kubus.regel,
-        grens=grensnummers(kubus.jaren, gebieden, indeling),
+        grens=grensnummers(kubus.jaren, np.arange(len(gebieden))[:, None], gebieden, indeling),
         speling=kubus.speling,
         tabel=tabel,
     )

@@ -10,19 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode, PeriodeSoort
-from kvdash.domain.periodevergelijking import (
-    PeriodeReden,
-    Periodevergelijking,
-    Periodevergelijkingen,
-    loopt_over_breuk,
-)
+from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.signaal import SignaalNiveau, oordeel_van
 from kvdash.services.edities import default_keuze
-from kvdash.services.gebeurtenissen import alle_gebeurtenissen
+from kvdash.services.gebeurtenissen import Breuken, breuken_van
 from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
 from kvdash.services.periodetoets import Periodetoetsen, toets_perioden
 from kvdash.services.signaal_model import sterkte_van
@@ -31,7 +25,7 @@ from kvdash.services.vergelijking import gemeente_van
 from kvdash.store import Store
 
 if TYPE_CHECKING:
-    from kvdash.services.signaal_blok import Getallen
+    from kvdash.services.kubus import Getallen
 
 JAREN = 5  # of months, to measure the spread from year to year
 
@@ -110,15 +104,16 @@ def _kader(
 ) -> _Kader:
     import numpy as np
 
-    eind = laatste_jaar(store, editie, tot)
+    eind, breuken = laatste_jaar(store, editie, tot), breuken_van(store, editie)
     codes = tuple(gebied.code for gebied in gebieden)
     blok = store.cijfers.bewaard(
         ("periodeblok", codes, soort, eind), lambda: _lees(store, editie, codes, soort=soort, eind=eind)
     )
     toetsen = store.cijfers.bewaard(
-        ("periodetoetsen", codes, soort, eind, tot, tot_nu_toe), lambda: _toets(blok, tot=tot, tot_nu_toe=tot_nu_toe)
+        ("periodetoetsen", codes, breuken.alle, soort, eind, tot, tot_nu_toe),
+        lambda: _toets(blok, breuken, tot=tot, tot_nu_toe=tot_nu_toe),
     )
-    redenen = _redenen(store, editie, gebieden, blok, toetsen, tot_nu_toe=tot_nu_toe)
+    redenen = _redenen(toetsen)
     getest = np.array([[reden is None for reden in rij] for rij in redenen], bool).reshape(toetsen.p.shape)
     gericht = np.array([_heeft_richting(kop.indicator) for kop in blok.koppen], bool)
     p = corrigeer(np.where(getest, toetsen.p, np.nan), gericht, welke)
@@ -138,11 +133,11 @@ def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoo
     return lees_periodeblok(store, indicatoren=gevraagd, gebieden=codes, soort=soort, van=eind - JAREN, tot=eind)
 
 
-def _toets(blok: Periodeblok, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:
+def _toets(blok: Periodeblok, breuken: Breuken, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:
     """The tests; without a last period where that ended before the year `tot`, or the year is whole."""
     import numpy as np
 
-    toetsen = toets_perioden(blok, tot_nu_toe=tot_nu_toe)
+    toetsen = toets_perioden(blok, breuken, tot_nu_toe=tot_nu_toe)
     jaar = np.array([periode.jaar for periode in blok.perioden])[toetsen.laatste]
     oud = (jaar < tot) | (tot_nu_toe & (toetsen.laatste % blok.per_jaar == blok.per_jaar - 1))
     return toetsen._replace(laatste=np.where(oud, -1, toetsen.laatste))
@@ -159,35 +154,18 @@ def _familie(kader: _Kader) -> int:
     return int(np.sum(~np.isnan(kader.gecorrigeerd[gericht])))
 
 
-def _redenen(
-    store: Store,
-    editie: UUID,
-    gebieden: Sequence[Gebied],
-    blok: Periodeblok,
-    toetsen: Periodetoetsen,
-    *,
-    tot_nu_toe: bool,
-) -> list[list[PeriodeReden | None]]:
+def _redenen(toetsen: Periodetoetsen) -> list[list[PeriodeReden | None]]:
     """Per row and gebied why there is nothing to compare with, None where there is."""
-    indeling = store.cijfers.gebieden()
-    breuken = [g for g in alle_gebeurtenissen(store, editie) if g.is_breuk]
-    ketens = [frozenset(indeling.keten(gebied.code)) for gebied in gebieden]
 
     def reden(rij: int, g: int) -> PeriodeReden | None:
         if toetsen.andere_grenzen[rij, g]:
             return "andere grenzen"
-        if not toetsen.vorige[rij, g] >= 0 or toetsen.laatste[rij] < 0:
-            return "geen vorig jaar"
-        van, tot = _tijd(blok, int(toetsen.laatste[rij]), tot_nu_toe=tot_nu_toe)
-        geraakt = (b for b in breuken if loopt_over_breuk(b.van, van=van, tot=tot))
-        return "breuk" if any(_raakt(b, blok, rij, ketens[g], gebieden[0].code) for b in geraakt) else None
+        if toetsen.breuk[rij, g]:
+            return "breuk"
+        return None if toetsen.vorige[rij, g] >= 0 and toetsen.laatste[rij] >= 0 else "geen vorig jaar"
 
-    return [[reden(rij, g) for g in range(len(gebieden))] for rij in range(len(blok.koppen))]
-
-
-def _raakt(breuk: Gebeurtenis, blok: Periodeblok, rij: int, plaatsen: frozenset[str], gemeente: str) -> bool:
-    kop = blok.koppen[rij]
-    return breuk.raakt(kop.indicator, bron=kop.bron, plaatsen=plaatsen, gemeente=gemeente)
+    rijen, gebieden = toetsen.p.shape
+    return [[reden(rij, g) for g in range(gebieden)] for rij in range(rijen)]
 
 
 def _tijd(blok: Periodeblok, laatste: int, *, tot_nu_toe: bool) -> tuple[Periode, Periode]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.periode import Periode
+from kvdash.services.gebeurtenissen import Breuken
+from kvdash.services.kubus import telwijzen
 from kvdash.services.periodeblok import Periodeblok
 from kvdash.services.signaal_toets import naar_elkaar, p_waarden
 
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen, Heel
+    from kvdash.services.kubus import Getallen, Heel
 
 
 class Periodetoetsen(NamedTuple):
     """Arrays of shape (rows, gebieden), NaN where it is not known; `laatste` and `spreiding` have one number per row.
 
     `laatste` is the place of the last period that is over, -1 without one. `vorige` and `p` are NaN where the year
-    before has no count of the same borders; `andere_grenzen` tells where only these are in the way. `p` is not
+    before has no count that compares; `andere_grenzen` and `breuk` tell where only these are in the way. `p` is not
     corrected for the number of tests yet.
     """
 
@@ -35,31 +37,39 @@ class Periodetoetsen(NamedTuple):
     vorige: Getallen
     dagen_vorige: Getallen
     andere_grenzen: NDArray[np.bool_]
+    breuk: NDArray[np.bool_]
     p: Getallen
     spreiding: Getallen
 
 
 class _Tellingen(NamedTuple):
-    """Counts of shape (rows, gebieden, n) that compare with those `stap` places earlier, and their days (rows, n)."""
+    """Counts of shape (rows, gebieden, n) that compare with those `stap` places earlier, and their days (rows, n).
+
+    `telwijze` and `telwijze_eind` number how their first and last period were counted: they compare with earlier ones
+    where no break lies between the first period of those and the last of these.
+    """
 
     x: Getallen
     dagen: Getallen
     grens: Heel
+    telwijze: Heel
+    telwijze_eind: Heel
     speling: Getallen
     stap: int
 
 
-def toets_perioden(blok: Periodeblok, *, tot_nu_toe: bool) -> Periodetoetsen:
+def toets_perioden(blok: Periodeblok, breuken: Breuken, *, tot_nu_toe: bool) -> Periodetoetsen:
     """The last period that is over of each row; with `tot_nu_toe` its year from the first of January up to its end."""
     import numpy as np
 
     laatste = _laatste(blok)
-    t = _tot_nu_toe(blok, laatste) if tot_nu_toe else _per_periode(blok)
+    wijze = telwijzen(breuken, blok.koppen, blok.gebieden, blok.perioden)
+    t = _tot_nu_toe(blok, wijze, laatste) if tot_nu_toe else _per_periode(blok, wijze)
     plek = laatste // blok.per_jaar if tot_nu_toe else laatste
     spreiding = _spreiding(t)
     nu, toen = _bij(t, plek, laatste >= 0), _bij(t, plek - t.stap, (laatste >= 0) & (plek >= t.stap))
-    zelfde = nu.grens == toen.grens
-    vorige = np.where(zelfde, toen.x, np.nan)
+    zelfde, gebroken = nu.grens == toen.grens, nu.telwijze_eind != toen.telwijze
+    vorige = np.where(zelfde & ~gebroken, toen.x, np.nan)
     breed = spreiding[:, None]
     dichtst = naar_elkaar(nu.x, nu.dagen, vorige, toen.dagen, spelingen=(nu.speling, toen.speling))
     onder, boven = _marges(nu.x, breed)
@@ -72,6 +82,7 @@ def toets_perioden(blok: Periodeblok, *, tot_nu_toe: bool) -> Periodetoetsen:
         vorige=vorige,
         dagen_vorige=toen.dagen,
         andere_grenzen=~zelfde & ~np.isnan(toen.x),
+        breuk=zelfde & gebroken & ~np.isnan(toen.x),
         p=p_waarden(_p, *(kolom / breed for kolom in dichtst)),
         spreiding=spreiding,
     )
@@ -99,15 +110,24 @@ def _dagen(perioden: tuple[Periode, ...]) -> Getallen:
     return np.array([periode.dagen for periode in perioden], np.float64)
 
 
-def _per_periode(blok: Periodeblok) -> _Tellingen:
+def _per_periode(blok: Periodeblok, wijze: Heel) -> _Tellingen:
     """What was not over counts as not known."""
     import numpy as np
 
     dagen = np.broadcast_to(_dagen(blok.perioden), (len(blok.koppen), len(blok.perioden)))
-    return _Tellingen(np.where(blok.af, blok.aantal, np.nan), dagen, blok.grens, blok.speling, blok.per_jaar)
+    x = np.where(blok.af, blok.aantal, np.nan)
+    return _Tellingen(
+        x=x,
+        dagen=dagen,
+        grens=blok.grens,
+        telwijze=wijze,
+        telwijze_eind=wijze,
+        speling=blok.speling,
+        stap=blok.per_jaar,
+    )
 
 
-def _tot_nu_toe(blok: Periodeblok, laatste: Heel) -> _Tellingen:
+def _tot_nu_toe(blok: Periodeblok, wijze: Heel, laatste: Heel) -> _Tellingen:
     """Of each year the sum from January up to and including the number in its year of the last period of the row."""
     import numpy as np
 
@@ -116,12 +136,15 @@ def _tot_nu_toe(blok: Periodeblok, laatste: Heel) -> _Tellingen:
     vorm = (*blok.aantal.shape[:2], len(blok.perioden) // per, per)
     x, grens = np.where(blok.af, blok.aantal, np.nan).reshape(vorm), blok.grens.reshape(vorm)
     speling = blok.speling.reshape(vorm)
+    wijze = wijze.reshape(vorm)
     mee_x = np.broadcast_to(mee[:, None, None, :], x.shape)
     zelfde = (~mee_x | (grens == grens[..., :1])).all(axis=-1)
     return _Tellingen(
         x=np.where(zelfde, np.where(mee_x, x, 0.0).sum(axis=-1), np.nan),
         dagen=np.where(mee[:, None, :], _dagen(blok.perioden).reshape(-1, per), 0.0).sum(axis=-1),
         grens=grens[..., 0],
+        telwijze=wijze[..., 0],
+        telwijze_eind=np.where(mee_x, wijze, 0).max(axis=-1),
         speling=np.sqrt(np.where(mee_x, speling**2, 0.0).sum(axis=-1)),
         stap=1,
     )
@@ -134,7 +157,16 @@ def _bij(t: _Tellingen, plek: Heel, kan: NDArray[np.bool_]) -> _Tellingen:
     rijen, veilig = np.arange(len(plek)), np.maximum(plek, 0)
     x = np.where(kan[:, None], t.x[rijen, :, veilig], np.nan)
     dagen = np.broadcast_to(t.dagen[rijen, veilig][:, None], x.shape)
-    return _Tellingen(x, dagen, t.grens[rijen, :, veilig], t.speling[rijen, :, veilig], t.stap)
+    plekken = (rijen, slice(None), veilig)
+    return _Tellingen(
+        x=x,
+        dagen=dagen,
+        grens=t.grens[plekken],
+        telwijze=t.telwijze[plekken],
+        telwijze_eind=t.telwijze_eind[plekken],
+        speling=t.speling[plekken],
+        stap=t.stap,
+    )
 
 
 def _spreiding(t: _Tellingen) -> Getallen:
@@ -155,6 +187,7 @@ def _spreiding(t: _Tellingen) -> Getallen:
         kans = nu[:, :1] / samen[:, :1]
         z = (nu - samen * kans) / np.sqrt(samen * kans * (1 - kans))
     past = (t.grens[:, :, t.stap :] == t.grens[:, :, : -t.stap]) & np.isfinite(z)
+    past &= t.telwijze_eind[:, :, t.stap :] == t.telwijze[:, :, : -t.stap]
     z = np.where(past, z, np.nan)[:, 1:]
     return overdispersion_factor_array(z.reshape(len(t.x), -1)) if z.size else np.ones(len(t.x))
 

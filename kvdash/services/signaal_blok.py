@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.periode import perioden_van
+from kvdash.services.gebeurtenissen import Breuken
+from kvdash.services.kubus import Plekken, grensnummers, kies_noemers, telwijzen
 from kvdash.store import Store
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
-    from numpy.typing import NDArray
 
-    Getallen: TypeAlias = NDArray[np.float64]
-    Heel: TypeAlias = NDArray[np.intp]
+    from kvdash.services.kubus import Getallen, Heel
+
+_JAREN = 10_000  # more than any number of a year
 
 
 class Rijkop(NamedTuple):
@@ -41,10 +42,11 @@ class Rijkop(NamedTuple):
 class Blok(NamedTuple):
     """Arrays of shape (rows, gebieden, years), NaN where there is no figure; the first gebied is the gemeente.
 
-    `noemer` is that of the same year and borders (1 for a count that has none). `grens` numbers the borders of a
-    figure: two years of a gebied compare where it is equal. `grens_gemeente` does so as the gemeente saw them, so that
-    a gebied may be taken from the gemeente where it is equal to that of the gemeente. `speling` is how far a count may
-    be from the true one, for it was rounded.
+    `noemer` is that of kies_noemers, where it is not too small (1 for a count that has none). `telwijze` numbers how a
+    figure was counted: two years of a gebied compare where it is equal, which asks the same borders and, after
+    `met_breuken`, no break between them. `grens_gemeente` numbers the borders as the gemeente saw them, so that a
+    gebied may be taken from the gemeente where it is equal to that of the gemeente. `speling` is how far a count may be
+    from the true one, for it was rounded.
     """
 
     rijen: tuple[Rijkop, ...]
@@ -55,7 +57,7 @@ class Blok(NamedTuple):
     boven: Getallen
     noemer: Getallen
     speling: Getallen
-    grens: Heel
+    telwijze: Heel
     grens_gemeente: Heel
 
 
@@ -117,9 +119,15 @@ def _venster(blok: Blok, eigen: Blok, *, van: int, tot: int) -> Blok:
         boven=kies(blok.boven, np.nan)[mee],
         noemer=kies(blok.noemer, np.nan)[mee],
         speling=kies(blok.speling, np.nan)[mee],
-        grens=kies(blok.grens, -1)[mee],
+        telwijze=kies(blok.telwijze, -1)[mee],
         grens_gemeente=kies(blok.grens_gemeente, -1)[mee],
     )
+
+
+def met_breuken(blok: Blok, breuken: Breuken) -> Blok:
+    """The block with in `telwijze` also the breaks between its years."""
+    perioden = perioden_van("jaar", van=blok.eerste_jaar, tot=blok.eerste_jaar + blok.waarde.shape[2] - 1)
+    return blok._replace(telwijze=blok.telwijze + _JAREN * telwijzen(breuken, blok.rijen, blok.gebieden, perioden))
 
 
 def _lees(store: Store, gebieden: Sequence[str]) -> Blok:
@@ -129,8 +137,15 @@ def _lees(store: Store, gebieden: Sequence[str]) -> Blok:
     tabel = store.cijfers.jaarcijfertabel(
         indicatoren=sorted({*gevraagd, *(code for code in noemers if code)}), gebieden=gebieden
     )
-    afrondingen = store.cijfers.afrondingen()
-    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden(), afrondingen)
+    bronnen = Uploadgegevens(store.cijfers.afrondingen(), {str(u.id): u.volgnummer for u in store.cijfers.uploads()})
+    return maak_blok(tabel, gebieden, alle, store.cijfers.gebieden(), bronnen)
+
+
+class Uploadgegevens(NamedTuple):
+    """What must be known of the uploads of figures: the multiple to which each has the counts of a bron, and order."""
+
+    afrondingen: Mapping[tuple[UUID, str], int]
+    volgnummers: Mapping[str, int]
 
 
 def maak_blok(
@@ -138,48 +153,45 @@ def maak_blok(
     gebieden: Sequence[str],
     indicatoren: Mapping[str, Indicator],
     indeling: Gebiedsindeling,
-    afrondingen: Mapping[tuple[UUID, str], int],
+    uploads: Uploadgegevens,
 ) -> Blok:
-    """The rows of jaarcijfertabel as a block of all their years.
-
-    `afrondingen` tell to which multiple an upload has the counts of a bron.
-    """
+    """The rows of jaarcijfertabel as a block of all their years."""
     import numpy as np
 
     koppen, rij = _koppen(tabel, indicatoren)
     jaar = getallen(tabel, "jaar").astype(np.intp)
     van, tot = (int(jaar.min()), int(jaar.max())) if jaar.size else (0, 0)
     codes, code = woorden(tabel, "gebied")
-    gebied = np.array([gebieden.index(naam) for naam in codes], np.intp)
-    plek = (rij, gebied[code], jaar - van)
+    gebied = np.array([gebieden.index(naam) for naam in codes], np.intp)[code]
+    plek = (rij, gebied, jaar - van)
     vorm = (len(koppen), len(gebieden), tot - van + 1)
 
-    def leg(kolom: Getallen) -> Getallen:
-        vlak = np.full(vorm, np.nan)
+    def leg(kolom: Any, leeg: float = np.nan) -> Any:
+        vlak = np.full(vorm, leeg, kolom.dtype)
         vlak[plek] = kolom
         return vlak
 
-    waarde = leg(getallen(tabel, "waarde"))
-    jaren = leg(getallen(tabel, "indelingsjaar"))
-    grens = grensnummers(jaren, gebieden, indeling)
+    jaren = getallen(tabel, "indelingsjaar")
+    grens = grensnummers(jaren, gebied, gebieden, indeling)
+    noemer = _noemers(tabel, koppen, rij, Plekken(gebied, jaar, grens), uploads.volgnummers)
     getoond = [n for n, kop in enumerate(koppen) if kop.indicator.thema]
     return Blok(
         rijen=tuple(koppen[n] for n in getoond),
         gebieden=tuple(gebieden),
         eerste_jaar=van,
-        waarde=waarde[getoond],
+        waarde=leg(getallen(tabel, "waarde"))[getoond],
         onder=leg(getallen(tabel, "onder"))[getoond],
         boven=leg(getallen(tabel, "boven"))[getoond],
-        noemer=_noemers(koppen, waarde, grens)[getoond],
-        speling=leg(spelingen(tabel, afrondingen))[getoond],
-        grens=grens[getoond],
-        grens_gemeente=grensnummers(jaren, [gebieden[0]] * len(gebieden), indeling)[getoond],
+        noemer=leg(noemer)[getoond],
+        speling=leg(spelingen(tabel, uploads.afrondingen))[getoond],
+        telwijze=leg(grens, -1)[getoond],
+        grens_gemeente=leg(grensnummers(jaren, np.zeros_like(gebied), gebieden[:1], indeling), -1)[getoond],
     )
 
 
 def _kolommen(blok: Blok, welke: slice) -> Blok:
     """These gebieden of a block."""
-    kubussen = (blok.waarde, blok.onder, blok.boven, blok.noemer, blok.speling, blok.grens, blok.grens_gemeente)
+    kubussen = (blok.waarde, blok.onder, blok.boven, blok.noemer, blok.speling, blok.telwijze, blok.grens_gemeente)
     return Blok(blok.rijen, blok.gebieden[welke], blok.eerste_jaar, *(kubus[:, welke] for kubus in kubussen))  # type: ignore[arg-type]
 
 
@@ -210,7 +222,7 @@ def _samen(blok: Blok) -> Blok:
         boven=np.where(telt, np.nan, waarde + marge),
         noemer=np.where(telt, som(blok.noemer), 1.0),
         speling=som(blok.speling),
-        grens=np.zeros(waarde.shape, np.intp),
+        telwijze=np.zeros(waarde.shape, np.intp),
         grens_gemeente=np.zeros(waarde.shape, np.intp),
     )
 
@@ -265,34 +277,22 @@ def spelingen(tabel: pa.Table, afrondingen: Mapping[tuple[UUID, str], int]) -> G
     return speling * np.sqrt(maanden)
 
 
-def grensnummers(jaren: Getallen, gebieden: Sequence[str], indeling: Gebiedsindeling) -> Heel:
-    """For each figure the first year whose borders are those of its own; -1 without a figure."""
+def _noemers(
+    tabel: pa.Table, koppen: Sequence[Rijkop], rij: Heel, plekken: Plekken, volgnummers: Mapping[str, int]
+) -> Getallen:
+    """Of each line the denominator of its count, NaN for none or too small a one; 1 for what is shown as it is."""
     import numpy as np
 
-    bekend = [int(jaar) for jaar in np.unique(jaren[~np.isnan(jaren)])]
-    klasse = np.full((len(gebieden), len(bekend) + 1), -1, np.intp)
-    for g, code in enumerate(gebieden):
-        for n, jaar in enumerate(bekend):
-            zelfde = (ander for ander in bekend[:n] if indeling.is_zelfde_gebied(code, ander, jaar))
-            klasse[g, n] = next(zelfde, jaar)
-    nummer = np.where(np.isnan(jaren), len(bekend), np.searchsorted(bekend, jaren))
-    return np.asarray(klasse[np.arange(len(gebieden))[None, :, None], nummer])
-
-
-def _noemers(koppen: Sequence[Rijkop], waarde: Getallen, grens: Heel) -> Getallen:
-    """Of each row the denominator of the same gebied, year and borders; 1 for a count that is shown as it is."""
-    import numpy as np
-
-    gevonden = np.full_like(waarde, np.nan)
-    tellingen: dict[str | None, list[int]] = defaultdict(list)
-    for m, kop in enumerate(koppen):
-        if kop.telt:
-            tellingen[kop.indicator.code].append(m)
-    for n, kop in enumerate(koppen):
-        if not kop.per_noemer:
-            gevonden[n] = 1.0
-            continue
-        for m in tellingen[kop.indicator.noemer]:
-            past = (grens[m] == grens[n]) & (waarde[m] > 0)
-            gevonden[n] = np.where(past, waarde[m], gevonden[n])
-    return gevonden
+    waarde = getallen(tabel, "waarde")
+    (uploads, upload), (bronnen, bron) = woorden(tabel, "upload"), woorden(tabel, "bron")
+    volgorde = np.array([volgnummers[tekst] for tekst in uploads], np.intp)[upload] * len(bronnen) + bron
+    gevonden = np.ones(len(rij))
+    for code in {kop.indicator.noemer for kop in koppen if kop.per_noemer}:
+        telling = np.flatnonzero(np.array([kop.per_noemer and kop.indicator.noemer == code for kop in koppen])[rij])
+        is_noemer = np.array([kop.telt and kop.indicator.code == code for kop in koppen])[rij]
+        noemer = np.flatnonzero(is_noemer & ~np.isnan(waarde))
+        van_telling, van_noemer = (Plekken(*(kolom[welke] for kolom in plekken)) for welke in (telling, noemer))
+        plek = kies_noemers(van_telling, van_noemer, volgorde=volgorde[noemer])
+        gevonden[telling] = np.where(plek < 0, np.nan, np.append(waarde[noemer], np.nan)[plek])
+    laagste = np.array([kop.indicator.laagste_noemer if kop.per_noemer else 0 for kop in koppen])[rij]
+    return np.where(gevonden < laagste, np.nan, gevonden)

@@ -25,7 +25,7 @@ from kvdash.services.signaal_niveau import Niveau
 from kvdash.services.signaal_toets import Toetsen
 
 if TYPE_CHECKING:
-    from kvdash.services.signaal_blok import Getallen, Heel
+    from kvdash.services.kubus import Getallen, Heel
 
 _TREND: dict[str, Trendrichting] = {
     "rising": "stijgt",
@@ -54,6 +54,7 @@ class Getoetst(NamedTuple):
     niveau: Niveau
     trechter: Heel
     in_2019: Getallen
+    breukjaar: Heel
 
 
 class Kader(NamedTuple):
@@ -98,6 +99,7 @@ class _Rij(NamedTuple):
     tegen: list[float]
     trechter: list[int]
     in_2019: list[float]
+    breukjaar: list[int]
 
 
 def ongunstige(kader: Kader, rij: int) -> list[int]:
@@ -142,6 +144,7 @@ def signalen_van_rij(kader: Kader, rij: int, *, gebieden: Iterable[int]) -> list
         tegen=uit.niveau.waarde[rij].tolist(),
         trechter=kader.getoetst.trechter[rij].tolist(),
         in_2019=kader.getoetst.in_2019[rij].tolist(),
+        breukjaar=kader.getoetst.breukjaar[rij].tolist(),
     )
     return [_signaal(lijsten, g) for g in gebieden if lijsten.jaar[g] >= 0 and not math.isnan(lijsten.waarde[g])]
 
@@ -170,6 +173,7 @@ def _signaal(rij: _Rij, g: int) -> Signaal:
         verandering=_verandering(rij, g),
         trend=_TREND[rij.trend[g]],
         waarde_2019=_of_none(rij.in_2019[g]),
+        breukjaar=None if rij.breukjaar[g] < 0 else rij.breukjaar[g],
         reden=_reden(rij, g, getoetst=getoetst, zelf=zelf),
         spreiding=rij.spreiding,
     )

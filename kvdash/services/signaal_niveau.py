@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen, Heel
+    from kvdash.services.kubus import Getallen, Heel
 
 
 class Niveau(NamedTuple):

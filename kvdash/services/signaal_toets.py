@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kvdash.domain.breuk import breuk_van
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.signaal import SCHAAL, TREND_JAREN
 from kvdash.services.signaal_blok import Blok, Rijkop
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen, Heel
+    from kvdash.services.kubus import Getallen, Heel
 
 _RONDE_HOOGSTENS_OUD = 2
 _95 = 3.92  # standard errors between the bounds of a 95 % interval
@@ -71,7 +70,7 @@ def _deel(blok: Blok, welke: NDArray[np.bool_], jaren: int) -> Blok:
         boven=blok.boven[welke, :, :jaren],
         noemer=blok.noemer[welke, :, :jaren],
         speling=blok.speling[welke, :, :jaren],
-        grens=blok.grens[welke, :, :jaren],
+        telwijze=blok.telwijze[welke, :, :jaren],
         grens_gemeente=blok.grens_gemeente[welke, :, :jaren],
     )
 
@@ -82,7 +81,7 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
 
     from kvdash.statistiek import rate_ratio_p_value_array
 
-    x, n = blok.waarde, np.where(blok.noemer < _minimum(blok.rijen), np.nan, blok.noemer)
+    x, n = blok.waarde, blok.noemer
     spreiding = _spreiding(blok, x, n)
     x1, n1 = x[:, :, -1], n[:, :, -1]
     vorige, n_vorige, s_vorige = (_jaar_eerder(blok, kubus) for kubus in (x, n, blok.speling))
@@ -110,19 +109,12 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
 
 
 def _jaar_eerder(blok: Blok, kubus: Getallen) -> Getallen:
-    """The year before the last, NaN where there is none or its borders were others."""
+    """The year before the last, NaN where there is none that compares with it."""
     import numpy as np
 
     if kubus.shape[2] < 2:
         return np.full(kubus.shape[:2], np.nan)
-    return np.where(blok.grens[:, :, -2] == blok.grens[:, :, -1], kubus[:, :, -2], np.nan)
-
-
-def _minimum(rijen: tuple[Rijkop, ...]) -> Getallen:
-    import numpy as np
-
-    laagste = [max(kop.indicator.min_noemer, 1) if kop.per_noemer else 0 for kop in rijen]
-    return np.array(laagste, np.float64)[:, None, None]
+    return np.where(blok.telwijze[:, :, -2] == blok.telwijze[:, :, -1], kubus[:, :, -2], np.nan)
 
 
 def _spreiding(blok: Blok, x: Getallen, n: Getallen) -> Getallen:
@@ -141,7 +133,7 @@ def _spreiding(blok: Blok, x: Getallen, n: Getallen) -> Getallen:
     with np.errstate(invalid="ignore", divide="ignore"):
         kans = gewicht / (gewicht + eerder)
         z = (x[:, :, 1:] - samen * kans) / np.sqrt(samen * kans * (1 - kans))
-    z = np.where((blok.grens[:, :, 1:] == blok.grens[:, :, :-1]) & np.isfinite(z), z, np.nan)[:, 1:]
+    z = np.where((blok.telwijze[:, :, 1:] == blok.telwijze[:, :, :-1]) & np.isfinite(z), z, np.nan)[:, 1:]
     return overdispersion_factor_array(z.reshape(len(x), -1)) if z.size else np.ones(len(x))
 
 
@@ -165,7 +157,7 @@ def _trend(blok: Blok, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray
 
     if x.shape[2] < TREND_JAREN:
         return np.full(x.shape[:2], "not_calculable")
-    zelfde = blok.grens[:, :, -TREND_JAREN:] == blok.grens[:, :, -1:]
+    zelfde = blok.telwijze[:, :, -TREND_JAREN:] == blok.telwijze[:, :, -1:]
     x, n = np.where(zelfde, x[:, :, -TREND_JAREN:], np.nan), n[:, :, -TREND_JAREN:]
     laag, hoog = _rate_bounds(x, n, spreiding[:, None, None])
     marge = blok.speling[:, :, -TREND_JAREN:] / n
@@ -218,20 +210,15 @@ def _schalen(rijen: tuple[Rijkop, ...]) -> Getallen:
 
 
 def _rondes(blok: Blok) -> tuple[Heel, Heel]:
-    """Place of the latest round and of the one before it in the same borders, -1 for none.
-
-    A round before a break in the method is none.
-    """
+    """Place of the latest round and of the one before it that compares with it, -1 for none."""
     import numpy as np
 
     plek = np.arange(blok.waarde.shape[2])
     bekend = ~np.isnan(blok.waarde)
     laatste = np.where(bekend, plek, -1).max(axis=2, initial=-1)
     laatste = np.where(laatste >= len(plek) - 1 - _RONDE_HOOGSTENS_OUD, laatste, -1)
-    breuk = np.array([(breuk_van(kop.bron) or 0) - blok.eerste_jaar for kop in blok.rijen], np.intp)[:, None]
-    vanaf = np.where(laatste >= breuk, breuk, 0)
-    grens = np.take_along_axis(blok.grens, np.maximum(laatste, 0)[:, :, None], 2)
-    past = bekend & (blok.grens == grens) & (plek < laatste[:, :, None]) & (plek >= vanaf[:, :, None])
+    wijze = np.take_along_axis(blok.telwijze, np.maximum(laatste, 0)[:, :, None], 2)
+    past = bekend & (blok.telwijze == wijze) & (plek < laatste[:, :, None])
     return laatste, np.where(past, plek, -1).max(axis=2, initial=-1)
 
 

@@ -21,7 +21,8 @@ from kvdash.domain.signaal import (
     Signalen,
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
-from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken
+from kvdash.services.gebeurtenissen import Breuken, breuken_van
+from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken, met_breuken
 from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, ongunstige, signalen_van_rij
 from kvdash.services.signaal_niveau import Niveau, plek_in_trechter
 from kvdash.services.signaal_niveau import niveau as niveau_tegen
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kvdash.services.signaal_blok import Getallen
+    from kvdash.services.kubus import Getallen, Heel
 
 JAREN = 10  # of figures, to measure the spread from year to year
 
@@ -88,23 +89,23 @@ def _maak(kader: Kader, welke: Mapping[int, Iterable[int]]) -> Signalen:
 
 def _kader(store: Store, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker) -> Kader:
     """Kept: a page asks for several selections of it."""
-    gemeente = store.dossier.editie(editie).gemeente
-    met_wie = met_wie_te_vergelijken(store, editie, vergelijker)
+    breuken, met_wie = breuken_van(store, editie), met_wie_te_vergelijken(store, editie, vergelijker)
     return store.cijfers.bewaard(
-        ("kader", gemeente, niveau, met_wie, jaar),
-        lambda: _weeg_alles(store, gemeente, met_wie, jaar=jaar, niveau=niveau),
+        ("kader", breuken.gemeente, breuken.alle, niveau, met_wie, jaar),
+        lambda: _weeg_alles(store, breuken, met_wie, jaar=jaar, niveau=niveau),
     )
 
 
-def _weeg_alles(store: Store, gemeente: str, met_wie: Vergelijking, *, jaar: int, niveau: SignaalNiveau) -> Kader:
-    indeling = store.cijfers.gebieden()
+def _weeg_alles(store: Store, breuken: Breuken, met_wie: Vergelijking, *, jaar: int, niveau: SignaalNiveau) -> Kader:
+    indeling, gemeente = breuken.indeling, breuken.gemeente
     # The wijken tell how much the gemeente itself varies too.
     delen = indeling.van_gemeente(gemeente, niveau="wijk" if niveau == "gemeente" else niveau)
     gebieden = (gemeente_van(indeling, gemeente), *delen)
     getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
     codes, welke = tuple(g.code for g in gebieden), slice(getoond.start, getoond.stop)
     getoetst = store.cijfers.bewaard(
-        ("getoetst", codes, met_wie, jaar), lambda: _toets_alles(store, codes, met_wie, jaar=jaar)
+        ("getoetst", codes, breuken.alle, met_wie, jaar),
+        lambda: _toets_alles(store, breuken, codes, met_wie, jaar=jaar),
     )
     rijen = getoetst.blok.rijen
     return Kader(
@@ -121,7 +122,9 @@ def _weeg_alles(store: Store, gemeente: str, met_wie: Vergelijking, *, jaar: int
     )
 
 
-def _toets_alles(store: Store, codes: tuple[str, ...], met_wie: Vergelijking, *, jaar: int) -> Getoetst:
+def _toets_alles(
+    store: Store, breuken: Breuken, codes: tuple[str, ...], met_wie: Vergelijking, *, jaar: int
+) -> Getoetst:
     blokken = lees_blokken(
         store,
         codes,
@@ -130,14 +133,16 @@ def _toets_alles(store: Store, codes: tuple[str, ...], met_wie: Vergelijking, *,
         van=jaar - JAREN + 1,
         tot=jaar,
     )
-    toetsen = toets(blokken.eigen, jaar)
+    eigen = met_breuken(blokken.eigen, breuken)
+    toetsen = toets(eigen, jaar)
     gevonden = niveau_tegen(blokken, toetsen, vergelijker=met_wie.vergelijker)
     return Getoetst(
-        blok=blokken.eigen,
+        blok=eigen,
         toetsen=toetsen,
         niveau=gevonden,
         trechter=plek_in_trechter(toetsen, gevonden.waarde),
-        in_2019=_in_2019(blokken.eigen),
+        in_2019=_in_2019(eigen),
+        breukjaar=_breukjaar(blokken.eigen, eigen),
     )
 
 
@@ -196,7 +201,23 @@ def _in_2019(blok: Blok) -> Getallen:
         return np.full(blok.waarde.shape[:2], np.nan)
     tempo = blok.waarde[:, :, plek] / blok.noemer[:, :, plek]
     tempo *= np.array([PER if kop.per_noemer else 1 for kop in blok.rijen])[:, None]
-    return np.where(blok.grens[:, :, plek] == blok.grens[:, :, -1], tempo, np.nan)
+    return np.where(blok.telwijze[:, :, plek] == blok.telwijze[:, :, -1], tempo, np.nan)
+
+
+def _breukjaar(zonder: Blok, met: Blok) -> Heel:
+    """The first of the five years that compares with the newest, where a break keeps earlier figures apart; else -1.
+
+    `zonder` is the same block without breaks: other borders are none.
+    """
+    import numpy as np
+
+    vanaf = max(met.waarde.shape[2] - TREND_JAREN, 0)
+    bekend = ~np.isnan(met.waarde[:, :, vanaf:])
+    wijze = (met.telwijze - zonder.telwijze)[:, :, vanaf:]
+    nieuwste = np.where(bekend, wijze, 0).max(axis=2, keepdims=True, initial=0)
+    gebroken = (bekend & (wijze < nieuwste)).any(axis=2)
+    eerste = (wijze >= nieuwste).argmax(axis=2) + met.eerste_jaar + vanaf
+    return np.where(gebroken, eerste, -1)
 
 
 def _volgorde(signaal: Signaal) -> tuple[bool, bool, float, str, str]:

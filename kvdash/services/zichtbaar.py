@@ -4,8 +4,10 @@ import math
 from collections.abc import Sequence
 
 from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.samenvoegen import tel_samen
 from kvdash.domain.signaal import Signalen
@@ -36,7 +38,7 @@ def zichtbaar(signalen: Signalen, indicator: str, *, bron: str) -> tuple[Zichtba
 
 
 def jaren_samen(beeld: IndicatorBeeld, gebied: str, *, spreiding: float) -> Samengevoegd | None:
-    """The newest years of one gebied as one figure; None where one of them has no count or denominator."""
+    """The newest years of one gebied as one figure; None where one has no count or denominator, or over a break."""
     return _samen(beeld, [gebied], aantal_jaren=JAREN_SAMEN, spreiding=spreiding)
 
 
@@ -88,4 +90,7 @@ def _vergelijking(beeld: IndicatorBeeld, jaren: Sequence[int]) -> tuple[Gebied |
 
 def _tellingen(reeksen: Sequence[Reeks], jaren: Sequence[int]) -> tuple[float, float] | None:
     punten: list[Punt] = [p for r in reeksen for jaar in jaren if (p := r.punt(jaar)) and p.waarde is not None]
+    uiterste = Periode.van_jaar(jaren[0]), Periode.van_jaar(jaren[-1])
+    if any(len({telwijze(periode, r.breuken) for periode in uiterste}) > 1 for r in reeksen):
+        return None
     return tel_samen(punten) if len(punten) == len(reeksen) * len(jaren) else None

@@ -99,6 +99,8 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
             return f"aantal {noemer} niet bekend"
         case "noemer_ander_jaar":
             return f"gerekend met het aantal {noemer} van {punt.noemer_jaar}"
+        case "noemer_andere_grenzen":
+            return f"gerekend met het aantal {noemer} binnen andere grenzen"
         case "noemer_te_klein":
             return f"te weinig {noemer} voor een cijfer per 1.000"
         case "onvolledig":

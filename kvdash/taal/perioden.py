@@ -105,7 +105,8 @@ def periodeondertitel(beeld: IndicatorBeeld) -> str:
 
 def periodetekst(beeld: IndicatorBeeld, genoemd: Sequence[Periodevergelijking]) -> str:
     """The alternative text of the chart: the finding, unit and time, what each line did, and what happened."""
-    zinnen = [periodetitel(beeld, genoemd), periodeondertitel(beeld), *map(_reekszin, beeld.reeksen)]
+    reeksen = (reeks.vergelijkbaar for reeks in beeld.reeksen)
+    zinnen = [periodetitel(beeld, genoemd), periodeondertitel(beeld), *map(_reekszin, reeksen)]
     return " ".join([*(f"{zin}." for zin in zinnen), onafmelding(beeld), *gebeurtenisregels(beeld)]).strip()
 
 

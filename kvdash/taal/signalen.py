@@ -60,7 +60,7 @@ _TEKEN = {"hoger": "▲", "lager": "▼"}
 def signaalzin(signaal: Signaal) -> str:
     """All that can be said of a signal, in short sentences."""
     delen = [_cijferzin(signaal), _marge(signaal), _niveau(signaal), _reden(signaal)]
-    delen += [_verandering(signaal), _trend(signaal), _corona(signaal)]
+    delen += [_verandering(signaal), _trend(signaal), _corona(signaal), _breuk(signaal)]
     return " ".join(deel for deel in delen if deel)
 
 
@@ -210,6 +210,12 @@ def _corona(signaal: Signaal) -> str:
     jaren = f"{CORONAJAREN.start}–{CORONAJAREN.stop - 1}"
     in_2019 = cijfer(signaal.waarde_2019, maat=signaal.maat)
     return f"In deze reeks zitten coronajaren ({jaren}); in {VOOR_CORONA} was het {in_2019}."
+
+
+def _breuk(signaal: Signaal) -> str:
+    if signaal.breukjaar is None:
+        return ""
+    return f"Met jaren vóór {signaal.breukjaar} vergelijken we niet: toen werd anders geteld."
 
 
 def _met_oordeel(woord: str, oordeel: Oordeel) -> str:

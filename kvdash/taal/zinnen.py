@@ -39,11 +39,12 @@ def verloopzin(beeld: IndicatorBeeld) -> str:
     Figures with their years, and no word for how sure or lasting a change is: that is for the signals to say, so that
     title and signal cannot contradict each other. Over a break nothing is compared: it begins after the last one.
     """
-    reeksen = [beeld.vergelijkbaar(reeks) for reeks in beeld.reeksen]
+    reeksen = [reeks.vergelijkbaar for reeks in beeld.reeksen]
     bekend = [(reeks.gebied.naam, paar) for reeks in reeksen if (paar := reeks.uitersten) is not None]
     if not bekend:
-        te_kort = f"te weinig cijfers sinds de breuk van {beeld.breukjaar} om te vergelijken"
-        return te_kort if beeld.breukjaar else _zonder_verloop(reeksen)
+        breuk = max((jaar for reeks in beeld.reeksen if (jaar := reeks.breukjaar)), default=None)
+        te_kort = f"te weinig cijfers sinds de breuk van {breuk} om te vergelijken"
+        return te_kort if breuk else _zonder_verloop(reeksen)
     delen: list[str] = []
     eerder: tuple[str, ...] = ()
     for naam, paar in bekend[:_GENOEMD]:
@@ -81,7 +82,7 @@ def grafiektekst(beeld: IndicatorBeeld) -> str:
     """The alternative text of a line chart: name and unit, of each line first, last, lowest and highest, and what
     happened meanwhile. Of a line with a break only what came after it.
     """
-    reeksen = (beeld.vergelijkbaar(reeks) for reeks in beeld.alle_reeksen)
+    reeksen = (reeks.vergelijkbaar for reeks in beeld.alle_reeksen)
     zinnen = [beeld.indicator.naam, ondertitel(beeld), *(_reekszin(r, maat=beeld.maat) for r in reeksen)]
     return " ".join([*(f"{zin}." for zin in zinnen), *gebeurtenisregels(beeld)])
 

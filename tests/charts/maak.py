@@ -122,7 +122,19 @@ def beeld_met_gebeurtenissen() -> IndicatorBeeld:
         maak_gebeurtenis("Nieuwe wijkagent", date(2022, 7, 2)),
         maak_gebeurtenis("Andere registratie", date(2023, 3, 1), is_breuk=True),
     )
-    return gewoon_beeld().model_copy(update={"gebeurtenissen": gebeurtenissen})
+    return met_gebeurtenissen(gewoon_beeld(), *gebeurtenissen)
+
+
+def met_gebeurtenissen(beeld: IndicatorBeeld, *gebeurtenissen: Gebeurtenis) -> IndicatorBeeld:
+    """The picture with these, which touch all that is drawn."""
+    breuken = {"breuken": tuple(g.van for g in gebeurtenissen if g.is_breuk)}
+    return beeld.model_copy(
+        update={
+            "gebeurtenissen": gebeurtenissen,
+            "reeksen": tuple(reeks.model_copy(update=breuken) for reeks in beeld.reeksen),
+            "vergelijking": beeld.vergelijking and beeld.vergelijking.model_copy(update=breuken),
+        }
+    )
 
 
 def beeld_met_drukte() -> IndicatorBeeld:
@@ -191,4 +203,4 @@ def beeld_per_maand() -> IndicatorBeeld:
         maak_gebeurtenis("Cameratoezicht", date(2023, 3, 1), tot=date(2023, 6, 30)),
         maak_gebeurtenis("Andere registratie", date(2023, 9, 15), is_breuk=True),
     )
-    return beeld.model_copy(update={"per": "maand", "gebeurtenissen": gebeurtenissen})
+    return met_gebeurtenissen(beeld.model_copy(update={"per": "maand"}), *gebeurtenissen)

@@ -96,7 +96,8 @@ def test_the_gemeente_is_the_mark_also_when_it_is_chosen() -> None:
 
 
 def test_no_line_or_interval_crosses_a_break() -> None:
-    lijn = Lijn(maak_reeks(CENTRUM, [1.0, 2.0, 3.0, 4.0], marge=0.5), stijl_van_gebied(0), breuken=(2022,))
+    reeks = maak_reeks(CENTRUM, [1.0, 2.0, 3.0, 4.0], marge=0.5).model_copy(update={"breuken": (date(2022, 7, 1),)})
+    lijn = Lijn(reeks, stijl_van_gebied(0))
     assert [stuk.punten for stuk in lijn.stukken] == [((2020, 1.0), (2021, 2.0)), ((2022, 3.0), (2023, 4.0))]
     assert [[hoek[0] for hoek in band] for band in lijn.banden] == [[2020, 2021], [2022, 2023]]
 

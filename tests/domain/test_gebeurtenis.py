@@ -70,11 +70,20 @@ def test_an_area_lies_in_a_chain_of_larger_ones() -> None:
 
 def test_after_a_break_only_what_may_be_compared_is_left() -> None:
     reeks = maak_reeks(CENTRUM, [1.0, 2.0, 3.0], vanaf=2020)
-    beeld = maak_beeld(reeks)
-    assert (beeld.breukjaar, beeld.vergelijkbaar(reeks)) == (None, reeks)
+    assert (reeks.breukjaar, reeks.vergelijkbaar) == (None, reeks)
+    gebroken = reeks.model_copy(update={"breuken": (date(2021, 7, 1),)})
+    assert gebroken.breukjaar == 2021
+    assert [p.waarde for p in gebroken.vergelijkbaar.punten] == [2.0, 3.0]
+    eerder = reeks.model_copy(update={"breuken": (date(2020, 1, 1),)})
+    assert (eerder.breukjaar, eerder.vergelijkbaar.punten) == (None, reeks.punten)
+    later = maak_reeks(CENTRUM, [1.0, 2.0, None], vanaf=2020).model_copy(update={"breuken": (date(2022, 1, 1),)})
+    assert (later.breukjaar, later.vergelijkbaar.punten) == (None, later.punten)
+
+
+def test_only_a_break_between_figures_of_a_reeks_it_touches_is_one_of_the_picture() -> None:
     breuk = maak_gebeurtenis(EDITIE, id=uuid4(), van=date(2021, 7, 1), is_breuk=True)
-    beeld = beeld.model_copy(update={"gebeurtenissen": (breuk,)})
-    assert beeld.breukjaar == 2021
-    assert [p.waarde for p in beeld.vergelijkbaar(reeks).punten] == [2.0, 3.0]
-    eerder = beeld.model_copy(update={"gebeurtenissen": (breuk.model_copy(update={"van": date(2020, 1, 1)}),)})
-    assert eerder.breukjaar is None
+    reeks = maak_reeks(CENTRUM, [1.0, 2.0, 3.0], vanaf=2020)
+    gebroken = reeks.model_copy(update={"breuken": (breuk.van,)})
+    later = maak_reeks(CENTRUM, [1.0, 2.0], vanaf=2021).model_copy(update={"breuken": (breuk.van,)})
+    assert [maak_beeld(r).is_breuk(breuk) for r in (reeks, gebroken, later)] == [False, True, False]
+    assert not maak_beeld(gebroken).is_breuk(breuk.model_copy(update={"is_breuk": False}))

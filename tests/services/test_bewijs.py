@@ -63,6 +63,18 @@ def test_a_computed_rate_changes_with_its_count_and_its_denominator(
     assert [b.wijziging.nieuw for b in plan.bewijs] in ([18100], [7100])
 
 
+def test_a_denominator_of_another_year_is_looked_for_in_that_year(
+    gevuld: Store, editie: Editie, analist: Gebruiker
+) -> None:
+    schrijf(gevuld, editie, analist, maat="per 1.000", waarde=1.7, periode="2023JJ00", noemer_jaar=2024)
+    kern = bestanden.KERNCIJFERS.replace(b"18000;7000", b"18100;7100")
+    plan = lees_in(gevuld, "kerncijfers_2024.csv", kern, gebruiker=analist, proef=True).plan
+    assert [(b.wijziging.periode, b.wijziging.nieuw) for b in plan.bewijs] in (
+        [("2024JJ00", 18100)],
+        [("2024JJ00", 7100)],
+    )
+
+
 @pytest.mark.parametrize("anders", [{"bron": "CBS"}, {"periode": "2019JJ00"}, {"gebied": "WK999999"}])
 def test_other_figures_are_left_out(gevuld: Store, editie: Editie, analist: Gebruiker, anders: dict[str, Any]) -> None:
     schrijf(gevuld, editie, analist, **anders)

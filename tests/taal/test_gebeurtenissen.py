@@ -6,6 +6,7 @@ from typing import Any
 from kvdash.domain.gebeurtenis import Gebeurtenis, geleverde_gebeurtenissen
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import gebeurtenisperiode, gebeurtenisregels, gebeurteniszin, grafiektekst, grafiektitel
+from tests.charts.maak import met_gebeurtenissen
 from tests.store.bouw import maak_editie, maak_gebeurtenis
 from tests.taal.bouw import beeld, reeks
 
@@ -18,7 +19,7 @@ def _gebeurtenis(**velden: Any) -> Gebeurtenis:
 
 def _beeld(*gebeurtenissen: Gebeurtenis) -> IndicatorBeeld:
     inbraak = beeld(reeks("Centrum", {2020: 10, 2021: 20, 2022: 10}, noemer=9000))
-    return inbraak.model_copy(update={"gebeurtenissen": gebeurtenissen})
+    return met_gebeurtenissen(inbraak, *gebeurtenissen)
 
 
 def test_when_it_was() -> None:

@@ -122,5 +122,5 @@ def _belang(beeld: IndicatorBeeld, gevonden: data.Themasignalen) -> tuple[object
     """Low for the pictures to show first: signals, then what changed."""
     eigen = _te_noemen(beeld, gevonden)
     ernst = data.signaalernst(eigen[0]) if eigen else (True, True, 3, 3)
-    veranderd = any(is_veranderd(beeld.vergelijkbaar(reeks), maat=beeld.maat) for reeks in beeld.alle_reeksen)
+    veranderd = any(is_veranderd(reeks.vergelijkbaar, maat=beeld.maat) for reeks in beeld.alle_reeksen)
     return (*ernst, not veranderd)
