@@ -19,6 +19,7 @@ from kvdash.ingest.odf import is_ods, tel_cellen
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record
 from kvdash.ingest.waarden import is_getal
+from kvdash.taal.cellen import lees_cel
 
 _MAX_UITGEPAKT = 600 * 1024 * 1024
 _MAX_CELLEN = 10_000_000
@@ -151,7 +152,7 @@ def cel_tekst(cel: Cel) -> str:
         case date():
             return cel.isoformat()
         case _:
-            return str(cel)
+            return lees_cel(str(cel))
 
 
 class BladInvoer:

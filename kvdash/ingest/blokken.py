@@ -12,6 +12,7 @@ import pyarrow.csv as pa_csv
 
 from kvdash.ingest.records import MAX_RECORD, Record, breedte_per_regel, naar_regels, splits
 from kvdash.ingest.tekst import STUK, Tekst, volgende_regel
+from kvdash.taal.cellen import lees_cel
 
 Indices = npt.NDArray[np.int32]
 _LEESBLOK = 1 << 22  # bytes parsed by one thread at a time
@@ -175,7 +176,7 @@ def _lengte(stuk: bytes, gelezen: int, *, van_totaal: int) -> int:
 
 
 def _snel(stuk: bytes, *, regel: int, scheiding: str, breedte: int) -> Blok | None:
-    """The block by pyarrow, None unless every physical line came out as one row of the right width."""
+    """The block by pyarrow, None unless every line came out as one row of the right width, of cells as they stand."""
     namen = [str(n) for n in range(breedte)]
     try:
         tabel = pa_csv.read_csv(
@@ -192,6 +193,8 @@ def _snel(stuk: bytes, *, regel: int, scheiding: str, breedte: int) -> Blok | No
     if tabel.num_rows != regels or stuk.count(b"\r") != stuk.count(b"\r\n"):
         return None
     kolommen = tuple(_van_stukken(kolom.unify_dictionaries()) for kolom in tabel.columns)
+    if b"'" in stuk and any(lees_cel(tekst) != tekst for kolom in kolommen for tekst in kolom.uniek):
+        return None
     blok = Blok(
         kolommen=kolommen,
         regel=np.arange(regel, regel + regels, dtype=np.int64),

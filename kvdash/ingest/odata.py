@@ -3,8 +3,6 @@
 v3: docs "Handleiding CBS Open Data Services"; v4: datasets.cbs.nl/odata/v1, where each figure is an observation.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -14,6 +12,7 @@ from typing import Any
 
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.tekst import open_inhoud
+from kvdash.taal.cellen import schrijf_csv
 
 _MAX = 60 << 20
 _BEGIN = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"@?odata\.(?:metadata|context)"\s*:\s*"([^"]*)"')
@@ -101,13 +100,8 @@ def als_csv(paginas: Sequence[Pagina]) -> bytes:
     """The rows of all pages as one table: line n + 1 holds row n, each key is a column. Raises OnleesbaarError."""
     sleutels = dict.fromkeys(sleutel for pagina in paginas for rij in pagina.rijen for sleutel in rij)
     koppen = [sleutel for sleutel in sleutels if sleutel not in _GEEN_KOLOM]
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
-    schrijver.writerow(koppen)
-    for pagina in paginas:
-        for rij in pagina.rijen:
-            schrijver.writerow([_cel(rij, kop) for kop in koppen])
-    return uit.getvalue().encode()
+    rijen = ([_cel(rij, kop) for kop in koppen] for pagina in paginas for rij in pagina.rijen)
+    return schrijf_csv([koppen, *rijen])
 
 
 def _cel(rij: Rij, kop: str) -> str:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kvdash.taal.cellen import lees_cel
+
 SCHEIDINGEN = ("\t", ";", "|", ",")
 MAX_RECORD = 200  # physical lines in one record
 
@@ -89,6 +91,8 @@ def _lees_door(regels: Sequence[str], begin: int, eerste: int, scheiding: str) -
             yield Record(eerste + begin + vorige, 1, (), gebroken=True)
             return
         aantal = lezer.line_num - vorige
+        if "'" in "".join(regels[begin + vorige : begin + lezer.line_num]):
+            cellen = [lees_cel(cel) for cel in cellen]
         yield Record(eerste + begin + vorige, aantal, tuple(cellen), gebroken=not gesloten[0])
         vorige = lezer.line_num
 

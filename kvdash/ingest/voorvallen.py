@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kvdash.domain.gebied import Gebied, OnbekendGebied
@@ -17,6 +18,7 @@ from kvdash.ingest.perioden import korrel_van_datums, lees_datum
 from kvdash.ingest.persoonsgegevens import Opsporing, weiger_personen
 from kvdash.ingest.records import Record, breedte_van
 from kvdash.ingest.waarden import is_getal
+from kvdash.taal.cellen import schrijf_csv
 
 _CIJFERKOP = re.compile(r"aantal|totaal|waarde|cijfer|score|percentage|%", re.IGNORECASE)
 _SOORTKOP = re.compile(r"onderwerp|soort|type|delict|misdrijf|categorie|incident|melding|thema|klasse", re.IGNORECASE)
@@ -249,9 +251,6 @@ def _als_csv(cellen: dict[tuple[str, str, str], int], telling: Telling, *, naam:
     """The counts as a file of their own: what is kept in place of the incidents."""
     if len(cellen) > 2_000_000:
         raise OnleesbaarError("Geteld zijn dit meer dan 2 miljoen cijfers. Kies een grover onderwerp of tel per jaar.")
-    uit = ["Gebied;Periode;Onderwerp;Aantal"]
-    for (gebied, periode, soort), aantal in cellen.items():
-        tekst = "x" if 0 < aantal < telling.drempel else str(aantal)
-        uit.append(f'{gebied};{periode};"{soort.replace(chr(34), chr(39))}";{tekst}')
-    uit.append(f"Toelichting: geteld uit {regels} regels van {naam}; x is minder dan {telling.drempel}.")
-    return ("\n".join(uit) + "\n").encode()
+    rijen = ((*sleutel, "x" if 0 < aantal < telling.drempel else aantal) for sleutel, aantal in cellen.items())
+    uitleg = f"Toelichting: geteld uit {regels} regels van {naam}; x is minder dan {telling.drempel}."
+    return schrijf_csv(chain([("Gebied", "Periode", "Onderwerp", "Aantal")], rijen, [(uitleg,)]))

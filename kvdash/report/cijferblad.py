@@ -1,34 +1,22 @@
 """The figures behind a chart as CSV and as a workbook: one line per gebied and year, the bron below."""
 
-import csv
-import io
-
-import xlsxwriter
-
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.report import text
+from kvdash.report.werkmap import Werkmap
 from kvdash.taal import bronregel, eenheid, gebeurtenisregels, periode, punttekst
+from kvdash.taal.cellen import Cel, schrijf_csv
 
 _BREED = (34, 14, 24, 8, 12, 12, 12, 20, 12, 40)  # of the columns, in characters
 
 
 def schrijf_cijfers_csv(beeld: IndicatorBeeld) -> bytes:
     """The figures as Dutch Excel opens them: semicolons, decimal commas, UTF-8 with a mark; bron in the last rows."""
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_kolommen(beeld))
-    writer.writerows([nederlands(cel) for cel in rij] for rij in _rijen(beeld))
-    writer.writerows([regel] for regel in _onderaan(beeld))
-    return uit.getvalue().encode("utf-8-sig")
+    return schrijf_csv([_kolommen(beeld), *_rijen(beeld), *([regel] for regel in _onderaan(beeld))])
 
 
 def schrijf_cijfers_xlsx(beeld: IndicatorBeeld) -> bytes:
     """The figures as .xlsx: one sheet with a real table, numbers as numbers; bron below it."""
-    uit = io.BytesIO()
-    boek = xlsxwriter.Workbook(
-        uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    boek.set_properties({"title": beeld.indicator.naam})
+    boek = Werkmap(titel=beeld.indicator.naam)
     blad = boek.add_worksheet(text.CIJFERBLAD)
     getal, kop = boek.add_format({"num_format": "#,##0.0##"}), boek.add_format({"bold": True})
     rijen = _rijen(beeld)
@@ -43,8 +31,7 @@ def schrijf_cijfers_xlsx(beeld: IndicatorBeeld) -> bytes:
     for nummer, regel in enumerate(_onderaan(beeld), len(rijen) + 2):
         blad.write_string(nummer, 0, regel)
     blad.freeze_panes(1, 0)
-    boek.close()
-    return uit.getvalue()
+    return boek.als_bytes()
 
 
 def reeksen_van(beeld: IndicatorBeeld) -> list[Reeks]:
@@ -59,7 +46,7 @@ def _kolommen(beeld: IndicatorBeeld) -> list[str]:
     return [beeld.per if naam == "jaar" else naam for naam in text.CIJFERBLAD_KOLOMMEN]
 
 
-def _rijen(beeld: IndicatorBeeld) -> list[list[str | int | float | None]]:
+def _rijen(beeld: IndicatorBeeld) -> list[list[Cel]]:
     maat = eenheid(beeld.maat, noemer=beeld.noemer_naam)
     return [
         [
@@ -87,12 +74,3 @@ def _opmerking(punt: Punt, beeld: IndicatorBeeld) -> str:
 
 def _onderaan(beeld: IndicatorBeeld) -> list[str]:
     return [*gebeurtenisregels(beeld), bronregel(beeld)]
-
-
-def nederlands(cel: str | int | float | None) -> str:
-    """With a decimal comma; words that a spreadsheet could take for a formula open with an apostrophe."""
-    if cel is None:
-        return ""
-    if isinstance(cel, str):
-        return f"'{cel}" if cel.startswith(("=", "+", "-", "@", "\t", "\r")) else cel
-    return f"{cel:.10g}".replace(".", ",")

@@ -1,11 +1,7 @@
 """The prioriteitenoverzicht as a workbook, a Word document and CSV."""
 
-import csv
-import io
 import math
-from typing import Any
 
-import xlsxwriter
 from docx.shared import Cm
 
 from kvdash.charts.palet import ACCENT, LICHT, VLAK
@@ -14,7 +10,9 @@ from kvdash.report import text
 from kvdash.report.docx_huisstijl import begin_document, turn_landscape
 from kvdash.report.docx_schrijver import Kolom, Schrijver
 from kvdash.report.model import Prioriteitenoverzicht, PrioriteitRij
+from kvdash.report.werkmap import Blad, Werkmap
 from kvdash.taal import datum
+from kvdash.taal.cellen import schrijf_csv
 from kvdash.taal.tijd import TIJDZONE
 
 _TEKENS = (18, 32, 16, 36, 36, 44, 18, 12)  # width of the columns of the workbook
@@ -22,21 +20,11 @@ _CM = (2.6, 4.0, 2.0, 4.0, 4.0, 4.6, 2.2, 2.2)  # and of the document
 _REGELHOOGTE = 15  # points
 _KOPRIJ = 5  # row of the head of the table, from 0
 _A4 = 9
-_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may take a cell that opens so for a formula
-
-_OPTIES = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def schrijf_overzicht_xlsx(overzicht: Prioriteitenoverzicht) -> bytes:
     """The prioriteitenoverzicht as .xlsx: one sheet with a real table, ready to print."""
-    uit = io.BytesIO()
-    boek = xlsxwriter.Workbook(uit, _OPTIES)
-    boek.set_properties({"title": _titel(overzicht), "author": overzicht.gemeente_naam})
+    boek = Werkmap(titel=_titel(overzicht), auteur=overzicht.gemeente_naam)
     blad = boek.add_worksheet(text.OVERZICHT_BLAD)
     _write_aanhef(boek, blad, overzicht)
     if overzicht.rijen:
@@ -44,8 +32,7 @@ def schrijf_overzicht_xlsx(overzicht: Prioriteitenoverzicht) -> bytes:
     else:
         blad.write_string(_KOPRIJ, 0, text.GEEN_RIJEN)
     _set_print(blad)
-    boek.close()
-    return uit.getvalue()
+    return boek.als_bytes()
 
 
 def schrijf_overzicht_docx(overzicht: Prioriteitenoverzicht) -> bytes:
@@ -73,22 +60,10 @@ def schrijf_overzicht_docx(overzicht: Prioriteitenoverzicht) -> bytes:
 
 
 def schrijf_overzicht_csv(overzicht: Prioriteitenoverzicht) -> bytes:
-    """The prioriteitenoverzicht as CSV: semicolons, UTF-8 with byte order mark, one line per candidate.
-
-    Source and date stand in each line. A cell that a spreadsheet could take for a formula opens with an apostrophe.
-    """
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow([*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND])
-    for rij in overzicht.rijen:
-        cellen = [
-            *_cellen(rij, punt="", scheiding=" | "),
-            datum(rij.gewijzigd),
-            _bron(overzicht),
-            datum(overzicht.gemaakt_op),
-        ]
-        schrijver.writerow([_veilig(cel) for cel in cellen])
-    return uit.getvalue().encode("utf-8-sig")
+    """The prioriteitenoverzicht as CSV, one line per candidate; source and date stand in each line."""
+    vast = [_bron(overzicht), datum(overzicht.gemaakt_op)]
+    rijen = [[*_cellen(rij, punt="", scheiding=" | "), datum(rij.gewijzigd), *vast] for rij in overzicht.rijen]
+    return schrijf_csv([[*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND], *rijen])
 
 
 def _titel(overzicht: Prioriteitenoverzicht) -> str:
@@ -116,20 +91,15 @@ def _cellen(rij: PrioriteitRij, *, punt: str, scheiding: str) -> tuple[str, ...]
     return (veld(rij.veld).label, rij.naam, rij.status, *lijsten, rij.auteur)
 
 
-def _veilig(cel: str) -> str:
-    op_een_regel = " ".join(cel.splitlines())
-    return f"'{op_een_regel}" if cel.startswith(_GEVAARLIJK) else op_een_regel
-
-
-def _write_aanhef(boek: Any, blad: Any, overzicht: Prioriteitenoverzicht) -> None:
+def _write_aanhef(boek: Werkmap, blad: Blad, overzicht: Prioriteitenoverzicht) -> None:
     blad.write_string(0, 0, _titel(overzicht), boek.add_format({"bold": True, "font_size": 16}))
     for nummer, regel in enumerate(_aanhef(overzicht), start=1):
         blad.write_string(nummer, 0, regel)
 
 
-def _write_tabel(boek: Any, blad: Any, overzicht: Prioriteitenoverzicht) -> None:
+def _write_tabel(boek: Werkmap, blad: Blad, overzicht: Prioriteitenoverzicht) -> None:
     cel_opmaak = {"valign": "top", "bottom": 1, "bottom_color": LICHT}
-    tekst = boek.add_format({**cel_opmaak, "text_wrap": True})
+    tekst = boek.add_format({**cel_opmaak, "text_wrap": True, "quote_prefix": True})
     dag = boek.add_format({**cel_opmaak, "num_format": "dd-mm-yyyy", "align": "left"})
     kop = boek.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": ACCENT, "font_color": VLAK})
     laatste = len(text.OVERZICHT_KOLOMMEN) - 1
@@ -153,7 +123,7 @@ def _regels(cellen: tuple[str, ...]) -> int:
     )
 
 
-def _set_print(blad: Any) -> None:
+def _set_print(blad: Blad) -> None:
     for kolom, breedte in enumerate(_TEKENS):
         blad.set_column(kolom, kolom, breedte)
     blad.freeze_panes(_KOPRIJ + 1, 0)

@@ -1,26 +1,20 @@
 """All months, quarters or years so far beside those of the year before, as a table."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergelijkingen
 from kvdash.report import text
-from kvdash.report.cijferblad import nederlands
 from kvdash.taal import periodefamiliezin, periodezin, tijdspanne
+from kvdash.taal.cellen import Cel, schrijf_csv
 
 
 def schrijf_perioden_csv(families: Sequence[Periodevergelijkingen]) -> bytes:
     """As Dutch Excel opens it: semicolons, decimal commas, UTF-8 with a mark; the last rows count the comparisons."""
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(text.PERIODE_KOPPEN)
-    writer.writerows([nederlands(cel) for cel in _rij(v)] for familie in families for v in familie.alle)
-    writer.writerows([periodefamiliezin(familie)] for familie in families)
-    return uit.getvalue().encode("utf-8-sig")
+    rijen = [_rij(v) for familie in families for v in familie.alle]
+    return schrijf_csv([text.PERIODE_KOPPEN, *rijen, *([periodefamiliezin(familie)] for familie in families)])
 
 
-def _rij(v: Periodevergelijking) -> list[str | float | None]:
+def _rij(v: Periodevergelijking) -> list[Cel]:
     return [
         v.indicator.naam,
         v.bron,

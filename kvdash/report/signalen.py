@@ -1,24 +1,17 @@
 """All signals of a year as a table: with whom and with which year each figure was compared."""
 
-import csv
-import io
-
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.report import text
 from kvdash.taal import eenheid, signaalzin, vergelijkingenzin, vergelijkingsnaam
+from kvdash.taal.cellen import Cel, schrijf_csv
 
 
 def schrijf_signalen_csv(signalen: Signalen) -> bytes:
     """As Dutch Excel opens it: semicolons, decimal commas, UTF-8 with a mark; the last row counts the comparisons."""
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(text.SIGNAAL_KOPPEN)
-    writer.writerows(_rij(signaal) for signaal in signalen.signalen)
-    writer.writerow([vergelijkingenzin(signalen)])
-    return uit.getvalue().encode("utf-8-sig")
+    return schrijf_csv([text.SIGNAAL_KOPPEN, *map(_rij, signalen.signalen), [vergelijkingenzin(signalen)]])
 
 
-def _rij(signaal: Signaal) -> list[str | int]:
+def _rij(signaal: Signaal) -> list[Cel]:
     verandering = signaal.verandering
     return [
         signaal.indicator.naam,
@@ -26,24 +19,20 @@ def _rij(signaal: Signaal) -> list[str | int]:
         signaal.gebied.code,
         signaal.gebied.naam,
         signaal.jaar,
-        _getal(signaal.waarde),
+        signaal.waarde,
         eenheid(signaal.maat, noemer=signaal.noemer_naam),
-        _getal(signaal.onder),
-        _getal(signaal.boven),
+        signaal.onder,
+        signaal.boven,
         vergelijkingsnaam(signaal.vergelijking),
-        _getal(signaal.waarde_vergelijking),
+        signaal.waarde_vergelijking,
         signaal.kant or "",
         signaal.sterkte,
         signaal.oordeel,
         signaal.trechter or "",
         verandering.jaar if verandering else "",
-        _getal(verandering.waarde if verandering else None),
+        verandering.waarde if verandering else None,
         verandering.sterkte if verandering else "",
         signaal.trend,
         "ja" if signaal.dubbel else "nee",
         signaalzin(signaal),
     ]
-
-
-def _getal(waarde: float | None) -> str:
-    return "" if waarde is None else f"{waarde:.10g}".replace(".", ",")

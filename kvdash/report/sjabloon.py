@@ -1,14 +1,12 @@
 """A template of one thema to send to partners: indicator codes and own gebieden filled in, the years to fill."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
-
-import xlsxwriter
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
+from kvdash.report.werkmap import Werkmap
+from kvdash.taal.cellen import schrijf_csv
 
 _KOPPEN = ("indicator", "naam", "eenheid", "gebied", "gebiedsnaam")
 _BREEDTES = (24, 44, 14, 14, 26)
@@ -34,27 +32,22 @@ class Sjabloon(Model):
 
 def schrijf_sjabloon_csv(sjabloon: Sjabloon) -> bytes:
     """The template as CSV with `;`, UTF-8 with BOM, as Excel opens it in the Netherlands."""
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_header(sjabloon.jaren))
-    writer.writerows([*row, *("" for _ in sjabloon.jaren)] for row in sjabloon.rows())
-    return uit.getvalue().encode("utf-8-sig")
+    leeg = [""] * len(sjabloon.jaren)
+    return schrijf_csv([_header(sjabloon.jaren), *([*row, *leeg] for row in sjabloon.rows())])
 
 
 def schrijf_sjabloon_xlsx(sjabloon: Sjabloon) -> bytes:
     """The template as a workbook with one sheet, its header row fixed."""
-    uit = io.BytesIO()
-    with xlsxwriter.Workbook(uit, {"in_memory": True}) as boek:
-        blad = boek.add_worksheet("Invullen")
-        kop = boek.add_format({"bold": True, "bottom": 1})
-        blad.write_row(0, 0, _header(sjabloon.jaren), kop)
-        for nummer, row in enumerate(sjabloon.rows(), start=1):
-            blad.write_row(nummer, 0, row)
-        for kolom, breedte in enumerate(_BREEDTES):
-            blad.set_column(kolom, kolom, breedte)
-        blad.freeze_panes(1, 0)
-        boek.set_properties({"title": sjabloon.titel})
-    return uit.getvalue()
+    boek = Werkmap(titel=sjabloon.titel)
+    blad = boek.add_worksheet("Invullen")
+    kop = boek.add_format({"bold": True, "bottom": 1})
+    blad.write_row(0, 0, _header(sjabloon.jaren), kop)
+    for nummer, row in enumerate(sjabloon.rows(), start=1):
+        blad.write_row(nummer, 0, row)
+    for kolom, breedte in enumerate(_BREEDTES):
+        blad.set_column(kolom, kolom, breedte)
+    blad.freeze_panes(1, 0)
+    return boek.als_bytes()
 
 
 def _header(jaren: Sequence[int]) -> list[str]:

@@ -1,7 +1,5 @@
 """Own areas made on the page: the choice becomes a small file that comes in through the ordinary door."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from kvdash.domain.gebruiker import Gebruiker
@@ -9,6 +7,7 @@ from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
+from kvdash.taal.cellen import schrijf_csv
 
 
 def maak_eigen_gebied(store: Store, naam: str, buurten: Sequence[str], *, gebruiker: Gebruiker) -> Inlezing:
@@ -18,8 +17,5 @@ def maak_eigen_gebied(store: Store, naam: str, buurten: Sequence[str], *, gebrui
         raise InvoerError("Geef het eigen gebied een naam.")
     if not buurten:
         raise InvoerError(f"Kies minstens één buurt voor {schoon}.")
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\n")
-    writer.writerow(["eigen gebied", "buurtcode"])
-    writer.writerows([schoon, buurt] for buurt in buurten)
-    return lees_in(store, f"eigen_gebied_{schoon}.csv", uit.getvalue().encode("utf-8"), gebruiker=gebruiker)
+    inhoud = schrijf_csv([["eigen gebied", "buurtcode"], *([schoon, buurt] for buurt in buurten)])
+    return lees_in(store, f"eigen_gebied_{schoon}.csv", inhoud, gebruiker=gebruiker)

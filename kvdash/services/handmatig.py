@@ -1,7 +1,5 @@
 """Figures that come in without a publisher's file: typed in a grid, or filled in on a template by a partner."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -17,6 +15,7 @@ from kvdash.errors import InvoerError
 from kvdash.report.sjabloon import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
+from kvdash.taal.cellen import Cel, schrijf_csv
 
 SJABLOON_JAREN = 5
 
@@ -67,10 +66,6 @@ def sjabloon(store: Store, *, editie: UUID, thema: str, formaat: Literal["xlsx",
 
 
 def _as_csv(invoer: Sequence[Invoer], *, bron: str, datum: date) -> bytes:
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\n")
-    writer.writerow([f"Bron: {bron}"])
-    writer.writerow([f"Datum: {datum.isoformat()}"])
-    writer.writerow(["indicator", "gebied", "jaar", "waarde"])
-    writer.writerows([i.indicator, i.gebied, i.jaar, f"{i.waarde:.10g}".replace(".", ",")] for i in invoer)
-    return uit.getvalue().encode("utf-8")
+    kop = [[f"Bron: {bron}"], [f"Datum: {datum.isoformat()}"], ["indicator", "gebied", "jaar", "waarde"]]
+    rijen: list[list[Cel]] = [[i.indicator, i.gebied, i.jaar, i.waarde] for i in invoer]
+    return schrijf_csv([*kop, *rijen])

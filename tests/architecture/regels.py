@@ -16,6 +16,13 @@ _SQL = re.compile(
     r")",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
+CELDEUREN = ("kvdash/taal/cellen.py", "kvdash/report/werkmap.py")
+_CELSCHRIJVERS = {
+    *("writer", "DictWriter", "to_csv", "to_excel", "to_clipboard", "write_csv", "CSVWriter", "dataframe", "Workbook"),
+    *("ExcelWriter", "write_formula", "write_array_formula", "write_dynamic_array_formula", "write_url"),
+}
+_ROND_CEL = "'\""
+_WERKMAPPAKKETTEN = {"xlsxwriter", "openpyxl", "xlwt", "odf", "pyexcel"}
 _DYNAMIC_IMPORT = {"import_module", "__import__"}
 _TABELNUMMER = re.compile(r"\d{5}ned", re.IGNORECASE)
 
@@ -52,6 +59,37 @@ def sql_strings(bronnen: Bronnen) -> list[str]:
 def sql_files(paden: Iterable[str]) -> list[str]:
     """`.sql` files of the package outside the store."""
     return [pad for pad in paden if pad.endswith(".sql") and not pad.startswith("kvdash/store/")]
+
+
+def rauwe_cellen(bronnen: Bronnen) -> list[str]:
+    """What writes cells of a spreadsheet without the doors for them: writers, packages, and rows joined by hand."""
+    buiten = {pad: bron for pad, bron in bronnen.items() if pad not in CELDEUREN}
+    return [
+        f"{pad}:{node.lineno}"
+        for pad, node in _nodes(buiten)
+        if _imported(node) & _WERKMAPPAKKETTEN or _schrijft_cellen(node) or _joins_cells(node)
+    ]
+
+
+def _schrijft_cellen(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(module="csv", names=aliases):
+            return any(alias.name in _CELSCHRIJVERS | {"*"} for alias in aliases)
+        case ast.Attribute(attr=naam) | ast.Name(id=naam) | ast.Constant(value=str(naam)):
+            return naam in _CELSCHRIJVERS
+        case _:
+            return False
+
+
+def _joins_cells(node: ast.AST) -> bool:
+    """`";".join(...)`, or such a separator between two values of an f-string."""
+    match node:
+        case ast.Attribute(value=ast.Constant(value=str(tussen)), attr="join"):
+            return tussen.strip(_ROND_CEL) in {";", "\t"}
+        case ast.JoinedStr(values=delen):
+            return any(isinstance(d, ast.Constant) and str(d.value).strip(_ROND_CEL) == ";" for d in delen[1:-1])
+        case _:
+            return False
 
 
 def tabelnummers(bronnen: Bronnen) -> list[str]:

@@ -93,6 +93,45 @@ def test_an_sql_file_outside_the_store_is_found() -> None:
     assert regels.sql_files(["kvdash/services/x.sql", "kvdash/store/sql/y.sql"]) == ["kvdash/services/x.sql"]
 
 
+def test_cells_of_spreadsheets_are_written_at_the_doors_only() -> None:
+    assert set(regels.CELDEUREN) <= set(BRONNEN)
+    assert regels.rauwe_cellen(BRONNEN) == []
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        "import csv\ncsv.writer(uit).writerow(rij)",
+        "import csv as c\nc.DictWriter(uit, koppen)",
+        "from csv import writer as schrijf",
+        "from csv import *",
+        'import csv\ngetattr(csv, "writer")(uit)',
+        "import xlsxwriter",
+        "from xlsxwriter import Workbook as W",
+        "def f() -> None:\n    import openpyxl.workbook",
+        "frame.to_csv(uit)",
+        "frame.to_excel(uit)",
+        "frame.to_clipboard()",
+        "import pyarrow.csv as pc\npc.write_csv(tabel, uit)",
+        "blad.write_formula(0, 0, tekst)",
+        "st.dataframe(frame)",
+        'tekst = ";".join(rij)',
+        "tekst = '\";\"'.join(rij)",
+        'tekst = "\\t".join(rij)',
+        'tekst = f"{naam};{aantal}"',
+        'tekst = f\'"{naam}";"{aantal}"\'',
+    ],
+)
+def test_a_raw_writer_of_cells_is_found(bron: str) -> None:
+    assert regels.rauwe_cellen({"kvdash/services/x.py": bron})
+    assert regels.rauwe_cellen({"pages/x.py": bron})
+
+
+@pytest.mark.parametrize("bron", ["import csv\ncsv.reader(regels)", 'tekst = ", ".join(namen)'])
+def test_reading_and_sentences_are_no_cells(bron: str) -> None:
+    assert not regels.rauwe_cellen({"kvdash/services/x.py": bron})
+
+
 def test_no_module_knows_a_table_number() -> None:
     assert regels.tabelnummers(BRONNEN) == []
 

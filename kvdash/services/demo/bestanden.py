@@ -1,9 +1,7 @@
 """The demo as files in layouts that people have, so that its figures come in by the same door as real ones."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import NamedTuple, TypeAlias
 
 from kvdash.domain.gebied import DEMO_GEMEENTE, DEMO_LAND
@@ -17,8 +15,8 @@ from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
 from kvdash.services.demo.grenzen import demo_grenzen
 from kvdash.services.demo.maanden import maanden, seizoenen
 from kvdash.taal import MAANDEN
+from kvdash.taal.cellen import Cel, schrijf_csv
 
-Cel: TypeAlias = str | int
 Rij: TypeAlias = Sequence[Cel]
 
 _POLITIE = "Politie"
@@ -71,9 +69,7 @@ def demo_bestanden() -> tuple[DemoBestand, ...]:
 
 
 def _bytes(rijen: Iterable[Rij]) -> bytes:
-    tekst = StringIO()
-    csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerows(rijen)
-    return tekst.getvalue().encode("utf-8-sig")
+    return schrijf_csv(rijen)
 
 
 def _kaart() -> bytes:

@@ -1,7 +1,5 @@
 """What a file holds and what reading it in would change."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import cast
 
@@ -11,6 +9,7 @@ from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.upload import Gebiedsplan, Inlezing, Plan, Waarschuwing, Weigering, Wijziging
 from kvdash.taal import cijfer, getal, hoofdletter, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
+from kvdash.taal.cellen import Cel, schrijf_csv
 from kvdash.ui import data
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
@@ -128,8 +127,5 @@ def _geweigerd(geweigerd: Sequence[Weigering]) -> None:
 
 
 def _as_csv(geweigerd: Sequence[Weigering]) -> bytes:
-    uit = io.StringIO(newline="")
-    writer = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    writer.writerow(tekst.GEWEIGERD_KOPPEN)
-    writer.writerows([w.regel, w.kolom, w.waarde, w.reden] for w in geweigerd)
-    return uit.getvalue().encode("utf-8-sig")
+    rijen: list[list[Cel]] = [[w.regel, w.kolom, w.waarde, w.reden] for w in geweigerd]
+    return schrijf_csv([tekst.GEWEIGERD_KOPPEN, *rijen])

@@ -20,9 +20,17 @@ function naarCel(event) {
   doel.focus();
 }
 
+/* As kvdash/taal/cellen.py has it: what a spreadsheet may take for a formula. */
+const FORMULE = /^'*[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]/;
+
+function celtekst(cel) {
+  const tekst = cel.innerText.replace(/\s+/g, " ");
+  return FORMULE.test(tekst) ? `'${tekst}` : tekst;
+}
+
 /* The table above the button as text with tabs, which any spreadsheet takes. */
 async function kopieer(vak, knop) {
-  const rijen = [...vak.querySelectorAll("tr")].map((rij) => [...rij.cells].map((cel) => cel.innerText).join("\t"));
+  const rijen = [...vak.querySelectorAll("tr")].map((rij) => [...rij.cells].map(celtekst).join("\t"));
   await navigator.clipboard.writeText(rijen.join("\n"));
   vak.querySelector("[role=status]").textContent = knop.dataset.kopieer;
 }
