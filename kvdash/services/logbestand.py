@@ -16,6 +16,8 @@ _MAX_BYTES = 1_000_000
 def start_logging(store: Path) -> Path:
     """Log to `<store>.log` from now on; returns its path. Calling it again for the same store changes nothing."""
     path = store.with_suffix(".log")
+    if path == store:  # the log never goes into the store
+        path = store.with_name(f"{store.name}.log")
     if any(isinstance(h, RotatingFileHandler) and Path(h.baseFilename) == path.absolute() for h in _logger.handlers):
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,6 +30,11 @@ def start_logging(store: Path) -> Path:
     _logger.setLevel(logging.INFO)
     _logger.propagate = False
     return path
+
+
+def meld(tekst: str) -> None:
+    """Log something to know of that is no error; without names, texts or values."""
+    _logger.warning(tekst)
 
 
 def meld_fout(error: BaseException) -> str:

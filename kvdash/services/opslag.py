@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from kvdash.services.catalogus import sync_catalogus
+from kvdash.services.logbestand import meld
 from kvdash.store import Store
 
 STORE_VARIABLE = "KVDASH_STORE"
@@ -51,6 +52,8 @@ def open_existing_store(path: Path, *, wacht: float = 0) -> Store:
 
 
 def _synced(store: Store) -> Store:
+    for melding in store.meldingen:
+        meld(melding)
     try:
         sync_catalogus(store)
     except BaseException:

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from kvdash.errors import BestandError
+from kvdash.paden import open_lezend
 from kvdash.store.query import sql
 
 _BLOK = 1 << 20  # bytes that are packed together
@@ -46,7 +47,7 @@ def _blokken(inhoud: bytes | Path) -> Iterator[bytes]:
         yield from (inhoud[begin : begin + _BLOK] for begin in range(0, len(inhoud), _BLOK))
         return
     try:
-        with inhoud.open("rb") as file:
+        with open_lezend(inhoud) as file:
             while blok := file.read(_BLOK):
                 yield blok
     except OSError as error:

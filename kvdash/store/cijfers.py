@@ -19,7 +19,7 @@ from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
 from kvdash.store.bestanden import read_bestand
-from kvdash.store.connection import Verbinding
+from kvdash.store.connection import Verbinding, read_merken, verhoog_merk
 from kvdash.store.fouten import beschadigd
 from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
 from kvdash.store.query import sql
@@ -156,7 +156,8 @@ class Cijfers:
 
     def volgend_volgnummer(self) -> int:
         """The number the next upload gets."""
-        return cast(int, self._scalar("volgend_volgnummer"))
+        with self._verbinding.cursor() as cursor:
+            return read_merken(cursor)["upload"] + 1
 
     def trek_in(self, upload_id: UUID, *, op: datetime) -> None:
         """Undo an upload: its figures no longer count. Nothing happens if it was undone already.
@@ -332,5 +333,7 @@ class Cijfers:
             if found is None:
                 raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")
             if (found.ingetrokken is not None) != (soort == "ingetrokken"):
-                parameters = {"upload": upload_id, "soort": soort, "tijdstip": tijdstip}
+                nummer = read_merken(cursor)["intrekking"] + 1
+                verhoog_merk(cursor, "intrekking", nummer)
+                parameters = {"nummer": nummer, "upload": upload_id, "soort": soort, "tijdstip": tijdstip}
                 cursor.execute(sql("intrekking_voeg_toe"), parameters)

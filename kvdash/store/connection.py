@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
+from kvdash.paden import beschermd
 from kvdash.store.fouten import translate
+from kvdash.store.query import sql
 
 # No network, no other files, no Python variables as tables.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -32,17 +34,22 @@ class Verbinding:
         """
         self.path = path
         self.geschreven = 0  # how many writes were committed
+        log = path.with_name(f"{path.name}.wal")
+        self.had_log = log.is_file() and log.stat().st_size > 0  # who had it last stopped before all was in the file
         self._schrijfslot = threading.Lock()
-        try:
-            self._connection = duckdb.connect(
-                str(path), config=_CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
-            )
-            self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
-        except duckdb.Error as error:
-            raise translate(error, path) from error
+        config = _CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
+        with ExitStack() as open_:
+            open_.enter_context(beschermd(path))
+            try:
+                self._connection = duckdb.connect(str(path), config=config)
+                open_.callback(self._connection.close)
+                self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            except duckdb.Error as error:
+                raise translate(error, path) from error
+            self._open = open_.pop_all()
 
     def close(self) -> None:
-        self._connection.close()
+        self._open.close()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -79,6 +86,16 @@ class Verbinding:
                 if isinstance(error, duckdb.Error):
                     raise translate(error, self.path) from error
                 raise
+
+
+def read_merken(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The highest number ever given out, per kind: within the transaction that gives out the next one."""
+    return dict(cursor.execute(sql("merken")).fetchall())
+
+
+def verhoog_merk(cursor: duckdb.DuckDBPyConnection, soort: str, nummer: int) -> None:
+    """No number of this kind up to `nummer` is given out again."""
+    cursor.execute(sql("merk_verhoog"), {"soort": soort, "hoogste": nummer})
 
 
 def _checkpoint(cursor: duckdb.DuckDBPyConnection) -> None:

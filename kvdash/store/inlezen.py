@@ -1,6 +1,6 @@
 """Stage: checked rows wait here until the user has seen the plan; then they go in as one upload."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.store.bestanden import keep_bestand
-from kvdash.store.connection import Verbinding
+from kvdash.store.connection import Verbinding, read_merken, verhoog_merk
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
 from kvdash.store.rijen import to_row
@@ -96,7 +96,11 @@ class Stage:
         """
         self._rond_af()
         with self._verbinding.transaction(self._cursor) as cursor:
-            cursor.execute(sql("upload_voeg_toe"), _without(to_row(upload), _NIET_IN_TABEL))
+            merken = read_merken(cursor)
+            volgnummer = max(upload.volgnummer, merken["upload"] + 1)
+            verhoog_merk(cursor, "upload", volgnummer)
+            rij = _without(to_row(upload), _NIET_IN_TABEL)
+            cursor.execute(sql("upload_voeg_toe"), rij | {"volgnummer": volgnummer})
             if upload.profiel or upload.aanvaard or upload.bijlagen:
                 rij = to_row(upload)
                 cursor.execute(sql("leeswijze_voeg_toe"), {naam: rij[naam] for naam in ("id", *_LEESWIJZE)})
@@ -114,11 +118,8 @@ class Stage:
             ):
                 tabel = pa.Table.from_pylist([model.model_dump() for model in modellen], schema=schema)
                 _insert_tabel(cursor, naam, tabel, query=query, upload=upload.id)
-            cursor.execute(sql("woord_voeg_toe"))
-            nummers = dict(cursor.execute(sql("woorden")).fetchall())
-            cursor.execute(
-                sql("stage_schrijf"), {"upload": upload.id} | {kolom: nummers.get(kolom, []) for kolom in KOLOMMEN}
-            )
+            nummers = _nummers(cursor, merken)
+            cursor.execute(sql("stage_schrijf"), {"upload": volgnummer} | nummers)
 
     def _rond_af(self) -> None:
         """Put what was added in order, beside a table of its texts."""
@@ -141,6 +142,17 @@ def _insert_tabel(
         cursor.execute(sql(query), parameters)
     finally:
         cursor.unregister(naam)
+
+
+def _nummers(cursor: duckdb.DuckDBPyConnection, merken: Mapping[str, int]) -> dict[str, list[int]]:
+    """Per column the numbers in woord of the texts of the stage; new texts are added."""
+    cursor.execute(sql("woord_voeg_toe"))
+    nummers: dict[str, list[int]] = {kolom: [] for kolom in KOLOMMEN}
+    nummers |= dict(cursor.execute(sql("woorden")).fetchall())
+    for kolom, van_kolom in nummers.items():
+        if max(van_kolom, default=-1) > merken[f"woord.{kolom}"]:
+            verhoog_merk(cursor, f"woord.{kolom}", max(van_kolom))
+    return nummers
 
 
 def insert_indicatoren(cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator]) -> None:

@@ -13,6 +13,7 @@ from kvdash.store.cijfers import Cijfers
 from kvdash.store.connection import Verbinding
 from kvdash.store.dossier import Dossier
 from kvdash.store.fouten import beschadigd
+from kvdash.store.keuring import keur
 from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
 from kvdash.store.perioden import Perioden
 from kvdash.store.query import sql
@@ -24,11 +25,12 @@ class Store:
     """Store: one DuckDB file. May be shared by threads; a second process is refused.
 
     `cijfers` holds areas, indicators, uploads and figures; `perioden` those per month and quarter; `dossier` what
-    people write.
+    people write. `meldingen` says in Dutch what opening put right.
     """
 
-    def __init__(self, verbinding: Verbinding) -> None:
+    def __init__(self, verbinding: Verbinding, *, meldingen: tuple[str, ...] = ()) -> None:
         self._verbinding = verbinding
+        self.meldingen = meldingen
         self.path = verbinding.path
         self.cijfers = Cijfers(verbinding)
         self.perioden = Perioden(verbinding, self.cijfers)
@@ -66,16 +68,16 @@ class Store:
             )
         verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
         try:
-            nodig = _nodig(verbinding)
+            nodig, had_log = _nodig(verbinding), verbinding.had_log
+            if nodig:
+                verbinding.close()
+                _keep_copy(path, nummer=nodig[0].nummer)
+                _migreer(path, nodig)
+                verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
+            return cls(verbinding, meldingen=keur(verbinding, volledig=had_log or bool(nodig)))
         except BaseException:
             verbinding.close()
             raise
-        if nodig:
-            verbinding.close()
-            _keep_copy(path, nummer=nodig[0].nummer)
-            _migreer(path, nodig)
-            verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
-        return cls(verbinding)
 
     def close(self) -> None:
         self._verbinding.close()

@@ -15,5 +15,5 @@ SELECT
     waarde, onder, boven,
     CAST($status AS INTEGER[])[status + 1],
     regel, kolom,
-    (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($upload AS UUID))
+    CAST($upload AS INTEGER)
 FROM stage_rij

@@ -1,0 +1,1 @@
+UPDATE cijfers.merk SET hoogste = $hoogste WHERE soort = $soort AND hoogste < $hoogste

@@ -1,0 +1,1 @@
+SELECT soort, hoogste FROM cijfers.merk

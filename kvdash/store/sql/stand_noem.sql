@@ -1,0 +1,1 @@
+UPDATE cijfers.stand SET naam = $naam

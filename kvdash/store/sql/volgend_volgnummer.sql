@@ -1,1 +1,0 @@
-SELECT coalesce(max(volgnummer), 0) + 1 FROM cijfers.upload

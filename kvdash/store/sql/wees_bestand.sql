@@ -1,0 +1,1 @@
+DELETE FROM cijfers.bestand WHERE list_contains(CAST($sommen AS VARCHAR[]), sha256)

@@ -1,0 +1,1 @@
+DELETE FROM cijfers.gebied WHERE upload NOT IN (SELECT id FROM cijfers.upload)

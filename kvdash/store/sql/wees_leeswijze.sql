@@ -1,0 +1,1 @@
+DELETE FROM cijfers.leeswijze WHERE upload NOT IN (SELECT id FROM cijfers.upload)
