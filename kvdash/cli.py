@@ -17,6 +17,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
+from kvdash.paden import beschermd, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
@@ -50,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     store = choose_store(args.store)
     start_logging(store)
     try:
-        code: int = args.run(args, store)
+        with beschermd(store):
+            code: int = args.run(args, store)
     except KvdashError as error:
         return _report(args, str(error), code=_code_of(error))
     except Exception as error:  # noqa: BLE001 - the one place where the command line stops a traceback
@@ -60,6 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _nieuw(args: argparse.Namespace, path: Path) -> int:
     with open_store(path) as store:
+        _print_meldingen(store)
         editie = begin_editie(store, gemeente=args.gemeente, naam=args.naam, gebruiker=_gebruiker(store))
     print(f"Klaar: {editie.naam} staat in {path}.")
     return KLAAR
@@ -73,6 +76,7 @@ def _lees_in(args: argparse.Namespace, path: Path) -> int:
         uitleg = [bestanden[n] for n in uitlegplekken]
         cijfers = [bestanden[n] for n in plekken] or uitleg
         with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
+            _print_meldingen(store)
             stroom = (_lees_bestand(args, store, bestand, naam=naam, uitleg=uitleg) for naam, bestand in cijfers)
             for uitkomst in chain(geweigerd, stroom):
                 uitkomsten.append(uitkomst)
@@ -154,6 +158,7 @@ def as_json(inlezing: Inlezing) -> dict[str, Any]:
 
 def _export(args: argparse.Namespace, path: Path) -> int:
     with open_existing_store(path, wacht=args.wacht) as store:
+        _print_meldingen(store)
         keuze = default_keuze(store, first_editie(store, gemeente=args.gemeente))
         if args.wat == "rapportage":
             inhoud = export_rapportage(store, keuze)
@@ -166,6 +171,7 @@ def _export(args: argparse.Namespace, path: Path) -> int:
 
 def _write(path: Path, inhoud: bytes) -> None:
     """Write whole or not at all. Raises KvdashError when the place cannot be written."""
+    weiger_store(path)
     tijdelijk = path.with_name(f".{path.name}.deel")
     try:
         tijdelijk.write_bytes(inhoud)
@@ -266,6 +272,11 @@ def _report(args: argparse.Namespace, melding: str, *, code: int) -> int:
 
 def _print_json(inhoud: dict[str, Any]) -> None:
     print(json.dumps(inhoud, ensure_ascii=False))
+
+
+def _print_meldingen(store: Store) -> None:
+    for melding in store.meldingen:
+        print(melding, file=sys.stderr)
 
 
 def _print_waarschuwingen(bestand: str, waarschuwingen: Sequence[Waarschuwing]) -> None:

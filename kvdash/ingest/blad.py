@@ -19,6 +19,7 @@ from kvdash.ingest.odf import is_ods, tel_cellen
 from kvdash.ingest.perioden import lees_periode
 from kvdash.ingest.records import Record
 from kvdash.ingest.waarden import is_getal
+from kvdash.paden import lees_bytes
 from kvdash.taal.cellen import lees_cel
 
 _MAX_UITGEPAKT = 600 * 1024 * 1024
@@ -46,9 +47,9 @@ def is_werkmap(kop: bytes) -> bool:
 
 def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
     """The sheets that hold anything, visible ones first. Raises OnleesbaarError if it is no whole workbook."""
-    data = inhoud if isinstance(inhoud, bytes) else inhoud.read_bytes()
+    data = inhoud if isinstance(inhoud, bytes) else lees_bytes(inhoud)
     is_oud = data.startswith(_OLE)
-    formules = {} if is_oud else _check_zip(inhoud)
+    formules = {} if is_oud else _check_zip(data)
     try:
         werkmap = CalamineWorkbook.from_filelike(io.BytesIO(data))
         gelezen = [werkmap.get_sheet_by_name(naam) for naam in _volgorde(werkmap)]
@@ -71,11 +72,11 @@ def _volgorde(werkmap: CalamineWorkbook) -> list[str]:
     return sorted(werkmap.sheet_names, key=lambda naam: not zichtbaar[naam])
 
 
-def _check_zip(inhoud: bytes | Path) -> dict[str, frozenset[Plek]]:
+def _check_zip(inhoud: bytes) -> dict[str, frozenset[Plek]]:
     """Per sheet the cells with a formula of which no outcome was stored."""
     cellen, formules = 0, {}
     try:
-        with zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud) as zip_bestand:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_bestand:
             namen = {info.filename for info in zip_bestand.infolist()}
             grootte = sum(info.file_size for info in zip_bestand.infolist())
             ods = is_ods(zip_bestand)

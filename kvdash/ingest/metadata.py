@@ -12,6 +12,7 @@ from kvdash.ingest.gebieden import lijkt_code
 from kvdash.ingest.odata import Pagina, lees_pagina, soort_van
 from kvdash.ingest.records import kies_scheiding
 from kvdash.ingest.tekst import lees_tekst, open_inhoud
+from kvdash.paden import open_lezend
 
 _EIGENSCHAPPEN = "DataProperties"
 _MAX = 20 * 1024 * 1024
@@ -91,7 +92,7 @@ def _begint_als_metadata(inhoud: bytes | Path) -> bool:
     if isinstance(inhoud, bytes):
         kop = inhoud[:4096]
     elif inhoud.is_file():
-        with inhoud.open("rb") as bestand:
+        with open_lezend(inhoud) as bestand:
             kop = bestand.read(4096)
     else:
         return False

@@ -12,6 +12,7 @@ from typing import Any
 
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.tekst import open_inhoud
+from kvdash.paden import open_lezend
 from kvdash.taal.cellen import schrijf_csv
 
 _MAX = 60 << 20
@@ -58,7 +59,7 @@ def _begin(inhoud: bytes | Path) -> bytes:
         return inhoud[:4096]
     if not inhoud.is_file():
         return b""
-    with inhoud.open("rb") as bestand:
+    with open_lezend(inhoud) as bestand:
         return bestand.read(4096)
 
 

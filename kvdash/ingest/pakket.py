@@ -6,12 +6,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.tekst import open_inhoud
+from kvdash.paden import open_lezend
 
 _ZIP = b"PK\x03\x04"
 _LEDEN = 200
@@ -47,7 +49,7 @@ def is_pakket(inhoud: bytes | Path) -> bool:
 def _eerste(pad: Path) -> bytes:
     if not pad.is_file():
         return b""
-    with pad.open("rb") as bestand:
+    with open_lezend(pad) as bestand:
         return bestand.read(4)
 
 
@@ -74,13 +76,17 @@ def pak_uit(inhoud: bytes | Path, *, hoogstens: int, map_: Path) -> Uitgepakt:
     return Uitgepakt(bestanden=bestanden, overgeslagen=overgeslagen)
 
 
-def _open(inhoud: bytes | Path) -> zipfile.ZipFile:
+@contextmanager
+def _open(inhoud: bytes | Path) -> Iterator[zipfile.ZipFile]:
     if _lengte_inhoudsopgave(inhoud) > _INHOUDSOPGAVE:
         raise OnleesbaarError(f"In het zipbestand zitten meer dan {_LEDEN} bestanden. Kies wat u nodig hebt.")
-    try:
-        return zipfile.ZipFile(io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise OnleesbaarError(_KAPOT) from None
+    with io.BytesIO(inhoud) if isinstance(inhoud, bytes) else open_lezend(inhoud) as bron:
+        try:
+            zip_bestand = zipfile.ZipFile(bron)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            raise OnleesbaarError(_KAPOT) from None
+        with zip_bestand:
+            yield zip_bestand
 
 
 def _lengte_inhoudsopgave(inhoud: bytes | Path) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
 from kvdash.errors import OnleesbaarError
+from kvdash.paden import open_lezend
 
 Buffer = bytes | mmap.mmap
 
@@ -62,7 +63,7 @@ def open_inhoud(inhoud: bytes | Path) -> Buffer:
     elif inhoud.stat().st_size == 0:
         data = b""
     else:
-        with inhoud.open("rb") as file:
+        with open_lezend(inhoud) as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     if not data[:4096].strip(b" \t\r\n\x00" + _BOM):
         raise OnleesbaarError("Het bestand is leeg. Download of bewaar het opnieuw.")

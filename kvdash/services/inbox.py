@@ -14,8 +14,9 @@ from typing import NamedTuple
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import KvdashError, StoreError
+from kvdash.paden import is_van_store, open_lezend
 from kvdash.services.inlezen import is_metadata, lees_in
-from kvdash.services.logbestand import meld_fout
+from kvdash.services.logbestand import meld, meld_fout
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.services.profielen import find_profiel
 from kvdash.services.voorvallen import tel
@@ -31,6 +32,7 @@ GEEN_PROFIEL = "Er is nog geen importprofiel voor een bestand met deze kolommen.
 UITLEG = "Dit bestand legt codes uit. Het wordt gebruikt bij een databestand dat ernaast staat."
 TERUGGEDRAAID = "Dit bestand is eerder ingelezen en teruggedraaid."
 ONVOORZIEN = "Er ging iets mis in kvdash. Het nummer van de fout is {nummer}; het staat ook in het logbestand."
+IS_STORE = "Dit is de opslag van kvdash zelf, of een link ernaar. Haal dit bestand uit de inbox."
 BLIJFT = "Dit bestand is ingelezen, maar kan niet naar de map verwerkt. Controleer de rechten van de inbox."
 
 
@@ -57,6 +59,7 @@ class Inbox:
         self._slot = threading.Lock()
         self._gezien: dict[Path, _Stand] = {}
         self._wachtend: dict[Path, tuple[object, Wachtend]] = {}  # with what the judgement depends on
+        self._links: set[Path] = set()  # those the log tells of already
 
     @property
     def is_er(self) -> bool:
@@ -71,15 +74,26 @@ class Inbox:
         """Read in what is finished and has an importprofiel; the number of files. Raises StoreError."""
         with self._slot:
             eerder, self._gezien = self._gezien, {pad: _stand(pad) for pad in _bestanden(self._map)}
+            self._meld_links()
             af = [pad for pad, stand in self._gezien.items() if eerder.get(pad) == stand]
             self._wachtend = {pad: wacht for pad, wacht in self._wachtend.items() if pad in af}
-            return sum(self._behandel(store, pad, naast=af) for pad in af)
+            eigen = [pad for pad in af if is_van_store(pad)]
+            self._wachtend |= {pad: (None, Wachtend(pad, self._gezien[pad].grootte, IS_STORE)) for pad in eigen}
+            te_lezen = [pad for pad in af if pad not in eigen]
+            return sum(self._behandel(store, pad, naast=te_lezen) for pad in te_lezen)
 
     def leg_opzij(self, pad: Path) -> None:
         """Move a file that waits to the folder opzij. Raises OSError."""
         with self._slot:
             self._wachtend.pop(pad, None)
             _verplaats(pad, OPZIJ)
+
+    def _meld_links(self) -> None:
+        """A link may lead anywhere, also to the store: it is skipped, and the log says so once."""
+        links = {pad for pad in _inhoud(self._map) if pad.is_symlink()}
+        for _ in links - self._links:
+            meld("een link in de inbox is overgeslagen")
+        self._links = links
 
     def _behandel(self, store: Store, pad: Path, *, naast: list[Path]) -> bool:
         """Whether it was read in now; it is looked at again only when something changed that matters to it."""
@@ -124,7 +138,7 @@ class Inbox:
 
 def _lees_bestand(store: Store, naam: str, pad: Path, *, uitleg: Mapping[str, Path]) -> tuple[str, bool]:
     """Why one file waits (nothing: it does not), and whether it was read in now."""
-    with pad.open("rb") as file:
+    with open_lezend(pad) as file:
         som = hashlib.file_digest(file, "sha256").hexdigest()
     if (eerder := _eerder(store, som)) is not None:
         return eerder, False
@@ -165,10 +179,17 @@ def _vraagt(proef: Inlezing) -> str:
 def _bestanden(map_: Path) -> Iterator[Path]:
     """The files that are no half ones by their name, the oldest first: what comes later may correct it."""
     try:
-        paden = [pad for pad in map_.iterdir() if pad.is_file() and not _is_onaf(pad)]
+        paden = [pad for pad in _inhoud(map_) if pad.is_file() and not pad.is_symlink() and not _is_onaf(pad)]
         yield from sorted(paden, key=lambda pad: (pad.stat().st_mtime_ns, pad.name))
-    except OSError:  # no such folder, or a file that went meanwhile: the next look sees what there is
+    except OSError:  # a file that went meanwhile: the next look sees what there is
         return
+
+
+def _inhoud(map_: Path) -> list[Path]:
+    try:
+        return list(map_.iterdir())
+    except OSError:  # no such folder
+        return []
 
 
 def _is_onaf(pad: Path) -> bool:

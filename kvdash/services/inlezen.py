@@ -22,6 +22,7 @@ from kvdash.ingest import (
     open_gebiedsbestand,
     soort_van,
 )
+from kvdash.paden import open_lezend
 from kvdash.services.bewijs import geraakt_bewijs
 from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
@@ -245,5 +246,5 @@ def _upload(
 def _fingerprint(inhoud: bytes | Path) -> tuple[str, int]:
     if isinstance(inhoud, bytes):
         return hashlib.sha256(inhoud).hexdigest(), len(inhoud)
-    with inhoud.open("rb") as file:
+    with open_lezend(inhoud) as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), inhoud.stat().st_size

@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from kvdash.ingest import Uitgepakt, is_pakket, pak_uit
+from kvdash.paden import lees_bytes
 
 _MEESTE_OP_PAGINA = 200 << 20  # bytes of all files in a zip, as of one file there
 _MEESTE_OP_SCHIJF = 10 << 30
@@ -23,7 +24,7 @@ def pak_uit_in_geheugen(inhoud: bytes, *, naam: str) -> Pakket | None:
         return None
     with TemporaryDirectory(prefix="kvdash-zip-") as map_:
         uitgepakt = pak_uit(inhoud, hoogstens=_MEESTE_OP_PAGINA, map_=Path(map_))
-        bestanden = {f"{naam}/{lid}": pad.read_bytes() for lid, pad in uitgepakt.bestanden.items()}
+        bestanden = {f"{naam}/{lid}": lees_bytes(pad) for lid, pad in uitgepakt.bestanden.items()}
         return Pakket(bestanden, uitgepakt.overgeslagen)
 
 

@@ -76,6 +76,7 @@ class Opslag:
         self.store = open_store(choose_store(pad))
         self.pad = pad
         self.stand = 0
+        self.meldingen = list(self.store.meldingen)
 
 
 def opslag() -> Opslag:
@@ -88,6 +89,13 @@ def opslag() -> Opslag:
 @st.cache_resource(show_spinner=tekst.OPENEN, on_release=lambda opslag: opslag.store.close())
 def _open(pad: str) -> Opslag:
     return Opslag(pad)
+
+
+def openingsmeldingen() -> list[str]:
+    """What opening the store put right, in words; told to one session only."""
+    nu = opslag()
+    meldingen, nu.meldingen = nu.meldingen, []
+    return meldingen
 
 
 def sluit() -> None:

@@ -34,6 +34,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{pagina.title} · {tekst.TITEL}", layout="wide")
     state.kom_op(pagina.url_path or navigatie.BEGIN)
     with vang():
+        kader.meld_opening()
         weergaven.volg_link(state.pagina())
         keuze = filters.toon()
         editie = next((e for e in data.alle_edities() if keuze and e.id == keuze.editie), None)

@@ -24,6 +24,7 @@ _CELSCHRIJVERS = {
 _ROND_CEL = "'\""
 _WERKMAPPAKKETTEN = {"xlsxwriter", "openpyxl", "xlwt", "odf", "pyexcel"}
 _DYNAMIC_IMPORT = {"import_module", "__import__"}
+_MODUS = re.compile(r"[rwax]b?\+?$")
 _TABELNUMMER = re.compile(r"\d{5}ned", re.IGNORECASE)
 
 Bronnen = Mapping[str, str]
@@ -101,6 +102,29 @@ def noemt(bronnen: Bronnen, teksten: Iterable[str]) -> list[str]:
     """Modules that hold one of `teksten` (file names, header texts), whatever the case."""
     gezocht = [tekst.casefold() for tekst in teksten]
     return [pad for pad, bron in bronnen.items() if any(tekst in bron.casefold() for tekst in gezocht)]
+
+
+def bestanden_geopend(bronnen: Bronnen) -> list[str]:
+    """Calls that open a file by its path, outside the door for files a user names; package data is left alone."""
+    andere = {pad: bron for pad, bron in bronnen.items() if pad != "kvdash/paden.py"}
+    return [f"{pad}:{n.lineno}" for pad, n in _nodes(andere) if isinstance(n, ast.Call) and _opent(n)]
+
+
+def _opent(call: ast.Call) -> bool:
+    tekst = ast.unparse(call)
+    if "files(" in tekst:
+        return False
+    match call.func:
+        case ast.Name(id="open" | "ZipFile" | "mmap") | ast.Attribute(attr="ZipFile" | "mmap"):
+            return not re.search(r"BytesIO|fileno", tekst)
+        case ast.Attribute(attr=naam, value=van):
+            modus = [a.value for a in [*call.args, *(k.value for k in call.keywords)] if isinstance(a, ast.Constant)]
+            leest = naam in {"read_bytes", "read_text", "write_bytes", "write_text", "copy2", "copyfile", "copytree"}
+            return leest or (
+                naam == "open" and (ast.unparse(van) in {"os", "io"} or any(_MODUS.match(str(m)) for m in modus))
+            )
+        case _:
+            return False
 
 
 def te_lang(bronnen: Bronnen, *, hoogstens: int) -> list[str]:

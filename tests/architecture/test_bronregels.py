@@ -2,6 +2,7 @@
 
 import csv
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,41 @@ def test_a_raw_writer_of_cells_is_found(bron: str) -> None:
 @pytest.mark.parametrize("bron", ["import csv\ncsv.reader(regels)", 'tekst = ", ".join(namen)'])
 def test_reading_and_sentences_are_no_cells(bron: str) -> None:
     assert not regels.rauwe_cellen({"kvdash/services/x.py": bron})
+
+
+# Files of the package itself, what kvdash makes in a folder of its own, and places that `weiger_store` looked at.
+ZELF_GEOPEND = Counter(
+    {
+        "kvdash/cli.py": 1,
+        "kvdash/ingest/pakket.py": 2,
+        "kvdash/services/catalogus.py": 2,
+        "kvdash/store/migratie.py": 1,
+        "kvdash/store/store.py": 1,
+        "kvdash/ui/web.py": 1,
+    }
+)
+
+
+def test_files_a_user_names_are_opened_at_one_door() -> None:
+    assert Counter(plek.partition(":")[0] for plek in regels.bestanden_geopend(BRONNEN)) == ZELF_GEOPEND
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        "inhoud = pad.read_bytes()",
+        "inhoud = pad.read_text('utf-8')",
+        "with open(pad) as bestand: ...",
+        "with pad.open('rb') as bestand: ...",
+        "with pad.open(mode='wb') as bestand: ...",
+        "nummer = os.open(pad, os.O_RDONLY)",
+        "zip_bestand = zipfile.ZipFile(pad)",
+        "shutil.copyfile(pad, doel)",
+    ],
+)
+def test_a_file_opened_past_the_door_is_found(bron: str) -> None:
+    assert regels.bestanden_geopend({"kvdash/services/x.py": bron})
+    assert not regels.bestanden_geopend({"kvdash/paden.py": bron})
 
 
 def test_no_module_knows_a_table_number() -> None:

@@ -28,14 +28,16 @@ OVERTREDINGEN = {
         "kvdash.taal -> kvdash.statistiek",
         "kvdash.domain -> kvdash.taal",
         "kvdash.domain -> kvdash.store",
+        "kvdash.paden -> kvdash.domain",
         "kvdash.errors -> kvdash.domain",
+        "kvdash.errors -> kvdash.paden",
     ],
     "Nothing imports kvdash.ui.main": ["pages -> kvdash.ui.main", "kvdash.ui -> kvdash.ui.main"],
     "Nothing imports app": ["kvdash.ui -> app", "pages -> app"],
     "Only kvdash.ui, pages and app import streamlit": [
         f"kvdash.{laag} -> streamlit"
         for laag in (
-            "cli", "services", "store", "ingest", "report", "charts", "statistiek", "taal", "domain", "errors",
+            "cli", "services", "store", "ingest", "report", "charts", "statistiek", "taal", "domain", "paden", "errors",
         )
     ],
     "Only kvdash.store imports duckdb": [
@@ -43,7 +45,8 @@ OVERTREDINGEN = {
         *(
             f"kvdash.{laag} -> duckdb"
             for laag in (
-                "ui", "cli", "services", "ingest", "report", "charts", "statistiek", "taal", "domain", "errors",
+                "ui", "cli", "services", "ingest", "report", "charts", "statistiek", "taal", "domain", "paden",
+                "errors",
             )
         ),
     ],
@@ -96,7 +99,7 @@ def _section(verslag: str, naam: str) -> str:
 )
 def test_a_planted_violation_is_reported(gemeld: Mapping[str, str], contract: str, overtreding: str) -> None:
     bron, doel = overtreding.split(" -> ")
-    module = bron if bron in {"kvdash.cli", "kvdash.errors"} else f"{bron}.geplant"
+    module = bron if bron in {"kvdash.cli", "kvdash.errors", "kvdash.paden"} else f"{bron}.geplant"
     assert f"{module} -> {doel} (l." in gemeld[contract]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from kvdash.services.inbox import UITLEG, Wachtend
+from kvdash.paden import lees_bytes
+from kvdash.services.inbox import IS_STORE, UITLEG, Wachtend
 from kvdash.ui import data
 from kvdash.ui.components.gekozen import Gekozen, pak_uit
 from kvdash.ui.fouten import vang
@@ -27,7 +28,7 @@ def gekozen() -> list[Gekozen]:
 def _bestand(pad: Path) -> Gekozen:
     """Another one for the page when the file was changed."""
     stand = pad.stat()
-    return Gekozen(pad.name, f"inbox-{pad.name}-{stand.st_size}-{stand.st_mtime_ns}", pad.read_bytes(), True)
+    return Gekozen(pad.name, f"inbox-{pad.name}-{stand.st_size}-{stand.st_mtime_ns}", lees_bytes(pad), True)
 
 
 def sluit() -> None:
@@ -54,7 +55,7 @@ def _toon(wacht: Wachtend) -> None:
         st.html(alinea(tekst.INBOX_TE_GROOT.format(bestand=wacht.pad.name)))
     with st.container(horizontal=True, gap="small"):
         if (
-            wacht.reden != UITLEG
+            wacht.reden not in (UITLEG, IS_STORE)
             and wacht.grootte <= MEESTE_BYTES
             and st.button(tekst.INBOX_BEKIJK.format(bestand=wacht.pad.name), key=f"bekijk-{wacht.pad.name}")
         ):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
-from kvdash.ui import navigatie, state
+from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import filters, vergelijkingsgroep, weergaven
 from kvdash.ui.opmaak import veilig
 from kvdash.ui.schrijven import doe
@@ -27,6 +27,12 @@ def toon_leeg() -> None:
     st.title(tekst.TITEL, anchor=False)
     st.info(tekst.GEEN_EDITIE)
     navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
+
+
+def meld_opening() -> None:
+    """Tell what opening the store put right, to the first who comes."""
+    if meldingen := data.openingsmeldingen():
+        state.zet_melding(state.Melding(" ".join(meldingen)))
 
 
 def toon_melding() -> None:
