@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import (
     eigen,
     gebeurtenissen,
@@ -19,7 +19,7 @@ from kvdash.ui.text import gegevens as tekst
 
 
 def show() -> None:
-    st.title(algemeen.GEGEVENS, anchor=False)
+    plat.title(algemeen.GEGEVENS, anchor=False)
     deel = _kies_deel()
     if deel == "inlezen":
         inlezen.toon()
@@ -32,7 +32,7 @@ def show() -> None:
     elif deel == "eigen":
         eigen.toon()
     elif (editie := state.editie()) is None:
-        st.info(algemeen.GEEN_EDITIE)
+        plat.info(algemeen.GEEN_EDITIE)
     elif deel == "gebeurtenissen":
         gebeurtenissen.toon_alle()
     else:
@@ -43,7 +43,7 @@ def _kies_deel() -> str:
     state.volg_adres("deel", "deel", list(tekst.DELEN), standaard="inlezen" if data.alle_edities() else "eigen")
     aantal = len(data.in_te_delen())
     namen = tekst.DELEN | {"indelen": f"{tekst.DELEN['indelen']} {aantal or ''}".strip()}
-    gekozen = st.segmented_control(
+    gekozen = plat.segmented_control(
         tekst.DEEL,
         list(namen),
         format_func=namen.__getitem__,

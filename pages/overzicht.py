@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.taal import datum
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import signalen, veldtegel, weergaven
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import algemeen, dossier
@@ -26,7 +26,7 @@ def show() -> None:
     with rechts:
         veldtegel.toon_openstaand(overzichten)
     with midden:
-        st.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
+        plat.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
         regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
         st.html(lijst(regels, klasse="kv-regels kv-twee") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
         weergaven.toon_namen()

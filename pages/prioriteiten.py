@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.kernbeleid import VELDEN
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import downloads
 from kvdash.ui.components.prioriteiten import toon_lijst
 from kvdash.ui.opmaak import alinea
@@ -15,14 +15,14 @@ from kvdash.ui.text import overzicht as tekst
 
 def show() -> None:
     keuze = state.keuze()
-    st.title(algemeen.PRIORITEITEN, anchor=False)
+    plat.title(algemeen.PRIORITEITEN, anchor=False)
     st.html(alinea(tekst.PRIORITEITEN_UITLEG, klasse="kv-onder"))
     volgordes: tuple[data.Volgorde, ...] = ("veld", "naam", "gewijzigd")
     state.volg_adres("volgorde", "volgorde", volgordes, standaard="veld")
     if "velden" in st.query_params:
         st.session_state["velden"] = [v for v in VELDEN if str(v.nummer) in st.query_params["velden"].split(",")]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="prioriteitfilter"):
-        gekozen = st.pills(
+        gekozen = plat.pills(
             tekst.VELDEN,
             VELDEN,
             format_func=lambda veld: veld.label,
@@ -31,7 +31,7 @@ def show() -> None:
             on_change=_onthoud_velden,
             wrap=True,
         )
-        volgorde = st.selectbox(
+        volgorde = plat.selectbox(
             tekst.VOLGORDE,
             volgordes,
             format_func=tekst.VOLGORDES.__getitem__,
@@ -45,7 +45,7 @@ def show() -> None:
     downloads.toon_prioriteiten(partial(data.export_prioriteiten, keuze, velden=velden, volgorde=volgorde))
     st.html(alinea(dossier.aantal_prioriteiten(len(gevonden)), klasse="kv-meta"))
     if not gevonden:
-        st.info(tekst.GEEN_GEVONDEN)
+        plat.info(tekst.GEEN_GEVONDEN)
         for veld in gekozen or VELDEN:
             label = tekst.NAAR_VELD.format(veld=veld.label)
             navigatie.link(f"veld-{veld.nummer}", label=label, parameters={"paragraaf": "5"})

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.domain.kernbeleid import PARAGRAFEN, VELDEN
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import veldtegel
 from kvdash.ui.components.downloads import toon_rapportage
 from kvdash.ui.opmaak import alinea, lijst
@@ -13,12 +13,12 @@ from kvdash.ui.text import overzicht as tekst
 
 def show() -> None:
     keuze = state.keuze()
-    st.title(algemeen.RAPPORTAGE, anchor=False)
+    plat.title(algemeen.RAPPORTAGE, anchor=False)
     st.html(alinea(tekst.RAPPORTAGE_UITLEG, klasse="kv-aanhef"))
     toon_rapportage(lambda: data.export_rapportage(keuze))
     links, rechts = st.columns(2, gap="large")
     with links:
-        st.subheader(tekst.RAPPORTAGE_INHOUD, anchor=False)
+        plat.subheader(tekst.RAPPORTAGE_INHOUD, anchor=False)
         delen = [f"{veld.nummer} {veld.naam}" for veld in VELDEN]
         paragrafen = [f"§ N.{p.nummer} {p.kort}: {p.inhoud}" for p in PARAGRAFEN]
         st.html(lijst([tekst.INLEIDING, *delen]) + alinea(tekst.PER_VELD) + lijst(paragrafen))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kvdash.ui import state
+from kvdash.ui import plat, state
 from kvdash.ui.components import voorbeelden
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
@@ -10,7 +10,7 @@ from kvdash.ui.text import toelichting as tekst
 
 def show() -> None:
     keuze = state.keuze()
-    st.title(tekst.TITEL, anchor=False)
+    plat.title(tekst.TITEL, anchor=False)
     zinnen = voorbeelden.van(keuze)
     with st.container(key="toelichting", gap="small"):
         st.html(alinea(tekst.INLEIDING))

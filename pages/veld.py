@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.ui import plat
 from kvdash.ui.components import cijfers, paragraaf, paragraafkeuze
 from kvdash.ui.text import veld as tekst
 
@@ -10,9 +11,9 @@ from kvdash.ui.text import veld as tekst
 def show(nummer: int) -> None:
     veld = find_veld(nummer)
     with st.container(key="paginakop", horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(f"Veld {veld.nummer}: {veld.naam}", anchor=False, width="content")
-        with st.popover(tekst.WAT_VALT_HIERONDER, type="tertiary"):
-            st.write(veld.definitie)
+        plat.title(f"Veld {veld.nummer}: {veld.naam}", anchor=False, width="content")
+        with plat.popover(tekst.WAT_VALT_HIERONDER, type="tertiary"):
+            plat.markdown(veld.definitie)
         gekozen = paragraafkeuze.kies(veld)
     if gekozen.nummer == 1:
         cijfers.toon(veld)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-
 from kvdash.errors import KvdashError
 from kvdash.services.logbestand import meld_fout
+from kvdash.ui import plat
 from kvdash.ui.text import algemeen as tekst
 
 
@@ -16,11 +15,11 @@ def vang() -> Iterator[None]:
     try:
         yield
     except KvdashError as error:
-        st.error(str(error))
+        plat.error(str(error))
     except Exception as error:  # noqa: BLE001 - nothing but an error number may reach the user
         toon_onvoorzien(error)
 
 
 def toon_onvoorzien(error: Exception) -> None:
     """The message for an error nobody foresaw."""
-    st.error(tekst.onvoorzien(meld_fout(error)))
+    plat.error(tekst.onvoorzien(meld_fout(error)))

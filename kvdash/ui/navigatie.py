@@ -5,6 +5,8 @@ from typing import NoReturn
 
 import streamlit as st
 
+from kvdash.ui import plat
+
 BEGIN = "overzicht"
 _PAGINAS = "_paginas"
 
@@ -26,7 +28,7 @@ def titel(adres: str) -> str:
 def link(adres: str, *, label: str, parameters: dict[str, str] | None = None) -> None:
     """A link to a page, with what the page should open."""
     pagina: st.Page = st.session_state[_PAGINAS][adres]
-    st.page_link(pagina, label=label, query_params=parameters)
+    plat.page_link(pagina, label=label, query_params=parameters)
 
 
 def ga_naar(adres: str, *, parameters: Mapping[str, Sequence[str]]) -> NoReturn:

@@ -1,6 +1,5 @@
 """HTML of our own where Streamlit has no element: all text of users and files goes through `veilig`."""
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -13,11 +12,6 @@ def veilig(tekst: str) -> str:
 
 def alinea(tekst: str, *, klasse: str = "") -> str:
     return f'<p class="{klasse}">{veilig(tekst)}</p>' if klasse else f"<p>{veilig(tekst)}</p>"
-
-
-def letterlijk(tekst: str) -> str:
-    """Text of a user where Streamlit reads Markdown: no character of it means anything."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|$:~<>-])", r"\\\1", tekst)
 
 
 def lijst(regels: Iterable[str], *, klasse: str = "") -> str:

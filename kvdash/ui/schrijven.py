@@ -7,7 +7,7 @@ import streamlit as st
 
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import KvdashError
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.state import Melding
@@ -39,12 +39,12 @@ def vraag_naam() -> None:
         _naam_dialoog()
 
 
-@st.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))
+@plat.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))
 def _naam_dialoog() -> None:
     with vang(), st.form("naam"):
         st.html(alinea(tekst.WIE_UITLEG))
-        naam = st.text_input(tekst.NAAM)
-        if st.form_submit_button(tekst.BEWAREN, type="primary"):
+        naam = plat.text_input(tekst.NAAM)
+        if plat.form_submit_button(tekst.BEWAREN, type="primary"):
             gebruiker = data.noem_gebruiker(naam)
             wachtend = state.wachtend()
             state.zet_wachtend(None)

@@ -23,6 +23,13 @@ _CELSCHRIJVERS = {
 }
 _ROND_CEL = "'\""
 _WERKMAPPAKKETTEN = {"xlsxwriter", "openpyxl", "xlwt", "odf", "pyexcel"}
+MARKDOWNDEUR = "kvdash/ui/plat.py"
+# What may be used of Streamlit outside that door: none of it reads Markdown.
+_ZONDER_MARKDOWN = {
+    *("html", "container", "columns", "grid", "form", "empty", "fragment", "code", "data_editor", "plotly_chart"),
+    *("session_state", "query_params", "context", "rerun", "stop", "switch_page", "navigation", "Page", "App"),
+    *("set_page_config", "cache_resource", "components", "__file__"),
+}
 _DYNAMIC_IMPORT = {"import_module", "__import__"}
 _MODUS = re.compile(r"[rwax]b?\+?$")
 _TABELNUMMER = re.compile(r"\d{5}ned", re.IGNORECASE)
@@ -70,6 +77,51 @@ def rauwe_cellen(bronnen: Bronnen) -> list[str]:
         for pad, node in _nodes(buiten)
         if _imported(node) & _WERKMAPPAKKETTEN or _schrijft_cellen(node) or _joins_cells(node)
     ]
+
+
+def rauwe_markdown(bronnen: Bronnen) -> list[str]:
+    """What gives text to Streamlit as Markdown without the door for it, or makes Markdown of its own."""
+    elementen = _namen_van(bronnen.get(MARKDOWNDEUR, ""))
+    gevonden = []
+    for pad, bron in bronnen.items():
+        boom = ast.parse(bron)
+        los = _names_by_themselves(boom, "st")
+        raak = (
+            n for n in ast.walk(boom) if isinstance(n, ast.expr | ast.stmt) and (n in los or _is_element(n, elementen))
+        )
+        gevonden += [f"{pad}:{node.lineno}" for node in raak if pad != MARKDOWNDEUR]
+    return gevonden
+
+
+def _namen_van(bron: str) -> set[str]:
+    """The names that a module assigns at its top."""
+    return {
+        d.id for n in ast.parse(bron).body if isinstance(n, ast.Assign) for d in n.targets if isinstance(d, ast.Name)
+    }
+
+
+def _names_by_themselves(boom: ast.Module, naam: str) -> set[ast.AST]:
+    """Where a module is named without one of its attributes: passed on, or under another name."""
+    met_attribuut = {n.value for n in ast.walk(boom) if isinstance(n, ast.Attribute)}
+    return {n for n in ast.walk(boom) if isinstance(n, ast.Name) and n.id == naam and n not in met_attribuut}
+
+
+def _is_element(node: ast.AST, elementen: set[str]) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="st"), attr=naam):
+            return naam not in _ZONDER_MARKDOWN
+        case ast.Import(names=aliases):
+            return any(a.name == "streamlit" and a.asname != "st" for a in aliases)
+        case ast.ImportFrom(module="streamlit") | ast.ImportFrom(module="kvdash.ui.plat"):
+            return True
+        case ast.Attribute(value=ast.Name(id="plat"), attr="Markdown"):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="plat"))):
+            return False
+        case ast.Call(func=ast.Attribute(attr=naam)):
+            return naam in elementen
+        case _:
+            return False
 
 
 def _schrijft_cellen(node: ast.AST) -> bool:

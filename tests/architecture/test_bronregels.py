@@ -168,6 +168,42 @@ def test_a_file_opened_past_the_door_is_found(bron: str) -> None:
     assert not regels.bestanden_geopend({"kvdash/paden.py": bron})
 
 
+UI = {pad: bron for pad, bron in BRONNEN.items() if pad.startswith(("kvdash/ui/", "pages/", "app.py"))}
+
+
+def test_text_reaches_markdown_at_the_door_only() -> None:
+    assert regels.MARKDOWNDEUR in UI
+    assert regels.rauwe_markdown(UI) == []
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        "st.error(str(fout))",
+        'st.markdown("x")',
+        "st.write(naam)",
+        "st.toast(naam)",
+        "st.tabs(namen)",
+        "toon = st.info",
+        "from streamlit import info",
+        "from streamlit import info as toon",
+        "import streamlit",
+        "import streamlit as s",
+        'getattr(st, "info")(naam)',
+        "s = st\ns.info(naam)",
+        "plek.info(naam)",
+        "st.container().button(naam)",
+        "st.columns(2)[0].metric(naam, naam)",
+        'plat.info(plat.Markdown(f"**{naam}**"))',
+        "from kvdash.ui.plat import Markdown",
+    ],
+)
+def test_a_text_that_goes_to_markdown_raw_is_found(bron: str) -> None:
+    deur = {regels.MARKDOWNDEUR: BRONNEN[regels.MARKDOWNDEUR]}
+    assert regels.rauwe_markdown(deur | {"kvdash/ui/components/x.py": bron})
+    assert regels.rauwe_markdown(deur | {"pages/x.py": bron})
+
+
 def test_no_module_knows_a_table_number() -> None:
     assert regels.tabelnummers(BRONNEN) == []
 

@@ -39,13 +39,13 @@ class Server(NamedTuple):
     proces: subprocess.Popen[bytes]
 
 
-def start_server(store: Path, *, home: Path) -> Server:
-    """Start the dashboard on this store with an empty home and wait until it answers."""
+def start_server(store: Path, *, home: Path, script: str = "app.py", gezond: str = "/gezond") -> Server:
+    """Start the dashboard, or another script, on this store with an empty home and wait until it answers."""
     with closing(socket.socket()) as vrij:
         vrij.bind(("127.0.0.1", 0))
         port = vrij.getsockname()[1]
     proces = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"],
         cwd=REPO,
         env={"PATH": os.environ["PATH"], "HOME": str(home), "USERPROFILE": str(home), "KVDASH_STORE": str(store)},
         stdin=subprocess.DEVNULL,
@@ -53,7 +53,7 @@ def start_server(store: Path, *, home: Path) -> Server:
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + START_SECONDEN
-    while not _answers(port):
+    while not _answers(port, gezond):
         if proces.poll() is not None or time.monotonic() > deadline:
             stop_server(Server("", proces))
             pytest.fail("the dashboard did not start")
@@ -71,10 +71,10 @@ def stop_server(server: Server) -> None:
         server.proces.wait(timeout=20)
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, gezond: str) -> bool:
     try:
         with closing(HTTPConnection("127.0.0.1", port, timeout=2)) as verbinding:
-            verbinding.request("GET", "/gezond")
+            verbinding.request("GET", gezond)
             return verbinding.getresponse().status == 200
     except OSError:
         return False

@@ -4,6 +4,7 @@ import streamlit as st
 
 from kvdash.domain.upload import Inlezing, Waarschuwingsoort
 from kvdash.taal import waarschuwingskop
+from kvdash.ui import plat
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import gegevens as tekst
 
@@ -16,7 +17,7 @@ def vraag(inlezing: Inlezing) -> dict[Waarschuwingsoort, str]:
     with st.container(key="aanvaarden", border=True):
         st.html(alinea(tekst.AANVAARDEN_UITLEG, klasse="kv-aanhef"))
         return {
-            soort: st.text_input(
+            soort: plat.text_input(
                 f"{waarschuwingskop(soort)}. {tekst.AANVAARDEN}", key=f"aanvaard-{soort}", width=640
             ).strip()
             for soort in soorten

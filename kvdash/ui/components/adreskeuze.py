@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kvdash.ui import state
+from kvdash.ui import plat, state
 
 T = TypeVar("T", bound=str)
 
@@ -18,7 +18,7 @@ def kies(naam: str, label: str, opties: Mapping[T, str], *, na: Callable[[], Non
     """
     eerste = next(iter(opties))
     state.volg_adres(naam, naam, list(opties), standaard=eerste)
-    gekozen: T | None = st.segmented_control(
+    gekozen: T | None = plat.segmented_control(
         label,
         list(opties),
         format_func=opties.__getitem__,
@@ -35,7 +35,7 @@ def kies(naam: str, label: str, opties: Mapping[T, str], *, na: Callable[[], Non
 def kies_jaar(naam: str, label: str, jaren: Sequence[int], *, standaard: int, breedte: int, met_label: bool) -> int:
     """The year chosen, at first `standaard`; `breedte` is in px; without the label only who listens gets it."""
     volg_jaar(naam, jaren, standaard=standaard)
-    gekozen: str = st.selectbox(
+    gekozen: str = plat.selectbox(
         label,
         list(map(str, jaren)),
         key=naam,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kvdash.domain.editie import DeelParagraaf, Deelstatus, Sluitreden
 from kvdash.domain.kernbeleid import Thema
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
@@ -31,7 +31,7 @@ def toon_cijfers(thema: Thema, *, leeg: bool) -> None:
     if status is not None:
         _gesloten(status)
     elif leeg:
-        st.info(tekst.GEEN_CIJFERS)
+        plat.info(tekst.GEEN_CIJFERS)
         navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         _sluit(_Plek(thema.veld, 1, thema.code), tekst.KOP_CIJFERS, knop=tekst.CIJFERS_AFSLUITEN, redenen=_REDENEN)
 
@@ -56,8 +56,8 @@ def toon_deel(veld: int, paragraaf: DeelParagraaf, onderwerp: str, *, leeg: bool
 def _gesloten(status: Deelstatus, *, plek: str = "") -> None:
     """A closed part; in paragraphs of a closed thema the same status stands in several places."""
     heel = f" {tekst.HEEL_THEMA}" if status.paragraaf == 0 else ""
-    st.info(f"{status.status.capitalize()}{heel}. {status.reden}")
-    if st.button(tekst.HEROPENEN, key=f"heropen-{_sleutel(status)}-{plek}", type="tertiary"):
+    plat.info(f"{status.status.capitalize()}{heel}. {status.reden}")
+    if plat.button(tekst.HEROPENEN, key=f"heropen-{_sleutel(status)}-{plek}", type="tertiary"):
         terug = Melding(tekst.HEROPEND, lambda wie: data.zet_deelstatus(status, gebruiker=wie))
         with vang():
             doe(lambda wie: data.wis_deelstatus(status, gebruiker=wie), klaar=lambda _: terug)
@@ -66,7 +66,7 @@ def _gesloten(status: Deelstatus, *, plek: str = "") -> None:
 def _sluit(plek: _Plek, kop: str, *, knop: str, redenen: Sequence[Sluitreden]) -> None:
     """The form, folded away below `kop`."""
     sleutel = f"sluit-{plek.veld}-{plek.paragraaf}-{plek.onderwerp}"
-    with st.expander(kop, type="compact", key=f"{sleutel}-open", on_change="rerun") as vak:
+    with plat.expander(kop, type="compact", key=f"{sleutel}-open", on_change="rerun") as vak:
         if vak.open:
             _formulier(plek, knop, redenen, sleutel=sleutel)
 
@@ -75,9 +75,9 @@ def _formulier(plek: _Plek, knop: str, redenen: Sequence[Sluitreden], *, sleutel
     with st.form(sleutel, border=False), vang():
         reden: Sluitreden = redenen[0]
         if len(redenen) > 1:
-            reden = st.radio(tekst.STATUS, redenen, horizontal=True, key=f"{sleutel}-status")
-        waarom = st.text_input(tekst.REDEN, key=f"{sleutel}-reden")
-        if st.form_submit_button(knop, key=f"{sleutel}-knop"):
+            reden = plat.radio(tekst.STATUS, redenen, horizontal=True, key=f"{sleutel}-status")
+        waarom = plat.text_input(tekst.REDEN, key=f"{sleutel}-reden")
+        if plat.form_submit_button(knop, key=f"{sleutel}-knop"):
             nieuw = Deelstatus(editie=state.keuze().editie, **plek._asdict(), status=reden, reden=waarom.strip())
             terug = Melding(tekst.AFGESLOTEN, lambda wie: data.wis_deelstatus(nieuw, gebruiker=wie))
             doe(lambda wie: data.zet_deelstatus(nieuw, gebruiker=wie), klaar=lambda _: terug)

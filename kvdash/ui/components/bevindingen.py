@@ -10,7 +10,7 @@ from kvdash.domain.bevinding import Bevinding, BevindingSoort, BevindingStatus, 
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import VerouderdError
 from kvdash.taal import AUTOMATISCH, datum
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukknoppen
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
@@ -55,12 +55,12 @@ def _bewerk(huidig: Bevinding, bewerking: Bewerking) -> None:
     sleutel = f"bewerk-{huidig.id}"
     with st.form(sleutel), vang():
         toon_conflict(bewerking.conflict)
-        nieuw = st.text_area(tekst.TEKST, value=huidig.tekst, key=f"{sleutel}-tekst", height=140)
+        nieuw = plat.text_area(tekst.TEKST, value=huidig.tekst, key=f"{sleutel}-tekst", height=140)
         statussen: tuple[BevindingStatus, ...] = get_args(BevindingStatus)
-        status = st.selectbox(tekst.STATUS, statussen, index=statussen.index(huidig.status), key=f"{sleutel}-status")
+        status = plat.selectbox(tekst.STATUS, statussen, index=statussen.index(huidig.status), key=f"{sleutel}-status")
         with st.container(horizontal=True):
-            bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
-            annuleer = st.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
+            bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+            annuleer = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
         if annuleer:
             state.zet_bewerking(None)
             st.rerun()
@@ -96,10 +96,10 @@ def schrijf(
     """The form for a new bevinding; `deel` is the part of the page in which it is open."""
     sleutel = state.formulier(f"nieuw-{deel}")
     with st.form(sleutel, border=False), vang():
-        nieuw = st.text_area(tekst.NIEUW[soort], key=f"{sleutel}-tekst", height=120)
+        nieuw = plat.text_area(tekst.NIEUW[soort], key=f"{sleutel}-tekst", height=120)
         with st.container(horizontal=True):
-            bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
-            annuleer = st.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
+            bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+            annuleer = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
         if annuleer:
             state.zet_open_deel(deel, None)
             st.rerun()

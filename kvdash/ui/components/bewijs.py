@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import bewijszin
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
 
@@ -32,4 +32,4 @@ def kies(beeld: IndicatorBeeld) -> tuple[Bewijs, ...]:
     gebied, jaar = st.session_state[state.CIJFER_GEBIED], st.session_state[state.CIJFER_JAAR]
     bewijs = data.bewijs_van(beeld, gebied=gebied, jaar=jaar)
     st.html(alinea(f"{tekst.GESCHREVEN_BIJ}: {zin(bewijs)}", klasse="kv-bewijszin"))
-    return (bewijs,) if st.checkbox(tekst.MET_BEWIJS, value=True, key="bewijs-mee") else ()
+    return (bewijs,) if plat.checkbox(tekst.MET_BEWIJS, value=True, key="bewijs-mee") else ()

@@ -8,7 +8,7 @@ import streamlit as st
 from kvdash.charts.vorm import is_onaf
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.taal import periode
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import bewijs, dossierpaneel, herkomst
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst_dossier
@@ -25,14 +25,14 @@ def toon(beeld: IndicatorBeeld) -> None:
     wanneer = [_wanneer(p, beeld) for p in beeld.alle_reeksen[0].punten][::-1]
     _vul_in(list(namen), wanneer, beeld)
     with st.container(key="cijferkeuze", horizontal=True, gap="small", vertical_alignment="bottom"):
-        gebied = st.selectbox(
+        gebied = plat.selectbox(
             tekst_dossier.BEWIJS_GEBIED,
             list(namen),
             format_func=namen.__getitem__,
             key=state.CIJFER_GEBIED,
             width=190,
         )
-        jaar = st.selectbox(
+        jaar = plat.selectbox(
             PERIODE[beeld.per],
             wanneer,
             format_func=lambda w: str(w) if isinstance(w, int) else periode(w),
@@ -40,9 +40,9 @@ def toon(beeld: IndicatorBeeld) -> None:
             width=90 if beeld.per == "jaar" else 180,
             filter_mode=None,
         )
-        st.button(tekst.MAAK_AANDACHTSPUNT, key="maak-aandachtspunt", on_click=dossierpaneel.begin_aandachtspunt)
+        plat.button(tekst.MAAK_AANDACHTSPUNT, key="maak-aandachtspunt", on_click=dossierpaneel.begin_aandachtspunt)
         is_open = state.open_deel(_HERKOMST) is not None
-        st.button(
+        plat.button(
             herkomsttekst.SLUITEN if is_open else herkomsttekst.KNOP,
             key="toon-herkomst",
             on_click=partial(state.zet_open_deel, _HERKOMST, None if is_open else _HERKOMST),

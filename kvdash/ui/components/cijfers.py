@@ -8,7 +8,7 @@ from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
 from kvdash.domain.verloop import is_veranderd
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import (
     afsluiten,
     dossierpaneel,
@@ -44,7 +44,7 @@ def _kies_thema(veld: Veld) -> Thema:
     ongunstig = signalen.lees_veld(state.keuze(), veld.nummer).ongunstig
     sleutel = f"thema-{veld.nummer}"
     state.volg_adres(sleutel, "thema", list(themas), standaard=next(iter(themas)))
-    gekozen = st.radio(
+    gekozen = plat.radio(
         tekst.THEMA,
         list(themas),
         format_func=lambda code: themas[code].naam,

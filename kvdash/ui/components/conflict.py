@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kvdash.errors import VerouderdError
+from kvdash.ui import plat
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
 
@@ -11,7 +12,7 @@ def toon_conflict(conflict: VerouderdError | None) -> None:
     """The message and the stored text, above the form that still holds the own text; nothing without a conflict."""
     if conflict is None:
         return
-    st.warning(str(conflict))
+    plat.warning(str(conflict))
     st.html(
         alinea(tekst.NU_OPGESLAGEN, klasse="kv-meta")
         + f"<blockquote>{alinea(conflict.huidig)}</blockquote>"

@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import bevindingen, bewijs, prioriteiten
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import dossier as tekst
@@ -39,7 +39,7 @@ def _knoppen() -> None:
     formulieren = {soort: tekst.NIEUW[soort] for soort in reversed(_SOORTEN)} | {_PRIORITEIT: tekst.MARKEER_KNOP}
     with st.container(key="schrijfknoppen", gap="xxsmall"):
         for naam, label in formulieren.items():
-            if st.button(label, key=f"open-{naam}", width="stretch"):
+            if plat.button(label, key=f"open-{naam}", width="stretch"):
                 state.zet_open_deel(_PANEEL, None if state.open_deel(_PANEEL) == naam else naam)
                 st.rerun()
 

@@ -10,6 +10,7 @@ from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services.exporteren import Formaat
+from kvdash.ui import plat
 from kvdash.ui.text import overzicht as tekst
 from kvdash.ui.text import veld as veldtekst
 
@@ -49,9 +50,9 @@ def toon_grafiek(beeld: IndicatorBeeld, *, teken: Tekening | None, weergave: str
     }
     if teken is not None:
         maken = {"png": partial(teken, formaat="png"), "svg": partial(teken, formaat="svg"), **maken}
-    with st.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}", on_change="rerun") as vak:
+    with plat.popover(veldtekst.DOWNLOADEN, key=f"downloaden-{sleutel}", on_change="rerun") as vak:
         for soort, maak in maken.items() if vak.open else ():
-            st.download_button(
+            plat.download_button(
                 _GRAFIEKLABEL[soort],
                 data=maak,
                 file_name=f"{beeld.indicator.code}_{weergave}.{soort}",
@@ -71,9 +72,9 @@ class MaakOverzicht(Protocol):
 def toon_prioriteiten(maak: MaakOverzicht) -> None:
     """The prioriteitenoverzicht in three formats."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="downloads"):
-        st.markdown(tekst.DOWNLOADS, width="content")
+        plat.markdown(tekst.DOWNLOADS, width="content")
         for formaat, label in _LABEL.items():
-            st.download_button(
+            plat.download_button(
                 label,
                 data=partial(maak, formaat=formaat),
                 file_name=f"prioriteiten.{formaat}",
@@ -85,7 +86,7 @@ def toon_prioriteiten(maak: MaakOverzicht) -> None:
 
 def toon_rapportage(maak: Callable[[], bytes]) -> None:
     """The rapportage as a Word document."""
-    st.download_button(
+    plat.download_button(
         tekst.RAPPORTAGE_DOWNLOAD,
         data=maak,
         file_name="veiligheidsanalyse.docx",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.domain.editie import Editie
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
@@ -15,9 +15,9 @@ def toon() -> None:
     """The form that starts it."""
     st.html(alinea(tekst.EIGEN_UITLEG, klasse="kv-aanhef"))
     with st.form("eigen", width=520), vang():
-        gemeente = st.text_input(tekst.EIGEN_GEMEENTE, help=tekst.EIGEN_GEMEENTE_UITLEG)
-        naam = st.text_input(tekst.EIGEN_NAAM).strip() or None
-        if st.form_submit_button(tekst.BEGIN, type="primary"):
+        gemeente = plat.text_input(tekst.EIGEN_GEMEENTE, help=tekst.EIGEN_GEMEENTE_UITLEG)
+        naam = plat.text_input(tekst.EIGEN_NAAM).strip() or None
+        if plat.form_submit_button(tekst.BEGIN, type="primary"):
             doe(lambda wie: data.begin_editie(gemeente=gemeente, naam=naam, gebruiker=wie), klaar=_begonnen)
 
 

@@ -11,7 +11,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.taal import filterzin
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.text import filters as tekst
 
 JAREN_TERUG = 30
@@ -31,10 +31,10 @@ def toon() -> Keuze | None:
         van, tot = _jaren(editie)
         gebieden = _gebieden(editie)
         vergelijker = _vergelijker()
-        maat = st.segmented_control(
+        maat = plat.segmented_control(
             tekst.MAAT, ("per 1.000", "aantal"), default="per 1.000", required=True, key="maat", bind="query-params"
         )
-        dichtstbij = st.toggle(tekst.NOEMER, key="noemer", bind="query-params", help=tekst.NOEMER_UITLEG)
+        dichtstbij = plat.toggle(tekst.NOEMER, key="noemer", bind="query-params", help=tekst.NOEMER_UITLEG)
     return Keuze(
         editie=editie.id,
         van=min(van, tot),
@@ -50,7 +50,7 @@ def _vouw() -> str:
     """Whether the bar is folded away on a phone ("dicht", at first) or "open", with its button; wider it shows."""
     is_open = bool(st.session_state.get(_OPEN))
     with st.container(key="filtervouw"):
-        st.button(
+        plat.button(
             tekst.VERBERGEN if is_open else tekst.TONEN,
             key="filterknop",
             on_click=lambda: st.session_state.update({_OPEN: not is_open}),
@@ -105,7 +105,7 @@ def zin(keuze: Keuze, editie: Editie) -> str:
 
 def _vergelijker() -> Vergelijker:
     keuzes: tuple[Vergelijker, ...] = get_args(Vergelijker)
-    return st.selectbox(
+    return plat.selectbox(
         tekst.VERGELIJK_MET,
         keuzes,
         format_func=tekst.VERGELIJKERS.__getitem__,
@@ -128,7 +128,7 @@ def _editie(edities: tuple[Editie, ...]) -> Editie:
     labels = _editielabels(edities)
     if (gekozen := state.neem_gekozen_editie()) in labels:
         st.session_state["editie"] = gekozen
-    return st.selectbox(
+    return plat.selectbox(
         tekst.EDITIE, edities, format_func=labels.__getitem__, key="editie", bind="query-params", width=250
     )
 
@@ -141,10 +141,10 @@ def _keuze_jaren(editie: Editie) -> range:
 
 def _jaren(editie: Editie) -> tuple[int, int]:
     standaard, jaren = data.standaard_keuze(editie), _keuze_jaren(editie)
-    van = st.selectbox(
+    van = plat.selectbox(
         tekst.VAN, jaren, index=jaren.index(standaard.van), key="van", bind="query-params", width=88, filter_mode=None
     )
-    tot = st.selectbox(
+    tot = plat.selectbox(
         tekst.TOT, jaren, index=len(jaren) - 1, key="tot", bind="query-params", width=88, filter_mode=None
     )
     return van, tot
@@ -153,7 +153,7 @@ def _jaren(editie: Editie) -> tuple[int, int]:
 def _gebieden(editie: Editie) -> list[Gebied]:
     gebieden = data.gebieden(editie)
     labels = gebiedslabels(gebieden)
-    return st.multiselect(
+    return plat.multiselect(
         tekst.GEBIEDEN,
         gebieden,
         format_func=lambda g: labels[g.code],

@@ -10,7 +10,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.errors import InvoerError, VerouderdError
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components.conflict import toon_conflict
 from kvdash.ui.fouten import vang
 from kvdash.ui.schrijven import doe
@@ -46,7 +46,7 @@ class _Invulling(NamedTuple):
 def toon_nieuw(plek: Plek) -> None:
     """The button that opens the form, or the form."""
     if state.open_deel(_DEEL) is None:
-        if st.button(tekst.NIEUW, key="open-gebeurtenis", type="tertiary"):
+        if plat.button(tekst.NIEUW, key="open-gebeurtenis", type="tertiary"):
             state.zet_open_deel(_DEEL, "nieuw")
             st.rerun()
         return
@@ -99,19 +99,19 @@ def _bewaar(huidig: Gebeurtenis, bewerking: Bewerking, invoer: data.GebeurtenisI
 def _vul_in(sleutel: str, plek: Plek, huidig: Gebeurtenis | None = None) -> _Invulling:
     """Draw all fields."""
     velden = _wat(sleutel, huidig) | _waar(sleutel, plek, themas=huidig.themas if huidig else ())
-    velden["is_breuk"] = st.checkbox(tekst.IS_BREUK, value=bool(huidig and huidig.is_breuk), key=f"{sleutel}-breuk")
-    velden["bron"] = st.text_input(tekst.BRON, value=huidig.bron if huidig else "", key=f"{sleutel}-bron")
+    velden["is_breuk"] = plat.checkbox(tekst.IS_BREUK, value=bool(huidig and huidig.is_breuk), key=f"{sleutel}-breuk")
+    velden["bron"] = plat.text_input(tekst.BRON, value=huidig.bron if huidig else "", key=f"{sleutel}-bron")
     with st.container(horizontal=True):
-        bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
-        annuleer = st.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
+        bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+        annuleer = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
     return _Invulling(velden, bewaar, annuleer)
 
 
 def _wat(sleutel: str, huidig: Gebeurtenis | None) -> dict[str, object]:
     """Name, soort and days."""
-    naam = st.text_input(tekst.NAAM, value=huidig.naam if huidig else "", key=f"{sleutel}-naam")
+    naam = plat.text_input(tekst.NAAM, value=huidig.naam if huidig else "", key=f"{sleutel}-naam")
     with st.container(horizontal=True, gap="small"):
-        soort = st.selectbox(
+        soort = plat.selectbox(
             tekst.SOORT,
             _SOORTEN,
             index=_SOORTEN.index(huidig.soort) if huidig else 0,
@@ -125,7 +125,7 @@ def _wat(sleutel: str, huidig: Gebeurtenis | None) -> dict[str, object]:
 
 
 def _dag(label: str, sleutel: str, waarde: date | None) -> date | None:
-    gekozen: date | None = st.date_input(
+    gekozen: date | None = plat.date_input(
         label, value=waarde, min_value=_VROEGST, format="DD-MM-YYYY", key=sleutel, width=160
     )
     return gekozen
@@ -152,7 +152,7 @@ def _waar(sleutel: str, plek: Plek, *, themas: tuple[str, ...]) -> dict[str, obj
 def _meer(label: str, namen: dict[str, str], gekozen: tuple[str, ...], *, leeg: str, sleutel: str) -> tuple[str, ...]:
     """Any number of these codes, by name."""
     return tuple(
-        st.multiselect(
+        plat.multiselect(
             label,
             list(namen),
             default=[code for code in gekozen if code in namen],

@@ -5,7 +5,7 @@ import streamlit as st
 from kvdash.domain.editie import Editie
 from kvdash.domain.upload import Inlezing
 from kvdash.taal import getal, meervoud
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import Tabel, alinea, tabel
 from kvdash.ui.schrijven import doe
@@ -24,15 +24,15 @@ def toon(editie: Editie) -> None:
         rijen = [[g.naam, getal(len(g.delen)), ", ".join(indeling.get(d).naam for d in g.delen)] for g in bestaand]
         st.html(tabel(Tabel(tekst.GEBIEDEN_BESTAAND, tekst.GEBIEDEN_KOPPEN, rijen, cijfers=False)))
     else:
-        st.info(tekst.GEBIEDEN_GEEN)
+        plat.info(tekst.GEBIEDEN_GEEN)
     buurten = {g.code: g.naam for g in indeling.van_gemeente(editie.gemeente, niveau="buurt")}
     if not buurten:
-        st.info(tekst.GEEN_GEBIEDEN)
+        plat.info(tekst.GEEN_GEBIEDEN)
         return
     sleutel = state.formulier(_FORMULIER)
     with st.form(sleutel), vang():
-        naam = st.text_input(tekst.GEBIED_NAAM, key=f"{sleutel}-naam", max_chars=60)
-        gekozen = st.multiselect(
+        naam = plat.text_input(tekst.GEBIED_NAAM, key=f"{sleutel}-naam", max_chars=60)
+        gekozen = plat.multiselect(
             tekst.GEBIED_BUURTEN,
             list(buurten),
             format_func=lambda code: f"{buurten[code]} ({code})",
@@ -40,7 +40,7 @@ def toon(editie: Editie) -> None:
             placeholder=tekst.GEBIED_KIES,
             select_all=False,
         )
-        if st.form_submit_button(tekst.GEBIED_BEWAREN, type="primary"):
+        if plat.form_submit_button(tekst.GEBIED_BEWAREN, type="primary"):
             doe(lambda wie: data.maak_eigen_gebied(naam, tuple(gekozen), gebruiker=wie), klaar=_bewaard)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kvdash.errors import BestandError
 from kvdash.taal import opsomming
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import gegevens as tekst
 
@@ -23,7 +23,7 @@ class Gekozen(NamedTuple):
 
 def kies_bestanden(sleutel: str) -> list[Gekozen]:
     """Let the user choose."""
-    uploads = st.file_uploader(tekst.KIES_BESTAND, accept_multiple_files=True, key=sleutel)
+    uploads = plat.file_uploader(tekst.KIES_BESTAND, accept_multiple_files=True, key=sleutel)
     return pak_uit([Gekozen(upload.name, upload.file_id, upload.getvalue()) for upload in uploads], bewaar="_uitgepakt")
 
 
@@ -43,7 +43,7 @@ def pak_uit(bestanden: Sequence[Gekozen], *, bewaar: str) -> list[Gekozen]:
         if pakket is None:
             gekozen.append(bestand)
         elif isinstance(pakket, BestandError):
-            st.error(f"{bestand.naam}: {pakket}")
+            plat.error(f"{bestand.naam}: {pakket}")
         else:
             for nummer, (naam, inhoud) in enumerate(pakket.bestanden.items()):
                 gekozen.append(bestand._replace(naam=naam, file_id=f"{bestand.file_id}-{nummer}", inhoud=inhoud))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kvdash.domain.upload import Upload
 from kvdash.taal import tijdstip
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.schrijven import doe
@@ -21,13 +21,13 @@ def toon() -> None:
     """The uploads, the newest first; above them the one that the address asks for."""
     uploads = data.uploads()
     if not uploads:
-        st.info(tekst.GEEN_UPLOADS)
+        plat.info(tekst.GEEN_UPLOADS)
     gevraagd = [upload for upload in uploads if str(upload.id) == st.query_params.get(UPLOAD)]
     if gevraagd:
-        st.subheader(tekst.GEVRAAGDE_UPLOAD, anchor=False)
+        plat.subheader(tekst.GEVRAAGDE_UPLOAD, anchor=False)
         with st.container(key="gevraagde-upload", border=True):
             _toon(gevraagd[0])
-        st.subheader(tekst.ANDERE_UPLOADS, anchor=False)
+        plat.subheader(tekst.ANDERE_UPLOADS, anchor=False)
     for upload in uploads:
         if upload not in gevraagd:
             _toon(upload)
@@ -46,7 +46,7 @@ def _toon(upload: Upload) -> None:
             + lijst((tekst.aanvaard(a) for a in upload.aanvaard), klasse="kv-meta")
         )
         with st.container(horizontal=True, gap="small"):
-            st.download_button(
+            plat.download_button(
                 tekst.ORIGINEEL,
                 data=partial(data.origineel, upload.id),
                 file_name=upload.bestand,
@@ -55,7 +55,7 @@ def _toon(upload: Upload) -> None:
                 on_click="ignore",
             )
             for bijlage in upload.bijlagen:
-                st.download_button(
+                plat.download_button(
                     tekst.BIJLAGE.format(bestand=bijlage.bestand),
                     data=partial(data.bijlage, bijlage),
                     file_name=bijlage.bestand,
@@ -64,7 +64,7 @@ def _toon(upload: Upload) -> None:
                     on_click="ignore",
                 )
             label = tekst.HERSTELLEN if upload.ingetrokken else tekst.INTREKKEN
-            if st.button(label, key=f"keer-{upload.id}", type="tertiary"):
+            if plat.button(label, key=f"keer-{upload.id}", type="tertiary"):
                 with vang():
                     _keer(upload)
 

@@ -13,7 +13,7 @@ from kvdash.charts.scherm import balken, lijn
 from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
 from kvdash.domain.reeks import IndicatorBeeld, Wanneer
 from kvdash.taal import balktekst, grafiektekst, niveaumelding, wijknaam
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import adreskeuze
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.text import kaart as kaarttekst
@@ -51,7 +51,7 @@ def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
     figuur, alt = balken(beeld, jaar=jaar), balktekst(beeld, jaar=jaar)
     toon_figuur(figuur, alt=alt, sleutel=f"balk-{sleutel}", bij_keuze=kies)
     if len(beeld.wijken) > MEESTE_BALKEN:
-        st.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
+        plat.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
     return partial(plaat.balken, beeld, jaar=jaar)
 
 
@@ -80,7 +80,7 @@ def kies_jaar(beeld: IndicatorBeeld) -> int | None:
 def toon_geen_wijken(beeld: IndicatorBeeld) -> None:
     """That there are no figures of wijken, and for what the figure is known."""
     niveau = niveaumelding(beeld.indicator.niveau)
-    st.info(tekst.GEEN_WIJKEN.format(gebied=wijknaam(beeld), niveau=niveau))
+    plat.info(tekst.GEEN_WIJKEN.format(gebied=wijknaam(beeld), niveau=niveau))
 
 
 def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callable[[Punt], None]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kvdash.paden import lees_bytes
 from kvdash.services.inbox import IS_STORE, UITLEG, Wachtend
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.components.gekozen import Gekozen, pak_uit
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -42,7 +42,7 @@ def toon_wachtend() -> None:
     wachtend = data.wachtend()
     if not wachtend:
         return
-    st.subheader(tekst.INBOX, anchor=False)
+    plat.subheader(tekst.INBOX, anchor=False)
     st.html(alinea(tekst.INBOX_UITLEG))
     for nummer, wacht in enumerate(wachtend):
         with st.container(key=f"inbox-{nummer}", border=True, gap="small"):
@@ -57,11 +57,13 @@ def _toon(wacht: Wachtend) -> None:
         if (
             wacht.reden not in (UITLEG, IS_STORE)
             and wacht.grootte <= MEESTE_BYTES
-            and st.button(tekst.INBOX_BEKIJK.format(bestand=wacht.pad.name), key=f"bekijk-{wacht.pad.name}")
+            and plat.button(tekst.INBOX_BEKIJK.format(bestand=wacht.pad.name), key=f"bekijk-{wacht.pad.name}")
         ):
             st.session_state[_GEKOZEN] = wacht.pad
             st.rerun()
-        if st.button(tekst.INBOX_OPZIJ.format(bestand=wacht.pad.name), key=f"opzij-{wacht.pad.name}", type="tertiary"):
+        if plat.button(
+            tekst.INBOX_OPZIJ.format(bestand=wacht.pad.name), key=f"opzij-{wacht.pad.name}", type="tertiary"
+        ):
             with vang():
                 data.leg_opzij(wacht.pad)
                 st.rerun()

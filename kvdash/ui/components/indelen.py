@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.domain.indicator import Indicator
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.components import indicatorvelden
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -24,7 +24,7 @@ def _formulier(indicator: Indicator) -> None:
     with st.form(f"indelen-{indicator.code}"), vang():
         st.html(alinea(indicator.naam, klasse="kv-tekst kv-sterk") + alinea(indicator.bron, klasse="kv-meta"))
         ingedeeld = indicatorvelden.vraag(indicator, sleutel=f"indelen-{indicator.code}")
-        if st.form_submit_button(tekst.INDELEN):
+        if plat.form_submit_button(tekst.INDELEN):
             doe(
                 lambda wie: data.deel_in(ingedeeld, gebruiker=wie),
                 klaar=lambda _: Melding(tekst.INGEDEELD.format(naam=ingedeeld.naam)),

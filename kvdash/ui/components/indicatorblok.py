@@ -20,7 +20,7 @@ from kvdash.taal import (
     signaalzin,
     waarzin,
 )
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import (
     adreskeuze,
     cijferkeuze,
@@ -113,14 +113,14 @@ def _signaalregel(gevonden: Sequence[Signaal]) -> str:
 def _meldingen(beeld: IndicatorBeeld) -> None:
     """What must be said before the figures can be read: other gebieden, missing denominators, too small."""
     if melding := hoogstemelding(beeld):
-        st.info(melding)
+        plat.info(melding)
     if melding := optelmelding(beeld):
-        st.info(melding)
+        plat.info(melding)
     if melding := noemermelding(beeld.noemer_jaren_ontbreken, noemer=beeld.noemer_naam or ""):
-        st.warning(melding)
+        plat.warning(melding)
     if te_klein := [r.gebied for r in beeld.reeksen if is_te_klein(beeld, r.gebied.niveau)]:
         namen = ", ".join(g.naam for g in te_klein)
-        st.info(f"{namen}: {niveaumelding(beeld.indicator.niveau)}.")
+        plat.info(f"{namen}: {niveaumelding(beeld.indicator.niveau)}.")
 
 
 def _uitleg(indicator: Indicator) -> None:
@@ -131,5 +131,5 @@ def _uitleg(indicator: Indicator) -> None:
     if indicator.bezoekers:
         regels.append(tekst.BEZOEKERS)
     if regels:
-        with st.expander(tekst.WAT_TELT_MEE, type="compact"):
+        with plat.expander(tekst.WAT_TELT_MEE, type="compact"):
             st.html("".join(alinea(regel) for regel in regels))

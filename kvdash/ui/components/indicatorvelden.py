@@ -8,7 +8,7 @@ from kvdash.domain.indicator import Indicator, Maat, Ontstaan, Richting
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.taal import eenheid as eenheidstekst
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.text import gegevens as tekst
 
 _RICHTINGEN: tuple[Richting, ...] = ("ongunstig", "gunstig", "geen")
@@ -19,7 +19,7 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
     ontstanen: tuple[Ontstaan, ...] = get_args(Ontstaan)
     maten: tuple[Maat, ...] = get_args(Maat)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        thema = st.selectbox(
+        thema = plat.selectbox(
             tekst.THEMA,
             [t.code for t in THEMAS],
             format_func=lambda code: find_thema(code).kop,
@@ -28,7 +28,7 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
             width=360,
             key=f"{sleutel}-thema",
         )
-        richting = st.selectbox(
+        richting = plat.selectbox(
             tekst.RICHTING,
             _RICHTINGEN,
             format_func=tekst.RICHTINGEN.__getitem__,
@@ -36,7 +36,7 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
             width=170,
             key=f"{sleutel}-richting",
         )
-        ontstaan = st.selectbox(
+        ontstaan = plat.selectbox(
             tekst.ONTSTAAN,
             ontstanen,
             format_func=tekst.ONTSTANEN.__getitem__,
@@ -45,15 +45,15 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
             key=f"{sleutel}-ontstaan",
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        naam = st.text_input(tekst.NAAM_ONDERWERP, value=indicator.naam, width=360, key=f"{sleutel}-naam")
-        kort = st.text_input(
+        naam = plat.text_input(tekst.NAAM_ONDERWERP, value=indicator.naam, width=360, key=f"{sleutel}-naam")
+        kort = plat.text_input(
             tekst.KORTE_NAAM,
             value=indicator.kort or "",
             placeholder=tekst.KORTE_NAAM_LEEG,
             width=200,
             key=f"{sleutel}-kort",
         )
-        maat = st.selectbox(
+        maat = plat.selectbox(
             tekst.EENHEID,
             maten,
             format_func=lambda m: eenheidstekst(m),
@@ -62,8 +62,8 @@ def vraag(indicator: Indicator, *, sleutel: str) -> Indicator:
             key=f"{sleutel}-eenheid",
         )
         noemer = _noemer(indicator, sleutel=sleutel)
-        bron = st.text_input(tekst.BRON_ONDERWERP, value=indicator.bron, width=200, key=f"{sleutel}-bron")
-    definitie = st.text_input(tekst.DEFINITIE, value=indicator.definitie, width=800, key=f"{sleutel}-definitie")
+        bron = plat.text_input(tekst.BRON_ONDERWERP, value=indicator.bron, width=200, key=f"{sleutel}-bron")
+    definitie = plat.text_input(tekst.DEFINITIE, value=indicator.definitie, width=800, key=f"{sleutel}-definitie")
     return indicator.model_copy(
         update={
             "thema": thema,
@@ -85,7 +85,7 @@ def _noemer(indicator: Indicator, *, sleutel: str) -> str | None:
     noemers = [i for i in data.indicatoren().values() if i.ingedeeld and i.thema is None]
     codes = [i.code for i in noemers]
     namen = {i.code: i.naam for i in noemers}
-    return st.selectbox(
+    return plat.selectbox(
         tekst.NOEMER,
         codes,
         format_func=namen.__getitem__,

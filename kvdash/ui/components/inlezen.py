@@ -11,7 +11,7 @@ from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError, VoorvallenError
 from kvdash.taal import opsomming
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import aanvaarden, inbox, plan, tellen, toewijzen
 from kvdash.ui.components.gekozen import Gekozen, kies_bestanden
 from kvdash.ui.fouten import vang
@@ -66,7 +66,7 @@ def toon() -> None:
     if not uploads:
         inbox.toon_wachtend()
         return
-    if not gekozen and st.button(tekst.INBOX_TERUG, key="inbox-terug", type="tertiary"):
+    if not gekozen and plat.button(tekst.INBOX_TERUG, key="inbox-terug", type="tertiary"):
         inbox.sluit()
         st.rerun()
     cijfers, uitleg = ([uploads[n] for n in deel] for deel in data.splits_uitleg([u.inhoud for u in uploads]))
@@ -74,10 +74,10 @@ def toon() -> None:
     open_ = [upload for upload in cijfers if upload.file_id not in gelezen] or uitleg
     upload = _kies_bestand(open_)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        gemeente = st.text_input(
+        gemeente = plat.text_input(
             tekst.GEMEENTE, value=_eigen_gemeente(), help=tekst.GEMEENTE_UITLEG, key="inlees-gemeente", width=330
         )
-        jaar = st.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, key="inlees-jaar", width=260)
+        jaar = plat.text_input(tekst.JAAR, help=tekst.JAAR_UITLEG, key="inlees-jaar", width=260)
     with vang():
         _bekijk(
             Bestand(
@@ -94,7 +94,7 @@ def _kies_bestand(uploads: list[Gekozen]) -> Gekozen:
     """Of several files one at a time, the others after it."""
     if len(uploads) == 1:
         return uploads[0]
-    return st.selectbox(
+    return plat.selectbox(
         tekst.WELK_BESTAND,
         uploads,
         format_func=lambda upload: upload.naam,
@@ -140,7 +140,7 @@ def _bekijk(bestand: Bestand) -> None:
             _zeg_waarom(inlezing)
         _wijs_toe(bestand, inlezing)
         return
-    if inlezing.herkenning.kolommen and st.button(toewijstekst.AANPASSEN, key="aanpassen"):
+    if inlezing.herkenning.kolommen and plat.button(toewijstekst.AANPASSEN, key="aanpassen"):
         state.zet_open_deel(_DEEL, bestand.upload.file_id)
         st.rerun()
     plan.toon_verandering(inlezing)
@@ -150,9 +150,9 @@ def _bekijk(bestand: Bestand) -> None:
 def _zeg_waarom(inlezing: Inlezing) -> None:
     """Why the mapping is asked for."""
     if tabellen := inlezing.herkenning.tabellen:
-        st.warning(toewijstekst.MEER_TABELLEN.format(aantal=len(tabellen)))
+        plat.warning(toewijstekst.MEER_TABELLEN.format(aantal=len(tabellen)))
     else:
-        st.warning(toewijstekst.ONZEKER if inlezing.herkenning.vraagt else toewijstekst.UIT_INBOX)
+        plat.warning(toewijstekst.ONZEKER if inlezing.herkenning.vraagt else toewijstekst.UIT_INBOX)
 
 
 def _toon_uitleg(bestand: Bestand, inlezing: Inlezing) -> None:
@@ -168,7 +168,7 @@ def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
     bladen = inlezing.verslag.bladen
     if len(bladen) < 2:
         return
-    gekozen = st.selectbox(
+    gekozen = plat.selectbox(
         toewijstekst.TABEL if inlezing.herkenning.tabellen else toewijstekst.BLAD,
         bladen,
         index=bladen.index(inlezing.verslag.blad),
@@ -191,7 +191,7 @@ def _stel_tellen_voor(bestand: Bestand) -> None:
 
 def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdError) -> None:
     """What is wrong, and the columns as far as they can be told, for the user to say what they are."""
-    st.error(str(error))
+    plat.error(str(error))
     herkenning = data.herken(
         bestand.upload.naam,
         bestand.upload.inhoud,
@@ -217,10 +217,10 @@ def _wijs_toe(bestand: Bestand, inlezing: Inlezing) -> None:
     naam = inlezing.profiel.naam if inlezing.profiel else _profielnaam(bestand)
     sleutel = f"t{bestand.upload.file_id}"
     _neem_over(bestand, toewijzen.vraag(inlezing.herkenning, was=was, sleutel=sleutel, profielnaam=naam))
-    if state.open_deel(_DEEL) is not None and st.button(toewijstekst.SLUITEN, type="tertiary", key="toewijzen-sluit"):
+    if state.open_deel(_DEEL) is not None and plat.button(toewijstekst.SLUITEN, type="tertiary", key="toewijzen-sluit"):
         state.zet_open_deel(_DEEL, None)
         st.rerun()
-    if bestand.bevestigd is not None and st.button(toewijstekst.TERUG, type="tertiary"):
+    if bestand.bevestigd is not None and plat.button(toewijstekst.TERUG, type="tertiary"):
         st.session_state.pop(_BEVESTIGD, None)
         state.zet_open_deel(_DEEL, None)
         st.rerun()
@@ -243,8 +243,8 @@ def _neem_over(bestand: Bestand, bevestigd: toewijzen.Bevestigd | None) -> None:
 
 def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
     redenen = aanvaarden.vraag(inlezing)
-    notitie = st.text_input(tekst.NOTITIE)
-    if not st.button(tekst.INLEZEN, type="primary", key="inlezen"):
+    notitie = plat.text_input(tekst.NOTITIE)
+    if not plat.button(tekst.INLEZEN, type="primary", key="inlezen"):
         return
     lees = partial(
         data.lees_in,
@@ -258,7 +258,7 @@ def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
         aanvaard=redenen,
         notitie=notitie,
     )
-    with st.spinner(tekst.BEZIG_INLEZEN):
+    with plat.spinner(tekst.BEZIG_INLEZEN):
         doe(lambda wie: lees(gebruiker=wie), klaar=partial(_ingelezen, bestand))
 
 
@@ -269,7 +269,7 @@ def _proef(bestand: Bestand) -> Inlezing:
     eerder: tuple[object, Inlezing] | None = st.session_state.get(_PROEF)
     if eerder is not None and eerder[0] == vraag:
         return eerder[1]
-    with st.spinner(tekst.BEKIJKEN):
+    with plat.spinner(tekst.BEKIJKEN):
         inlezing = data.bekijk(
             bestand.upload.naam,
             bestand.upload.inhoud,

@@ -11,7 +11,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.errors import InvoerError
 from kvdash.ingest.waarden import lees_getal
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components.themakeuze import kies_thema
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -29,17 +29,17 @@ def toon(editie: Editie) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         thema = kies_thema("invoer-thema")
         nu = date.today().year
-        jaar = st.selectbox(tekst.INVOER_JAAR, range(nu, nu - _JAREN, -1), index=1, width=110, filter_mode=None)
+        jaar = plat.selectbox(tekst.INVOER_JAAR, range(nu, nu - _JAREN, -1), index=1, width=110, filter_mode=None)
     indicatoren = [i for i in data.indicatoren().values() if i.thema == thema]
     if not indicatoren:
-        st.info(tekst.GEEN_INDICATOREN)
+        plat.info(tekst.GEEN_INDICATOREN)
         return
-    gekozen = st.multiselect(
+    gekozen = plat.multiselect(
         tekst.INDICATOREN, indicatoren, default=indicatoren[:1], format_func=lambda i: i.naam, select_all=False
     )
     gebieden = [g for g in data.gebieden(editie) if g.niveau in ("gemeente", "wijk") and g.gemeente == editie.gemeente]
     if not gebieden:
-        st.info(tekst.GEEN_GEBIEDEN)
+        plat.info(tekst.GEEN_GEBIEDEN)
     elif gekozen:
         _raster(gekozen, gebieden, jaar=jaar)
 
@@ -53,10 +53,10 @@ def _raster(indicatoren: Sequence[Indicator], gebieden: Sequence[Gebied], *, jaa
             leeg, key=f"{sleutel}-raster-{jaar}", disabled=[tekst.GEBIED], alt=tekst.INVOEREN_UITLEG
         )
         with st.container(horizontal=True):
-            bron = st.text_input(tekst.BRON, key=f"{sleutel}-bron", width=320)
-            datum = st.text_input(tekst.DATUM, value=f"{date.today():%d-%m-%Y}", key=f"{sleutel}-datum", width=260)
-            notitie = st.text_input(tekst.NOTITIE, key=f"{sleutel}-notitie", width=320)
-        if st.form_submit_button(tekst.BEWAREN, type="primary"):
+            bron = plat.text_input(tekst.BRON, key=f"{sleutel}-bron", width=320)
+            datum = plat.text_input(tekst.DATUM, value=f"{date.today():%d-%m-%Y}", key=f"{sleutel}-datum", width=260)
+            notitie = plat.text_input(tekst.NOTITIE, key=f"{sleutel}-notitie", width=320)
+        if plat.form_submit_button(tekst.BEWAREN, type="primary"):
             invoer = _invoer(ingevuld, indicatoren, gebieden, jaar=jaar)
             dag = _datum(datum)
             doe(

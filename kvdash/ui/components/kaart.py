@@ -25,7 +25,7 @@ from kvdash.taal import (
     optelmelding,
     signaalkaarttitel,
 )
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import adreskeuze, klikbaar
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.data import Kaartniveau
@@ -61,7 +61,7 @@ def _vak(beeld: IndicatorBeeld, *, op_scherm: _Opscherm, sleutel: str) -> None:
     editie = state.editie()
     niveaus = data.kaartniveaus(editie.gemeente) if editie else ()
     if editie is None or not niveaus:
-        st.info(tekst.GEEN_GEBIEDEN)
+        plat.info(tekst.GEEN_GEBIEDEN)
         return
     with st.container(key="kaartkeuze", horizontal=True, vertical_alignment="center", gap="xsmall"):
         keuzes = {n: tekst.NIVEAUS[n] for n in niveaus}
@@ -75,7 +75,7 @@ def _vak(beeld: IndicatorBeeld, *, op_scherm: _Opscherm, sleutel: str) -> None:
     onder = kaartondertitel(groot, jaar=jaar, niveau=niveau)
     st.html(f'<h3 class="kv-kaarttitel">{veilig(titel)}</h3>{alinea(onder, klasse="kv-onder")}')
     if melding := optelmelding(groot):
-        st.info(melding)
+        plat.info(melding)
     vorm = data.kaartvorm(editie.gemeente, niveau=niveau)
     alt = kaarttekst(titel, onder, [(klasse.tekst, klasse.aantal) for klasse in kaart.klassen], niveau=niveau)
     if vorm.paden:
@@ -130,7 +130,7 @@ def _kies_jaar(beeld: IndicatorBeeld) -> int:
 
 def _stap(kant: str, woorden: str, jaar: int, *, kan: bool) -> None:
     naar = partial(state.naar_adres, "kaartjaar", str(jaar))
-    st.button(woorden.format(jaar=jaar), key=f"stap-{kant}", disabled=not kan, on_click=naar)
+    plat.button(woorden.format(jaar=jaar), key=f"stap-{kant}", disabled=not kan, on_click=naar)
 
 
 def _kaart(beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau, per: str) -> Kaartbeeld:
@@ -180,9 +180,9 @@ def _grenzen_ontbreken(kaart: Kaartbeeld, vorm: Kaartvorm, *, niveau: Kaartnivea
         return
     if vorm.paden:
         aantal = meervoud(zonder, niveaunaam(niveau, aantal=1), niveaunaam(niveau))
-        st.info(tekst.DEEL_GRENZEN.format(aantal=aantal))
+        plat.info(tekst.DEEL_GRENZEN.format(aantal=aantal))
     else:
-        st.info(tekst.GEEN_GRENZEN.format(gebieden=niveaunaam(niveau)))
+        plat.info(tekst.GEEN_GRENZEN.format(gebieden=niveaunaam(niveau)))
     navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import filters, vergelijkingsgroep, weergaven
 from kvdash.ui.opmaak import veilig
 from kvdash.ui.schrijven import doe
@@ -14,9 +14,9 @@ from kvdash.ui.text import algemeen as tekst
 def toon_kop(keuze: Keuze, editie: Editie) -> None:
     """The line below the filters: the choice in words, and for a demo edition the mark and the way out."""
     with st.container(key="kopregel", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{filters.zin(keuze, editie)}**", width="content")
+        plat.markdown(plat.vet(filters.zin(keuze, editie)), width="content")
         if editie.is_demo:
-            st.badge(tekst.VOORBEELD, color="orange", help=tekst.VOORBEELD_UITLEG)
+            plat.badge(tekst.VOORBEELD, color="orange", help=tekst.VOORBEELD_UITLEG)
             navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
         weergaven.toon()
     vergelijkingsgroep.toon(keuze, editie)
@@ -24,8 +24,8 @@ def toon_kop(keuze: Keuze, editie: Editie) -> None:
 
 def toon_leeg() -> None:
     """What stands on every page but Gegevens while there is no edition."""
-    st.title(tekst.TITEL, anchor=False)
-    st.info(tekst.GEEN_EDITIE)
+    plat.title(tekst.TITEL, anchor=False)
+    plat.info(tekst.GEEN_EDITIE)
     navigatie.link("gegevens", label=tekst.BEGIN_EIGEN, parameters={"deel": "eigen"})
 
 
@@ -42,8 +42,8 @@ def toon_melding() -> None:
         return
     with st.container(key="melding", horizontal=True, vertical_alignment="center"):
         st.html(f'<p role="status">{veilig(melding.tekst)}</p>', width="content")
-        if melding.herstel is not None and st.button(tekst.ONGEDAAN, key="melding-herstel"):
+        if melding.herstel is not None and plat.button(tekst.ONGEDAAN, key="melding-herstel"):
             doe(melding.herstel, klaar=lambda _: state.Melding(tekst.TERUGGEZET))
-        if st.button("✕", key="melding-sluiten", help=tekst.SLUITEN, type="tertiary"):
+        if plat.button("✕", key="melding-sluiten", help=tekst.SLUITEN, type="tertiary"):
             state.zet_melding(None)
             st.rerun()

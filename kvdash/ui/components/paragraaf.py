@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.bevinding import CONSULTATIES, Bevinding, BevindingSoort
 from kvdash.domain.editie import DeelParagraaf
 from kvdash.domain.kernbeleid import Paragraaf, Veld, onderwerpen_van
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import afsluiten, bevindingen, prioriteiten
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import dossier as tekst
@@ -56,7 +56,7 @@ def _soort(
     if state.open_deel(deel) is not None:
         with st.container(border=True):
             bevindingen.schrijf(veld=veld.nummer, soort=soort, onderwerp=onderwerp, deel=deel)
-    elif st.button(tekst.NIEUW[soort], key=f"open-{deel}"):
+    elif plat.button(tekst.NIEUW[soort], key=f"open-{deel}"):
         state.zet_open_deel(deel, soort)
         st.rerun()
 
@@ -70,6 +70,6 @@ def _prioriteiten(veld: Veld) -> None:
     if state.open_deel(deel) is not None:
         with st.container(border=True):
             prioriteiten.markeer(veld=veld.nummer, deel=deel)
-    elif st.button(tekst.NIEUWE_PRIORITEIT, key=f"open-{deel}"):
+    elif plat.button(tekst.NIEUWE_PRIORITEIT, key=f"open-{deel}"):
         state.zet_open_deel(deel, "nieuw")
         st.rerun()

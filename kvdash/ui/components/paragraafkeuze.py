@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from kvdash.domain.kernbeleid import PARAGRAFEN, Paragraaf, Veld
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.text import veld as tekst
 
 _BY_NUMMER = {str(p.nummer): p for p in PARAGRAFEN}
@@ -16,7 +16,7 @@ def kies(veld: Veld) -> Paragraaf:
     sleutel = f"paragraaf-{veld.nummer}"
     state.volg_adres(sleutel, "paragraaf", list(_BY_NUMMER), standaard="1")
     aantallen = _aantallen(veld)
-    gekozen = st.segmented_control(
+    gekozen = plat.segmented_control(
         tekst.PARAGRAAF,
         list(_BY_NUMMER),
         format_func=lambda nummer: f"{_BY_NUMMER[nummer].schermkop(veld)}{aantallen[int(nummer)]}",

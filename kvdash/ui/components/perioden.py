@@ -26,7 +26,7 @@ from kvdash.taal import (
     periodezin,
     tijdspanne,
 )
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import adreskeuze, grafieken, tabellen
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.components.signaaltekst import overgenomen
@@ -59,7 +59,7 @@ def toon(stand: data.Periodestand, *, weergave: str, sleutel: str) -> Tekening:
         alt = periodetekst(stand.beeld, stand.genoemd)
         grafieken.toon_lijn(stand.beeld, alt=alt, sleutel=f"{stand.beeld.per}-{sleutel}")
     if melding := onafmelding(stand.beeld):
-        st.info(melding)
+        plat.info(melding)
     return partial(plaat.perioden, stand.beeld, genoemd=stand.genoemd)
 
 
@@ -72,21 +72,21 @@ def kort(stand: data.Periodestand) -> str:
 
 def toon_erbij(stand: data.Periodestand, *, thema: str) -> None:
     """The sentences of all gebieden drawn with their buttons, and all parts of the gemeente in a table."""
-    with st.expander(tekst.IN_WOORDEN, type="compact"), vang():
+    with plat.expander(tekst.IN_WOORDEN, type="compact"), vang():
         for v in stand.genoemd[:_HOOGSTENS]:
             sleutel = f"{v.indicator.code}-{v.bron}-{v.gebied.code}-{v.van.code}-{v.tot.code}"
             with st.container(key=f"periodetekst-{sleutel}", gap=None):
                 st.html(alinea(periodezin(v), klasse="kv-tekst"))
-                if st.button(signaaltekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
+                if plat.button(signaaltekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
                     doe(partial(_neem_over, v, thema), klaar=overgenomen)
         for familie in stand.families:
             st.html(alinea(periodefamiliezin(familie), klasse="kv-meta"))
         navigatie.link("toelichting", label=tekst.TOELICHTING)
     if stand.delen:
         keuze, soort = state.keuze(), stand.beeld.per
-        with st.expander(tekst.PER_DEEL, type="compact"):
+        with plat.expander(tekst.PER_DEEL, type="compact"):
             st.html("".join(tabel(_deeltabel(list(eigen))) for _, eigen in groupby(stand.delen, key=_tijd)))
-            st.download_button(
+            plat.download_button(
                 tekst.DOWNLOAD,
                 data=partial(data.export_perioden, keuze, soort=soort),
                 file_name=f"per_{soort}_naast_een_jaar_eerder.csv",

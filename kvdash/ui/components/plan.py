@@ -10,7 +10,7 @@ from kvdash.domain.periode import Periode
 from kvdash.domain.upload import Gebiedsplan, Inlezing, Plan, Waarschuwing, Weigering, Wijziging
 from kvdash.taal import cijfer, getal, hoofdletter, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.cellen import Cel, schrijf_csv
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
 from kvdash.ui.text import gegevens as tekst
 from kvdash.ui.text import toewijzen as toewijstekst
@@ -26,7 +26,7 @@ def toon_gezien(inlezing: Inlezing, *, met_vragen: bool) -> None:
     `met_vragen` points at names that are not known; not where the mapping below asks for them.
     """
     verslag = inlezing.verslag
-    st.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
+    plat.subheader(tekst.WAT_WE_ZAGEN, anchor=False)
     zinnen = [tekst.regels(inlezing), tekst.gelezen_blad(verslag)]
     zinnen += [tekst.afgerond(a) for a in verslag.afrondingen if a.op > 1]
     bijzonderheden = "".join(alinea(zin, klasse="kv-meta") for zin in zinnen if zin)
@@ -43,17 +43,17 @@ def toon_gezien(inlezing: Inlezing, *, met_vragen: bool) -> None:
 def _onbekende_namen(inlezing: Inlezing) -> None:
     onbekend = [gebied.naam for gebied in inlezing.herkenning.onbekende_gebieden]
     if onbekend:
-        st.info(toewijstekst.onbekend(onbekend))
+        plat.info(toewijstekst.onbekend(onbekend))
     nieuw = [indicator for indicator in inlezing.verslag.nieuwe_indicatoren if not indicator.ingedeeld]
     if nieuw:
-        st.info(tekst.NIEUWE_INDICATOREN)
+        plat.info(tekst.NIEUWE_INDICATOREN)
         st.html(lijst((indicator.naam for indicator in nieuw), klasse="kv-kolommen"))
 
 
 def toon_verandering(inlezing: Inlezing) -> None:
     """What reading in would change, and what is refused with the reason."""
     verslag, plan = inlezing.verslag, inlezing.plan
-    st.subheader(tekst.WAT_VERANDERT, anchor=False)
+    plat.subheader(tekst.WAT_VERANDERT, anchor=False)
     _telling(plan)
     if plan.wijzigingen:
         st.html(tabel(Tabel(tekst.WIJZIGINGEN, tekst.WIJZIGING_KOPPEN, [_wijziging(w) for w in plan.wijzigingen])))
@@ -70,7 +70,7 @@ def _waarschuwingen(waarschuwingen: Sequence[Waarschuwing]) -> None:
     """One block per kind: what it is, what to do, and the places."""
     for soort in dict.fromkeys(w.soort for w in waarschuwingen):
         zinnen = [waarschuwingszin(w) for w in waarschuwingen if w.soort == soort]
-        st.warning(f"{waarschuwingskop(soort)} ({getal(len(zinnen))}). {waarschuwingsadvies(soort)}")
+        plat.warning(f"{waarschuwingskop(soort)} ({getal(len(zinnen))}). {waarschuwingsadvies(soort)}")
         st.html(lijst(zinnen[:_WAARSCHUWINGEN_ZICHTBAAR]))
 
 
@@ -85,16 +85,16 @@ def _telling(plan: Plan) -> None:
     )
     with st.container(horizontal=True, gap="medium", key="plan"):
         for label, aantal in zip(labels, (telling.nieuw, telling.gewijzigd, telling.gelijk), strict=True):
-            st.metric(label, getal(aantal), width=230)
+            plat.metric(label, getal(aantal), width=230)
     if not telling.nieuw and not telling.gewijzigd:
-        st.info(tekst.GEBIEDEN_NIETS_NIEUWS[soort] if soort else tekst.NIETS_NIEUWS)
+        plat.info(tekst.GEBIEDEN_NIETS_NIEUWS[soort] if soort else tekst.NIETS_NIEUWS)
 
 
 def _bewijs(plan: Plan) -> None:
     """What changes under bevindingen and prioriteiten."""
     if not plan.bewijs:
         return
-    st.warning(tekst.geraakt(plan))
+    plat.warning(tekst.geraakt(plan))
     rijen = [[_kort(b.tekst), *_wijziging(b.wijziging)] for b in plan.bewijs[:_BEWIJS_ZICHTBAAR]]
     st.html(tabel(Tabel(f"{tekst.BEWIJS} ({getal(len(plan.bewijs))})", tekst.BEWIJS_KOPPEN, rijen)))
 
@@ -117,7 +117,7 @@ def _geweigerd(geweigerd: Sequence[Weigering]) -> None:
     st.html(tabel(Tabel(bijschrift, tekst.GEWEIGERD_KOPPEN, rijen, cijfers=False)))
     if len(geweigerd) > _GEWEIGERD_ZICHTBAAR:
         st.html(alinea(tekst.GEWEIGERD_MEER.format(aantal=_GEWEIGERD_ZICHTBAAR), klasse="kv-meta"))
-    st.download_button(
+    plat.download_button(
         tekst.GEWEIGERD_DOWNLOAD,
         data=lambda: _as_csv(geweigerd),
         file_name="geweigerde_regels.csv",

@@ -13,7 +13,7 @@ from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.errors import VerouderdError
 from kvdash.taal import datum
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukknoppen
 from kvdash.ui.components.bewijs import zinnen
 from kvdash.ui.components.conflict import toon_conflict
@@ -86,16 +86,16 @@ def _bewerk(huidig: Prioriteit, bewerking: Bewerking) -> None:
 
 
 def _velden(sleutel: str, huidig: Prioriteit | None = None) -> Invulling:
-    naam = st.text_input(tekst.NAAM, value=huidig.naam if huidig else "", key=f"{sleutel}-naam")
-    deelthemas = st.text_area(
+    naam = plat.text_input(tekst.NAAM, value=huidig.naam if huidig else "", key=f"{sleutel}-naam")
+    deelthemas = plat.text_area(
         tekst.DEELTHEMAS, value="\n".join(huidig.deelthemas) if huidig else "", key=f"{sleutel}-deelthemas", height=100
     )
-    elementen = st.text_area(
+    elementen = plat.text_area(
         tekst.ELEMENTEN, value="\n".join(huidig.elementen) if huidig else "", key=f"{sleutel}-elementen", height=100
     )
     with st.container(horizontal=True):
-        bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
-        annuleer = st.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
+        bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+        annuleer = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
     return Invulling(naam, deelthemas.splitlines(), elementen.splitlines(), bewaar, annuleer)
 
 

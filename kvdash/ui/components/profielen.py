@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kvdash.domain.importprofiel import Importprofiel
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import Tabel, alinea, tabel
 from kvdash.ui.schrijven import doe
@@ -16,7 +16,7 @@ def toon() -> None:
     profielen = data.profielen()
     st.html(alinea(tekst.PROFIELEN_UITLEG if profielen else tekst.GEEN_PROFIELEN, klasse="kv-aanhef"))
     for profiel in profielen:
-        with st.expander(profiel.naam), vang():
+        with plat.expander(profiel.naam), vang():
             _toon(profiel)
 
 
@@ -25,13 +25,13 @@ def _toon(profiel: Importprofiel) -> None:
     bijschrift = tekst.PROFIELTABEL.format(naam=profiel.naam)
     st.html(tabel(Tabel(bijschrift, tekst.PROFIELKOPPEN, _regels(profiel), cijfers=False)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        naam = st.text_input(tekst.PROFIELNAAM, value=profiel.naam, key=f"profielnaam-{profiel.id}", width=320)
-        if st.button(tekst.HERNOEMEN, key=f"hernoem-{profiel.id}"):
+        naam = plat.text_input(tekst.PROFIELNAAM, value=profiel.naam, key=f"profielnaam-{profiel.id}", width=320)
+        if plat.button(tekst.HERNOEMEN, key=f"hernoem-{profiel.id}"):
             doe(
                 lambda wie: data.hernoem_profiel(profiel.id, naam=naam, gebruiker=wie),
                 klaar=lambda nieuw: Melding(tekst.IS_HERNOEMD.format(naam=nieuw.naam)),
             )
-        if st.button(tekst.VERGETEN, key=f"vergeet-{profiel.id}"):
+        if plat.button(tekst.VERGETEN, key=f"vergeet-{profiel.id}"):
             doe(
                 lambda wie: data.verwijder_profiel(profiel.id, gebruiker=wie),
                 klaar=lambda weg: Melding(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.ui import navigatie
+from kvdash.ui import navigatie, plat
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
@@ -23,7 +23,7 @@ def toon(bevindingen: Sequence[Bevinding]) -> None:
     geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.soort))
     st.html(_lijst(geordend[:_ZICHTBAAR]))
     if rest := geordend[_ZICHTBAAR:]:
-        with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
+        with plat.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
             st.html(_lijst(rest))
 
 

@@ -9,7 +9,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import signaalzin
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
@@ -23,7 +23,7 @@ def toon(gevonden: Sequence[Signaal], *, thema: str) -> None:
     """The sentences of the first signals, each with its button, for who opens them."""
     if not gevonden:
         return
-    with st.expander(tekst.IN_WOORDEN, type="compact", key="in-woorden", on_change="rerun") as vak, vang():
+    with plat.expander(tekst.IN_WOORDEN, type="compact", key="in-woorden", on_change="rerun") as vak, vang():
         for signaal in gevonden[:_HOOGSTENS] if vak.open else ():
             _toon(signaal, thema=thema)
 
@@ -32,7 +32,7 @@ def _toon(signaal: Signaal, *, thema: str) -> None:
     sleutel = f"{signaal.indicator.code}-{signaal.bron}-{signaal.gebied.code}"
     with st.container(key=f"signaaltekst-{sleutel}", gap=None):
         st.html(alinea(signaalzin(signaal), klasse="kv-tekst"))
-        if st.button(tekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
+        if plat.button(tekst.OVERNEMEN, key=f"neem-over-{sleutel}", type="tertiary"):
             doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
 
 

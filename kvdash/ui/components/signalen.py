@@ -13,7 +13,7 @@ from kvdash.taal import (
     signaalwoord,
     vergelijkingenzin,
 )
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import toelichting as tekst
 
@@ -48,7 +48,7 @@ def toon_dubbel(signalen: Signalen) -> None:
     """What is ongunstig and worsening, each with a link to its chart; nothing where nothing was compared."""
     if not signalen.vergelijkingen:
         return
-    st.subheader(tekst.DUBBEL, anchor=False)
+    plat.subheader(tekst.DUBBEL, anchor=False)
     if not signalen.dubbel:
         st.html(alinea(tekst.GEEN_DUBBEL))
     with st.container(key="dubbel", gap=None):
@@ -59,7 +59,7 @@ def toon_dubbel(signalen: Signalen) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         navigatie.link("toelichting", label=tekst.LINK)
         keuze = state.keuze()
-        st.download_button(
+        plat.download_button(
             tekst.DOWNLOAD,
             data=lambda: data.export_signalen(keuze),
             file_name=f"signalen_{signalen.jaar}.csv",

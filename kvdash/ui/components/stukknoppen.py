@@ -9,7 +9,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.ui import state
+from kvdash.ui import plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Bewerking, Melding
@@ -20,9 +20,9 @@ S = TypeVar("S", Bevinding, Prioriteit, Gebeurtenis)
 
 def toon(stuk: S, *, weg: str, haal_weg: Callable[[Gebruiker], S], klaar: Callable[[S], Melding]) -> None:
     """`weg` is the word for taking it away, which `haal_weg` does; `klaar` says so."""
-    if st.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary"):
+    if plat.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary"):
         state.zet_bewerking(Bewerking(stuk))
         st.rerun()
-    if st.button(weg, key=f"weg-{stuk.id}", type="tertiary"):
+    if plat.button(weg, key=f"weg-{stuk.id}", type="tertiary"):
         with vang():
             doe(haal_weg, klaar=klaar)

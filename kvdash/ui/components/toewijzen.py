@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.herkenning import Herkenning, Kolombeeld
 from kvdash.domain.toewijzing import Kolomkeuze, Notatie, Rol, Toewijzing
 from kvdash.errors import InvoerError
-from kvdash.ui import data
+from kvdash.ui import data, plat
 from kvdash.ui.components import toewijzen_namen
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import toewijzen as tekst
@@ -31,16 +31,16 @@ def vraag(herkenning: Herkenning, *, was: Toewijzing, sleutel: str, profielnaam:
     Raises InvoerError if what was chosen cannot be read.
     """
     with st.container(key="toewijzen", border=True):
-        st.subheader(tekst.KOP, anchor=False)
+        plat.subheader(tekst.KOP, anchor=False)
         st.html(alinea(tekst.UITLEG, klasse="kv-aanhef"))
         rollen = _kolommen(herkenning, sleutel=sleutel)
         heel = _heel_bestand(herkenning, was=was, sleutel=sleutel)
         onderwerpen = toewijzen_namen.onderwerpen(herkenning, was=was, sleutel=sleutel)
         gebieden = toewijzen_namen.gebieden(herkenning, was=was, sleutel=sleutel)
-        naam = st.text_input(
+        naam = plat.text_input(
             tekst.ONTHOUD, value=profielnaam, help=tekst.ONTHOUD_UITLEG, width=420, key=f"{sleutel}-profiel"
         )
-        if not st.button(tekst.ZO_KLOPT_HET, type="primary", key=f"{sleutel}-klopt"):
+        if not plat.button(tekst.ZO_KLOPT_HET, type="primary", key=f"{sleutel}-klopt"):
             return None
     kolommen = tuple(Kolomkeuze(kop=vorm, rol=rol) for vorm, rol in rollen.items())
     _check(kolommen)
@@ -66,7 +66,7 @@ def _kolommen(herkenning: Herkenning, *, sleutel: str) -> dict[str, Rol]:
     st.html(alinea(tekst.KOLOMMEN, klasse="kv-groepkop"))
     eerst = sorted(herkenning.kolommen, key=_rang)
     getoond = eerst
-    if len(eerst) > _ZICHTBAAR and not st.toggle(
+    if len(eerst) > _ZICHTBAAR and not plat.toggle(
         tekst.ALLE_KOLOMMEN.format(aantal=len(eerst)), key=f"{sleutel}-alle-kolommen"
     ):
         getoond = eerst[:_ZICHTBAAR]
@@ -87,7 +87,7 @@ def _kolom(kolom: Kolombeeld, *, sleutel: str) -> Rol:
             alinea(kolom.kop or tekst.ZONDER_KOP, klasse=klasse) + alinea(tekst.voorbeelden(kolom), klasse="kv-meta"),
             width=320,
         )
-        rol: Rol = st.selectbox(
+        rol: Rol = plat.selectbox(
             tekst.KOLOM_IS.format(kop=kolom.kop),
             _ROLLEN,
             index=_ROLLEN.index(kolom.rol),
@@ -109,7 +109,7 @@ def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> T
     st.html(alinea(tekst.HEEL_BESTAND, klasse="kv-groepkop"))
     niveaus = list(tekst.NIVEAUS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        niveau = st.selectbox(
+        niveau = plat.selectbox(
             tekst.NIVEAU,
             niveaus,
             index=niveaus.index(was.niveau) if was.niveau in niveaus else None,
@@ -118,7 +118,7 @@ def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> T
             width=200,
             key=f"{sleutel}-niveau",
         )
-        notatie = st.selectbox(
+        notatie = plat.selectbox(
             tekst.NOTATIE,
             _NOTATIES,
             index=_NOTATIES.index(was.notatie) if was.notatie else None,
@@ -128,7 +128,7 @@ def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> T
             key=f"{sleutel}-notatie",
         )
         gebied = _gebied(herkenning, was=was, sleutel=sleutel)
-        bron = st.text_input(tekst.BRON, value=was.bron or "", width=300, key=f"{sleutel}-bron")
+        bron = plat.text_input(tekst.BRON, value=was.bron or "", width=300, key=f"{sleutel}-bron")
     return was.model_copy(
         update={
             "niveau": niveau,
@@ -146,7 +146,7 @@ def _gebied(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> str | N
         return was.gebied
     gebieden = {g.code: g for g in data.indeling().current() if g.niveau in ("land", "gemeente")}
     codes = sorted(gebieden, key=lambda code: (gebieden[code].niveau != "land", gebieden[code].naam))
-    return st.selectbox(
+    return plat.selectbox(
         tekst.GEBIED,
         codes,
         index=codes.index(was.gebied) if was.gebied in codes else None,

@@ -9,7 +9,7 @@ from kvdash.domain.gebied import Gebied, OnbekendGebied
 from kvdash.domain.herkenning import Herkenning, Onderwerpbeeld
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.toewijzing import Gebiedkeuze, Onderwerpkeuze, Toewijzing
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import indicatorvelden
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import toewijzen as tekst
@@ -45,7 +45,7 @@ def _onderwerp(
     indicatoren = {i.code: i for i in data.indicatoren().values() if i.ingedeeld}
     opties = [*tekst.KEUZES, *_volgorde(onderwerp, indicatoren)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        keuze = st.selectbox(
+        keuze = plat.selectbox(
             tekst.onderwerplabel(onderwerp),
             opties,
             index=opties.index(_beginkeuze(onderwerp, was)) if _beginkeuze(onderwerp, was) in opties else 0,
@@ -73,7 +73,7 @@ def _beginkeuze(onderwerp: Onderwerpbeeld, was: Onderwerpkeuze | None) -> str:
 def _maat(onderwerp: Onderwerpbeeld, *, was: Onderwerpkeuze | None, sleutel: str) -> Maat | None:
     gok = (was.maat if was else None) or next(iter(onderwerp.maten), None)
     maten = list(tekst.MATEN)
-    return st.selectbox(
+    return plat.selectbox(
         tekst.MAAT,
         maten,
         index=maten.index(gok) if gok in maten else None,
@@ -123,7 +123,7 @@ def gebieden(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> tuple[
 def _gebied(onbekend: OnbekendGebied, *, sleutel: str) -> list[Gebiedkeuze]:
     """The choice for one name; none while it is not known which gebied is meant."""
     kandidaten = {k.gebied.code: k.gebied for k in onbekend.kandidaten}
-    keuze = st.selectbox(
+    keuze = plat.selectbox(
         tekst.gebiedslabel(onbekend),
         [tekst.LATEN, *kandidaten, *_andere(kandidaten), tekst.GEEN_GEBIED],
         format_func=lambda code: tekst.GEBIEDKEUZES.get(code) or tekst.gebied(data.indeling().get(code)),
@@ -146,6 +146,6 @@ def _andere(kandidaten: dict[str, Gebied]) -> list[str]:
 
 def _eerste(alle: Sequence[T], vraag: str, *, sleutel: str) -> Sequence[T]:
     """The first of many, all of them on demand."""
-    if len(alle) <= _ZICHTBAAR or st.toggle(vraag.format(aantal=len(alle)), key=sleutel):
+    if len(alle) <= _ZICHTBAAR or plat.toggle(vraag.format(aantal=len(alle)), key=sleutel):
         return alle
     return alle[:_ZICHTBAAR]

@@ -23,7 +23,7 @@ from kvdash.taal import (
     trechtertitel,
     trechteruitleg,
 )
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import grafieken, klikbaar
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.opmaak import alinea, veilig
@@ -41,7 +41,7 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
     trechter = data.trechter_van(signalen, beeld.indicator.code, bron=beeld.bron)
     if trechter is None or trechter.jaar != jaar:
         reden = data.waarom_geen_trechter(signalen, beeld.indicator.code, bron=beeld.bron)
-        st.info(geentrechterzin(reden))
+        plat.info(geentrechterzin(reden))
         return None
     gekozen = frozenset(reeks.gebied.code for reeks in beeld.reeksen)
     _toon(trechter, beeld, gekozen=gekozen, sleutel=sleutel)
@@ -62,7 +62,7 @@ def _toon(trechter: Trechter, beeld: IndicatorBeeld, *, gekozen: frozenset[str],
     with st.container(key="trechteruitleg", horizontal=True, gap="small"):
         st.html(alinea(trechteruitleg(trechter), klasse="kv-meta"), width="content")
         navigatie.link("toelichting", label=tekst.TOELICHTING)
-    with st.expander(tekst.TABEL, type="compact"):
+    with plat.expander(tekst.TABEL, type="compact"):
         klikbaar.toon(
             _tabel(trechter),
             sleutel=f"trechtertabel-{sleutel}",

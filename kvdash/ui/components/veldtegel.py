@@ -10,7 +10,7 @@ from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.signaal import Signalen
 from kvdash.services.overzicht import Openstaand, VeldOverzicht
 from kvdash.taal import grafiektekst, signaalkop
-from kvdash.ui import navigatie
+from kvdash.ui import navigatie, plat
 from kvdash.ui.components.koppen import kort
 from kvdash.ui.components.signalen import woorden
 from kvdash.ui.opmaak import alinea, veilig
@@ -24,7 +24,7 @@ def toon(overzicht: VeldOverzicht, gevonden: Signalen) -> None:
     """The tile of one veld: onderwerpen that are ongunstig, the clearest, what changed most, how far the text is."""
     veld = find_veld(overzicht.veld)
     with st.container(key=f"tegel-{veld.nummer}", gap=None, height="stretch"):
-        navigatie.link(f"veld-{veld.nummer}", label=f"**{veld.label}**")
+        navigatie.link(f"veld-{veld.nummer}", label=plat.vet(veld.label))
         beeld = overzicht.beeld
         if beeld is None:
             st.html(alinea(tekst.GEEN_CIJFERS, klasse="kv-meta"))
@@ -54,14 +54,14 @@ def _signaal(overzicht: VeldOverzicht, gevonden: Signalen) -> str:
 def toon_openstaand(overzichten: Sequence[VeldOverzicht]) -> None:
     """What is still empty, each with a link to its place."""
     openstaand = [deel for overzicht in overzichten for deel in overzicht.openstaand]
-    st.subheader(f"{tekst.NOG_TE_DOEN} ({len(openstaand)})", anchor=False)
+    plat.subheader(f"{tekst.NOG_TE_DOEN} ({len(openstaand)})", anchor=False)
     if not openstaand:
         st.html(alinea(tekst.NIETS_TE_DOEN))
     with st.container(key="openstaand", gap=None):
         for deel in openstaand[:_ZICHTBAAR]:
             _regel(deel)
         if rest := openstaand[_ZICHTBAAR:]:
-            with st.expander(tekst.MEER.format(aantal=len(rest)), type="compact"), st.container(gap=None):
+            with plat.expander(tekst.MEER.format(aantal=len(rest)), type="compact"), st.container(gap=None):
                 for deel in rest:
                     _regel(deel)
 

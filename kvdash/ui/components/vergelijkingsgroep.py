@@ -9,7 +9,7 @@ from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.vergelijking import Vergelijking, Vergelijkingsgroep
 from kvdash.taal import ledenzin
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
@@ -25,11 +25,11 @@ def toon(keuze: Keuze, editie: Editie) -> None:
         return
     met_wie = data.met_wie_te_vergelijken(editie.id, keuze.vergelijker)
     if not met_wie.leden:
-        st.info(tekst.ONTBREEKT)
+        plat.info(tekst.ONTBREEKT)
         return
     with st.container(key="groepsregel", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(alinea(ledenzin(met_wie), klasse="kv-meta"), width="content")
-        with st.popover(tekst.AANPASSEN, type="tertiary"), vang():
+        with plat.popover(tekst.AANPASSEN, type="tertiary"), vang():
             _kies(editie, met_wie)
             _bewerk(editie, met_wie)
 
@@ -39,14 +39,14 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
     namen = ["", *(groep.naam for groep in data.vergelijkingsgroepen(editie.id))]
     if len(namen) == 1:
         return
-    gekozen = st.selectbox(
+    gekozen = plat.selectbox(
         tekst.WELKE,
         namen,
         index=namen.index(met_wie.groep or ""),
         format_func=lambda naam: naam or tekst.STANDAARD,
         key=f"{state.formulier(_FORMULIER)}-keuze",
     )
-    if st.button(tekst.GEBRUIKEN, key="groep-gebruiken") and gekozen != (met_wie.groep or ""):
+    if plat.button(tekst.GEBRUIKEN, key="groep-gebruiken") and gekozen != (met_wie.groep or ""):
         doe(
             partial(_zet, editie, gekozen or None),
             klaar=lambda _: Melding(tekst.GEKOZEN, partial(_zet, editie, met_wie.groep)),
@@ -62,19 +62,19 @@ def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
     sleutel = state.formulier(_FORMULIER)
     namen = {g.code: g.naam for g in data.andere_gemeenten(editie.id)}
     with st.form(sleutel, border=False):
-        naam = st.text_input(tekst.NAAM, value=met_wie.groep or "", key=f"{sleutel}-naam")
-        codes = st.multiselect(
+        naam = plat.text_input(tekst.NAAM, value=met_wie.groep or "", key=f"{sleutel}-naam")
+        codes = plat.multiselect(
             tekst.GEMEENTEN,
             list(namen),
             default=[g.code for g in met_wie.leden if g.code in namen],
             format_func=namen.__getitem__,
             key=f"{sleutel}-gemeenten",
         )
-        bewaar = st.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
+        bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
     if bewaar:
         actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes))
         doe(lambda wie: actie(gebruiker=wie), klaar=_bewaard)
-    if met_wie.groep and st.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
+    if met_wie.groep and plat.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
         doe(partial(_verwijder, editie, met_wie.groep), klaar=partial(_verwijderd, met_wie))
 
 

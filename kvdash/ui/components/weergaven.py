@@ -8,10 +8,10 @@ import streamlit as st
 from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import filters
 from kvdash.ui.fouten import vang
-from kvdash.ui.opmaak import alinea, letterlijk
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import weergaven as tekst
@@ -42,7 +42,7 @@ def volg_link(pagina: str) -> None:
 
 def toon() -> None:
     """The button on every page; what is in it costs nothing while it is closed."""
-    with st.popover(tekst.KNOP, type="tertiary", key="weergaven", on_change="rerun") as vak:
+    with plat.popover(tekst.KNOP, type="tertiary", key="weergaven", on_change="rerun") as vak:
         if vak.open:
             with st.container(width=420, gap="small"), vang():
                 _bewaar()
@@ -57,7 +57,7 @@ def toon_namen() -> None:
     """The names alone, each a link; nothing without any."""
     alle = data.weergaven(state.keuze().editie)
     if alle:
-        st.subheader(tekst.KOP, anchor=False)
+        plat.subheader(tekst.KOP, anchor=False)
         with st.container(key="weergavenamen", gap=None):
             for weergave in alle:
                 _link(weergave)
@@ -65,7 +65,7 @@ def toon_namen() -> None:
 
 def _link(weergave: Weergave) -> None:
     pagina = weergave.pagina if navigatie.kent(weergave.pagina) else navigatie.BEGIN
-    navigatie.link(pagina, label=letterlijk(weergave.naam), parameters={state.BEWAARD: weergave.code})
+    navigatie.link(pagina, label=weergave.naam, parameters={state.BEWAARD: weergave.code})
 
 
 def _toon(weergave: Weergave) -> None:
@@ -74,7 +74,7 @@ def _toon(weergave: Weergave) -> None:
         st.html(alinea(tekst.meta(weergave, pagina=navigatie.titel(weergave.pagina)), klasse="kv-meta"))
         with st.container(horizontal=True, gap="small"):
             for woord, naam in ((tekst.LINK, "link"), (tekst.HERNOEMEN, "naam"), (tekst.VERWIJDEREN, "weg")):
-                st.button(
+                plat.button(
                     woord,
                     key=f"{naam}-{weergave.code}",
                     type="tertiary",
@@ -102,8 +102,8 @@ def _adres(weergave: Weergave) -> str:
 
 def _hernoem(weergave: Weergave) -> None:
     with st.form(f"hernoem-{weergave.code}", border=False):
-        naam = st.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
-        if st.form_submit_button(tekst.HERNOEMEN):
+        naam = plat.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
+        if plat.form_submit_button(tekst.HERNOEMEN):
             doe(
                 lambda wie: data.hernoem_weergave(weergave, naam=naam, gebruiker=wie),
                 klaar=lambda nieuw: _klaar(tekst.hernoemd(nieuw)),
@@ -113,9 +113,9 @@ def _hernoem(weergave: Weergave) -> None:
 def _verwijder(weergave: Weergave) -> None:
     st.html(alinea(tekst.ZEKER))
     with st.container(horizontal=True, gap="small"):
-        if st.button(tekst.JA, key=f"ja-{weergave.code}", type="primary"):
+        if plat.button(tekst.JA, key=f"ja-{weergave.code}", type="primary"):
             doe(lambda wie: data.verwijder_weergave(weergave, gebruiker=wie), klaar=_verwijderd)
-        st.button(tekst.NEE, key=f"nee-{weergave.code}", on_click=partial(state.zet_open_deel, _DEEL, None))
+        plat.button(tekst.NEE, key=f"nee-{weergave.code}", on_click=partial(state.zet_open_deel, _DEEL, None))
 
 
 def _verwijderd(weg: Weergave) -> Melding:
@@ -132,8 +132,8 @@ def _klaar(woorden: str) -> Melding:
 def _bewaar() -> None:
     sleutel = state.formulier(_FORMULIER)
     with st.form(sleutel, border=False):
-        naam = st.text_input(tekst.NIEUW, placeholder=tekst.VOORBEELD, key=f"{sleutel}-naam")
-        if st.form_submit_button(tekst.BEWAREN, type="primary"):
+        naam = plat.text_input(tekst.NIEUW, placeholder=tekst.VOORBEELD, key=f"{sleutel}-naam")
+        if plat.form_submit_button(tekst.BEWAREN, type="primary"):
             actie = partial(
                 data.bewaar_weergave, naam=naam, pagina=state.pagina(), keuze=state.keuze(), stand=state.stand()
             )

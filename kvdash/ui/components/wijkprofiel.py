@@ -12,7 +12,7 @@ from kvdash.domain.kernbeleid import VELDEN
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.wijkprofiel import Wijkprofiel
 from kvdash.taal import niveaunaam, profielzinnen
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import profielverhaal, signalen, spintabel
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import wijkprofiel as tekst
@@ -39,7 +39,7 @@ def kies(gebieden: Sequence[Gebied], gekozen: Sequence[str]) -> tuple[Gebied, Ge
 
 
 def _keuze(label: str, naam: str, gebieden: dict[str, Gebied], codes: list[str]) -> str:
-    gekozen: str = st.selectbox(
+    gekozen: str = plat.selectbox(
         label,
         codes,
         format_func=lambda code: _naam(gebieden[code]) if code else tekst.NIEMAND,

@@ -11,7 +11,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signalen
 from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
 from kvdash.taal import STREEPJE, gebiedenlijst, getal, jaren, procent, samenzin
-from kvdash.ui import data, state
+from kvdash.ui import data, plat, state
 from kvdash.ui.components.signaaltekst import overgenomen
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import Tabel, alinea, tabel
@@ -28,7 +28,7 @@ def toon(beeld: IndicatorBeeld, wijken: Signalen, *, thema: str, sleutel: str) -
     if all(s.aantal is None for s in eigen):
         return
     # Computed only for who looks: it takes longer than all other figures of the page.
-    with st.expander(tekst.ZICHTBAAR, type="compact", key="zichtbaar", on_change="rerun") as vak, vang():
+    with plat.expander(tekst.ZICHTBAAR, type="compact", key="zichtbaar", on_change="rerun") as vak, vang():
         if not vak.open:
             return
         gevonden = data.zichtbaar(wijken, beeld.indicator.code, bron=beeld.bron)
@@ -59,11 +59,11 @@ def _samen(beeld: IndicatorBeeld, gevonden: Sequence[Zichtbaar], wijken: Signale
     laatste = beeld.laatste_jaar or wijken.jaar
     deel = f"{_OPEN}-{sleutel}"
     with st.container(horizontal=True, gap="small", key=f"samenknoppen-{sleutel}"):
-        if st.button(
+        if plat.button(
             tekst.JAREN_SAMEN.format(jaren=jaren(laatste - data.JAREN_SAMEN + 1, laatste)), key=f"{deel}-jaren"
         ):
             state.zet_open_deel(deel, "jaren")
-        if st.button(tekst.WIJKEN_SAMEN, key=f"{deel}-wijken", disabled=len(samen) < 2):
+        if plat.button(tekst.WIJKEN_SAMEN, key=f"{deel}-wijken", disabled=len(samen) < 2):
             state.zet_open_deel(deel, "wijken")
     match state.open_deel(deel):
         case "jaren":
@@ -89,7 +89,7 @@ def _toon_samen(beeld: IndicatorBeeld, alle: Iterable[Samengevoegd | None], *, t
         sleutel = "-".join((*(g.code for g in samen.gebieden), *map(str, samen.jaren)))
         with st.container(key=f"samen-{sleutel}", gap=None):
             st.html(alinea(samenzin(samen), klasse="kv-tekst"))
-            if st.button(tekst.OVERNEMEN, key=f"neem-samen-over-{sleutel}", type="tertiary"):
+            if plat.button(tekst.OVERNEMEN, key=f"neem-samen-over-{sleutel}", type="tertiary"):
                 doe(partial(_neem_over, beeld, samen, thema), klaar=overgenomen)
 
 
