@@ -21,6 +21,7 @@ from kvdash.ingest.waarden import (
     VOORLOPIG,
     lees_getallen,
 )
+from kvdash.taal import kort
 
 Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[np.int8]
@@ -141,10 +142,10 @@ class Bloklezing:
 
     def _noteer_tekst(self, rij: int, kolom: int, wat: str) -> None:
         tekst = self._blok.kolommen[kolom][rij].strip()
-        self._noteer(rij, kolom, tekst, f"'{tekst[:40]}' {wat}")
+        self._noteer(rij, kolom, tekst, f"'{kort(tekst, hoogstens=40)}' {wat}")
 
     def _noteer(self, rij: int, kolom: int, tekst: str, reden: str) -> None:
-        self.geweigerd.append(Weigerregel(int(self._blok.regel[rij]), kolom, tekst[:80], reden))
+        self.geweigerd.append(Weigerregel(int(self._blok.regel[rij]), kolom, kort(tekst, hoogstens=80), reden))
 
     # the figures of one column
 

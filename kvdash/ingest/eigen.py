@@ -13,7 +13,7 @@ from kvdash.errors import NietHerkendError
 from kvdash.ingest.blokken import Invoer
 from kvdash.ingest.gebieden import schone_code
 from kvdash.ingest.records import Record
-from kvdash.taal import meervoud
+from kvdash.taal import kort, meervoud
 
 INDELING = "eigen gebieden"
 _KOP = re.compile(
@@ -104,7 +104,7 @@ class Eigenlezer:
             for code, record in regels.items():
                 reden = redenen[code] or f"een andere regel van '{naam}' klopt niet"
                 kolom = self._koppen[self._kolommen.code if naam else self._kolommen.eigen]
-                self._geweigerd.append(Weigering(regel=record.regel, kolom=kolom, waarde=code[:60], reden=reden))
+                self._geweigerd.append(Weigering(regel=record.regel, kolom=kolom, waarde=kort(code), reden=reden))
             return None
         gemeente = str(gemeenten.pop())
         return Gebied(
@@ -121,7 +121,11 @@ class Eigenlezer:
         if not naam:
             return "de naam van het eigen gebied ontbreekt"
         if code not in self._gebieden:
-            return f"buurt {code[:40]} staat niet in de gebiedsindeling" if code else "de buurtcode ontbreekt"
+            return (
+                f"buurt {kort(code, hoogstens=40)} staat niet in de gebiedsindeling"
+                if code
+                else "de buurtcode ontbreekt"
+            )
         if self._gebieden.get(code).niveau != "buurt":
             return f"{code} is geen buurt maar een {self._gebieden.get(code).niveau}"
         return f"'{naam}' heeft buurten van meer dan één gemeente" if len(gemeenten) > 1 else ""

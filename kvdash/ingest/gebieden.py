@@ -20,6 +20,7 @@ from kvdash.domain.gebied import (
 )
 from kvdash.domain.landelijk import LAND, LANDELIJKE_GEBIEDEN
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
+from kvdash.taal import kort
 
 LOKAAL: tuple[Niveau, ...] = ("wijk", "buurt", "eigen")
 BOVEN_GEMEENTE: tuple[Niveau, ...] = (
@@ -153,7 +154,7 @@ class Gebiedzoeker:
         if self._kent_gemeenten and (gebied := _gebied_bij_code(code, naam)):
             self._andere_grenzen.setdefault(code, gebied)
             return Uitkomst(self._andere_grenzen[code])
-        return Uitkomst(reden=f"gebied {code[:40]} staat niet in de gebiedsindeling")
+        return Uitkomst(reden=f"gebied {kort(code, hoogstens=40)} staat niet in de gebiedsindeling")
 
     def bereid_voor(self, namen: Iterable[str]) -> None:
         """Look at all names of a file first: are they wijken and buurten of the gemeente, or gemeenten?"""
@@ -177,11 +178,13 @@ class Gebiedzoeker:
             return Uitkomst(kandidaten[0])
         if _PSEUDONAAM.fullmatch(normalize_naam(naam)):
             return Uitkomst(pseudo=True)
-        kort = naam.strip()[:60]
+        getoond = kort(naam)
         if not kandidaten:
-            return Uitkomst(reden=f"gebied '{kort}' is niet bekend{self._suggestie(naam)}" if kort else _ZONDER_NAAM)
+            return Uitkomst(
+                reden=f"gebied '{getoond}' is niet bekend{self._suggestie(naam)}" if getoond else _ZONDER_NAAM
+            )
         welke = " en ".join(f"{g.niveau} {g.code}" for g in kandidaten[:3])
-        return Uitkomst(reden=f"'{kort}' is de naam van {welke}: zet de code erbij")
+        return Uitkomst(reden=f"'{getoond}' is de naam van {welke}: zet de code erbij")
 
     def is_bekend(self, naam: str) -> bool:
         """Whether this name is one of a gebied that names may mean here."""

@@ -12,6 +12,7 @@ import numpy as np
 from kvdash.errors import NietHerkendError, OnleesbaarError
 from kvdash.ingest.rd import Punten, lijkt_rd
 from kvdash.ingest.tekst import open_inhoud
+from kvdash.taal import kort
 
 MEESTE_BYTES = 100 * 1024 * 1024  # read whole, it takes about five times as much memory
 _GROND = "kvdash leest WGS84 (EPSG:4326) en RD New (EPSG:28992). Bewaar het bestand in een van die twee."
@@ -132,12 +133,12 @@ def _is_rd(crs: object, vlakken: tuple[Vlak, ...]) -> bool:
     punten = np.concatenate([ring for vlak in vlakken for ring in _alle_ringen(vlak)])
     zegt_rd = any(woord in naam.upper() for woord in _RD)
     if naam and not zegt_rd and not any(woord in naam.upper() for woord in _WGS84):
-        raise NietHerkendError(f"De kaart heeft het coördinatenstelsel {naam[:80]}. {_GROND}")
+        raise NietHerkendError(f"De kaart heeft het coördinatenstelsel {kort(naam)}. {_GROND}")
     eerste = f"{punten[0][0]:.6g}, {punten[0][1]:.6g}"
     if lijkt_rd(punten):
         if naam and not zegt_rd:
             raise NietHerkendError(
-                f"De kaart zegt {naam[:80]}, maar de coördinaten ({eerste}) zijn van RD New. {_GROND}"
+                f"De kaart zegt {kort(naam)}, maar de coördinaten ({eerste}) zijn van RD New. {_GROND}"
             )
         return True
     if zegt_rd or np.any(np.abs(punten) > (180, 90)):

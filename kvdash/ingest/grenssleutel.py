@@ -8,7 +8,7 @@ from kvdash.domain.gebied import Niveau, niveau_of_code, ouder_of_code
 from kvdash.errors import NietHerkendError
 from kvdash.ingest.gebieden import Gebiedzoeker, Uitkomst, schone_code
 from kvdash.ingest.geojson import Vlak
-from kvdash.taal import getal, opsomming
+from kvdash.taal import getal, kort, opsomming
 
 Vorm = Literal["code", "code zonder letters", "naam"]
 
@@ -97,7 +97,7 @@ def _op_naam(naam: str, niveau: Niveau | None, zoeker: Gebiedzoeker) -> Uitkomst
     if len(kandidaten) == 1:
         return Uitkomst(kandidaten[0])
     anders = zoeker.op_naam(naam)
-    return anders if anders.gebied is None else Uitkomst(reden=f"'{naam[:60]}' is geen {niveau}")
+    return anders if anders.gebied is None else Uitkomst(reden=f"'{kort(naam)}' is geen {niveau}")
 
 
 def _waarom_niet(vlakken: Sequence[Vlak], namen: Sequence[str], zoeker: Gebiedzoeker) -> str:

@@ -16,7 +16,7 @@ from kvdash.ingest.grenssleutel import Sleutel, kies_sleutel, tegenspraak, zoek
 from kvdash.ingest.persoonsgegevens import Opsporing
 from kvdash.ingest.rd import naar_wgs84
 from kvdash.ingest.records import Record
-from kvdash.taal import meervoud, opsomming
+from kvdash.taal import kort, meervoud, opsomming
 
 INDELING = "grenzen"
 _JAAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -90,7 +90,7 @@ class Grenslezer:
         return [plek for plek in plekken if hoe_vaak[plek.gebied.code] == 1]
 
     def _weiger(self, vlak: Vlak, reden: str) -> None:
-        waarde = vlak.eigenschappen.get(self._sleutel.naam, "")[:60]
+        waarde = kort(vlak.eigenschappen.get(self._sleutel.naam, ""))
         self._geweigerd.append(Weigering(regel=vlak.nummer, kolom=self._sleutel.naam, waarde=waarde, reden=reden))
 
     def _grenzen(self) -> tuple[Grens, ...]:

@@ -14,6 +14,7 @@ from kvdash.ingest.records import Record
 from kvdash.ingest.regelstaat import GEWEIGERD, Weigerregel, toestand
 from kvdash.ingest.vellenkast import Vellenkast
 from kvdash.ingest.vertaling import Ints, Vertaling
+from kvdash.taal import kort
 
 
 class Blokregels(NamedTuple):
@@ -107,7 +108,7 @@ class Leesgang:
 
 
 def _kort(record: Record) -> str:
-    return " | ".join(c.strip() for c in record.cellen)[:80]
+    return kort(" | ".join(c.strip() for c in record.cellen), hoogstens=80)
 
 
 def _blokregels(blok: Blok, staat: Bytes, *, eerste: int) -> Blokregels:

@@ -149,7 +149,7 @@ class Onderwerpboek:
 
     def _nieuwe_code(self, label: str) -> str:
         code = slug(label)
-        if len(code) >= _MAX_CODE - 2:
+        if len(code) >= _MAX_CODE - 2:  # what tells long labels apart is the hash of the whole
             code = f"{code[: _MAX_CODE - 9]}_{hashlib.sha256(label.encode()).hexdigest()[:6]}"
         return f"{code}_bestand" if code in self._zoeker.catalogus else code
 

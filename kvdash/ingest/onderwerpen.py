@@ -69,15 +69,15 @@ def uitsplitsing_van(delen: Iterable[str]) -> str:
 
 
 def slug(tekst: str) -> str:
-    """A code made of the words of a label, at most 60 characters."""
+    """A code made of all words of a label."""
     plat = (
         unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tekst))
         .encode("ascii", "ignore")
         .decode()
         .casefold()
     )
-    kort = re.sub(r"[^a-z0-9]+", "_", plat).strip("_")[:60].strip("_")
-    return kort if kort[:1].isalpha() else f"o_{kort}".strip("_")
+    code = re.sub(r"[^a-z0-9]+", "_", plat).strip("_")
+    return code if code[:1].isalpha() else f"o_{code}".strip("_")
 
 
 class Onderwerpzoeker:

@@ -14,6 +14,7 @@ from typing import IO
 from kvdash.errors import OnleesbaarError
 from kvdash.ingest.tekst import open_inhoud
 from kvdash.paden import open_lezend
+from kvdash.taal import kort
 
 _ZIP = b"PK\x03\x04"
 _LEDEN = 200
@@ -66,7 +67,7 @@ def pak_uit(inhoud: bytes | Path, *, hoogstens: int, map_: Path) -> Uitgepakt:
         bestanden: dict[str, Path] = {}
         over = hoogstens
         for nummer, info in enumerate(leden):
-            bestand = map_ / f"{nummer}{PurePosixPath(info.filename).suffix[:8]}"
+            bestand = map_ / str(nummer)
             over -= _pak_lid_uit(zip_bestand, info, hoogstens=over, doel=bestand)
             if is_pakket(bestand):
                 raise OnleesbaarError(
@@ -113,7 +114,7 @@ def _check(leden: list[zipfile.ZipInfo]) -> None:
         pad = PurePosixPath(info.filename.replace("\\", "/"))
         if pad.is_absolute() or ".." in pad.parts or ":" in pad.parts[0]:
             raise OnleesbaarError(
-                f"Het zipbestand noemt een plaats buiten zichzelf ({info.filename[:80]}). "
+                f"Het zipbestand noemt een plaats buiten zichzelf ({kort(info.filename)}). "
                 "Dat is niet veilig: vraag een ander zipbestand."
             )
         if info.flag_bits & 1:

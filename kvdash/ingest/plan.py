@@ -19,6 +19,7 @@ from kvdash.ingest.profiel import neem_monster
 from kvdash.ingest.rollen import Rollen
 from kvdash.ingest.tabel import Tabel, vind_tabel
 from kvdash.ingest.waarden import bepaal_notatie, is_getal
+from kvdash.taal import kort
 
 _INDELING = re.compile(
     r"\b(?:gemeenten?|wijk(?:en)?|buurt(?:en)?|indeling|gebiedsindeling|grenzen)\b[^0-9]{0,25}\b(20\d\d)\b",
@@ -148,7 +149,7 @@ def _bron(tabel: Tabel) -> str | None:
     for record in (*tabel.voet, *tabel.aanhef):
         gevonden = _BRON.fullmatch(": ".join(record.cellen[n].strip().rstrip(":") for n in record.gevuld[:2]))
         if gevonden and record.gevuld[:1] == (0,):
-            return re.sub(r"^[:\s]+", "", gevonden[1])[:80]
+            return re.sub(r"^[:\s]+", "", gevonden[1])
     return None
 
 
@@ -166,7 +167,7 @@ def _indelingsjaar(tabel: Tabel) -> int | None:
 
 
 def _titel(tabel: Tabel) -> str:
-    return " ".join(tabel.titels[0].split())[:200] if tabel.titels else ""
+    return " ".join(tabel.titels[0].split()) if tabel.titels else ""
 
 
 def _titel_van_blad(naam: str) -> str:
@@ -236,7 +237,7 @@ def _check_groepen(tabel: Tabel) -> None:
     boven = tabel.aanhef[-1] if tabel.aanhef and not tabel.koppen else None
     if boven is not None and boven.gevuld == (0,) and len(boven.cellen) == tabel.breedte:
         raise NietHerkendError(
-            f"Vlak boven de cijfers staat een regel met alleen '{boven.cellen[0].strip()[:40]}'. "
+            f"Vlak boven de cijfers staat een regel met alleen '{kort(boven.cellen[0], hoogstens=40)}'. "
             "Is dat het onderwerp van de regels eronder? Zet het dan in een eigen kolom, op elke regel."
         )
 
@@ -292,7 +293,7 @@ def _geen_gebied(rollen: Rollen, zoeker: Gebiedzoeker) -> NietHerkendError:
                 )
         if regio:
             return NietHerkendError("Het bestand noemt gebieden alleen bij naam. Geef de gemeente op.")
-    gezien = ", ".join(f"'{p.kop}' (zoals '{p.uniek[0][:30]}')" for p in (regio or namen)[:3])
+    gezien = ", ".join(f"'{p.kop}' (zoals '{kort(p.uniek[0], hoogstens=30)}')" for p in (regio or namen)[:3])
     return NietHerkendError(
         "In het bestand is geen kolom met bekende gebieden gevonden"
         + (f". Gezien: {gezien}" if gezien else "")

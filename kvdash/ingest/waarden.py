@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from kvdash.domain.reeks import Status
 from kvdash.domain.toewijzing import Notatie
+from kvdash.taal import kort
 
 # What a cell holds, as small integers for arrays. The first four carry a waarneming.
 DEFINITIEF, VOORLOPIG, NADER_VOORLOPIG, ONDERDRUKT, ONTBREEKT, FOUT = range(6)
@@ -120,17 +121,12 @@ def _begrens(waarde: float, soort: int, tekst: str) -> Getal:
     if waarde == _SWING_ONDERDRUKT:
         return Getal(np.nan, ONDERDRUKT)
     if abs(waarde) > _MAX:
-        return Getal(np.nan, FOUT, f"'{_kort(tekst)}' is te groot voor een cijfer")
+        return Getal(np.nan, FOUT, f"'{kort(tekst, hoogstens=40)}' is te groot voor een cijfer")
     return Getal(waarde, soort)
 
 
-def _kort(tekst: str) -> str:
-    schoon = tekst.strip()
-    return schoon if len(schoon) <= 40 else schoon[:39] + "…"
-
-
 def _reden(tekst: str, kern: str, notatie: Notatie) -> str:
-    melding = f"'{_kort(tekst)}' is geen getal"
+    melding = f"'{kort(tekst, hoogstens=40)}' is geen getal"
     if "\ufffd" in tekst:
         return f"{melding} (er staat een onleesbaar teken in)"
     if re.fullmatch(r"[\dOo.,]+", kern) and re.search(r"[Oo]", kern):

@@ -15,8 +15,6 @@ from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
 from kvdash.store import Store
 
-_MAX_NAAM = 80
-
 
 def find_profiel(store: Store, inhoud: bytes | Path, *, metadata: Sequence[bytes | Path] = ()) -> Importprofiel | None:
     """The importprofiel for a file by its structure, for the sheet it fits; None if there is none.
@@ -130,7 +128,7 @@ def _profiel(store: Store, profiel: UUID) -> Importprofiel:
 
 
 def _schone_naam(naam: str) -> str:
-    schoon = " ".join(naam.split())[:_MAX_NAAM]
+    schoon = " ".join(naam.split())
     if not schoon:
         raise InvoerError("Geef het importprofiel een naam.")
     return schoon

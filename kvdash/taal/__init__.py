@@ -62,7 +62,7 @@ from kvdash.taal.trechter import (
 from kvdash.taal.veldzinnen import themakop, veldzinnen
 from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
 from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
-from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
+from kvdash.taal.woorden import gebiedenlijst, hoofdletter, kort, meervoud, opsomming
 from kvdash.taal.zichtbaar import samenzin, zichtbaarzin
 from kvdash.taal.zinnen import (
     balktekst,
@@ -108,6 +108,7 @@ __all__ = [
     "kaartondertitel",
     "kaarttekst",
     "kaarttitel",
+    "kort",
     "kwadrantzinnen",
     "ledenzin",
     "meervoud",

@@ -26,6 +26,12 @@ def kleine_letter(naam: str) -> str:
     return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
 
 
+def kort(tekst: str, *, hoogstens: int = 60) -> str:
+    """The text to show in little room; never a key, a code or a file name, for those have to differ where texts do."""
+    schoon = tekst.strip()
+    return schoon if len(schoon) <= hoogstens else f"{schoon[: hoogstens - 1].rstrip()}…"
+
+
 def gebiedenlijst(namen: Iterable[str], *, hoogstens: int = 4) -> str:
     """The names as a list; of more than `hoogstens` the first ones and how many others there are."""
     alle = list(namen)

@@ -124,6 +124,38 @@ def _is_element(node: ast.AST, elementen: set[str]) -> bool:
             return False
 
 
+def afgekapt(bronnen: Bronnen) -> list[str]:
+    """Texts that are cut by themselves, outside taal's `kort`; and a key or file name made of what was cut."""
+    gevonden = []
+    for pad, bron in bronnen.items():
+        for node in ast.walk(ast.parse(bron)):
+            if isinstance(node, ast.Subscript | ast.Attribute) and _is_cut(node):
+                gevonden.append(f"{pad}:{node.lineno}")
+            elif isinstance(node, ast.keyword) and _is_cut_key(node):
+                gevonden.append(f"{pad}:{node.value.lineno}")
+    return gevonden
+
+
+def _is_cut_key(node: ast.keyword) -> bool:
+    """A lambda is what to sort by."""
+    if node.arg not in {"key", "sleutel", "file_name"} or isinstance(node.value, ast.Lambda):
+        return False
+    return any(isinstance(deel, ast.Slice) or "kort" in _names(deel) for deel in ast.walk(node.value))
+
+
+def _is_cut(node: ast.AST) -> bool:
+    """A slice of 21 to 255 characters: shorter ones are of codes, longer ones of lists and bytes."""
+    match node:
+        case ast.Subscript(value=ast.Call(func=ast.Attribute(attr="hexdigest"))):
+            return False
+        case ast.Subscript(slice=ast.Slice(lower=None, upper=ast.Constant(value=int(tot)))):
+            return 20 < tot < 256
+        case ast.Attribute(attr="shorten"):
+            return True
+        case _:
+            return False
+
+
 def _schrijft_cellen(node: ast.AST) -> bool:
     match node:
         case ast.ImportFrom(module="csv", names=aliases):

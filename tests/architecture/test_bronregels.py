@@ -204,6 +204,32 @@ def test_a_text_that_goes_to_markdown_raw_is_found(bron: str) -> None:
     assert regels.rauwe_markdown(deur | {"pages/x.py": bron})
 
 
+def test_no_text_is_cut_but_to_show_it() -> None:
+    assert regels.afgekapt(BRONNEN) == []
+
+
+@pytest.mark.parametrize(
+    "bron",
+    [
+        "naam = tekst[:60]",
+        'f"kolomrij-{vorm[:40]}"',
+        "import textwrap\ntextwrap.shorten(tekst, 60)",
+        'st.container(key=f"rij-{kort(kop)}")',
+        "st.container(key=kop[:n])",
+        "plat.download_button(label, file_name=naam[:n])",
+    ],
+)
+def test_a_text_that_is_cut_is_found(bron: str) -> None:
+    assert regels.afgekapt({"kvdash/ui/x.py": bron})
+
+
+@pytest.mark.parametrize(
+    "bron", ["data[:4096]", "namen[:5]", "sha256(b).hexdigest()[:32]", "sorted(x, key=lambda p: p[:2])"]
+)
+def test_other_slices_are_no_cut_text(bron: str) -> None:
+    assert not regels.afgekapt({"kvdash/ui/x.py": bron})
+
+
 def test_no_module_knows_a_table_number() -> None:
     assert regels.tabelnummers(BRONNEN) == []
 

@@ -1,6 +1,8 @@
 """The mapping on the page Gegevens: asked only where needed, confirmed in one go, remembered for next year."""
 
 import io
+import os
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -181,3 +183,36 @@ def test_incidents_are_counted_after_someone_said_how(editie: Editie, blader: Bl
     at = upload(blader("gegevens"), "incidenten.csv", inhoud.replace(b"-03-2024", b"-04-2024"))
     assert "Gelezen volgens profiel incidenten." in tekst_op(at)
     assert [m.value for m in at.metric] == ["4", "0", "0"]
+
+
+LANG = "Percentage inwoners dat zich in de eigen buurt en op straat wel eens onveilig voelt"
+
+
+def test_columns_that_differ_after_sixty_characters_are_asked_about_each_by_itself(
+    editie: Editie, blader: Bladeren
+) -> None:
+    koppen = [f"{LANG}, {wanneer} (%)" for wanneer in ("overdag", "'s avonds", "’s avonds", "in het weekend")]
+    regels = [["wijk", "jaar", *koppen], ["WK999801", "2023", "1,5", "2,5", "3,5", "4,5"]]
+    regels.append(["WK999802", "2023", "5,5", "6,5", "7,5", "8,5"])
+    inhoud = "\n".join(";".join(regel) for regel in regels).encode()
+    at = klik(upload(blader("gegevens"), "lang.csv", inhoud), "Aanpassen")
+    assert not at.exception
+    assert not at.error
+    assert {f"Wat staat in kolom {kop}?" for kop in koppen} <= {s.label for s in at.selectbox}
+    at = klik(at, "Zo klopt het")
+    at = klik(at, "Inlezen")
+    codes = {i.code for i in data.indicatoren().values() if i.naam.startswith(LANG[:20])}
+    assert len(codes) == len(koppen)
+
+
+@pytest.mark.echte_bestanden
+def test_a_real_file_with_long_headers_is_adjusted(editie: Editie, blader: Bladeren) -> None:
+    map_ = Path(os.environ["KVDASH_ECHTE_BESTANDEN"])
+    at = blader("gegevens")
+    namen = ("cbs_VM_81877NED_UntypedDataSet_2012_2017.csv", "cbs_VM_81877NED_Metadata.csv")
+    at.file_uploader[0].set_value([(naam, (map_ / naam).read_bytes(), "text/csv") for naam in namen])
+    at = klik(at.run(), "Aanpassen")
+    assert not at.exception
+    assert not at.error
+    at.toggle[0].set_value(True).run()
+    assert not at.error

@@ -8,7 +8,16 @@ import streamlit as st
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
 from kvdash.domain.upload import Gebiedsplan, Inlezing, Plan, Waarschuwing, Weigering, Wijziging
-from kvdash.taal import cijfer, getal, hoofdletter, periode, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
+from kvdash.taal import (
+    cijfer,
+    getal,
+    hoofdletter,
+    kort,
+    periode,
+    waarschuwingsadvies,
+    waarschuwingskop,
+    waarschuwingszin,
+)
 from kvdash.taal.cellen import Cel, schrijf_csv
 from kvdash.ui import data, plat
 from kvdash.ui.opmaak import Tabel, alinea, lijst, tabel
@@ -95,12 +104,8 @@ def _bewijs(plan: Plan) -> None:
     if not plan.bewijs:
         return
     plat.warning(tekst.geraakt(plan))
-    rijen = [[_kort(b.tekst), *_wijziging(b.wijziging)] for b in plan.bewijs[:_BEWIJS_ZICHTBAAR]]
+    rijen = [[kort(b.tekst), *_wijziging(b.wijziging)] for b in plan.bewijs[:_BEWIJS_ZICHTBAAR]]
     st.html(tabel(Tabel(f"{tekst.BEWIJS} ({getal(len(plan.bewijs))})", tekst.BEWIJS_KOPPEN, rijen)))
-
-
-def _kort(geschreven: str) -> str:
-    return geschreven if len(geschreven) <= 60 else f"{geschreven[:59].rstrip()}…"
 
 
 def _wijziging(wijziging: Wijziging) -> list[str]:

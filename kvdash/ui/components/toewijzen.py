@@ -81,7 +81,7 @@ def _rang(kolom: Kolombeeld) -> int:
 
 
 def _kolom(kolom: Kolombeeld, *, sleutel: str) -> Rol:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"kolomrij-{_plat(kolom.vorm)}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kolomrij-{kolom.vorm}"):
         klasse = "kv-kolomkop kv-onzeker" if kolom.is_onzeker else "kv-kolomkop"
         st.html(
             alinea(kolom.kop or tekst.ZONDER_KOP, klasse=klasse) + alinea(tekst.voorbeelden(kolom), klasse="kv-meta"),
@@ -98,10 +98,6 @@ def _kolom(kolom: Kolombeeld, *, sleutel: str) -> Rol:
         )
         st.html(alinea(tekst.zekerheid(kolom), klasse="kv-meta"), width=320)
     return rol
-
-
-def _plat(vorm: str) -> str:
-    return "".join(teken if teken.isalnum() else "-" for teken in vorm)[:60]
 
 
 def _heel_bestand(herkenning: Herkenning, *, was: Toewijzing, sleutel: str) -> Toewijzing:

@@ -9,7 +9,7 @@ from kvdash.domain.herkenning import Herkenning, Kolombeeld, Onderwerpbeeld
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Maat
 from kvdash.domain.toewijzing import Rol
-from kvdash.taal import eenheid, meervoud, tijdstip
+from kvdash.taal import eenheid, kort, meervoud, tijdstip
 
 _NAMEN = 8
 
@@ -120,7 +120,7 @@ def zekerheid(kolom: Kolombeeld) -> str:
 
 def voorbeelden(kolom: Kolombeeld) -> str:
     """Some values, short enough to stand on a line."""
-    return " · ".join(w if len(w) <= 30 else f"{w[:29]}…" for w in kolom.voorbeelden) or "leeg"
+    return " · ".join(kort(w, hoogstens=30) for w in kolom.voorbeelden) or "leeg"
 
 
 def gezien(herkenning: Herkenning) -> str:
@@ -167,7 +167,7 @@ def onderwerplabel(onderwerp: Onderwerpbeeld) -> str:
 def profielnaam(bestand: str) -> str:
     """A name for the importprofiel of a file: what its own name says beside years and extension."""
     zonder = re.sub(r"\.\w{1,5}$", "", bestand.rsplit("/", 1)[-1])
-    return " ".join(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)|[_\-.]+", " ", zonder).split())[:60]
+    return " ".join(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)|[_\-.]+", " ", zonder).split())
 
 
 def profielregel(profiel: Importprofiel) -> str:
