@@ -11,19 +11,19 @@ import sys
 import time
 from pathlib import Path
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 
 gebieden, doel, eerste, ander, later = map(Path, sys.argv[1:])
-GEBRUIKER = Gebruiker(naam="benchmark")
+GEBRUIKER = Sessie.van("benchmark", "analist")
 
 
 def seconden_voor(store: Store, bestand: Path) -> float:
     """The time to read this file in; its outcome goes to stderr."""
     begin = time.perf_counter()
-    inlezing = lees_in(store, bestand.name, bestand, gebruiker=GEBRUIKER)
+    inlezing = lees_in(store, GEBRUIKER, bestand.name, bestand)
     duur = time.perf_counter() - begin
     plan = inlezing.plan
     print(f"{bestand.name}: {plan.nieuw} new, {plan.gewijzigd} changed, {plan.gelijk} equal", file=sys.stderr)
@@ -48,7 +48,7 @@ def milliseconden_voor_pagina(store: Store) -> float:
 
 
 with open_store(doel) as store:
-    lees_in(store, gebieden.name, gebieden, jaar=2024, gebruiker=GEBRUIKER)
+    lees_in(store, GEBRUIKER, gebieden.name, gebieden, jaar=2024)
     uitkomst = {"kvdash, s": seconden_voor(store, eerste), "kvdash, piek in MB": piek()}
     uitkomst["pagina na het eerste bestand, ms"] = milliseconden_voor_pagina(store)
     uitkomst["tweede bestand, andere waarden, s"] = seconden_voor(store, ander)

@@ -24,20 +24,21 @@ from veldpagina import KLAAR, TELLER, server
 from kvdash.charts.kaart import kaart_svg
 from kvdash.charts.kaartklassen import naar_groepen
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.edities import begin_editie, default_keuze, noem_gebruiker
 from kvdash.services.inlezen import lees_in
 from kvdash.services.kaart import kaartbeeld, kaartvorm
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
+from tests.sessies import SESSIE
 
 DOEL = 1.5
 BUURTEN, KOLOMMEN = 518, 23
 PUNTEN_PER_RAND = 12
 JAREN = range(2015, 2025)
 GEMEENTE = "GM9000"
-WIE = Gebruiker(naam="meting")
+WIE = Sessie.van("meting", "analist")
 ZAAD = 7
 
 
@@ -112,19 +113,19 @@ def misdrijven() -> Iterator[list[object]]:
 
 
 def vul(store: Store) -> Editie:
-    lees_in(store, "kerncijfers_2024.csv", _csv(kerncijfers()), gebruiker=WIE)
-    lees_in(store, "misdrijven.csv", _csv(misdrijven()), gebruiker=WIE)
-    lees_in(store, "buurten_2024.geojson", kaart(), gebruiker=WIE)
+    lees_in(store, WIE, "kerncijfers_2024.csv", _csv(kerncijfers()))
+    lees_in(store, WIE, "misdrijven.csv", _csv(misdrijven()))
+    lees_in(store, WIE, "buurten_2024.geojson", kaart())
     noem_gebruiker(store, WIE.naam)
-    return begin_editie(store, gemeente=GEMEENTE, gebruiker=WIE)
+    return begin_editie(store, WIE, gemeente=GEMEENTE)
 
 
 def tekeningen(store: Store, editie: Editie) -> list[str]:
     """The map of two years, as the page draws it."""
-    keuze = default_keuze(store, editie).model_copy(update={"maat": "aantal"})
-    (beeld, *_) = themabeelden(store, keuze, "T1.3")
-    groot = kaartbeeld(store, keuze, beeld, niveau="buurt")
-    vorm = kaartvorm(store, GEMEENTE, niveau="buurt")
+    keuze = default_keuze(store, SESSIE, editie).model_copy(update={"maat": "aantal"})
+    (beeld, *_) = themabeelden(store, SESSIE, keuze, "T1.3")
+    groot = kaartbeeld(store, SESSIE, keuze, beeld, niveau="buurt")
+    vorm = kaartvorm(store, SESSIE, GEMEENTE, niveau="buurt")
     return [kaart_svg(naar_groepen(groot, jaar=jaar), vorm, alt="Kaart") for jaar in (JAREN[-1], JAREN[-2])]
 
 

@@ -9,9 +9,9 @@ from vullen import maak_gebied, schrijf
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import THEMAS
+from kvdash.domain.sessie import Sessie
 from kvdash.services.demo import demo_dossier
 from kvdash.services.edities import begin_editie, noem_gebruiker
 from kvdash.services.opslag import open_store
@@ -20,7 +20,7 @@ from kvdash.store import Store
 GEMEENTE = "GM9000"
 INDICATOREN, BUURTEN = 500, 109
 JAREN = range(2010, 2025)
-WIE = Gebruiker(naam="meting")
+WIE = Sessie.van("meting", "analist")
 ZAAD = 7
 WIJKEN = [f"WK9000{n:02d}" for n in range(10)]
 _WIJK_VAN = [n % len(WIJKEN) for n in range(BUURTEN)]
@@ -79,4 +79,4 @@ def maak_stad(pad: Path) -> None:
     with open_store(pad) as store:
         schrijf(store, cijfers(), indicatoren=indicatoren(), gebieden=gebieden(), jaren=JAREN)
         noem_gebruiker(store, WIE.naam)
-        maak_dossier(store, begin_editie(store, gemeente=GEMEENTE, gebruiker=WIE))
+        maak_dossier(store, begin_editie(store, WIE, gemeente=GEMEENTE))

@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn, get_args
 
 from kvdash import __version__
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, weiger_store
-from kvdash.services.edities import begin_editie, default_keuze, first_editie, lokale_gebruiker
+from kvdash.services.edities import begin_editie, default_keuze, first_editie
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, start_logging
@@ -29,6 +29,7 @@ from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, 
 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
+_SESSIE = Sessie.van("opdrachtregel", "analist")
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
 Uitkomst = tuple[dict[str, Any], int]  # of one file, as JSON, with its exit code
 
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _nieuw(args: argparse.Namespace, path: Path) -> int:
     with open_store(path) as store:
         _print_meldingen(store)
-        editie = begin_editie(store, gemeente=args.gemeente, naam=args.naam, gebruiker=_gebruiker(store))
+        editie = begin_editie(store, _SESSIE, gemeente=args.gemeente, naam=args.naam)
     print(f"Klaar: {editie.naam} staat in {path}.")
     return KLAAR
 
@@ -116,6 +117,7 @@ def _lees_bestand(
     try:
         inlezing = lees_in(
             store,
+            _SESSIE,
             naam,
             bestand,
             gemeente=args.gemeente,
@@ -124,7 +126,6 @@ def _lees_bestand(
             metadata=dict(uitleg),
             toewijzing=Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None,
             aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
-            gebruiker=_gebruiker(store),
         )
         weiger_onzeker(inlezing)  # a trial says what reading in would say
     except KvdashError as error:
@@ -159,11 +160,11 @@ def as_json(inlezing: Inlezing) -> dict[str, Any]:
 def _export(args: argparse.Namespace, path: Path) -> int:
     with open_existing_store(path, wacht=args.wacht) as store:
         _print_meldingen(store)
-        keuze = default_keuze(store, first_editie(store, gemeente=args.gemeente))
+        keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
         if args.wat == "rapportage":
-            inhoud = export_rapportage(store, keuze)
+            inhoud = export_rapportage(store, _SESSIE, keuze)
         else:
-            inhoud = export_prioriteiten(store, keuze, formaat=args.formaat)
+            inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat)
     _write(args.uit, inhoud)
     print(f"Klaar: {args.uit}")
     return KLAAR
@@ -248,10 +249,6 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 def _add_wacht(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wacht", type=float, default=0, metavar="SECONDEN", help="wacht zo lang op een ander proces")
-
-
-def _gebruiker(store: Store) -> Gebruiker:
-    return lokale_gebruiker(store) or Gebruiker(naam="opdrachtregel")
 
 
 def _code_of(error: KvdashError) -> int:

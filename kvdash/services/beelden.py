@@ -21,6 +21,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.samenvoegen import groepspunt
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Upload
 from kvdash.domain.vergelijking import Vergelijking
 from kvdash.services.gebeurtenissen import Breuken, alle_gebeurtenissen, breuken_van
@@ -73,14 +74,20 @@ class _Context(NamedTuple):
 
 
 def make_beelden(
-    store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast] = ()
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    codes: Sequence[str],
+    *,
+    met_wijken: bool,
+    ernaast: Iterable[Ernaast] = (),
 ) -> tuple[IndicatorBeeld, ...]:
     """A picture per indicator, bron and maat of these indicators, in their order; those without figures are left out.
 
     Each gebied of `ernaast` that has figures is the last of the `reeksen` of its picture, if it is not in it already.
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
-    context = _context(store, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
+    context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
     volgorde = {code: nummer for nummer, code in enumerate(codes)}
     gevraagd = (sleutel for sleutel in context.cijfers if sleutel.indicator in volgorde)
     gesorteerd = sorted(gevraagd, key=lambda s: (volgorde[s.indicator], s.bron, s.maat))
@@ -89,12 +96,12 @@ def make_beelden(
 
 
 def _context(
-    store: Store, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast]
+    store: Store, sessie: Sessie, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast]
 ) -> _Context:
     editie = store.dossier.editie(keuze.editie)
     indeling = store.cijfers.gebieden()
     gemeente = gemeente_van(indeling, editie.gemeente)
-    met_wie = met_wie_te_vergelijken(store, keuze.editie, keuze.vergelijker)
+    met_wie = met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker)
     gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
     wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
     buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
@@ -138,9 +145,11 @@ def _context(
         uploads=uploads,
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
-            g for g in alle_gebeurtenissen(store, keuze.editie) if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
+            g
+            for g in alle_gebeurtenissen(store, sessie, keuze.editie)
+            if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
-        breuken=breuken_van(store, keuze.editie),
+        breuken=breuken_van(store, sessie, keuze.editie),
         cijfers=cijfers,
         noemers={
             code: noemers_van(code, rijen, indicatoren, indeling, uploads, dichtstbij=keuze.noemer_dichtstbij)

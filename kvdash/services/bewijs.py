@@ -7,18 +7,21 @@ from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Bewijswijziging, Wijziging
+from kvdash.services.dossier import bevindingen, prioriteiten
+from kvdash.services.edities import edities
 from kvdash.store import Stage, Store
 
 Sleutel = tuple[str, str, str]  # indicator, gebied, periode
 
 
-def geraakt_bewijs(store: Store, stage: Stage) -> tuple[Bewijswijziging, ...]:
+def geraakt_bewijs(store: Store, sessie: Sessie, stage: Stage) -> tuple[Bewijswijziging, ...]:
     """The figures under what people wrote that writing this stage would change, old beside new.
 
     A rate per 1.000 that kvdash computes changes with its count or its denominator: those are given then.
     """
-    werk = [(tekst, bewijs) for tekst in _geschreven(store) for bewijs in tekst.bewijs]
+    werk = [(tekst, bewijs) for tekst in _geschreven(store, sessie) for bewijs in tekst.bewijs]
     if not werk:
         return ()
     indicatoren = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
@@ -36,10 +39,10 @@ def geraakt_bewijs(store: Store, stage: Stage) -> tuple[Bewijswijziging, ...]:
     )
 
 
-def _geschreven(store: Store) -> Iterator[Bevinding | Prioriteit]:
-    for editie in store.dossier.edities():
-        yield from store.dossier.bevindingen(editie.id)
-        yield from (p for p in store.dossier.prioriteiten(editie.id) if not p.ingetrokken)
+def _geschreven(store: Store, sessie: Sessie) -> Iterator[Bevinding | Prioriteit]:
+    for editie in edities(store, sessie):
+        yield from bevindingen(store, sessie, editie.id)
+        yield from prioriteiten(store, sessie, editie.id)
 
 
 def _sleutels(bewijs: Bewijs, indicatoren: dict[str, Indicator], gebieden: Gebiedsindeling) -> list[Sleutel]:

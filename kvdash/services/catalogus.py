@@ -4,10 +4,11 @@ from functools import cache
 from importlib.resources import files
 
 from kvdash.domain.catalogus import Catalogus, parse_catalogus
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 
@@ -32,15 +33,22 @@ def sync_catalogus(store: Store) -> None:
     store.cijfers.save_indicatoren(laad_catalogus().indicatoren)
 
 
-def in_te_delen(store: Store) -> tuple[Indicator, ...]:
+@gebruiksgeval("lezen")
+def indicatoren(store: Store, sessie: Sessie) -> dict[str, Indicator]:
+    """All indicators by code."""
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+
+
+@gebruiksgeval("lezen")
+def in_te_delen(store: Store, sessie: Sessie) -> tuple[Indicator, ...]:
     """The indicators without a thema that have figures; those of files that were undone wait unseen."""
     met_cijfers = {dekking.indicator for dekking in store.cijfers.dekking()}
     return tuple(i for i in store.cijfers.niet_ingedeeld() if i.code in met_cijfers)
 
 
-def deel_in(store: Store, indicator: Indicator, *, gebruiker: Gebruiker) -> Indicator:
+@gebruiksgeval("inlezen")
+def deel_in(store: Store, sessie: Sessie, indicator: Indicator) -> Indicator:
     """Keep how an indicator that is "nog niet ingedeeld" was defined. Raises InvoerError."""
-    gebruiker.vereis("inlezen")
     if all(i.code != indicator.code for i in store.cijfers.indicatoren()):
         raise InvoerError(f"Indicator '{indicator.code}' bestaat niet.")
     ingedeeld = check_ingedeeld(indicator)

@@ -4,22 +4,25 @@ from collections.abc import Sequence
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
 from kvdash.services.beelden import Ernaast, make_beelden
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.kaart import kaartbeeld
 from kvdash.services.marges import met_marges
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 from kvdash.taal import periode
 
 _WIJK_NIVEAUS = ("wijk", "buurt", "eigen")
 
 
+@gebruiksgeval("lezen")
 def themabeelden(
-    store: Store, keuze: Keuze, thema: str, *, ernaast: tuple[Ernaast, ...] = ()
+    store: Store, sessie: Sessie, keuze: Keuze, thema: str, *, ernaast: tuple[Ernaast, ...] = ()
 ) -> tuple[IndicatorBeeld, ...]:
     """A picture per indicator, bron and maat of a thema; indicators without figures are left out.
 
@@ -30,26 +33,28 @@ def themabeelden(
     volgorde = {indicator.code: nummer for nummer, indicator in enumerate(laad_catalogus().indicatoren)}
     gevraagd = [i for i in store.cijfers.indicatoren() if thema in i.themas]
     gevraagd.sort(key=lambda i: (i.thema != thema, volgorde.get(i.code, len(volgorde)), i.naam))
-    return make_beelden(store, keuze, [i.code for i in gevraagd], met_wijken=False, ernaast=ernaast)
+    return make_beelden(store, sessie, keuze, [i.code for i in gevraagd], met_wijken=False, ernaast=ernaast)
 
 
-def beelden(store: Store, keuze: Keuze, codes: Sequence[str]) -> tuple[IndicatorBeeld, ...]:
+def beelden(store: Store, sessie: Sessie, keuze: Keuze, codes: Sequence[str]) -> tuple[IndicatorBeeld, ...]:
     """A picture per indicator, bron and maat of these indicators, in their order, without the wijken."""
-    return make_beelden(store, keuze, codes, met_wijken=False)
+    return make_beelden(store, sessie, keuze, codes, met_wijken=False)
 
 
 def met_wijken(
-    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, ernaast: tuple[Ernaast, ...] = ()
+    store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld, *, ernaast: tuple[Ernaast, ...] = ()
 ) -> IndicatorBeeld:
     """The same picture with its wijken, or its buurten where only these have figures."""
     eigen = [e for e in ernaast if e.indicator == beeld.indicator.code]
-    groter = make_beelden(store, keuze, [beeld.indicator.code], met_wijken=True, ernaast=eigen)
+    groter = make_beelden(store, sessie, keuze, [beeld.indicator.code], met_wijken=True, ernaast=eigen)
     sleutel = (beeld.bron, beeld.maat, beeld.zoals_gepubliceerd)
     return next((b for b in groter if (b.bron, b.maat, b.zoals_gepubliceerd) == sleutel), beeld)
 
 
+@gebruiksgeval("lezen")
 def groot_beeld(
     store: Store,
+    sessie: Sessie,
     keuze: Keuze,
     beeld: IndicatorBeeld,
     *,
@@ -61,13 +66,14 @@ def groot_beeld(
 
     Where none is put in front, `ernaast` gives one more line, as in the small picture.
     """
-    groter = met_wijken(store, keuze, beeld, ernaast=() if uitgelicht else ernaast)
+    groter = met_wijken(store, sessie, keuze, beeld, ernaast=() if uitgelicht else ernaast)
     return met_marges(_met_voorop(groter, uitgelicht) if uitgelicht else groter, spreiding=spreiding)
 
 
-def eigen_beeld(store: Store, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
+@gebruiksgeval("lezen")
+def eigen_beeld(store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
     """A picture to work in with the own areas of the gemeente in place of its wijken; none that need another unit."""
-    groter = kaartbeeld(store, keuze, beeld, niveau="eigen")
+    groter = kaartbeeld(store, sessie, keuze, beeld, niveau="eigen")
     if groter.maat != beeld.maat:
         return beeld.model_copy(update={"wijken": ()})
     return met_marges(groter, spreiding=beeld.spreiding)
@@ -91,7 +97,14 @@ def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
     )
 
 
-def zichtbare_gebieden(store: Store, editie: Editie) -> tuple[Gebied, ...]:
+@gebruiksgeval("lezen")
+def indeling(store: Store, sessie: Sessie) -> Gebiedsindeling:
+    """All areas that files or the demo brought."""
+    return store.cijfers.gebieden()
+
+
+@gebruiksgeval("lezen")
+def zichtbare_gebieden(store: Store, sessie: Sessie, editie: Editie) -> tuple[Gebied, ...]:
     """The gebieden a user can choose in an edition: parts of the gemeente, then other gemeenten and above.
 
     Own areas that were undone are no longer among them.

@@ -6,22 +6,26 @@ from typing import Literal
 from uuid import UUID, uuid4
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, BevindingStatus, Bewijs
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 Volgorde = Literal["veld", "naam", "gewijzigd"]
 
 
-def bevindingen(store: Store, editie: UUID, *, veld: int | None = None) -> tuple[Bevinding, ...]:
-    """The bevindingen of an edition, in the order they were made."""
-    return store.dossier.bevindingen(editie, veld=veld)
+@gebruiksgeval("lezen")
+def bevindingen(store: Store, sessie: Sessie, editie: UUID, *, veld: int | None = None) -> tuple[Bevinding, ...]:
+    """The bevindingen of an edition that may be seen, in the order they were made."""
+    return tuple(b for b in store.dossier.bevindingen(editie, veld=veld) if sessie.zicht.ziet(b))
 
 
+@gebruiksgeval("schrijven")
 def schrijf_bevinding(
     store: Store,
+    sessie: Sessie,
     *,
     editie: UUID,
     veld: int,
@@ -31,13 +35,11 @@ def schrijf_bevinding(
     gebieden: Sequence[str] = (),
     bewijs: Sequence[Bewijs] = (),
     automatisch: bool = False,
-    gebruiker: Gebruiker,
 ) -> Bevinding:
     """Add a bevinding. `onderwerp` is a thema or rubriek of this veld; `automatisch` marks a generated text.
 
     Raises InvoerError for an empty text.
     """
-    gebruiker.vereis("schrijven")
     _check_onderwerp(veld, onderwerp)
     bevinding = Bevinding(
         id=uuid4(),
@@ -47,23 +49,24 @@ def schrijf_bevinding(
         onderwerp=onderwerp,
         tekst=_required(tekst, "Schrijf eerst een tekst."),
         gebieden=tuple(gebieden),
-        auteur=gebruiker.naam,
+        auteur=sessie.naam,
         bewijs=tuple(bewijs),
         automatisch=automatisch,
         gewijzigd=datetime.now(UTC),
     )
-    store.dossier.voeg_bevinding_toe(bevinding, gebruiker=gebruiker.naam)
+    store.dossier.voeg_bevinding_toe(bevinding, gebruiker=sessie.naam)
     return bevinding
 
 
+@gebruiksgeval("schrijven")
 def wijzig_bevinding(
     store: Store,
+    sessie: Sessie,
     bevinding: Bevinding,
     *,
     tekst: str,
     gebieden: Sequence[str],
     status: BevindingStatus,
-    gebruiker: Gebruiker,
 ) -> Bevinding:
     """Save an edit of the version given; a generated text that was edited is someone's own from then on.
 
@@ -73,7 +76,7 @@ def wijzig_bevinding(
     return _save_bevinding(
         store,
         bevinding,
-        gebruiker=gebruiker,
+        sessie=sessie,
         tekst=nieuw,
         automatisch=bevinding.automatisch and nieuw == bevinding.tekst,
         gebieden=tuple(gebieden),
@@ -81,29 +84,33 @@ def wijzig_bevinding(
     )
 
 
-def verwijder_bevinding(store: Store, bevinding: Bevinding, *, gebruiker: Gebruiker) -> Bevinding:
+@gebruiksgeval("schrijven")
+def verwijder_bevinding(store: Store, sessie: Sessie, bevinding: Bevinding) -> Bevinding:
     """Remove a bevinding; zet_bevinding_terug undoes it."""
-    return _save_bevinding(store, bevinding, gebruiker=gebruiker, verwijderd=True)
+    return _save_bevinding(store, bevinding, sessie=sessie, verwijderd=True)
 
 
-def zet_bevinding_terug(store: Store, bevinding: Bevinding, *, gebruiker: Gebruiker) -> Bevinding:
+@gebruiksgeval("schrijven")
+def zet_bevinding_terug(store: Store, sessie: Sessie, bevinding: Bevinding) -> Bevinding:
     """Undo a removal."""
-    return _save_bevinding(store, bevinding, gebruiker=gebruiker, verwijderd=False)
+    return _save_bevinding(store, bevinding, sessie=sessie, verwijderd=False)
 
 
+@gebruiksgeval("lezen")
 def prioriteiten(
     store: Store,
+    sessie: Sessie,
     editie: UUID,
     *,
     velden: Sequence[int] = (),
     volgorde: Volgorde = "veld",
     ingetrokken: bool = False,
 ) -> tuple[Prioriteit, ...]:
-    """The candidates of an edition, of all velden or of these, in the order asked for."""
+    """The candidates of an edition that may be seen, of all velden or of these, in the order asked for."""
     found = [
         p
         for p in store.dossier.prioriteiten(editie)
-        if (not velden or p.veld in velden) and p.ingetrokken == ingetrokken
+        if (not velden or p.veld in velden) and p.ingetrokken == ingetrokken and sessie.zicht.ziet(p)
     ]
     if volgorde == "naam":
         return tuple(sorted(found, key=lambda p: p.naam.casefold()))
@@ -112,8 +119,10 @@ def prioriteiten(
     return tuple(sorted(found, key=lambda p: p.veld))
 
 
+@gebruiksgeval("markeren")
 def markeer_prioriteit(
     store: Store,
+    sessie: Sessie,
     *,
     editie: UUID,
     veld: int,
@@ -122,10 +131,8 @@ def markeer_prioriteit(
     elementen: Sequence[str] = (),
     gebieden: Sequence[str] = (),
     bewijs: Sequence[Bewijs] = (),
-    gebruiker: Gebruiker,
 ) -> Prioriteit:
     """Mark a mogelijke prioriteit. Raises InvoerError for an empty name."""
-    gebruiker.vereis("schrijven")
     prioriteit = Prioriteit(
         id=uuid4(),
         editie=store.dossier.editie(editie).id,
@@ -134,54 +141,55 @@ def markeer_prioriteit(
         deelthemas=_lines(deelthemas),
         elementen=_lines(elementen),
         gebieden=tuple(gebieden),
-        auteur=gebruiker.naam,
+        auteur=sessie.naam,
         bewijs=tuple(bewijs),
         gewijzigd=datetime.now(UTC),
     )
-    store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker=gebruiker.naam)
+    store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker=sessie.naam)
     return prioriteit
 
 
+@gebruiksgeval("schrijven")
 def wijzig_prioriteit(
     store: Store,
+    sessie: Sessie,
     prioriteit: Prioriteit,
     *,
     naam: str,
     deelthemas: Sequence[str],
     elementen: Sequence[str],
-    gebruiker: Gebruiker,
 ) -> Prioriteit:
     """Save an edit of the version given. Raises VerouderdError, with both texts, if someone else was first."""
     return _save_prioriteit(
         store,
         prioriteit,
-        gebruiker=gebruiker,
+        sessie=sessie,
         naam=_required(naam, "Geef de mogelijke prioriteit een naam."),
         deelthemas=_lines(deelthemas),
         elementen=_lines(elementen),
     )
 
 
-def trek_prioriteit_in(store: Store, prioriteit: Prioriteit, *, gebruiker: Gebruiker) -> Prioriteit:
+@gebruiksgeval("markeren")
+def trek_prioriteit_in(store: Store, sessie: Sessie, prioriteit: Prioriteit) -> Prioriteit:
     """Withdraw a candidate; zet_prioriteit_terug undoes it."""
-    return _save_prioriteit(store, prioriteit, gebruiker=gebruiker, ingetrokken=True)
+    return _save_prioriteit(store, prioriteit, sessie=sessie, ingetrokken=True)
 
 
-def zet_prioriteit_terug(store: Store, prioriteit: Prioriteit, *, gebruiker: Gebruiker) -> Prioriteit:
+@gebruiksgeval("markeren")
+def zet_prioriteit_terug(store: Store, sessie: Sessie, prioriteit: Prioriteit) -> Prioriteit:
     """Undo a withdrawal."""
-    return _save_prioriteit(store, prioriteit, gebruiker=gebruiker, ingetrokken=False)
+    return _save_prioriteit(store, prioriteit, sessie=sessie, ingetrokken=False)
 
 
-def _save_bevinding(store: Store, bevinding: Bevinding, *, gebruiker: Gebruiker, **changes: object) -> Bevinding:
-    gebruiker.vereis("schrijven")
+def _save_bevinding(store: Store, bevinding: Bevinding, *, sessie: Sessie, **changes: object) -> Bevinding:
     changed = bevinding.model_copy(update={**changes, "gewijzigd": datetime.now(UTC)})
-    return store.dossier.wijzig_bevinding(changed, gebruiker=gebruiker.naam)
+    return store.dossier.wijzig_bevinding(changed, gebruiker=sessie.naam)
 
 
-def _save_prioriteit(store: Store, prioriteit: Prioriteit, *, gebruiker: Gebruiker, **changes: object) -> Prioriteit:
-    gebruiker.vereis("schrijven")
+def _save_prioriteit(store: Store, prioriteit: Prioriteit, *, sessie: Sessie, **changes: object) -> Prioriteit:
     changed = prioriteit.model_copy(update={**changes, "gewijzigd": datetime.now(UTC)})
-    return store.dossier.wijzig_prioriteit(changed, gebruiker=gebruiker.naam)
+    return store.dossier.wijzig_prioriteit(changed, gebruiker=sessie.naam)
 
 
 def _check_onderwerp(veld: int, onderwerp: str | None) -> None:

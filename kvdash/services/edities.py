@@ -6,25 +6,28 @@ from uuid import UUID, uuid4
 from kvdash.domain.bevinding import CONSULTATIES
 from kvdash.domain.editie import Deelstatus, Deelstatussen, Editie
 from kvdash.domain.gebied import DEMO_GEMEENTEN, niveau_of_code
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import onderwerpen_van
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 PLAN_JAREN = 4
 JAREN_IN_BEELD = 10
-_GEBRUIKER = "gebruiker"
 
 
-def edities(store: Store) -> tuple[Editie, ...]:
-    """All editions: own ones before the demo, the newest first."""
-    return tuple(sorted(store.dossier.edities(), key=lambda e: (e.is_demo, -e.gemaakt.timestamp())))
+@gebruiksgeval("lezen")
+def edities(store: Store, sessie: Sessie) -> tuple[Editie, ...]:
+    """All editions that may be seen: own ones before the demo, the newest first."""
+    zichtbaar = (editie for editie in store.dossier.edities() if sessie.zicht.ziet_editie(editie))
+    return tuple(sorted(zichtbaar, key=lambda e: (e.is_demo, -e.gemaakt.timestamp())))
 
 
-def first_editie(store: Store, *, gemeente: str | None = None) -> Editie:
+@gebruiksgeval("lezen")
+def first_editie(store: Store, sessie: Sessie, *, gemeente: str | None = None) -> Editie:
     """The edition to open when none is asked for. Raises InvoerError when there is none (of this gemeente)."""
-    found = [e for e in edities(store) if gemeente in (None, e.gemeente)]
+    found = [e for e in edities(store, sessie) if gemeente in (None, e.gemeente)]
     if not found:
         raise InvoerError(
             "Er is nog geen editie van een veiligheidsanalyse. Begin er een met eigen gegevens: "
@@ -33,15 +36,16 @@ def first_editie(store: Store, *, gemeente: str | None = None) -> Editie:
     return found[0]
 
 
-def default_keuze(store: Store, editie: Editie) -> Keuze:
+@gebruiksgeval("lezen")
+def default_keuze(store: Store, sessie: Sessie, editie: Editie) -> Keuze:
     """What an edition shows before anyone chooses: the newest ten years that have figures of the gemeente."""
     tot = store.cijfers.laatste_jaar(editie.gemeente) or editie.gemaakt.year - 1
     return Keuze(editie=editie.id, van=tot - JAREN_IN_BEELD + 1, tot=tot)
 
 
-def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebruiker: Gebruiker) -> Editie:
+@gebruiksgeval("schrijven")
+def begin_editie(store: Store, sessie: Sessie, *, gemeente: str, naam: str | None = None) -> Editie:
     """Start an own edition for a gemeente (code like GM0363). Raises InvoerError for another form of code."""
-    gebruiker.vereis("schrijven")
     code = gemeente.strip().upper()
     if niveau_of_code(code) != "gemeente":
         raise InvoerError(f"'{gemeente}' is geen gemeentecode. Een gemeentecode is GM met vier cijfers, zoals GM0363.")
@@ -51,7 +55,7 @@ def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebrui
     eerste = nu.year + 1
     laatste = eerste + PLAN_JAREN - 1
     # Before the areas are read in only the code is known, and that is no name to keep.
-    bekend = [gemeentenaam(store, code)] if code in store.cijfers.gebieden() else []
+    bekend = [gemeentenaam(store, sessie, code)] if code in store.cijfers.gebieden() else []
     editie = Editie(
         id=uuid4(),
         gemeente=code,
@@ -60,7 +64,7 @@ def begin_editie(store: Store, *, gemeente: str, naam: str | None = None, gebrui
         plan_tot=laatste,
         gemaakt=nu,
     )
-    store.dossier.voeg_editie_toe(editie, gebruiker=gebruiker.naam)
+    store.dossier.voeg_editie_toe(editie, gebruiker=sessie.naam)
     return editie
 
 
@@ -70,28 +74,30 @@ def eigen_gemeente(store: Store) -> str | None:
     return gemeenten.pop() if len(gemeenten) == 1 else None
 
 
-def gemeentenaam(store: Store, code: str) -> str:
+@gebruiksgeval("lezen")
+def gemeentenaam(store: Store, sessie: Sessie, code: str) -> str:
     """The name of the gemeente, or its code while no area file was read in."""
     indeling = store.cijfers.gebieden()
     return indeling.get(code).naam if code in indeling else code
 
 
-def zet_deelstatus(store: Store, status: Deelstatus, *, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("schrijven")
+def zet_deelstatus(store: Store, sessie: Sessie, status: Deelstatus) -> None:
     """Close a part of the analyse. Raises InvoerError without a reason, or for a part that does not exist."""
-    gebruiker.vereis("schrijven")
     _check_deel(status)
     if not status.reden.strip():
         raise InvoerError("Schrijf op waarom: zonder reden kan een deel niet worden afgesloten.")
-    store.dossier.save_deelstatus(status, gebruiker=gebruiker.naam)
+    store.dossier.save_deelstatus(status, gebruiker=sessie.naam)
 
 
-def wis_deelstatus(store: Store, status: Deelstatus, *, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("schrijven")
+def wis_deelstatus(store: Store, sessie: Sessie, status: Deelstatus) -> None:
     """Open a part again."""
-    gebruiker.vereis("schrijven")
-    store.dossier.verwijder_deelstatus(status, gebruiker=gebruiker.naam)
+    store.dossier.verwijder_deelstatus(status, gebruiker=sessie.naam)
 
 
-def deelstatussen(store: Store, editie: UUID, *, veld: int) -> Deelstatussen:
+@gebruiksgeval("lezen")
+def deelstatussen(store: Store, sessie: Sessie, editie: UUID, *, veld: int) -> Deelstatussen:
     """The parts of a veld that were closed."""
     return Deelstatussen(statussen=tuple(s for s in store.dossier.deelstatussen(editie) if s.veld == veld))
 
@@ -105,18 +111,3 @@ def _check_deel(status: Deelstatus) -> None:
         raise InvoerError(f"'{status.onderwerp}' is geen onderdeel van deze paragraaf van veld {status.veld}.")
     if status.status == "geen cijfers beschikbaar" and status.paragraaf > 1:
         raise InvoerError("In deze paragraaf staan geen cijfers. Kies 'niet van toepassing'.")
-
-
-def lokale_gebruiker(store: Store) -> Gebruiker | None:
-    """The local gebruiker, None until a name was given."""
-    naam = store.dossier.instelling(_GEBRUIKER)
-    return Gebruiker(naam=naam) if naam else None
-
-
-def noem_gebruiker(store: Store, naam: str) -> Gebruiker:
-    """Keep the name of the local gebruiker. Raises InvoerError for an empty one."""
-    schoon = " ".join(naam.split())
-    if not schoon:
-        raise InvoerError("Vul een naam in. Die komt bij wat u schrijft te staan.")
-    store.dossier.save_instelling(_GEBRUIKER, schoon)
-    return Gebruiker(naam=schoon)

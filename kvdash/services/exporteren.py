@@ -13,15 +13,17 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Sessie
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
 from kvdash.report.perioden import schrijf_perioden_csv
 from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
-from kvdash.services.dossier import Volgorde, prioriteiten
+from kvdash.services.dossier import Volgorde, bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
 from kvdash.services.perioden import periodevergelijkingen
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signalen import signalen
 from kvdash.services.vergelijking import met_wie_te_vergelijken
 from kvdash.store import Store
@@ -32,29 +34,39 @@ Formaat = Literal["xlsx", "docx", "csv"]
 _WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
 
+@gebruiksgeval("lezen")
 def export_prioriteiten(
-    store: Store, keuze: Keuze, *, formaat: Formaat, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    *,
+    formaat: Formaat,
+    velden: Sequence[int] = (),
+    volgorde: Volgorde = "veld",
 ) -> bytes:
     """The candidates of an edition as a file, filtered and ordered as the page shows them."""
-    return _WRITERS[formaat](prioriteitenoverzicht(store, keuze, velden=velden, volgorde=volgorde))
+    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, velden=velden, volgorde=volgorde))
 
 
-def export_rapportage(store: Store, keuze: Keuze) -> bytes:
+@gebruiksgeval("lezen")
+def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
     """The whole rapportage as a Word document."""
-    return schrijf_docx(rapportage(store, keuze))
+    return schrijf_docx(rapportage(store, sessie, keuze))
 
 
-def export_signalen(store: Store, keuze: Keuze) -> bytes:
+@gebruiksgeval("lezen")
+def export_signalen(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
     """All signals of the wijken in the last year of the choice as CSV; chosen gebieden do not change them."""
-    gevonden = signalen(store, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
+    gevonden = signalen(store, sessie, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
     return schrijf_signalen_csv(gevonden)
 
 
-def export_perioden(store: Store, keuze: Keuze, *, soort: PeriodeSoort) -> bytes:
+@gebruiksgeval("lezen")
+def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: PeriodeSoort) -> bytes:
     """The last month or quarter and the year so far of all wijken as CSV; chosen gebieden do not change them."""
     families = [
         periodevergelijkingen(
-            store, editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
+            store, sessie, editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
         )
         for tot_nu_toe in (False, True)
     ]
@@ -62,15 +74,15 @@ def export_perioden(store: Store, keuze: Keuze, *, soort: PeriodeSoort) -> bytes
 
 
 def prioriteitenoverzicht(
-    store: Store, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+    store: Store, sessie: Sessie, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
-    rijen = prioriteiten(store, keuze.editie, velden=velden, volgorde=volgorde)
+    rijen = prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde)
     return Prioriteitenoverzicht(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
         gemaakt_op=datetime.now(UTC),
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
@@ -78,20 +90,20 @@ def prioriteitenoverzicht(
     )
 
 
-def rapportage(store: Store, keuze: Keuze) -> Rapportage:
+def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
     """What the rapportage holds: per thema its leading indicator, and everything that was written."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
-    hoofdstukken = tuple(_hoofdstuk(store, keuze, veld) for veld in VELDEN)
+    hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld) for veld in VELDEN)
     return Rapportage(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
         gemaakt_op=datetime.now(UTC),
         filter=filterzin(
             [indeling.get(code).naam for code in keuze.gebieden],
             van=keuze.van,
             tot=keuze.tot,
-            vergelijking=met_wie_te_vergelijken(store, keuze.editie, keuze.vergelijker),
+            vergelijking=met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker),
         ),
         hoofdstukken=hoofdstukken,
         gebieden=_namen(hoofdstukken, indeling=indeling),
@@ -100,22 +112,23 @@ def rapportage(store: Store, keuze: Keuze) -> Rapportage:
     )
 
 
-def _hoofdstuk(store: Store, keuze: Keuze, veld: Veld) -> Hoofdstuk:
-    bevindingen = store.dossier.bevindingen(keuze.editie, veld=veld.nummer)
+def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofdstuk:
+    geschreven = bevindingen(store, sessie, keuze.editie, veld=veld.nummer)
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
             ThemaCijfers(
                 thema=thema.code,
                 beelden=_leading(
-                    themabeelden(store, keuze, thema.code), [b for b in bevindingen if b.onderwerp == thema.code]
+                    themabeelden(store, sessie, keuze, thema.code),
+                    [b for b in geschreven if b.onderwerp == thema.code],
                 ),
             )
             for thema in themas_van(veld)
         ),
-        bevindingen=bevindingen,
-        prioriteiten=prioriteiten(store, keuze.editie, velden=[veld.nummer]),
-        gesloten=deelstatussen(store, keuze.editie, veld=veld.nummer),
+        bevindingen=geschreven,
+        prioriteiten=prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer]),
+        gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
     )
 
 

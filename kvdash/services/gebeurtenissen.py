@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort, geleverde_gebeurtenissen
 from kvdash.domain.gebied import Gebiedsindeling
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.model import Model
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 
@@ -29,7 +30,8 @@ class GebeurtenisInvoer(Model):
     bron: str = ""
 
 
-def alle_gebeurtenissen(store: Store, editie: UUID) -> tuple[Gebeurtenis, ...]:
+@gebruiksgeval("lezen")
+def alle_gebeurtenissen(store: Store, sessie: Sessie, editie: UUID) -> tuple[Gebeurtenis, ...]:
     """Those that come with kvdash and those of the edition, the earliest first."""
     alle = (*geleverde_gebeurtenissen(editie), *store.dossier.gebeurtenissen(editie))
     return tuple(sorted(alle, key=lambda g: (g.van, g.naam)))
@@ -52,49 +54,51 @@ class Breuken(NamedTuple):
         return tuple(breuk.van for breuk in van_cijfer if breuk.geldt_in(plaatsen, gemeente=self.gemeente))
 
 
-def breuken_van(store: Store, editie: UUID) -> Breuken:
+def breuken_van(store: Store, sessie: Sessie, editie: UUID) -> Breuken:
     """The breaks of an edition, also those that come with kvdash. Raises InvoerError for an unknown edition."""
-    alle = tuple(g for g in alle_gebeurtenissen(store, editie) if g.is_breuk)
+    alle = tuple(g for g in alle_gebeurtenissen(store, sessie, editie) if g.is_breuk)
     return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden())
 
 
-def schrijf_gebeurtenis(store: Store, *, editie: UUID, invoer: GebeurtenisInvoer, gebruiker: Gebruiker) -> Gebeurtenis:
+@gebruiksgeval("schrijven")
+def schrijf_gebeurtenis(store: Store, sessie: Sessie, *, editie: UUID, invoer: GebeurtenisInvoer) -> Gebeurtenis:
     """Add a gebeurtenis to an edition. Raises InvoerError for what cannot be."""
-    gebruiker.vereis("schrijven")
     gebeurtenis = Gebeurtenis(
         id=uuid4(),
         editie=store.dossier.editie(editie).id,
-        auteur=gebruiker.naam,
+        auteur=sessie.naam,
         gewijzigd=datetime.now(UTC),
         **dict(_checked(store, invoer)),
     )
-    store.dossier.voeg_gebeurtenis_toe(gebeurtenis, gebruiker=gebruiker.naam)
+    store.dossier.voeg_gebeurtenis_toe(gebeurtenis, gebruiker=sessie.naam)
     return gebeurtenis
 
 
+@gebruiksgeval("schrijven")
 def wijzig_gebeurtenis(
-    store: Store, gebeurtenis: Gebeurtenis, *, invoer: GebeurtenisInvoer, gebruiker: Gebruiker
+    store: Store, sessie: Sessie, gebeurtenis: Gebeurtenis, *, invoer: GebeurtenisInvoer
 ) -> Gebeurtenis:
     """Save an edit of the version given. Raises VerouderdError if someone else was first, InvoerError as on adding."""
-    return _save(store, gebeurtenis, dict(_checked(store, invoer)), gebruiker=gebruiker)
+    return _save(store, gebeurtenis, dict(_checked(store, invoer)), sessie=sessie)
 
 
-def verwijder_gebeurtenis(store: Store, gebeurtenis: Gebeurtenis, *, gebruiker: Gebruiker) -> Gebeurtenis:
+@gebruiksgeval("schrijven")
+def verwijder_gebeurtenis(store: Store, sessie: Sessie, gebeurtenis: Gebeurtenis) -> Gebeurtenis:
     """Remove a gebeurtenis; zet_gebeurtenis_terug undoes it. Raises InvoerError for one that comes with kvdash."""
-    return _save(store, gebeurtenis, {"verwijderd": True}, gebruiker=gebruiker)
+    return _save(store, gebeurtenis, {"verwijderd": True}, sessie=sessie)
 
 
-def zet_gebeurtenis_terug(store: Store, gebeurtenis: Gebeurtenis, *, gebruiker: Gebruiker) -> Gebeurtenis:
+@gebruiksgeval("schrijven")
+def zet_gebeurtenis_terug(store: Store, sessie: Sessie, gebeurtenis: Gebeurtenis) -> Gebeurtenis:
     """Undo a removal."""
-    return _save(store, gebeurtenis, {"verwijderd": False}, gebruiker=gebruiker)
+    return _save(store, gebeurtenis, {"verwijderd": False}, sessie=sessie)
 
 
-def _save(store: Store, oud: Gebeurtenis, velden: dict[str, object], *, gebruiker: Gebruiker) -> Gebeurtenis:
-    gebruiker.vereis("schrijven")
+def _save(store: Store, oud: Gebeurtenis, velden: dict[str, object], *, sessie: Sessie) -> Gebeurtenis:
     if oud.is_geleverd:
         raise InvoerError(f"'{oud.naam}' hoort bij kvdash en staat in elke editie. Voeg zo nodig zelf iets toe.")
     nieuw = oud.model_copy(update={**velden, "gewijzigd": datetime.now(UTC)})
-    return store.dossier.wijzig_gebeurtenis(nieuw, gebruiker=gebruiker.naam)
+    return store.dossier.wijzig_gebeurtenis(nieuw, gebruiker=sessie.naam)
 
 
 def _checked(store: Store, invoer: GebeurtenisInvoer) -> GebeurtenisInvoer:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.model import Model
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError
 from kvdash.report.sjabloon import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
 from kvdash.services.inlezen import lees_in
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 from kvdash.taal.cellen import Cel, schrijf_csv
 
@@ -29,14 +30,15 @@ class Invoer(Model):
     waarde: float
 
 
+@gebruiksgeval("inlezen")
 def voer_in(
     store: Store,
+    sessie: Sessie,
     invoer: Sequence[Invoer],
     *,
     bron: str,
     datum: date,
     notitie: str = "",
-    gebruiker: Gebruiker,
     proef: bool = False,
 ) -> Inlezing:
     """Read typed figures in as an upload of their own. Raises InvoerError without figures or bron."""
@@ -47,10 +49,11 @@ def voer_in(
         raise InvoerError("Schrijf op van wie de cijfers komen (de bron).")
     naam = f"zelf_ingevoerd_{datum.isoformat()}.csv"
     inhoud = _as_csv(invoer, bron=schone_bron, datum=datum)
-    return lees_in(store, naam, inhoud, gebruiker=gebruiker, notitie=notitie, proef=proef)
+    return lees_in(store, sessie, naam, inhoud, notitie=notitie, proef=proef)
 
 
-def sjabloon(store: Store, *, editie: UUID, thema: str, formaat: Literal["xlsx", "csv"]) -> bytes:
+@gebruiksgeval("lezen")
+def sjabloon(store: Store, sessie: Sessie, *, editie: UUID, thema: str, formaat: Literal["xlsx", "csv"]) -> bytes:
     """The template of a thema for the gemeente of an edition. Raises InvoerError for an unknown thema."""
     kop = find_thema(thema).kop
     gemeente = store.dossier.editie(editie).gemeente

@@ -8,13 +8,18 @@ from kvdash.domain.herkomst import Bronregel, Cijferherkomst
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Punt, Wanneer
+from kvdash.domain.sessie import Sessie
 from kvdash.ingest.bronregels import Plek, lees_bronregels
 from kvdash.services.cijfers import geen_cijfer
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 from kvdash.store.cijfers import Herkomstrij
 
 
-def cijferherkomst(store: Store, beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer) -> Cijferherkomst:
+@gebruiksgeval("lezen")
+def cijferherkomst(
+    store: Store, sessie: Sessie, beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer
+) -> Cijferherkomst:
     """The lines behind one figure of a picture, of a year, a month or a quarter; none where it has no figure.
 
     Raises InvoerError when the picture does not hold it, and StoreError for a damaged file.

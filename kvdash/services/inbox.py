@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import KvdashError, StoreError
 from kvdash.paden import is_van_store, open_lezend
@@ -23,7 +23,7 @@ from kvdash.services.voorvallen import tel
 from kvdash.store import Store
 from kvdash.taal import meervoud
 
-GEBRUIKER = Gebruiker(naam="inbox")
+SESSIE = Sessie.van("inbox", "analist")
 VERWERKT, OPZIJ = "verwerkt", "opzij"
 
 _ONAF = (".part", ".tmp", ".crdownload", ".partial", ".download", ".filepart")
@@ -150,10 +150,10 @@ def _lees_bestand(store: Store, naam: str, pad: Path, *, uitleg: Mapping[str, Pa
     geteld = tel(store, naam, pad, toewijzing=profiel.toewijzing, gemeente=None)
     if geteld and (eerder := _eerder(store, hashlib.sha256(geteld.inhoud).hexdigest())) is not None:
         return eerder, False  # of incidents only the counts are kept
-    proef = lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, proef=True)
+    proef = lees_in(store, SESSIE, naam, pad, metadata=uitleg, proef=True)
     if waarom := _vraagt(proef):
         return waarom, False
-    lees_in(store, naam, pad, metadata=uitleg, gebruiker=GEBRUIKER, notitie=_NOTITIE)
+    lees_in(store, SESSIE, naam, pad, metadata=uitleg, notitie=_NOTITIE)
     return "", True
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Aanvaarding, Bijlage, Inlezing, Upload, Waarschuwingsoort
 from kvdash.errors import NietAanvaardError, NietHerkendError, NietZekerError, VoorvallenError
@@ -28,6 +28,7 @@ from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
 from kvdash.services.gebiedsplan import plan_gebieden
 from kvdash.services.profielen import find_profiel, maak_profiel
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.voorvallen import herken_voorvallen, met_soorten, met_telling, tel
 from kvdash.store import Stage, Store
 from kvdash.taal import opsomming, waarschuwingskop, waarschuwingszin
@@ -38,12 +39,13 @@ _VOORVALLEN = (
 )
 
 
+@gebruiksgeval("inlezen")
 def lees_in(
     store: Store,
+    sessie: Sessie,
     naam: str,
     inhoud: bytes | Path,
     *,
-    gebruiker: Gebruiker,
     gemeente: str | None = None,
     jaar: int | None = None,
     metadata: Mapping[str, bytes | Path] | None = None,
@@ -63,7 +65,6 @@ def lees_in(
     some of this file are kept with it. Of a file with one row per incident only the counts are kept.
     Raises BestandError (nothing is written; NietZekerError while a column must be looked at) or StoreError.
     """
-    gebruiker.vereis("inlezen")
     gebieden, gemeente = store.cijfers.gebieden(), gemeente or eigen_gemeente(store)
     uitleg = list((metadata or {}).values())
     lezer: Lezer | Gebiedslezer | None = open_gebiedsbestand(
@@ -86,26 +87,26 @@ def lees_in(
             toewijzing=keuze.model_copy(update={"blad": None}) if geteld else keuze,
         )
     except NietHerkendError:
-        if herken_voorvallen(store, inhoud, gemeente=gemeente) is None:
+        if herken_voorvallen(store, sessie, inhoud, gemeente=gemeente) is None:
             raise
         raise VoorvallenError(_VOORVALLEN.format(bestand=naam)) from None
     with store.cijfers.stage() as stage:
         bijlagen = _bijlagen(lezer, metadata or {})
-        inlezing = _beproef(store, stage, lezer).model_copy(update={"profiel": profiel, "uitleg": tuple(bijlagen)})
+        inlezing = _beproef(store, sessie, stage, lezer).model_copy(
+            update={"profiel": profiel, "uitleg": tuple(bijlagen)}
+        )
         inlezing = met_telling(inlezing, geteld) if geteld else inlezing
         if proef:
             return inlezing
         weiger_onzeker(inlezing)
         if toewijzing is not None and profielnaam:
             keuze = met_soorten(toewijzing, geteld) if geteld else toewijzing
-            nieuw = maak_profiel(
-                store, origineel, naam=profielnaam, toewijzing=keuze, metadata=uitleg, gebruiker=gebruiker
-            )
+            nieuw = maak_profiel(store, origineel, naam=profielnaam, toewijzing=keuze, metadata=uitleg, sessie=sessie)
             inlezing = inlezing.model_copy(update={"profiel": nieuw})
         upload = _upload(
             inlezing,
             inhoud=inhoud,
-            gebruiker=gebruiker,
+            sessie=sessie,
             volgnummer=store.cijfers.volgend_volgnummer(),
             aanvaard=aanvaard_waarschuwingen(inlezing, aanvaard or {}),
             notitie=notitie,
@@ -126,6 +127,24 @@ def lees_in(
     return inlezing.model_copy(update={"upload": upload})
 
 
+@gebruiksgeval("lezen")
+def uploads(store: Store, sessie: Sessie) -> tuple[Upload, ...]:
+    """What was read in, also what was undone, the newest first."""
+    return tuple(sorted(store.cijfers.uploads(), key=lambda upload: upload.volgnummer, reverse=True))
+
+
+@gebruiksgeval("lezen")
+def origineel(store: Store, sessie: Sessie, upload: UUID) -> bytes:
+    """The file of an upload, byte for byte. Raises InvoerError or StoreError."""
+    return store.cijfers.bestand(upload)
+
+
+@gebruiksgeval("lezen")
+def bijlage(store: Store, sessie: Sessie, welke: Bijlage) -> bytes:
+    """A file that explained the codes of an upload, byte for byte. Raises StoreError."""
+    return store.cijfers.bijlage(welke)
+
+
 def _bijlagen(lezer: Lezer | Gebiedslezer, metadata: Mapping[str, bytes | Path]) -> dict[str, bytes | Path]:
     """The files that explained any of this one: its figures cannot be told from it without them."""
     namen = list(metadata)
@@ -137,13 +156,13 @@ def is_metadata(inhoud: bytes | Path) -> bool:
     return lees_metadata(inhoud) is not None
 
 
-def _beproef(store: Store, stage: Stage, lezer: Lezer | Gebiedslezer) -> Inlezing:
+def _beproef(store: Store, sessie: Sessie, stage: Stage, lezer: Lezer | Gebiedslezer) -> Inlezing:
     """Read the file into the stage, and tell what writing it would do."""
     for tabel in lezer.batches():
         stage.add(tabel)
     verslag = lezer.verslag()
     plan = stage.plan().model_copy(
-        update={"bewijs": geraakt_bewijs(store, stage), "gebieden": plan_gebieden(store, verslag)}
+        update={"bewijs": geraakt_bewijs(store, sessie, stage), "gebieden": plan_gebieden(store, verslag)}
     )
     herkenning = lezer.herkenning() if isinstance(lezer, Lezer) else Herkenning(kolommen=())
     return Inlezing(verslag=verslag, plan=plan, herkenning=herkenning)
@@ -196,15 +215,15 @@ def aanvaard_waarschuwingen(inlezing: Inlezing, redenen: Mapping[Waarschuwingsoo
     return tuple(Aanvaarding(soort=s, reden=redenen[s].strip(), aantal=n) for s, n in per_soort.items())
 
 
-def trek_in(store: Store, upload: UUID, *, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("inlezen")
+def trek_in(store: Store, sessie: Sessie, upload: UUID) -> None:
     """Undo an upload: its figures no longer count, the file and the history stay."""
-    gebruiker.vereis("inlezen")
     store.cijfers.trek_in(upload, op=datetime.now(UTC))
 
 
-def herstel(store: Store, upload: UUID, *, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("inlezen")
+def herstel(store: Store, sessie: Sessie, upload: UUID) -> None:
     """Take the undoing of an upload back."""
-    gebruiker.vereis("inlezen")
     store.cijfers.herstel(upload, op=datetime.now(UTC))
 
 
@@ -212,7 +231,7 @@ def _upload(
     inlezing: Inlezing,
     *,
     inhoud: bytes | Path,
-    gebruiker: Gebruiker,
+    sessie: Sessie,
     volgnummer: int,
     aanvaard: tuple[Aanvaarding, ...],
     notitie: str,
@@ -225,7 +244,7 @@ def _upload(
         id=uuid4(),
         volgnummer=volgnummer,
         tijdstip=datetime.now(UTC),
-        gebruiker=gebruiker.naam,
+        gebruiker=sessie.naam,
         bestand=verslag.bestand,
         sha256=sha256,
         grootte=grootte,

@@ -8,8 +8,10 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.jaarcijfer import complete_years
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Reeks
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Signaal
 from kvdash.services.beelden import make_beelden
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signalen import signalen
 from kvdash.store import Store
 
@@ -18,19 +20,23 @@ NIVEAUS: tuple[Kaartniveau, ...] = ("wijk", "buurt", "eigen")
 _TELLINGEN = ("aantal", "per 1.000")
 
 
-def kaartniveaus(store: Store, gemeente: str) -> tuple[Kaartniveau, ...]:
+@gebruiksgeval("lezen")
+def kaartniveaus(store: Store, sessie: Sessie, gemeente: str) -> tuple[Kaartniveau, ...]:
     """The niveaus of which a gemeente has areas."""
     return tuple(niveau for niveau in NIVEAUS if _gebieden(store, gemeente, niveau))
 
 
-def kaartbeeld(store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, niveau: Kaartniveau) -> IndicatorBeeld:
+@gebruiksgeval("lezen")
+def kaartbeeld(
+    store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld, *, niveau: Kaartniveau
+) -> IndicatorBeeld:
     """The picture with all areas of one niveau as its `wijken`, also those without a figure.
 
     Raises InvoerError for an unknown edition.
     """
     gebieden = _gebieden(store, store.dossier.editie(keuze.editie).gemeente, niveau)
     ruimer = keuze.model_copy(update={"gebieden": tuple(gebied.code for gebied in gebieden)})
-    found = make_beelden(store, ruimer, [beeld.indicator.code], met_wijken=False) if gebieden else ()
+    found = make_beelden(store, sessie, ruimer, [beeld.indicator.code], met_wijken=False) if gebieden else ()
     gelijk = [b for b in found if (b.bron, b.zoals_gepubliceerd) == (beeld.bron, beeld.zoals_gepubliceerd)]
     passend = [b for b in gelijk if b.maat == beeld.maat or {b.maat, beeld.maat} <= set(_TELLINGEN)]
     eigen = min(passend, key=lambda b: b.maat != beeld.maat, default=None)
@@ -40,7 +46,8 @@ def kaartbeeld(store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, niveau: Kaa
     return beeld.model_copy(update={"wijken": wijken, "maat": eigen.maat if eigen else beeld.maat})
 
 
-def kaartvorm(store: Store, gemeente: str, *, niveau: Kaartniveau) -> Kaartvorm:
+@gebruiksgeval("lezen")
+def kaartvorm(store: Store, sessie: Sessie, gemeente: str, *, niveau: Kaartniveau) -> Kaartvorm:
     """The boundaries of one niveau in a gemeente as a drawing.
 
     A wijk or own area without a boundary gets that of its buurten together, where all of these have one.
@@ -50,8 +57,9 @@ def kaartvorm(store: Store, gemeente: str, *, niveau: Kaartniveau) -> Kaartvorm:
     return vorm_van(grenzen | _samengesteld(store, [g for g in gebieden if g.code not in grenzen]))
 
 
+@gebruiksgeval("lezen")
 def kaartsignalen(
-    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau
+    store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld, *, jaar: int, niveau: Kaartniveau
 ) -> Mapping[str, Signaal]:
     """The signals of the indicator and bron of a picture against the comparator of a keuze, by gebied.
 
@@ -59,7 +67,9 @@ def kaartsignalen(
     """
     if niveau == "eigen":
         return {}
-    alle = signalen(store, editie=keuze.editie, jaar=jaar, niveau=niveau, vergelijker=keuze.vergelijker).signalen
+    alle = signalen(
+        store, sessie, editie=keuze.editie, jaar=jaar, niveau=niveau, vergelijker=keuze.vergelijker
+    ).signalen
     eigen = [s for s in alle if (s.indicator.code, s.bron) == (beeld.indicator.code, beeld.bron)]
     return {s.gebied.code: s for s in eigen if s.maat == beeld.maat or {s.maat, beeld.maat} <= set(_TELLINGEN)}
 

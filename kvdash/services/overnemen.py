@@ -4,23 +4,25 @@ from uuid import UUID
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Signaal
 from kvdash.domain.zichtbaar import Samengevoegd
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.periodebeeld import periodebeeld
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.zichtbaar import bewijs_samen
 from kvdash.store import Store
 from kvdash.taal import periodezin, samenzin, signaalzin
 
 
-def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: str, gebruiker: Gebruiker) -> Bevinding:
+@gebruiksgeval("schrijven")
+def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str) -> Bevinding:
     """The sentence of a signal as duiding of a thema, marked as automatic until someone edits it.
 
     Raises InvoerError when the figure is no longer there.
@@ -29,15 +31,16 @@ def neem_signaal_over(store: Store, signaal: Signaal, *, editie: UUID, thema: st
         store,
         signaalzin(signaal),
         gebieden=(signaal.gebied,),
-        bewijs=(_bewijs(store, signaal, editie),),
+        bewijs=(_bewijs(store, sessie, signaal, editie),),
         editie=editie,
         thema=thema,
-        gebruiker=gebruiker,
+        sessie=sessie,
     )
 
 
+@gebruiksgeval("schrijven")
 def neem_periode_over(
-    store: Store, vergelijking: Periodevergelijking, *, editie: UUID, thema: str, gebruiker: Gebruiker
+    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str
 ) -> Bevinding:
     """The sentence of a month, quarter or year so far as duiding, with the counts of this year and of the year before.
 
@@ -47,15 +50,16 @@ def neem_periode_over(
         store,
         periodezin(vergelijking),
         gebieden=(vergelijking.gebied,),
-        bewijs=_periodebewijs(store, vergelijking, editie),
+        bewijs=_periodebewijs(store, sessie, vergelijking, editie),
         editie=editie,
         thema=thema,
-        gebruiker=gebruiker,
+        sessie=sessie,
     )
 
 
+@gebruiksgeval("schrijven")
 def neem_samen_over(
-    store: Store, beeld: IndicatorBeeld, samen: Samengevoegd, *, editie: UUID, thema: str, gebruiker: Gebruiker
+    store: Store, sessie: Sessie, beeld: IndicatorBeeld, samen: Samengevoegd, *, editie: UUID, thema: str
 ) -> Bevinding:
     """The sentence of figures taken together as duiding, each of these figures (of `beeld`) as evidence."""
     return _als_duiding(
@@ -65,7 +69,7 @@ def neem_samen_over(
         bewijs=bewijs_samen(beeld, samen),
         editie=editie,
         thema=thema,
-        gebruiker=gebruiker,
+        sessie=sessie,
     )
 
 
@@ -77,10 +81,11 @@ def _als_duiding(
     bewijs: tuple[Bewijs, ...],
     editie: UUID,
     thema: str,
-    gebruiker: Gebruiker,
+    sessie: Sessie,
 ) -> Bevinding:
     return schrijf_bevinding(
         store,
+        sessie,
         editie=editie,
         veld=find_thema(thema).veld,
         soort="duiding",
@@ -89,21 +94,20 @@ def _als_duiding(
         gebieden=tuple(gebied.code for gebied in gebieden),
         bewijs=bewijs,
         automatisch=True,
-        gebruiker=gebruiker,
     )
 
 
-def _periodebewijs(store: Store, vergelijking: Periodevergelijking, editie: UUID) -> tuple[Bewijs, ...]:
+def _periodebewijs(store: Store, sessie: Sessie, vergelijking: Periodevergelijking, editie: UUID) -> tuple[Bewijs, ...]:
     """Each month or quarter that was compared, those of the year before too."""
     v, dit_jaar = vergelijking, [vergelijking.van]
     while dit_jaar[-1] != v.tot:
         dit_jaar.append(dit_jaar[-1].volgende)
     eerder = [] if v.vorige is None else [periode.jaar_eerder for periode in dit_jaar]
     keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,))
-    jaren = next((b for b in beelden(store, keuze, [v.indicator.code]) if b.bron == v.bron), None)
+    jaren = next((b for b in beelden(store, sessie, keuze, [v.indicator.code]) if b.bron == v.bron), None)
     if jaren is None:
         raise _veranderd()
-    beeld = periodebeeld(store, keuze, jaren, soort=v.tot.soort, spreiding=v.spreiding)
+    beeld = periodebeeld(store, sessie, keuze, jaren, soort=v.tot.soort, spreiding=v.spreiding)
     return tuple(bewijs_van(beeld, gebied=v.gebied.code, jaar=periode) for periode in (*dit_jaar, *eerder))
 
 
@@ -111,12 +115,12 @@ def _veranderd() -> InvoerError:
     return InvoerError("Dit cijfer is intussen veranderd. Ververs de pagina en probeer het opnieuw.")
 
 
-def _bewijs(store: Store, signaal: Signaal, editie: UUID) -> Bewijs:
+def _bewijs(store: Store, sessie: Sessie, signaal: Signaal, editie: UUID) -> Bewijs:
     """The figure as the signal has it, with the row of the file it came from."""
     keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,))
     passend = (
         beeld
-        for beeld in beelden(store, keuze, [signaal.indicator.code])
+        for beeld in beelden(store, sessie, keuze, [signaal.indicator.code])
         if (beeld.bron, beeld.maat) == (signaal.bron, signaal.maat)
     )
     beeld = next(passend, None)

@@ -8,9 +8,12 @@ from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van, themas_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.verloop import is_veranderd
 from kvdash.services.cijfers import beelden
+from kvdash.services.dossier import bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 _GEORDEND: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)  # the paragraphs in parts by thema or rubriek
@@ -39,19 +42,22 @@ class VeldOverzicht(Model):
     beeld: IndicatorBeeld | None
 
 
-def veldoverzichten(store: Store, keuze: Keuze) -> tuple[VeldOverzicht, ...]:
+@gebruiksgeval("lezen")
+def veldoverzichten(store: Store, sessie: Sessie, keuze: Keuze) -> tuple[VeldOverzicht, ...]:
     """The five velden, in order. Raises InvoerError for an unknown edition."""
     indicatoren = store.cijfers.indicatoren()
-    alle = beelden(store, keuze, [i.code for i in indicatoren if i.thema])
-    return tuple(_overzicht(store, keuze, veld.nummer, alle) for veld in VELDEN)
+    alle = beelden(store, sessie, keuze, [i.code for i in indicatoren if i.thema])
+    return tuple(_overzicht(store, sessie, keuze, veld.nummer, alle) for veld in VELDEN)
 
 
-def _overzicht(store: Store, keuze: Keuze, veld: int, alle: tuple[IndicatorBeeld, ...]) -> VeldOverzicht:
+def _overzicht(
+    store: Store, sessie: Sessie, keuze: Keuze, veld: int, alle: tuple[IndicatorBeeld, ...]
+) -> VeldOverzicht:
     themas = [thema.code for thema in themas_van(veld)]
     eigen = [beeld for beeld in alle if beeld.indicator.thema in themas]
-    geschreven = store.dossier.bevindingen(keuze.editie, veld=veld)
-    kandidaten = [p for p in store.dossier.prioriteiten(keuze.editie) if p.veld == veld and not p.ingetrokken]
-    gesloten = deelstatussen(store, keuze.editie, veld=veld)
+    geschreven = bevindingen(store, sessie, keuze.editie, veld=veld)
+    kandidaten = prioriteiten(store, sessie, keuze.editie, velden=[veld])
+    gesloten = deelstatussen(store, sessie, keuze.editie, veld=veld)
     met_cijfers = {thema for beeld in alle for thema in beeld.indicator.themas}
     parts = _parts(veld, geschreven, met_cijfers=met_cijfers, gesloten=gesloten, kandidaten=bool(kandidaten))
     openstaand = tuple(part for part, filled in parts if not filled)

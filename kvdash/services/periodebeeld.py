@@ -9,6 +9,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Kanttekening, Punt, Reeks
+from kvdash.domain.sessie import Sessie
 from kvdash.services.beelden import stand_van
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen, breuken_van
 from kvdash.services.marges import met_marges
@@ -18,14 +19,14 @@ from kvdash.store import Store
 
 
 def periodebeeld(
-    store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, soort: PeriodeSoort, spreiding: float
+    store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld, *, soort: PeriodeSoort, spreiding: float
 ) -> IndicatorBeeld:
     """The same picture with its counts per month or quarter, with their intervals, and without a comparator.
 
     From the first to the last one with a figure in the years chosen, and in the year that is going on after the newest
     whole one. A count of the gemeente would press the line of a wijk flat, and levels are compared by year.
     """
-    eind = laatste_jaar(store, keuze.editie, keuze.tot)
+    eind = laatste_jaar(store, sessie, keuze.editie, keuze.tot)
     gebieden = list({r.gebied.code: r.gebied for r in (*beeld.reeksen, *beeld.wijken)}.values())
     blok = lees_periodeblok(
         store,
@@ -35,7 +36,7 @@ def periodebeeld(
         van=keuze.van,
         tot=eind,
     )
-    breuken = breuken_van(store, keuze.editie)
+    breuken = breuken_van(store, sessie, keuze.editie)
     dagen = {g.code: breuken.dagen(beeld.indicator, bron=beeld.bron, gebied=g.code) for g in gebieden}
     reeksen = {
         code: reeks.model_copy(update={"breuken": dagen[code]})
@@ -54,14 +55,14 @@ def periodebeeld(
             "wijken": tuple(reeksen[r.gebied.code] for r in beeld.wijken),
             "noemer_jaren_ontbreken": (),
             "bijgewerkt": stand_van(nieuwste) if nieuwste else "",
-            "gebeurtenissen": _gebeurtenissen(store, keuze, getoond, beeld),
+            "gebeurtenissen": _gebeurtenissen(store, sessie, keuze, getoond, beeld),
         }
     )
     return met_marges(nieuw, spreiding=spreiding)
 
 
 def _gebeurtenissen(
-    store: Store, keuze: Keuze, reeksen: Sequence[Reeks], beeld: IndicatorBeeld
+    store: Store, sessie: Sessie, keuze: Keuze, reeksen: Sequence[Reeks], beeld: IndicatorBeeld
 ) -> tuple[Gebeurtenis, ...]:
     """Those that touch the gebieden drawn, in the time drawn."""
     indeling, gemeente = store.cijfers.gebieden(), store.dossier.editie(keuze.editie).gemeente
@@ -72,7 +73,7 @@ def _gebeurtenissen(
     begin, einde = min(p.periode.begin for p in punten), max(p.periode.einde for p in punten)
     return tuple(
         g
-        for g in alle_gebeurtenissen(store, keuze.editie)
+        for g in alle_gebeurtenissen(store, sessie, keuze.editie)
         if g.van <= einde
         and (g.tot or g.van) >= begin
         and g.raakt(beeld.indicator, bron=beeld.bron, plaatsen=plaatsen, gemeente=gemeente)

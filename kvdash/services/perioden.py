@@ -14,11 +14,13 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode, PeriodeSoort
 from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking, Periodevergelijkingen
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import SignaalNiveau, oordeel_van
 from kvdash.services.edities import default_keuze
 from kvdash.services.gebeurtenissen import Breuken, breuken_van
 from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
 from kvdash.services.periodetoets import Periodetoetsen, toets_perioden
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signaal_model import sterkte_van
 from kvdash.services.signalen import corrigeer
 from kvdash.services.vergelijking import gemeente_van
@@ -35,7 +37,10 @@ _SOORTEN: dict[PeriodeSoort, frozenset[PeriodeSoort]] = {
 }
 
 
-def periodesoorten(store: Store, editie: UUID, indicator: str, *, bron: str) -> tuple[PeriodeSoort, ...]:
+@gebruiksgeval("lezen")
+def periodesoorten(
+    store: Store, sessie: Sessie, editie: UUID, indicator: str, *, bron: str
+) -> tuple[PeriodeSoort, ...]:
     """For which kinds of period an indicator (a code) has counts in the gemeente or its wijken; none for most.
 
     Raises InvoerError for an unknown edition.
@@ -61,8 +66,16 @@ class _Kader(NamedTuple):
     gecorrigeerd: Getallen
 
 
+@gebruiksgeval("lezen")
 def periodevergelijkingen(
-    store: Store, *, editie: UUID, tot: int, niveau: SignaalNiveau, soort: PeriodeSoort, tot_nu_toe: bool
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    tot: int,
+    niveau: SignaalNiveau,
+    soort: PeriodeSoort,
+    tot_nu_toe: bool,
 ) -> Periodevergelijkingen:
     """The last month or quarter that is over of all gebieden of one niveau, beside the same of the year before.
 
@@ -74,7 +87,7 @@ def periodevergelijkingen(
     delen = indeling.van_gemeente(code, niveau="wijk" if niveau == "gemeente" else niveau)
     gebieden = (gemeente_van(indeling, code), *delen)
     welke = slice(0, 1) if niveau == "gemeente" else slice(1, len(gebieden))
-    kader = _kader(store, editie, gebieden, welke=welke, tot=tot, soort=soort, tot_nu_toe=tot_nu_toe)
+    kader = _kader(store, sessie, editie, gebieden, welke=welke, tot=tot, soort=soort, tot_nu_toe=tot_nu_toe)
     gevonden = [
         _vergelijking(kader, rij, g)
         for rij, laatste in enumerate(kader.toetsen.laatste.tolist())
@@ -94,6 +107,7 @@ def periodevergelijkingen(
 
 def _kader(
     store: Store,
+    sessie: Sessie,
     editie: UUID,
     gebieden: Sequence[Gebied],
     *,
@@ -104,7 +118,7 @@ def _kader(
 ) -> _Kader:
     import numpy as np
 
-    eind, breuken = laatste_jaar(store, editie, tot), breuken_van(store, editie)
+    eind, breuken = laatste_jaar(store, sessie, editie, tot), breuken_van(store, sessie, editie)
     codes = tuple(gebied.code for gebied in gebieden)
     blok = store.cijfers.bewaard(
         ("periodeblok", codes, soort, eind), lambda: _lees(store, editie, codes, soort=soort, eind=eind)
@@ -120,9 +134,9 @@ def _kader(
     return _Kader(blok, toetsen, tot_nu_toe, gebieden, redenen, p)
 
 
-def laatste_jaar(store: Store, editie: UUID, tot: int) -> int:
+def laatste_jaar(store: Store, sessie: Sessie, editie: UUID, tot: int) -> int:
     """The year to look up to: also the one that is going on, where `tot` is the newest that is whole."""
-    return tot if tot < default_keuze(store, store.dossier.editie(editie)).tot else tot + 1
+    return tot if tot < default_keuze(store, sessie, store.dossier.editie(editie)).tot else tot + 1
 
 
 def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoort, eind: int) -> Periodeblok:

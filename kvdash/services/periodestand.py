@@ -6,9 +6,11 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import SignaalNiveau
 from kvdash.services.periodebeeld import periodebeeld
 from kvdash.services.perioden import periodevergelijkingen
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 
@@ -25,7 +27,10 @@ class Periodestand(NamedTuple):
     families: tuple[Periodevergelijkingen, ...]
 
 
-def periodestand(store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, soort: PeriodeSoort) -> Periodestand:
+@gebruiksgeval("lezen")
+def periodestand(
+    store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld, *, soort: PeriodeSoort
+) -> Periodestand:
     """The stand of the indicator and bron of a picture of years, for its first gebied and those chosen.
 
     Raises InvoerError for an unknown edition.
@@ -35,11 +40,15 @@ def periodestand(store: Store, keuze: Keuze, beeld: IndicatorBeeld, *, soort: Pe
     beeld = beeld.model_copy(update={"reeksen": tuple(dict.fromkeys((beeld.reeksen[0], *gekozen)))})
     getekend = [reeks.gebied for reeks in beeld.reeksen]
     niveaus: list[SignaalNiveau] = [n for n in get_args(SignaalNiveau) if any(g.niveau == n for g in getekend)]
-    families = {niveau: _families(store, keuze, niveau, soort) for niveau in dict.fromkeys([*niveaus, _deel(beeld)])}
+    families = {
+        niveau: _families(store, sessie, keuze, niveau, soort) for niveau in dict.fromkeys([*niveaus, _deel(beeld)])
+    }
     alle = [v for paar in families.values() for een in paar for v in een.van(beeld.indicator.code, bron=beeld.bron)]
     delen = [v for een in families[_deel(beeld)] for v in een.van(beeld.indicator.code, bron=beeld.bron)]
     return Periodestand(
-        beeld=periodebeeld(store, keuze, beeld, soort=soort, spreiding=max((v.spreiding for v in alle), default=1.0)),
+        beeld=periodebeeld(
+            store, sessie, keuze, beeld, soort=soort, spreiding=max((v.spreiding for v in alle), default=1.0)
+        ),
         genoemd=tuple(v for gebied in getekend for v in alle if v.gebied == gebied),
         delen=tuple(delen),
         families=tuple(een for niveau in niveaus for een in families[niveau] if een.vergelijkingen),
@@ -53,11 +62,11 @@ def _deel(beeld: IndicatorBeeld) -> SignaalNiveau:
 
 
 def _families(
-    store: Store, keuze: Keuze, niveau: SignaalNiveau, soort: PeriodeSoort
+    store: Store, sessie: Sessie, keuze: Keuze, niveau: SignaalNiveau, soort: PeriodeSoort
 ) -> tuple[Periodevergelijkingen, Periodevergelijkingen]:
     een, twee = (
         periodevergelijkingen(
-            store, editie=keuze.editie, tot=keuze.tot, niveau=niveau, soort=soort, tot_nu_toe=tot_nu_toe
+            store, sessie, editie=keuze.editie, tot=keuze.tot, niveau=niveau, soort=soort, tot_nu_toe=tot_nu_toe
         )
         for tot_nu_toe in (False, True)
     )

@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkenning import Herkenning, vingerafdruk
 from kvdash.domain.importprofiel import Importprofiel
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.errors import InvoerError
 from kvdash.ingest import herken_bestand, koppen_van_voorvallen, structuren
 from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import eigen_gemeente
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 
@@ -50,7 +51,7 @@ def maak_profiel(
     naam: str,
     toewijzing: Toewijzing,
     metadata: Sequence[bytes | Path] = (),
-    gebruiker: Gebruiker,
+    sessie: Sessie,
 ) -> Importprofiel:
     """The importprofiel of a file that was read by this toewijzing; nothing is written."""
     telt = toewijzing.telling is not None
@@ -64,13 +65,15 @@ def maak_profiel(
         naam=_schone_naam(naam),
         vingerafdruk=afdruk,
         toewijzing=toewijzing,
-        gebruiker=gebruiker.naam,
+        gebruiker=sessie.naam,
         tijdstip=datetime.now(UTC),
     )
 
 
+@gebruiksgeval("inlezen")
 def herken(
     store: Store,
+    sessie: Sessie,
     naam: str,
     inhoud: bytes | Path,
     *,
@@ -93,30 +96,31 @@ def herken(
     )
 
 
-def profielen(store: Store) -> tuple[Importprofiel, ...]:
+@gebruiksgeval("lezen")
+def profielen(store: Store, sessie: Sessie) -> tuple[Importprofiel, ...]:
     """All importprofielen, ordered by name."""
     return store.cijfers.profielen()
 
 
-def hernoem_profiel(store: Store, profiel: UUID, *, naam: str, gebruiker: Gebruiker) -> Importprofiel:
+@gebruiksgeval("inlezen")
+def hernoem_profiel(store: Store, sessie: Sessie, profiel: UUID, *, naam: str) -> Importprofiel:
     """Give an importprofiel another name. Raises InvoerError for an empty name, or a profiel that is gone."""
-    gebruiker.vereis("inlezen")
     nieuw = _profiel(store, profiel).model_copy(update={"naam": _schone_naam(naam)})
     store.cijfers.save_profiel(nieuw)
     return nieuw
 
 
-def verwijder_profiel(store: Store, profiel: UUID, *, gebruiker: Gebruiker) -> Importprofiel:
+@gebruiksgeval("inlezen")
+def verwijder_profiel(store: Store, sessie: Sessie, profiel: UUID) -> Importprofiel:
     """Forget an importprofiel; what was read by it stays. Raises InvoerError if it is gone already."""
-    gebruiker.vereis("inlezen")
     weg = _profiel(store, profiel)
     store.cijfers.verwijder_profiel(weg)
     return weg
 
 
-def zet_profiel_terug(store: Store, profiel: Importprofiel, *, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("inlezen")
+def zet_profiel_terug(store: Store, sessie: Sessie, profiel: Importprofiel) -> None:
     """Take the forgetting of an importprofiel back."""
-    gebruiker.vereis("inlezen")
     store.cijfers.save_profiel(profiel)
 
 

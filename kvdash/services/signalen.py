@@ -12,6 +12,7 @@ from uuid import UUID
 
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import (
     CORONAJAREN,
     TREND_JAREN,
@@ -22,6 +23,7 @@ from kvdash.domain.signaal import (
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
 from kvdash.services.gebeurtenissen import Breuken, breuken_van
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken, met_breuken
 from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, ongunstige, signalen_van_rij
 from kvdash.services.signaal_niveau import Niveau, plek_in_trechter
@@ -39,8 +41,10 @@ if TYPE_CHECKING:
 JAREN = 10  # of figures, to measure the spread from year to year
 
 
+@gebruiksgeval("lezen")
 def signalen(
     store: Store,
+    sessie: Sessie,
     *,
     editie: UUID,
     jaar: int,
@@ -54,18 +58,18 @@ def signalen(
     Where there is nobody to compare with, they are compared with the rest of the gemeente.
     Raises InvoerError for an unknown edition.
     """
-    kader = _kader(store, editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker)
+    kader = _kader(store, sessie, editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker)
     return _maak(kader, dict.fromkeys(_rijen(kader, themas), kader.getoond))
 
 
 def ongunstige_signalen(
-    store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, themas: Collection[str]
+    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, themas: Collection[str]
 ) -> Signalen:
     """Of `signalen` of the wijken those that may stand out as ongunstig, and one of each figure that has none.
 
     `opvallend`, `dubbel` and `stand` are the same, and a veld tells no more of its wijken.
     """
-    kader = _kader(store, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker)
+    kader = _kader(store, sessie, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker)
     return _maak(kader, {rij: ongunstige(kader, rij) for rij in _rijen(kader, themas)})
 
 
@@ -87,9 +91,11 @@ def _maak(kader: Kader, welke: Mapping[int, Iterable[int]]) -> Signalen:
     )
 
 
-def _kader(store: Store, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker) -> Kader:
+def _kader(
+    store: Store, sessie: Sessie, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker
+) -> Kader:
     """Kept: a page asks for several selections of it."""
-    breuken, met_wie = breuken_van(store, editie), met_wie_te_vergelijken(store, editie, vergelijker)
+    breuken, met_wie = breuken_van(store, sessie, editie), met_wie_te_vergelijken(store, sessie, editie, vergelijker)
     return store.cijfers.bewaard(
         ("kader", breuken.gemeente, breuken.alle, niveau, met_wie, jaar),
         lambda: _weeg_alles(store, breuken, met_wie, jaar=jaar, niveau=niveau),

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from kvdash.domain.kernbeleid import themas_van
 from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Oordeel, Signaal, SignaalNiveau, Signalen
 from kvdash.domain.vergelijking import Vergelijker
+from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signalen import ongunstige_signalen, signalen
 from kvdash.store import Store
 from kvdash.taal import themakop, veldzinnen
@@ -43,11 +45,16 @@ class Veldsignalen(NamedTuple):
     ongunstig: Mapping[str, int]
 
 
-def veldsignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, veld: int) -> Veldsignalen:
+@gebruiksgeval("lezen")
+def veldsignalen(
+    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, veld: int
+) -> Veldsignalen:
     """What the wijken and the gemeente as a whole tell of a veld. Raises InvoerError for an unknown edition."""
     themas = [thema.code for thema in themas_van(find_veld(veld))]
-    wijken = ongunstige_signalen(store, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas)
-    gemeente = signalen(store, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas)
+    wijken = ongunstige_signalen(store, sessie, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas)
+    gemeente = signalen(
+        store, sessie, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas
+    )
     eigen = wijken.van_veld(veld), gemeente.van_veld(veld)
     return Veldsignalen(
         zinnen=veldzinnen(*eigen),
@@ -56,10 +63,13 @@ def veldsignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelij
     )
 
 
-def themasignalen(store: Store, *, editie: UUID, jaar: int, vergelijker: Vergelijker, thema: str) -> Themasignalen:
+@gebruiksgeval("lezen")
+def themasignalen(
+    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, thema: str
+) -> Themasignalen:
     """The signals of a thema, of the wijken and of the gemeente. Raises InvoerError for an unknown edition."""
     wijken, gemeente = (
-        signalen(store, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema])
+        signalen(store, sessie, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema])
         for niveau in _NIVEAUS
     )
     te_noemen: dict[Reekssleutel, list[Signaal]] = defaultdict(list)

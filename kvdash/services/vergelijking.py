@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.landelijk import LAND
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.vergelijking import GROEP, GROEPSGROOTTE, Vergelijker, Vergelijking, Vergelijkingsgroep
 from kvdash.errors import InvoerError
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 _INWONERS = "inwoners"
 _JAREN_TERUG = 5
 
 
-def met_wie_te_vergelijken(store: Store, editie: UUID, vergelijker: Vergelijker) -> Vergelijking:
+@gebruiksgeval("lezen")
+def met_wie_te_vergelijken(store: Store, sessie: Sessie, editie: UUID, vergelijker: Vergelijker) -> Vergelijking:
     """With whom to compare; the gemeente, where no other gemeente with inhabitants was read in.
 
     Raises InvoerError for an unknown edition.
@@ -44,7 +46,8 @@ def gemeente_van(indeling: Gebiedsindeling, code: str) -> Gebied:
     return Gebied(code=code, naam=code, niveau="gemeente", indelingsjaar=0, gemeente=code)
 
 
-def andere_gemeenten(store: Store, editie: UUID) -> tuple[Gebied, ...]:
+@gebruiksgeval("lezen")
+def andere_gemeenten(store: Store, sessie: Sessie, editie: UUID) -> tuple[Gebied, ...]:
     """The gemeenten a group may hold, by name; invented ones only for the edition of the demo."""
     eigen = gemeente_van(store.cijfers.gebieden(), store.dossier.editie(editie).gemeente)
     alle = (g for g in store.cijfers.gebieden().current() if g.niveau == "gemeente" and g.code != eigen.code)
@@ -71,37 +74,38 @@ def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
     return tuple(sorted(anderen[:GROEPSGROOTTE], key=lambda g: g.naam))
 
 
-def groepen(store: Store, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
+@gebruiksgeval("lezen")
+def groepen(store: Store, sessie: Sessie, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
     """The groups that users kept for an edition, by name."""
     return store.dossier.vergelijkingsgroepen(editie)
 
 
+@gebruiksgeval("schrijven")
 def bewaar_groep(
-    store: Store, *, editie: UUID, naam: str, gemeenten: Sequence[str], gebruiker: Gebruiker
+    store: Store, sessie: Sessie, *, editie: UUID, naam: str, gemeenten: Sequence[str]
 ) -> Vergelijkingsgroep:
     """Keep a group under its name and compare with it. Raises InvoerError without a name or without members."""
-    gebruiker.vereis("schrijven")
     schoon = " ".join(naam.split())
     if not schoon:
         raise InvoerError("Geef de groep een naam, bijvoorbeeld 'Steden in de regio'.")
-    bekend = {g.code for g in andere_gemeenten(store, editie)}
+    bekend = {g.code for g in andere_gemeenten(store, sessie, editie)}
     if not gemeenten or not set(gemeenten) <= bekend:
         raise InvoerError("Kies minstens één andere gemeente voor de groep.")
     groep = Vergelijkingsgroep(editie=editie, naam=schoon, gemeenten=tuple(sorted(set(gemeenten))))
-    store.dossier.save_vergelijkingsgroep(groep, gebruiker=gebruiker.naam)
+    store.dossier.save_vergelijkingsgroep(groep, gebruiker=sessie.naam)
     return groep
 
 
-def kies_groep(store: Store, *, editie: UUID, naam: str | None, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("schrijven")
+def kies_groep(store: Store, sessie: Sessie, *, editie: UUID, naam: str | None) -> None:
     """Compare with the group of this name; None: with the gemeenten nearest in inhabitants."""
-    gebruiker.vereis("schrijven")
-    store.dossier.kies_vergelijkingsgroep(editie, naam, gebruiker=gebruiker.naam)
+    store.dossier.kies_vergelijkingsgroep(editie, naam, gebruiker=sessie.naam)
 
 
-def verwijder_groep(store: Store, *, editie: UUID, naam: str, gebruiker: Gebruiker) -> None:
+@gebruiksgeval("schrijven")
+def verwijder_groep(store: Store, sessie: Sessie, *, editie: UUID, naam: str) -> None:
     """Remove a group; who compared with it then compares with the gemeenten nearest in inhabitants."""
-    gebruiker.vereis("schrijven")
-    store.dossier.verwijder_vergelijkingsgroep(editie, naam, gebruiker=gebruiker.naam)
+    store.dossier.verwijder_vergelijkingsgroep(editie, naam, gebruiker=sessie.naam)
 
 
 def _gekozen(store: Store, editie: UUID) -> Vergelijkingsgroep | None:

@@ -3,16 +3,21 @@
 from pathlib import Path
 
 from kvdash.domain.herkenning import Herkenning
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing, Waarschuwing
 from kvdash.ingest import Geteld, tel_voorvallen, zoek_voorvallen
 from kvdash.ingest.gebieden import Gebiedzoeker
 from kvdash.services.edities import eigen_gemeente
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 from kvdash.taal import getal, meervoud
 
 
-def herken_voorvallen(store: Store, inhoud: bytes | Path, *, gemeente: str | None = None) -> Herkenning | None:
+@gebruiksgeval("inlezen")
+def herken_voorvallen(
+    store: Store, sessie: Sessie, inhoud: bytes | Path, *, gemeente: str | None = None
+) -> Herkenning | None:
     """The columns of a file with one row per incident; None for any other. Raises BestandError."""
     return zoek_voorvallen(inhoud, zoeker=_zoeker(store, GEEN_TOEWIJZING, gemeente))
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.weergave import CODELENGTE, Weergave
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services.cijfers import zichtbare_gebieden
 from kvdash.services.edities import default_keuze
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 LANGSTE_NAAM = 80
@@ -24,16 +25,17 @@ class Geopend(NamedTuple):
     ontbreekt: tuple[str, ...]
 
 
-def weergaven(store: Store, editie: UUID) -> tuple[Weergave, ...]:
+@gebruiksgeval("lezen")
+def weergaven(store: Store, sessie: Sessie, editie: UUID) -> tuple[Weergave, ...]:
     """The weergaven of an edition, by name."""
     return store.dossier.weergaven(editie)
 
 
+@gebruiksgeval("schrijven")
 def bewaar_weergave(
-    store: Store, *, naam: str, pagina: str, keuze: Keuze, stand: Mapping[str, str], gebruiker: Gebruiker
+    store: Store, sessie: Sessie, *, naam: str, pagina: str, keuze: Keuze, stand: Mapping[str, str]
 ) -> Weergave:
     """Keep a page with its filters and views. Raises InvoerError for an empty, long or double name."""
-    gebruiker.vereis("schrijven")
     nieuw = Weergave(
         id=_nieuw_id(store),
         editie=store.dossier.editie(keuze.editie).id,
@@ -41,42 +43,46 @@ def bewaar_weergave(
         pagina=pagina,
         keuze=keuze,
         stand=tuple(sorted(stand.items())),
-        auteur=gebruiker.naam,
+        auteur=sessie.naam,
         gewijzigd=datetime.now(UTC),
     )
-    store.dossier.voeg_weergave_toe(nieuw, gebruiker=gebruiker.naam)
+    store.dossier.voeg_weergave_toe(nieuw, gebruiker=sessie.naam)
     return nieuw
 
 
-def hernoem_weergave(store: Store, weergave: Weergave, *, naam: str, gebruiker: Gebruiker) -> Weergave:
+@gebruiksgeval("schrijven")
+def hernoem_weergave(store: Store, sessie: Sessie, weergave: Weergave, *, naam: str) -> Weergave:
     """Give it another name. Raises InvoerError as on keeping, and if someone else changed it first."""
-    return _save(store, weergave, {"naam": _checked(naam)}, gebruiker=gebruiker)
+    return _save(store, weergave, {"naam": _checked(naam)}, sessie=sessie)
 
 
-def verwijder_weergave(store: Store, weergave: Weergave, *, gebruiker: Gebruiker) -> Weergave:
+@gebruiksgeval("schrijven")
+def verwijder_weergave(store: Store, sessie: Sessie, weergave: Weergave) -> Weergave:
     """Remove it; its link then says so. zet_weergave_terug undoes it. Raises InvoerError as on renaming."""
-    return _save(store, weergave, {"verwijderd": True}, gebruiker=gebruiker)
+    return _save(store, weergave, {"verwijderd": True}, sessie=sessie)
 
 
-def zet_weergave_terug(store: Store, weergave: Weergave, *, gebruiker: Gebruiker) -> Weergave:
+@gebruiksgeval("schrijven")
+def zet_weergave_terug(store: Store, sessie: Sessie, weergave: Weergave) -> Weergave:
     """Undo a removal. Raises InvoerError if its name was taken since."""
-    return _save(store, weergave, {"verwijderd": False}, gebruiker=gebruiker)
+    return _save(store, weergave, {"verwijderd": False}, sessie=sessie)
 
 
-def open_weergave(store: Store, code: str) -> Geopend:
+@gebruiksgeval("lezen")
+def open_weergave(store: Store, sessie: Sessie, code: str) -> Geopend:
     """The weergave of a link, without what is no longer there. Raises InvoerError for an unknown or removed one."""
     gevonden = store.dossier.weergave_van_code(code.lower()) if len(code) == CODELENGTE else None
     if gevonden is None:
         raise InvoerError("De weergave van deze link bestaat niet. Controleer de link, of vraag een nieuwe.")
     if gevonden.verwijderd:
         raise InvoerError(f"De weergave '{gevonden.naam}' is verwijderd.")
-    return _wat_er_nog_is(store, gevonden)
+    return _wat_er_nog_is(store, sessie, gevonden)
 
 
-def _wat_er_nog_is(store: Store, weergave: Weergave) -> Geopend:
+def _wat_er_nog_is(store: Store, sessie: Sessie, weergave: Weergave) -> Geopend:
     editie = store.dossier.editie(weergave.editie)
-    zichtbaar = {g.code for g in zichtbare_gebieden(store, editie)}
-    laatste = default_keuze(store, editie).tot
+    zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie)}
+    laatste = default_keuze(store, sessie, editie).tot
     indicatoren = {i.code for i in store.cijfers.indicatoren()}
     keuze = weergave.keuze
     weg = [code for code in keuze.gebieden if code not in zichtbaar]
@@ -104,11 +110,10 @@ def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str]) -> Ite
         yield f"Het onderwerp {code} is er niet meer."
 
 
-def _save(store: Store, oud: Weergave, velden: dict[str, object], *, gebruiker: Gebruiker) -> Weergave:
-    gebruiker.vereis("schrijven")
+def _save(store: Store, oud: Weergave, velden: dict[str, object], *, sessie: Sessie) -> Weergave:
     nieuw = oud.model_copy(update={**velden, "gewijzigd": datetime.now(UTC)})
     try:
-        return store.dossier.wijzig_weergave(nieuw, gebruiker=gebruiker.naam)
+        return store.dossier.wijzig_weergave(nieuw, gebruiker=sessie.naam)
     except VerouderdError as conflict:
         raise InvoerError(
             f"Iemand anders wijzigde deze weergave intussen; zij heet nu '{conflict.huidig}'. Probeer het opnieuw."

@@ -6,7 +6,10 @@ from uuid import UUID
 from kvdash.charts.kaartvorm import Kaartvorm
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
+from kvdash.domain.sessie import Sessie
+from kvdash.services.dossier import bevindingen
 from kvdash.services.kaart import NIVEAUS, kaartvorm
+from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
 _INWONERS = "inwoners"
@@ -20,26 +23,29 @@ class Inwoners(NamedTuple):
     jaar: int
 
 
-def inwoners(store: Store, gebied: str, *, tot: int) -> Inwoners | None:
+@gebruiksgeval("lezen")
+def inwoners(store: Store, sessie: Sessie, gebied: str, *, tot: int) -> Inwoners | None:
     """The newest number of inhabitants up to a year, None if the last five have none."""
     rijen = store.cijfers.jaarcijfers(indicatoren=[_INWONERS], gebieden=[gebied], van=tot - _JAREN_TERUG, tot=tot)
     bekend = [Inwoners(rij.waarde, rij.jaar) for rij in rijen if rij.maat == "aantal" and rij.waarde is not None]
     return max(bekend, key=lambda gevonden: gevonden.jaar, default=None)
 
 
-def ligging(store: Store, gebied: Gebied) -> Kaartvorm | None:
+@gebruiksgeval("lezen")
+def ligging(store: Store, sessie: Sessie, gebied: Gebied) -> Kaartvorm | None:
     """The gemeente in areas of the niveau of the gebied, None without a boundary of the gebied itself."""
     niveau = next((niveau for niveau in NIVEAUS if niveau == gebied.niveau), None)
-    vorm = kaartvorm(store, gebied.gemeente or "", niveau=niveau) if niveau else None
+    vorm = kaartvorm(store, sessie, gebied.gemeente or "", niveau=niveau) if niveau else None
     return vorm if vorm and gebied.code in vorm.paden else None
 
 
-def over_gebied(store: Store, *, editie: UUID, gebied: str) -> tuple[Bevinding, ...]:
+@gebruiksgeval("lezen")
+def over_gebied(store: Store, sessie: Sessie, *, editie: UUID, gebied: str) -> tuple[Bevinding, ...]:
     """What was written about a gebied or an area within it, in order of veld and paragraph."""
     indeling = store.cijfers.gebieden()
     gevonden = (
         bevinding
-        for bevinding in store.dossier.bevindingen(editie)
+        for bevinding in bevindingen(store, sessie, editie)
         if any(gebied in indeling.keten(code) for code in bevinding.gebieden)
     )
     return tuple(sorted(gevonden, key=lambda b: (b.veld, b.paragraaf)))

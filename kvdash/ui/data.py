@@ -3,25 +3,20 @@
 The store changes only through this process, so everything read is kept until the next write raises `stand`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Concatenate, Literal, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import streamlit as st
 
-from kvdash.domain.gebied import Gebied, Gebiedsindeling
-from kvdash.domain.gebruiker import Gebruiker
-from kvdash.domain.herkenning import Herkenning
-from kvdash.domain.indicator import Indicator
+from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.kwadrant import Kwadrant, make_kwadrant
-from kvdash.domain.periode import PeriodeSoort
+from kvdash.domain.sessie import Rol, Sessie, Zicht
 from kvdash.domain.signaal import Signalen, signaalniveau
-from kvdash.domain.toewijzing import Toewijzing
-from kvdash.domain.upload import Bijlage, Inlezing, Upload
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.errors import InvoerError
 from kvdash.services import (
@@ -56,7 +51,10 @@ from kvdash.services.inbox import Inbox, Wachtend
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.store import Store
+from kvdash.ui import state
 from kvdash.ui.text import algemeen as tekst
+
+_MINSTE_ROL: Rol = "partner"  # what is kept for all of one zicht may not depend on who asked first
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -103,27 +101,36 @@ def sluit() -> None:
     _open.clear()
 
 
-def _onthouden(functie: Callable[Concatenate[Store, P], R]) -> Callable[P, R]:
+def _onthouden(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
     """Keep the answers of a reading use case until the next write. Arguments must be hashable."""
 
     @lru_cache(maxsize=128)
-    def lees(opslag: Opslag, _stand: int, *args: P.args, **kwargs: P.kwargs) -> R:
-        return functie(opslag.store, *args, **kwargs)
+    def lees(opslag: Opslag, _stand: int, zicht: Zicht, *args: P.args, **kwargs: P.kwargs) -> R:
+        return functie(opslag.store, Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht), *args, **kwargs)
 
     def lees_nu(*args: P.args, **kwargs: P.kwargs) -> R:
         nu = opslag()
-        return lees(nu, nu.stand, *args, **kwargs)  # type: ignore[arg-type]  # lru_cache forgets the parameters
+        return lees(nu, nu.stand, state.sessie().zicht, *args, **kwargs)  # type: ignore[arg-type]  # lru_cache forgets the parameters
 
     return lees_nu
 
 
-def _schrijvend(functie: Callable[Concatenate[Store, P], R]) -> Callable[P, R]:
+def _direct(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
+    """Run a use case that writes nothing and whose answer is not kept."""
+
+    def nu(*args: P.args, **kwargs: P.kwargs) -> R:
+        return functie(opslag().store, state.sessie(), *args, **kwargs)
+
+    return nu
+
+
+def _schrijvend(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
     """Run a writing use case; also after a refusal the pages read again, for someone else may have written."""
 
     def schrijf(*args: P.args, **kwargs: P.kwargs) -> R:
         nu = opslag()
         try:
-            return functie(nu.store, *args, **kwargs)
+            return functie(nu.store, state.sessie(), *args, **kwargs)
         finally:
             nu.stand += 1
 
@@ -164,25 +171,11 @@ vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
 andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
 weergaven = _onthouden(weergavedienst.weergaven)
 open_weergave = _onthouden(weergavedienst.open_weergave)
-gebruiker = _onthouden(edities.lokale_gebruiker)
 
 
-@_onthouden
-def indicatoren(store: Store) -> dict[str, Indicator]:
-    """All indicators by code."""
-    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
-
-
-@_onthouden
-def indeling(store: Store) -> Gebiedsindeling:
-    """All areas that files or the demo brought."""
-    return store.cijfers.gebieden()
-
-
-@_onthouden
-def uploads(store: Store) -> tuple[Upload, ...]:
-    """What was read in, the newest first."""
-    return tuple(sorted(store.cijfers.uploads(), key=lambda upload: upload.volgnummer, reverse=True))
+indicatoren = _onthouden(catalogus.indicatoren)
+indeling = _onthouden(cijfers.indeling)
+uploads = _onthouden(inlezen.uploads)
 
 
 def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkprofiel:
@@ -215,7 +208,6 @@ zichtbaar = zichtbaarheid.zichtbaar
 jaren_samen = zichtbaarheid.jaren_samen
 gebieden_samen = zichtbaarheid.gebieden_samen
 
-noem_gebruiker = _schrijvend(edities.noem_gebruiker)
 begin_editie = _schrijvend(edities.begin_editie)
 zet_deelstatus = _schrijvend(edities.zet_deelstatus)
 wis_deelstatus = _schrijvend(edities.wis_deelstatus)
@@ -256,49 +248,16 @@ zet_profiel_terug = _schrijvend(importdienst.zet_profiel_terug)
 voer_in = _schrijvend(handmatig.voer_in)
 
 
-def bekijk(
-    naam: str,
-    inhoud: bytes,
-    *,
-    gemeente: str | None,
-    jaar: int | None,
-    toewijzing: Toewijzing | None,
-    metadata: Mapping[str, bytes],
-    gebruiker: Gebruiker,
-) -> Inlezing:
-    """What reading a file in would do; nothing is written. Raises BestandError."""
-    return inlezen.lees_in(
-        opslag().store,
-        naam,
-        inhoud,
-        gemeente=gemeente,
-        jaar=jaar,
-        toewijzing=toewijzing,
-        metadata=metadata,
-        gebruiker=gebruiker,
-        proef=True,
-    )
-
-
-def herken(
-    naam: str,
-    inhoud: bytes,
-    *,
-    gemeente: str | None,
-    jaar: int | None,
-    toewijzing: Toewijzing | None,
-    metadata: Mapping[str, bytes],
-) -> Herkenning:
-    """What the columns of a file were taken for, also of one that cannot be read in yet. Raises BestandError."""
-    return importdienst.herken(
-        opslag().store,
-        naam,
-        inhoud,
-        gemeente=gemeente,
-        jaar=jaar,
-        toewijzing=toewijzing,
-        metadata=list(metadata.values()),
-    )
+bekijk = _direct(inlezen.lees_in)
+herken = _direct(importdienst.herken)
+herken_voorvallen = _direct(voorvallen.herken_voorvallen)
+origineel = _direct(inlezen.origineel)
+bijlage = _direct(inlezen.bijlage)
+export_prioriteiten = _direct(exporteren.export_prioriteiten)
+export_signalen = _direct(exporteren.export_signalen)
+export_perioden = _direct(exporteren.export_perioden)
+export_rapportage = _direct(exporteren.export_rapportage)
+sjabloon = _direct(handmatig.sjabloon)
 
 
 @cache
@@ -327,45 +286,3 @@ def leg_opzij(pad: Path) -> None:
         _inbox(choose_store()).leg_opzij(pad)
     except OSError as error:
         raise InvoerError(tekst.NIET_VERPLAATST.format(bestand=pad.name)) from error
-
-
-def herken_voorvallen(inhoud: bytes, *, gemeente: str | None) -> Herkenning | None:
-    """The columns of a file with one row per incident; None for any other. Raises BestandError."""
-    return voorvallen.herken_voorvallen(opslag().store, inhoud, gemeente=gemeente)
-
-
-def origineel(upload: UUID) -> bytes:
-    """The file of an upload, byte for byte. Raises InvoerError or StoreError."""
-    return opslag().store.cijfers.bestand(upload)
-
-
-def bijlage(welke: Bijlage) -> bytes:
-    """A file that explained the codes of an upload, byte for byte. Raises StoreError."""
-    return opslag().store.cijfers.bijlage(welke)
-
-
-def export_prioriteiten(
-    keuze: Keuze, *, formaat: exporteren.Formaat, velden: Sequence[int], volgorde: Volgorde
-) -> bytes:
-    """The candidates as a file, as the page shows them."""
-    return exporteren.export_prioriteiten(opslag().store, keuze, formaat=formaat, velden=velden, volgorde=volgorde)
-
-
-def export_signalen(keuze: Keuze) -> bytes:
-    """All signals of the wijken as CSV."""
-    return exporteren.export_signalen(opslag().store, keuze)
-
-
-def export_perioden(keuze: Keuze, *, soort: PeriodeSoort) -> bytes:
-    """The last month or quarter and the year so far of all wijken, beside those of the year before, as CSV."""
-    return exporteren.export_perioden(opslag().store, keuze, soort=soort)
-
-
-def export_rapportage(keuze: Keuze) -> bytes:
-    """The whole rapportage as a Word document."""
-    return exporteren.export_rapportage(opslag().store, keuze)
-
-
-def sjabloon(*, editie: UUID, thema: str, formaat: Literal["xlsx", "csv"]) -> bytes:
-    """The template of a thema for the gemeente of an edition."""
-    return handmatig.sjabloon(opslag().store, editie=editie, thema=thema, formaat=formaat)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -9,16 +10,17 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import Wanneer
+from kvdash.domain.sessie import Sessie, schone_naam
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.ui.text import algemeen as tekst
 
 T = TypeVar("T", bound=str)
 
-Actie = Callable[[Gebruiker], object]
+Actie = Callable[[], object]
+NAAM_COOKIE = "kvdash-naam"
 
 
 class Melding(NamedTuple):
@@ -28,8 +30,8 @@ class Melding(NamedTuple):
     herstel: Actie | None = None
 
 
-# A writing that waits until the gebruiker has a name.
-Wachtend = Callable[[Gebruiker], Melding]
+# A writing that waits until the browser has a name.
+Wachtend = Callable[[], Melding]
 
 
 class Bewerking(NamedTuple):
@@ -40,6 +42,7 @@ class Bewerking(NamedTuple):
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
+_NAAM = "_naam"
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
@@ -47,6 +50,30 @@ BEWAARD = "bewaard"  # in the address: the code of the weergave to open
 _FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 _GEEN_STAND = (*_FILTERS, GEBIEDEN, BEWAARD)
 _NAAR_EDITIE, _PAGINA, _STAND = "_naar_editie", "_pagina", "_stand"
+
+
+def sessie() -> Sessie:
+    """Who looks: a local analist, under the name that this browser was given (empty while it has none)."""
+    return Sessie.van(st.session_state.get(_NAAM) or _naam_in_cookie(), "analist")
+
+
+def zet_naam(naam: str) -> None:
+    """Write under this name from now on. Raises InvoerError for one that cannot be a name."""
+    st.session_state[_NAAM] = schone_naam(naam)
+
+
+def te_bewaren_naam() -> str | None:
+    """The name that was given in this session; None where the browser had it already."""
+    naam: str | None = st.session_state.get(_NAAM)
+    return naam if naam != _naam_in_cookie() else None
+
+
+def _naam_in_cookie() -> str:
+    """The name as the browser had it when this session began; none where somebody put something else there."""
+    try:
+        return schone_naam(unquote(st.context.cookies.get(NAAM_COOKIE, "")))
+    except InvoerError:
+        return ""
 
 
 def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:

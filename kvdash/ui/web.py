@@ -4,6 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -12,9 +13,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kvdash.domain.sessie import schone_naam
+from kvdash.errors import InvoerError
 from kvdash.ui.fouten import toon_onvoorzien
+from kvdash.ui.state import NAAM_COOKIE
 from kvdash.ui.text import algemeen as tekst
 
+_JAAR = 365 * 24 * 3600  # seconds
 _STREAMLIT_INDEX = Path(st.__file__).parent / "static" / "index.html"
 _EIGEN_BESTANDEN = {
     "kvdash.css": "text/css",
@@ -112,6 +117,19 @@ def _eigen_bestand(request: Request) -> Response:
     return Response(inhoud, media_type=_EIGEN_BESTANDEN[naam], headers={"cache-control": "no-cache"})
 
 
+async def _bewaar_naam(request: Request) -> Response:
+    """Let the browser keep the name under which its user writes: Streamlit reads cookies, but cannot set them."""
+    if request.headers.get("origin") != str(request.base_url).rstrip("/"):
+        return PlainTextResponse(tekst.NIET_GEVONDEN, status_code=403)  # another site may not name this browser
+    try:
+        naam = schone_naam((await request.body()).decode("utf-8"))
+    except (InvoerError, UnicodeDecodeError) as error:
+        return PlainTextResponse(str(error), status_code=422)
+    antwoord = Response(status_code=204)
+    antwoord.set_cookie(NAAM_COOKIE, quote(naam), max_age=_JAAR, httponly=True, samesite="strict")
+    return antwoord
+
+
 def _gezond(_request: Request) -> Response:
     return PlainTextResponse("goed")
 
@@ -122,5 +140,9 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/gezond", _gezond), Route("/kvdash/{naam}", _eigen_bestand)]
+ROUTES = [
+    Route("/gezond", _gezond),
+    Route("/kvdash/naam", _bewaar_naam, methods=["POST"]),
+    Route("/kvdash/{naam}", _eigen_bestand),
+]
 MIDDLEWARE = [Middleware(PaginaMiddleware)]

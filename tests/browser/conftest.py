@@ -11,13 +11,14 @@ from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kvdash.services.demo import laad_demo
 from kvdash.services.opslag import open_store
+from kvdash.ui.state import NAAM_COOKIE
 from tests.architecture.regels import REPO
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -123,6 +124,10 @@ class Venster:
         self.page.goto(url)
         self.page.locator("h1").first.wait_for()
         self.rust()
+
+    def noem(self, naam: str) -> None:
+        """Let this browser have a name already, as if its user gave one before."""
+        self.page.context.add_cookies([{"name": NAAM_COOKIE, "value": quote(naam), "url": "http://127.0.0.1"}])
 
     def rust(self) -> None:
         """Wait until the server has nothing more to send."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kvdash.domain.gebruiker import Gebruiker
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.domain.sessie import Sessie
+from kvdash.services.edities import begin_editie
 from kvdash.services.opslag import open_store
 from tests.browser.conftest import Server, Venster, start_server, stop_server
 
@@ -28,9 +28,9 @@ def test_every_file_of_the_folder_is_understood_or_refused(
     store, home = tmp_path / "echt.duckdb", tmp_path / "home"
     home.mkdir()
     with open_store(store) as leeg:
-        begin_editie(leeg, gemeente=EIGEN, gebruiker=Gebruiker(naam="analist"))
-        noem_gebruiker(leeg, "analist")
+        begin_editie(leeg, Sessie.van("analist", "analist"), gemeente=EIGEN)
     server = start_server(store, home=home)
+    venster.noem("analist")
     try:
         seconden = {bestand.name: _read_in(venster, server, bestand) for bestand in bestanden}
     finally:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kvdash.domain.gebruiker import Gebruiker
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.domain.sessie import Sessie
+from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from tests import bestanden
@@ -35,13 +35,13 @@ def test_the_next_file_of_a_kind_comes_in_by_itself(venster: Venster, tmp_path: 
     store, inbox, home = tmp_path / "proef.duckdb", tmp_path / "inbox", tmp_path / "home"
     home.mkdir()
     inbox.mkdir()
-    wie = Gebruiker(naam="analist")
+    wie = Sessie.van("analist", "analist")
     with open_store(store) as leeg:
-        lees_in(leeg, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=wie)
-        begin_editie(leeg, gemeente="GM9998", gebruiker=wie)
-        noem_gebruiker(leeg, wie.naam)
+        lees_in(leeg, wie, "kerncijfers_2024.csv", bestanden.KERNCIJFERS)
+        begin_editie(leeg, wie, gemeente="GM9998")
     (inbox / "zwanen_2023.csv").write_text(DIT_JAAR, "utf-8")
     server = start_server(store, home=home)
+    venster.noem("analist")
     try:
         page = venster.page
         _wacht_tot(venster, f"{server.url}/gegevens", "Wacht in de inbox")

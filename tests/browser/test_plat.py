@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.services import dossier
 from kvdash.services.catalogus import deel_in
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
@@ -169,28 +169,27 @@ WEG = "[klik](http://kwaad.nl) $x^2$ :red[rood] :smile: <b>"
 @pytest.fixture(scope="module")
 def vijandige_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard on which everything that has a name is called `WEG`."""
-    pad, wie = tmp_path_factory.mktemp("weg") / "kvdash.duckdb", Gebruiker(naam=WEG)
+    pad, wie = tmp_path_factory.mktemp("weg") / "kvdash.duckdb", Sessie.van(WEG, "analist")
     with open_store(pad) as store:
         kern = bestanden.KERNCIJFERS.replace(b"Wijk 01 Haven", WEG.encode()).replace(b"Proefdam", WEG.encode())
-        lees_in(store, f"{WEG.replace('/', '')} 2024.csv", kern, gebruiker=wie)
+        lees_in(store, wie, f"{WEG.replace('/', '')} 2024.csv", kern)
         lees_in(
             store,
+            wie,
             f"{WEG.replace('/', '')} 2.csv",
             bestanden.politie(onderwerp=f"meldingen {WEG}"),
             notitie=WEG,
-            gebruiker=wie,
         )
-        lees_in(store, "nog een.csv", bestanden.politie(onderwerp=f"nieuw {WEG}"), gebruiker=wie)
+        lees_in(store, wie, "nog een.csv", bestanden.politie(onderwerp=f"nieuw {WEG}"))
         (nieuw, *_) = [i for i in store.cijfers.indicatoren() if i.naam == f"meldingen {WEG}"]
-        deel_in(store, nieuw.model_copy(update={"thema": "T1.3", "richting": "ongunstig"}), gebruiker=wie)
-        editie = begin_editie(store, gemeente="GM9998", naam=WEG, gebruiker=wie)
+        deel_in(store, wie, nieuw.model_copy(update={"thema": "T1.3", "richting": "ongunstig"}))
+        editie = begin_editie(store, wie, gemeente="GM9998", naam=WEG)
         dossier.schrijf_bevinding(
-            store, editie=editie.id, veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst=WEG, gebruiker=wie
+            store, wie, editie=editie.id, veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst=WEG
         )
-        dossier.markeer_prioriteit(store, editie=editie.id, veld=1, naam=WEG, deelthemas=[WEG], gebruiker=wie)
-        bewaar_groep(store, editie=editie.id, naam=WEG, gemeenten=["GM9997"], gebruiker=wie)
-        maak_eigen_gebied(store, WEG, ["BU99980101", "BU99980102"], gebruiker=wie)
-        noem_gebruiker(store, WEG)
+        dossier.markeer_prioriteit(store, wie, editie=editie.id, veld=1, naam=WEG, deelthemas=[WEG])
+        bewaar_groep(store, wie, editie=editie.id, naam=WEG, gemeenten=["GM9997"])
+        maak_eigen_gebied(store, wie, WEG, ["BU99980101", "BU99980102"])
     server = start_server(pad, home=tmp_path_factory.mktemp("home"))
     yield server.url
     stop_server(server)
@@ -206,6 +205,7 @@ ADRESSEN = [
 @pytest.mark.browser
 def test_on_every_page_a_name_is_only_a_name(venster: Venster, vijandige_server: str) -> None:
     gezien = 0
+    venster.noem(WEG)
     for adres in ADRESSEN:
         venster.open(f"{vijandige_server}/{adres}")
         gezien += venster.page.get_by_text("[klik](http:", exact=False).count()

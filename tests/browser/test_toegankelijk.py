@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, expect
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.services.edities import begin_editie
 from kvdash.services.opslag import open_store
 from tests import bestanden
@@ -87,7 +87,7 @@ def lege_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard with an edition in which nothing was written, and without figures."""
     pad = tmp_path_factory.mktemp("leeg") / "kvdash.duckdb"
     with open_store(pad) as store:
-        begin_editie(store, gemeente="GM9998", gebruiker=Gebruiker(naam="Ans"))
+        begin_editie(store, Sessie.van("Ans", "analist"), gemeente="GM9998")
     server = start_server(pad, home=tmp_path_factory.mktemp("thuis"))
     yield server.url
     stop_server(server)

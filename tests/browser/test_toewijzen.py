@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from kvdash.domain.gebruiker import Gebruiker
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.domain.sessie import Sessie
+from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from tests import bestanden
@@ -31,12 +31,12 @@ def test_a_file_nobody_foresaw_is_finished_within_a_minute(venster: Venster, tmp
     """By someone who reads: odd headers, a name misspelt, a topic that kvdash does not know."""
     store, home = tmp_path / "proef.duckdb", tmp_path / "home"
     home.mkdir()
-    wie = Gebruiker(naam="analist")
+    wie = Sessie.van("analist", "analist")
     with open_store(store) as leeg:
-        lees_in(leeg, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=wie)
-        begin_editie(leeg, gemeente="GM9998", gebruiker=wie)
-        noem_gebruiker(leeg, wie.naam)
+        lees_in(leeg, wie, "kerncijfers_2024.csv", bestanden.KERNCIJFERS)
+        begin_editie(leeg, wie, gemeente="GM9998")
     server = start_server(store, home=home)
+    venster.noem("analist")
     try:
         page = venster.page
         venster.open(f"{server.url}/gegevens")

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kvdash.services.demo import laad_demo
-from kvdash.services.edities import noem_gebruiker
 from kvdash.services.opslag import open_store
 from tests.browser.conftest import Venster, start_server, stop_server
 from tests.browser.test_toegankelijk import ernstig, te_breed
@@ -22,7 +21,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pad = tmp_path_factory.mktemp("weergaven") / "kvdash.duckdb"
     with open_store(pad) as store:
         laad_demo(store)
-        noem_gebruiker(store, "Ans de Analist")
     gestart = start_server(pad, home=tmp_path_factory.mktemp("thuis"))
     yield gestart.url
     stop_server(gestart)
@@ -41,6 +39,7 @@ def _bewaar(venster: Venster, naam: str) -> str:
 
 def test_a_weergave_is_kept_found_shared_and_removed(chromium: Browser, venster: Venster, server: str) -> None:
     page = venster.page
+    venster.noem("Ans de Analist")
     venster.open(
         f"{server}/veld-1?thema=T1.3&indicator=bedreiging&weergave=wijken&wijkjaar=2021&van=2018&gebieden=Noord"
     )

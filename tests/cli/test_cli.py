@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Gebiedkeuze, Kolomkeuze, Toewijzing
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
@@ -295,9 +295,9 @@ def test_a_file_is_read_by_its_importprofiel(gevuld: Werkplek) -> None:
         gebieden=(Gebiedkeuze(naam="Oost", gebied="WK999801"),),
     )
     with Store.open(gevuld.store) as store:
-        wie = Gebruiker(naam="analist")
+        wie = Sessie.van("analist", "analist")
         inhoud = b"Plek;Jr;Zwerfvuil (%)\nOost;2023;3,5\n"
-        lees_in(store, "plek.csv", inhoud, gebruiker=wie, toewijzing=toewijzing, profielnaam="Plekken")
+        lees_in(store, wie, "plek.csv", inhoud, toewijzing=toewijzing, profielnaam="Plekken")
     done = gevuld.run("lees-in", gevuld.file("anders.csv", b"Jr;Zwerfvuil (%);Plek\n2024;4,5;Oost\n"))
     assert done.returncode == 0
     assert "gelezen volgens profiel Plekken" in done.stdout

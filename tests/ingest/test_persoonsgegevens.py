@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import NietHerkendError, PersoonsgegevensError, TeVeelGeweigerdError
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
@@ -149,7 +149,7 @@ def test_nothing_is_stored_or_logged(store_pad: Path, caplog: pytest.LogCaptureF
     with open_store(store_pad) as store:
         voor = store.hash_tabellen()
         with caplog.at_level(logging.DEBUG), pytest.raises(PersoonsgegevensError):
-            lees_in(store, "x.csv", als_tekst(met_kolom("contact", MAILS)), gebruiker=Gebruiker(naam="proef"))
+            lees_in(store, Sessie.van("proef", "analist"), "x.csv", als_tekst(met_kolom("contact", MAILS)))
         assert store.hash_tabellen() == voor
     assert "@" not in caplog.text
 

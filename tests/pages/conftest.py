@@ -10,29 +10,40 @@ from streamlit.util import calc_hash
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.sessie import Sessie
 from kvdash.services import dossier
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
-from kvdash.ui import data
+from kvdash.ui import data, state
 from tests import bestanden
 from tests.architecture.regels import REPO
+from tests.sessies import SESSIE
 
-ANALIST = Gebruiker(naam="Ans de Analist")
+ANALIST = Sessie.van("Ans de Analist", "analist")
 
 Bladeren = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def naam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The name that the browser keeps (AppTest shows no cookies): that of ANALIST, until a test gives another."""
+
+    def zet(naam: str) -> None:
+        monkeypatch.setattr(state, "_naam_in_cookie", lambda: naam)
+
+    zet(ANALIST.gebruiker)
+    return zet
 
 
 @pytest.fixture
 def editie(store_pad: Path) -> Iterator[Editie]:
     """An edition of Proefdam with figures, in the store that the pages will open; closed again afterwards."""
     with open_store(store_pad) as store:
-        lees_in(store, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=ANALIST)
-        lees_in(store, "politie.csv", bestanden.politie(), gebruiker=ANALIST)
-        editie = begin_editie(store, gemeente="GM9998", gebruiker=ANALIST)
-        noem_gebruiker(store, ANALIST.naam)
+        lees_in(store, ANALIST, "kerncijfers_2024.csv", bestanden.KERNCIJFERS)
+        lees_in(store, ANALIST, "politie.csv", bestanden.politie())
+        editie = begin_editie(store, ANALIST, gemeente="GM9998")
     yield editie
     data.sluit()
 
@@ -60,11 +71,11 @@ def blader() -> Bladeren:
 
 
 def bevindingen(editie: UUID) -> tuple[Bevinding, ...]:
-    return dossier.bevindingen(data.opslag().store, editie)
+    return dossier.bevindingen(data.opslag().store, SESSIE, editie)
 
 
 def prioriteiten(editie: UUID) -> tuple[Prioriteit, ...]:
-    return dossier.prioriteiten(data.opslag().store, editie)
+    return dossier.prioriteiten(data.opslag().store, SESSIE, editie)
 
 
 def tekst_op(at: AppTest) -> str:

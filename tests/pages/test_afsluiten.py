@@ -7,6 +7,7 @@ from kvdash.domain.editie import Editie
 from kvdash.services.edities import deelstatussen
 from kvdash.ui import data
 from tests.pages.conftest import Bladeren, klik, tekst_op
+from tests.sessies import SESSIE
 
 
 def _open(at: AppTest, deel: str) -> AppTest:
@@ -20,7 +21,7 @@ def _sluit(at: AppTest, deel: str, reden: str) -> AppTest:
 
 
 def _delen(editie: Editie, veld: int) -> list[tuple[int, str]]:
-    return [s.deel for s in deelstatussen(data.opslag().store, editie.id, veld=veld).statussen]
+    return [s.deel for s in deelstatussen(data.opslag().store, SESSIE, editie.id, veld=veld).statussen]
 
 
 def test_the_figures_of_a_thema_are_closed_opened_and_closed_again(editie: Editie, blader: Bladeren) -> None:

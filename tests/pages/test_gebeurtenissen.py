@@ -9,10 +9,11 @@ from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op, vul
+from tests.sessies import SESSIE
 
 
 def _eigen(editie: Editie) -> list[Gebeurtenis]:
-    return [g for g in alle_gebeurtenissen(data.opslag().store, editie.id) if not g.is_geleverd]
+    return [g for g in alle_gebeurtenissen(data.opslag().store, SESSIE, editie.id) if not g.is_geleverd]
 
 
 def _bij_grafiek(blader: Bladeren) -> AppTest:
@@ -33,7 +34,7 @@ def _voeg_toe(at: AppTest) -> AppTest:
 def test_an_event_beside_a_chart_touches_its_figure_and_gebied(editie: Editie, blader: Bladeren) -> None:
     at = _voeg_toe(_bij_grafiek(blader))
     (nieuw,) = _eigen(editie)
-    assert (nieuw.gebieden, nieuw.indicatoren, nieuw.auteur) == (("WK999801",), ("woninginbraak",), ANALIST.naam)
+    assert (nieuw.gebieden, nieuw.indicatoren, nieuw.auteur) == (("WK999801",), ("woninginbraak",), ANALIST.gebruiker)
     assert "2. Camera&#x27;s in de Haven in Wijk 01 Haven, vanaf 1 april 2023." in tekst_op(at)
     klik(at, "Ongedaan maken")
     assert _eigen(editie) == []
@@ -72,7 +73,7 @@ def test_two_edits_at_once_lose_nothing(editie: Editie, blader: Bladeren) -> Non
     at = klik(blader("gegevens", deel="gebeurtenissen"), "Wijzigen")
     (oud,) = _eigen(editie)
     invoer = data.GebeurtenisInvoer(naam="Van de ander", soort="anders", van=oud.van)
-    data.wijzig_gebeurtenis(oud, invoer=invoer, gebruiker=ANALIST)
+    data.wijzig_gebeurtenis(oud, invoer=invoer)
     vul(at, "Wat gebeurde er?", "Van mij")
     at = klik(at, "Bewaren")
     assert [g.naam for g in _eigen(editie)] == ["Van de ander"]

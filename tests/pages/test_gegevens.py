@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.services.dossier import markeer_prioriteit
-from kvdash.services.edities import noem_gebruiker
 from kvdash.taal import tijdstip
 from kvdash.ui import data
 from tests import bestanden
@@ -70,7 +69,7 @@ def test_an_upload_is_undone_and_restored_from_the_history(editie: Editie, blade
 
 def test_an_unknown_topic_is_given_a_thema_and_a_short_name(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
-    data.lees_in("kattenkwaad.csv", inhoud, gebruiker=ANALIST)
+    data.lees_in("kattenkwaad.csv", inhoud)
     at = blader("gegevens", deel="indelen")
     next(s for s in at.selectbox if s.label == "Thema").set_value("T3.1")
     next(t for t in at.text_input if t.label == "Korte naam").set_value(" Kattenkwaad ")
@@ -82,7 +81,6 @@ def test_an_unknown_topic_is_given_a_thema_and_a_short_name(editie: Editie, blad
 
 
 def test_an_own_edition_is_begun_and_opened(leeg: Path, blader: Bladeren) -> None:
-    noem_gebruiker(data.opslag().store, ANALIST.naam)
     at = blader("gegevens")
     at.text_input[0].set_value("gm0363")
     at = klik(at, "Beginnen")
@@ -91,7 +89,6 @@ def test_an_own_edition_is_begun_and_opened(leeg: Path, blader: Bladeren) -> Non
 
 
 def test_a_wrong_code_is_refused_beside_the_form(leeg: Path, blader: Bladeren) -> None:
-    noem_gebruiker(data.opslag().store, ANALIST.naam)
     at = blader("gegevens")
     at.text_input[0].set_value("Amsterdam")
     at = klik(at, "Beginnen")
@@ -107,9 +104,7 @@ def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Ed
     indicator = next(d for d in data.opslag().store.cijfers.dekking() if "inbraak" in d.indicator)
     figuur = {"gebied": "WK999801", "periode": "2024JJ00", "waarde": bestanden.aantal("WK999801", 2024)}
     bewijs = Bewijs(indicator=indicator.indicator, bron=indicator.bron, maat="aantal", **figuur)
-    markeer_prioriteit(
-        data.opslag().store, editie=editie.id, veld=1, naam="Inbraak in Haven", bewijs=[bewijs], gebruiker=ANALIST
-    )
+    markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Inbraak in Haven", bewijs=[bewijs])
     zonder = b"".join(r for r in bestanden.politie(extra=5).splitlines(keepends=True) if b"BU99980102" not in r)
     at = upload(blader("gegevens"), "later.csv", zonder)
     assert any("onder 1 prioriteit." in w.value for w in at.warning)
@@ -119,21 +114,21 @@ def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Ed
 
 def test_undo_takes_an_unknown_topic_back_too(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
-    inlezing = data.lees_in("kattenkwaad.csv", inhoud, gebruiker=ANALIST)
+    inlezing = data.lees_in("kattenkwaad.csv", inhoud)
     assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]
     assert inlezing.upload is not None
-    data.trek_in(inlezing.upload.id, gebruiker=ANALIST)
+    data.trek_in(inlezing.upload.id)
     assert data.in_te_delen() == ()
-    data.herstel(inlezing.upload.id, gebruiker=ANALIST)
+    data.herstel(inlezing.upload.id)
     assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]
 
 
 def test_the_history_tells_who_when_and_which_file(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(extra=5)
-    data.lees_in("later.csv", inhoud, gebruiker=ANALIST)
+    data.lees_in("later.csv", inhoud)
     upload = data.uploads()[0]
     geschiedenis = tekst_op(blader("gegevens", deel="geschiedenis"))
-    for deel in ("later.csv", ANALIST.naam, tijdstip(upload.tijdstip), "18 cijfers", "19 regels", upload.sha256):
+    for deel in ("later.csv", ANALIST.gebruiker, tijdstip(upload.tijdstip), "18 cijfers", "19 regels", upload.sha256):
         assert deel in geschiedenis
     assert data.origineel(upload.id) == inhoud
 

@@ -22,7 +22,7 @@ def met_kaart(editie: Editie, store_pad: Path) -> Iterator[Editie]:
     """Proefdam with the boundaries of two of its three buurten and of no wijk."""
     data.sluit()
     with open_store(store_pad) as store:
-        lees_in(store, "buurten.geojson", maak_kaart("BU99980101", "BU99980102"), gebruiker=ANALIST)
+        lees_in(store, ANALIST, "buurten.geojson", maak_kaart("BU99980101", "BU99980102"))
     yield editie
 
 
@@ -76,7 +76,7 @@ def test_what_is_known_for_the_gemeente_only_says_so(met_kaart: Editie, store_pa
         for jaar in (2022, 2023)
     )
     with open_store(store_pad) as store:
-        lees_in(store, "veiligheidsmonitor.csv", regels, gebruiker=ANALIST)
+        lees_in(store, ANALIST, "veiligheidsmonitor.csv", regels)
     at = blader("veld-1", thema="T1.4", weergave="kaart")
     assert not at.exception
     assert "alleen voor de gemeente bekend" in teksten(at)
@@ -97,7 +97,7 @@ def test_an_own_area_is_made_and_can_be_chosen(editie: Editie, blader: Bladeren)
 
 
 def test_own_areas_stand_in_the_bars_on_request(editie: Editie, blader: Bladeren) -> None:
-    data.maak_eigen_gebied("Haven en veld", ["BU99980101", "BU99980201"], gebruiker=ANALIST)
+    data.maak_eigen_gebied("Haven en veld", ["BU99980101", "BU99980201"])
     at = blader("veld-1", **KAART | {"weergave": "wijken"})
     assert "Haven en veld" not in at.selectbox(key="bewijs-gebied").options
     at.segmented_control(key="balkniveau").set_value("eigen").run()

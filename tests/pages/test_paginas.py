@@ -88,7 +88,7 @@ def test_a_thema_without_figures_says_what_to_do(editie: Editie, blader: Bladere
 
 def test_prioriteiten_are_filtered_by_veld(editie: Editie, blader: Bladeren) -> None:
     for veld, naam in ((1, "Veilig wonen"), (2, "Veilig winkelen")):
-        dossier.markeer_prioriteit(data.opslag().store, editie=editie.id, veld=veld, naam=naam, gebruiker=ANALIST)
+        dossier.markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=veld, naam=naam)
     alles, een = tekst_op(blader("prioriteiten")), tekst_op(blader("prioriteiten", velden="2"))
     assert "Veilig wonen" in alles
     assert "Veilig winkelen" in alles
@@ -97,7 +97,7 @@ def test_prioriteiten_are_filtered_by_veld(editie: Editie, blader: Bladeren) -> 
 
 
 def test_another_edition_lets_go_of_the_gebieden_of_the_first(editie: Editie, blader: Bladeren) -> None:
-    ander = data.begin_editie(gemeente="GM9997", gebruiker=ANALIST)
+    ander = data.begin_editie(gemeente="GM9997")
     at = blader("veld-1", gebieden=["Wijk 01 Haven"], editie=editie.naam)
     assert "Wijk 01 Haven, " in tekst_op(at)
     at = at.selectbox(key="editie").set_value(ander).run()

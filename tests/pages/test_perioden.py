@@ -31,7 +31,7 @@ def _maanden() -> bytes:
 def met_maanden(editie: Editie, store_pad: Path) -> Iterator[Editie]:
     """The edition, with months beside its years."""
     with open_store(store_pad) as store:
-        lees_in(store, "maanden.csv", _maanden(), gebruiker=ANALIST)
+        lees_in(store, ANALIST, "maanden.csv", _maanden())
     yield editie
     data.sluit()
 

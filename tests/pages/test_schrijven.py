@@ -1,5 +1,7 @@
 """Writing on the pages: what is kept with it, and the ways back."""
 
+from collections.abc import Callable
+
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -21,7 +23,7 @@ def test_an_aandachtspunt_keeps_the_figure_it_was_written_at(editie: Editie, bla
     klik(at, "Bewaren")
     (geschreven,) = bevindingen(editie.id)
     (bewijs,) = geschreven.bewijs
-    assert (geschreven.soort, geschreven.onderwerp, geschreven.auteur) == ("aandachtspunt", "T1.3", ANALIST.naam)
+    assert (geschreven.soort, geschreven.onderwerp, geschreven.auteur) == ("aandachtspunt", "T1.3", ANALIST.gebruiker)
     assert (bewijs.indicator, bewijs.gebied, bewijs.periode) == ("woninginbraak", "WK999801", "2024JJ00")
     assert (bewijs.maat, bewijs.waarde) == ("aantal", bestanden.aantal("WK999801", 2024))
     assert bewijs.upload is not None
@@ -61,8 +63,10 @@ def test_marking_and_undoing_a_mogelijke_prioriteit(editie: Editie, blader: Blad
     assert prioriteiten(editie.id) == ()
 
 
-def test_a_name_is_asked_for_once_and_nothing_is_lost(editie: Editie, blader: Bladeren) -> None:
-    data.opslag().store.dossier.save_instelling("gebruiker", "")
+def test_a_name_is_asked_for_once_and_nothing_is_lost(
+    editie: Editie, blader: Bladeren, naam: Callable[[str], None]
+) -> None:
+    naam("")
     at = klik(blader("veld-1", paragraaf="4"), "Nieuw punt van bewoners")
     vul(at, "Nieuw punt van bewoners", "Het is donker bij het station.")
     at = klik(at, "Bewaren")
@@ -75,7 +79,7 @@ def test_a_name_is_asked_for_once_and_nothing_is_lost(editie: Editie, blader: Bl
 
 def _bewoners(editie: Editie) -> Bevinding:
     return dossier.schrijf_bevinding(
-        data.opslag().store, editie=editie.id, veld=1, soort="bewoners", tekst="Te weinig licht.", gebruiker=ANALIST
+        data.opslag().store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst="Te weinig licht."
     )
 
 
@@ -98,7 +102,7 @@ def test_an_edit_is_saved(editie: Editie, blader: Bladeren) -> None:
 def test_two_edits_at_once_show_both_texts(editie: Editie, blader: Bladeren) -> None:
     bevinding = _bewoners(editie)
     at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
-    data.wijzig_bevinding(bevinding, tekst="Van de ander.", gebieden=(), status="concept", gebruiker=ANALIST)
+    data.wijzig_bevinding(bevinding, tekst="Van de ander.", gebieden=(), status="concept")
     vul(at, "Tekst", "Van mij.")
     at = klik(at, "Bewaren")
     assert [b.tekst for b in bevindingen(editie.id)] == ["Van de ander."]
@@ -109,7 +113,7 @@ def test_two_edits_at_once_show_both_texts(editie: Editie, blader: Bladeren) -> 
 
 
 def test_a_prioriteit_is_edited_and_withdrawn(editie: Editie, blader: Bladeren) -> None:
-    dossier.markeer_prioriteit(data.opslag().store, editie=editie.id, veld=1, naam="Wonen", gebruiker=ANALIST)
+    dossier.markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Wonen")
     at = klik(blader("prioriteiten"), "Wijzigen")
     vul(at, "Naam", "Veilig wonen")
     at = klik(at, "Bewaren")

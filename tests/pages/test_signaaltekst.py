@@ -9,7 +9,6 @@ from streamlit.testing.v1.element_tree import Button
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.services.demo import demo_dossier, laad_demo
-from kvdash.services.edities import noem_gebruiker
 from kvdash.services.opslag import open_store
 from kvdash.taal import AUTOMATISCH
 from kvdash.ui import data
@@ -22,7 +21,6 @@ EDITIE = demo_dossier().editie.id
 def demo(store_pad: Path) -> Iterator[None]:
     with open_store(store_pad) as store:
         laad_demo(store)
-        noem_gebruiker(store, "Ans")
     yield
     data.sluit()
 

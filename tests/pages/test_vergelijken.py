@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kvdash.services.demo import laad_demo
-from kvdash.services.edities import noem_gebruiker
 from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from kvdash.ui.text import vergelijking as tekst
@@ -18,7 +17,6 @@ from tests.pages.conftest import Bladeren, klik, tekst_op
 def demo(store_pad: Path) -> Iterator[None]:
     with open_store(store_pad) as store:
         laad_demo(store)
-        noem_gebruiker(store, "Ans")
     yield
     data.sluit()
 

@@ -16,9 +16,7 @@ def _keuze(editie: Editie, *gebieden: str) -> Keuze:
 
 
 def _bewaar(editie: Editie, naam: str = "Inbraak", *gebieden: str, **stand: str) -> Weergave:
-    return data.bewaar_weergave(
-        naam=naam, pagina="veld-1", keuze=_keuze(editie, *gebieden), stand=STAND | stand, gebruiker=ANALIST
-    )
+    return data.bewaar_weergave(naam=naam, pagina="veld-1", keuze=_keuze(editie, *gebieden), stand=STAND | stand)
 
 
 def _open(at: AppTest) -> AppTest:
@@ -46,7 +44,7 @@ def test_what_is_on_screen_is_kept_under_a_name(editie: Editie, blader: Bladeren
     at = klik(at, "Bewaar deze weergave")
     assert "Weergave &#x27;Haven in *cijfers*&#x27; is bewaard." in _melding(at)
     (bewaard,) = data.weergaven(editie.id)
-    assert (bewaard.naam, bewaard.pagina, bewaard.auteur) == ("Haven in *cijfers*", "veld-1", ANALIST.naam)
+    assert (bewaard.naam, bewaard.pagina, bewaard.auteur) == ("Haven in *cijfers*", "veld-1", ANALIST.gebruiker)
     assert bewaard.keuze == Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",), maat="aantal")
     assert dict(bewaard.stand) == {"paragraaf": "1", "thema": "T1.3", "weergave": "tabel"}
     assert f"?bewaard={bewaard.code}" in at.code[0].value
@@ -110,7 +108,7 @@ def test_an_unknown_or_removed_link_says_so_and_shows_the_page(editie: Editie, b
     assert "bestaat niet" in _melding(at)
     assert "Veld 1" in tekst_op(at)
     assert "bewaard" not in at.query_params
-    weg = data.verwijder_weergave(_bewaar(editie), gebruiker=ANALIST)
+    weg = data.verwijder_weergave(_bewaar(editie))
     assert "is verwijderd" in _melding(_goed(blader(bewaard=weg.code)))
 
 

@@ -35,12 +35,12 @@ def test_the_first_wijk_opens_with_figures_and_empty_states(editie: Editie, blad
 def test_the_address_chooses_gebied_and_the_one_beside_it(editie: Editie, blader: Bladeren) -> None:
     schrijf_bevinding(
         data.opslag().store,
+        ANALIST,
         editie=editie.id,
         veld=1,
         soort="bewoners",
         tekst="Het is hier donker.",
         gebieden=["WK999802"],
-        gebruiker=ANALIST,
     )
     at = blader("wijkprofiel", gebied="WK999802", met="WK999801")
     pagina = tekst_op(at)
@@ -59,7 +59,7 @@ def test_without_a_gebied_in_the_address_the_filter_chooses(editie: Editie, blad
 @pytest.mark.usefixtures("leeg")
 def test_without_areas_the_page_says_where_to_add_them(store_pad: Path, blader: Bladeren) -> None:
     with open_store(store_pad) as store:
-        begin_editie(store, gemeente="GM9998", gebruiker=ANALIST)
+        begin_editie(store, ANALIST, gemeente="GM9998")
     assert "kerncijfers van wijken en buurten" in blader("wijkprofiel").info[0].value
 
 
@@ -70,7 +70,7 @@ def eigen(store_pad: Path) -> Iterator[str]:
         laad_demo(store)
         buurten = [g.code for g in store.cijfers.gebieden().van_gemeente(DEMO_GEMEENTE, niveau="buurt")]
         for nummer in range(5):
-            maak_eigen_gebied(store, f"Kern {nummer}", buurten[3 * nummer : 3 * nummer + 3], gebruiker=ANALIST)
+            maak_eigen_gebied(store, ANALIST, f"Kern {nummer}", buurten[3 * nummer : 3 * nummer + 3])
     yield eigen_code(DEMO_GEMEENTE, "Kern 0")
     data.sluit()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from tests.ingest.test_groepen import DRAAITABEL, ONDER_ELKAAR, TUSSENKOPPEN
 from tests.ingest.voorbeelden import (
     als_csv,
@@ -20,7 +20,7 @@ from tests.ingest.voorbeelden import (
     statline_lang,
 )
 
-WIE = Gebruiker(naam="proef")
+WIE = Sessie.van("proef", "analist")
 
 
 @dataclass(frozen=True)

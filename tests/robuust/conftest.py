@@ -16,9 +16,9 @@ def sjabloonstore(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the areas and every original in it."""
     pad = tmp_path_factory.mktemp("robuust") / "vol.duckdb"
     with open_store(pad) as store:
-        lees_in(store, "kerncijfers_2024.csv", als_csv(kerncijfers()).encode(), gebruiker=WIE)
+        lees_in(store, WIE, "kerncijfers_2024.csv", als_csv(kerncijfers()).encode())
         for bron in BRONNEN:
-            lees_in(store, bron.naam, bron.tekst.encode(), gemeente=NOORD, gebruiker=WIE)
+            lees_in(store, WIE, bron.naam, bron.tekst.encode(), gemeente=NOORD)
     return pad
 
 

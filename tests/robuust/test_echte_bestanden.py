@@ -35,7 +35,7 @@ def bestand(deel: str) -> Path:
 @pytest.fixture(scope="module")
 def echt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(tmp_path_factory.mktemp("echt") / "echt.duckdb") as store:
-        lees_in(store, "kwb2024.csv", bestand("kwb2024"), gebruiker=WIE)
+        lees_in(store, WIE, "kwb2024.csv", bestand("kwb2024"))
         yield store
 
 
@@ -46,17 +46,17 @@ def test_real_files_in_another_coat_and_damaged(
     regels = bestand(deel).read_text("utf-8-sig").splitlines()
     bron = Bron(bestand(deel).name, "\n".join([*regels[:REGELS], *regels[-2:]]) + "\n", scheiding, is_tabel)
     aanvaard = dict.fromkeys(TE_BEVESTIGEN, "Een knipsel mist jaren.")
-    heel = lees_in(echt, bron.naam, bron.tekst.encode(), gemeente=gemeente, gebruiker=WIE, aanvaard=aanvaard)
+    heel = lees_in(echt, WIE, bron.naam, bron.tekst.encode(), gemeente=gemeente, aanvaard=aanvaard)
     assert heel.plan.nieuw > REGELS / 3
     voor = echt.hash_tabellen()
     for zaad in range(AANTAL):
         toeval = random.Random(f"{deel}{zaad}")
         mutant = onschadelijk(bron.tekst, scheiding, toeval, is_tabel=is_tabel)
-        plan = lees_in(echt, bron.naam, mutant, gemeente=gemeente, gebruiker=WIE, proef=True).plan
+        plan = lees_in(echt, WIE, bron.naam, mutant, gemeente=gemeente, proef=True).plan
         assert (plan.nieuw, plan.gewijzigd, plan.gelijk) == (0, 0, heel.plan.nieuw), (zaad, mutant[:300])
         schade = schadelijk(bron.tekst.encode(), toeval)
         try:
-            lees_in(echt, bron.naam, schade.inhoud, gemeente=gemeente, gebruiker=WIE, proef=True)
+            lees_in(echt, WIE, bron.naam, schade.inhoud, gemeente=gemeente, proef=True)
         except KvdashError as fout:
             assert str(fout)
     assert echt.hash_tabellen() == voor

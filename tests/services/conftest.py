@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.services.demo import laad_demo
 from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
@@ -14,8 +14,8 @@ from tests import bestanden
 
 
 @pytest.fixture
-def analist() -> Gebruiker:
-    return Gebruiker(naam="analist")
+def analist() -> Sessie:
+    return Sessie.van("analist", "analist")
 
 
 @pytest.fixture
@@ -33,13 +33,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def gevuld(store: Store, analist: Gebruiker) -> Store:
+def gevuld(store: Store, analist: Sessie) -> Store:
     """A store with the areas and denominators of 2024 and the police counts of 2022-2024."""
-    lees_in(store, "kerncijfers_2024.csv", bestanden.KERNCIJFERS, gebruiker=analist)
-    lees_in(store, "politie.csv", bestanden.politie(), gebruiker=analist)
+    lees_in(store, analist, "kerncijfers_2024.csv", bestanden.KERNCIJFERS)
+    lees_in(store, analist, "politie.csv", bestanden.politie())
     return store
 
 
 @pytest.fixture
-def editie(gevuld: Store, analist: Gebruiker) -> Editie:
-    return begin_editie(gevuld, gemeente="GM9998", gebruiker=analist)
+def editie(gevuld: Store, analist: Sessie) -> Editie:
+    return begin_editie(gevuld, analist, gemeente="GM9998")

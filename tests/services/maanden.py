@@ -16,6 +16,7 @@ from kvdash.services.cijfers import beelden, met_wijken
 from kvdash.services.periodebeeld import periodebeeld
 from kvdash.services.perioden import periodevergelijkingen
 from kvdash.store import Store
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie
 
 WIJKEN = [f"WK1234{nummer:02d}" for nummer in range(1, 7)]
@@ -79,7 +80,9 @@ def vergelijk(
     soort: PeriodeSoort = "maand",
     tot_nu_toe: bool = False,
 ) -> Periodevergelijkingen:
-    return periodevergelijkingen(store, editie=editie, tot=tot, niveau=niveau, soort=soort, tot_nu_toe=tot_nu_toe)
+    return periodevergelijkingen(
+        store, SESSIE, editie=editie, tot=tot, niveau=niveau, soort=soort, tot_nu_toe=tot_nu_toe
+    )
 
 
 def van_gebied(alle: Periodevergelijkingen, gebied: str, *, indicator: str = "inbraak") -> Periodevergelijking:
@@ -90,5 +93,5 @@ def teken(
     store: Store, editie: UUID, *, soort: PeriodeSoort = "maand", gebieden: tuple[str, ...] = (), tot: int = 2024
 ) -> IndicatorBeeld:
     keuze = Keuze(editie=editie, van=2022, tot=tot, gebieden=gebieden)
-    (jaren,) = beelden(store, keuze, ["inbraak"])
-    return periodebeeld(store, keuze, met_wijken(store, keuze, jaren), soort=soort, spreiding=1.0)
+    (jaren,) = beelden(store, SESSIE, keuze, ["inbraak"])
+    return periodebeeld(store, SESSIE, keuze, met_wijken(store, SESSIE, keuze, jaren), soort=soort, spreiding=1.0)

@@ -6,7 +6,7 @@ import pytest
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Bewijswijziging
 from kvdash.services.dossier import markeer_prioriteit, schrijf_bevinding, trek_prioriteit_in, verwijder_bevinding
 from kvdash.services.inlezen import lees_in
@@ -22,27 +22,25 @@ def bewijs(store: Store, **velden: Any) -> Bewijs:
     return Bewijs(**({**standaard, "periode": "2024JJ00", "waarde": CIJFER} | velden))
 
 
-def schrijf(store: Store, editie: Editie, wie: Gebruiker, **velden: Any) -> Bevinding:
+def schrijf(store: Store, editie: Editie, wie: Sessie, **velden: Any) -> Bevinding:
     return schrijf_bevinding(
         store,
+        wie,
         editie=editie.id,
         veld=1,
         soort="aandachtspunt",
         tekst="Meer inbraken in Haven",
         bewijs=[bewijs(store, **velden)],
-        gebruiker=wie,
     )
 
 
-def geraakt(store: Store, wie: Gebruiker, *, extra: int = 5) -> tuple[Bewijswijziging, ...]:
-    return lees_in(store, "later.csv", bestanden.politie(extra=extra), gebruiker=wie, proef=True).plan.bewijs
+def geraakt(store: Store, wie: Sessie, *, extra: int = 5) -> tuple[Bewijswijziging, ...]:
+    return lees_in(store, wie, "later.csv", bestanden.politie(extra=extra), proef=True).plan.bewijs
 
 
-def test_old_and_new_under_bevinding_and_prioriteit(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_old_and_new_under_bevinding_and_prioriteit(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bevinding = schrijf(gevuld, editie, analist)
-    prioriteit = markeer_prioriteit(
-        gevuld, editie=editie.id, veld=1, naam="Inbraak", bewijs=[bewijs(gevuld)], gebruiker=analist
-    )
+    prioriteit = markeer_prioriteit(gevuld, analist, editie=editie.id, veld=1, naam="Inbraak", bewijs=[bewijs(gevuld)])
     found = geraakt(gevuld, analist)
     assert [(b.soort, b.id, b.tekst) for b in found] == [
         ("bevinding", bevinding.id, "Meer inbraken in Haven"),
@@ -53,22 +51,22 @@ def test_old_and_new_under_bevinding_and_prioriteit(gevuld: Store, editie: Editi
 
 
 def test_a_computed_rate_changes_with_its_count_and_its_denominator(
-    gevuld: Store, editie: Editie, analist: Gebruiker
+    gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
     schrijf(gevuld, editie, analist, maat="per 1.000", waarde=1.7)
     (found,) = geraakt(gevuld, analist)
     assert (found.wijziging.oud, found.wijziging.nieuw) == (CIJFER, CIJFER + 5)
     kern = bestanden.KERNCIJFERS.replace(b"18000;7000", b"18100;7100")
-    plan = lees_in(gevuld, "kerncijfers_2024.csv", kern, gebruiker=analist, proef=True).plan
+    plan = lees_in(gevuld, analist, "kerncijfers_2024.csv", kern, proef=True).plan
     assert [b.wijziging.nieuw for b in plan.bewijs] in ([18100], [7100])
 
 
 def test_a_denominator_of_another_year_is_looked_for_in_that_year(
-    gevuld: Store, editie: Editie, analist: Gebruiker
+    gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
     schrijf(gevuld, editie, analist, maat="per 1.000", waarde=1.7, periode="2023JJ00", noemer_jaar=2024)
     kern = bestanden.KERNCIJFERS.replace(b"18000;7000", b"18100;7100")
-    plan = lees_in(gevuld, "kerncijfers_2024.csv", kern, gebruiker=analist, proef=True).plan
+    plan = lees_in(gevuld, analist, "kerncijfers_2024.csv", kern, proef=True).plan
     assert [(b.wijziging.periode, b.wijziging.nieuw) for b in plan.bewijs] in (
         [("2024JJ00", 18100)],
         [("2024JJ00", 7100)],
@@ -76,23 +74,21 @@ def test_a_denominator_of_another_year_is_looked_for_in_that_year(
 
 
 @pytest.mark.parametrize("anders", [{"bron": "CBS"}, {"periode": "2019JJ00"}, {"gebied": "WK999999"}])
-def test_other_figures_are_left_out(gevuld: Store, editie: Editie, analist: Gebruiker, anders: dict[str, Any]) -> None:
+def test_other_figures_are_left_out(gevuld: Store, editie: Editie, analist: Sessie, anders: dict[str, Any]) -> None:
     schrijf(gevuld, editie, analist, **anders)
     assert geraakt(gevuld, analist) == ()
 
 
-def test_what_was_removed_or_withdrawn_is_left_out(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    verwijder_bevinding(gevuld, schrijf(gevuld, editie, analist), gebruiker=analist)
-    prioriteit = markeer_prioriteit(
-        gevuld, editie=editie.id, veld=1, naam="Inbraak", bewijs=[bewijs(gevuld)], gebruiker=analist
-    )
-    trek_prioriteit_in(gevuld, prioriteit, gebruiker=analist)
+def test_what_was_removed_or_withdrawn_is_left_out(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    verwijder_bevinding(gevuld, analist, schrijf(gevuld, editie, analist))
+    prioriteit = markeer_prioriteit(gevuld, analist, editie=editie.id, veld=1, naam="Inbraak", bewijs=[bewijs(gevuld)])
+    trek_prioriteit_in(gevuld, analist, prioriteit)
     assert geraakt(gevuld, analist) == ()
 
 
-def test_a_gap_that_gets_a_figure_is_a_change(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_a_gap_that_gets_a_figure_is_a_change(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     schrijf(gevuld, editie, analist, waarde=None, periode="2025JJ00")
     later = bestanden.politie().replace(b"2022JJ00", b"2025JJ00")
-    (found,) = lees_in(gevuld, "later.csv", later, gebruiker=analist, proef=True).plan.bewijs
+    (found,) = lees_in(gevuld, analist, "later.csv", later, proef=True).plan.bewijs
     assert found.wijziging.oud is None
     assert found.wijziging.nieuw == bestanden.aantal("WK999801", 2022)

@@ -24,6 +24,7 @@ from kvdash.services.zichtbaar import jaren_samen
 from kvdash.store import Store
 from kvdash.taal import gebeurtenisregels, grafiektekst, grafiektitel, signaalzin
 from tests.services.test_signalen import GEBIEDEN, INBRAAK, INWONERS, JAREN, NOEMER, WIJKEN, Reeks, _reeks, _rijen
+from tests.sessies import SESSIE
 from tests.store.bouw import lees_in, maak_editie, maak_gebeurtenis
 
 SOORTEN: tuple[PeriodeSoort, ...] = ("jaar", "kwartaal", "maand")
@@ -53,18 +54,18 @@ def _van(alle: Signalen, gebied: str) -> Signaal:
 
 def _beeld(store: Store, editie: Editie, *gebieden: str, van: int = 2015, code: str = "inbraak") -> IndicatorBeeld:
     keuze = Keuze(editie=editie.id, van=van, tot=2024, gebieden=gebieden)
-    (klein,) = beelden(store, keuze, [code])
-    return met_wijken(store, keuze, klein)
+    (klein,) = beelden(store, SESSIE, keuze, [code])
+    return met_wijken(store, SESSIE, keuze, klein)
 
 
 def test_the_law_of_2024_keeps_signals_of_seksuele_misdrijven_from_the_years_before(store: Store) -> None:
     editie = _lees(store, SPRONG, ZEDEN)
     for niveau in ("wijk", "gemeente"):
-        for signaal in signalen(store, editie=editie.id, jaar=2024, niveau=niveau).signalen:
+        for signaal in signalen(store, SESSIE, editie=editie.id, jaar=2024, niveau=niveau).signalen:
             assert (signaal.verandering, signaal.trend, signaal.waarde_2019) == (None, "niet te bepalen", None)
             assert signaal.breukjaar == 2024
             assert "Met jaren vóór 2024 vergelijken we niet" in signaalzin(signaal)
-    vorig = _van(signalen(store, editie=editie.id, jaar=2023), WIJKEN[0])
+    vorig = _van(signalen(store, SESSIE, editie=editie.id, jaar=2023), WIJKEN[0])
     assert (vorig.breukjaar, vorig.trend) == (None, "geen duidelijke trend")
     assert vorig.verandering is not None
     assert "vóór 2024" not in signaalzin(vorig)
@@ -74,14 +75,14 @@ def test_a_law_is_no_spread_from_year_to_year(store: Store) -> None:
     """The jump of 2024 falls in some wijken only: counted as spread it would hide what stands out."""
     grillig = {code: [40.0] * 9 + [160.0 if n % 2 else 20.0] for n, code in enumerate(WIJKEN)}
     editie = _lees(store, grillig, ZEDEN)
-    assert {s.spreiding for s in signalen(store, editie=editie.id, jaar=2024).signalen} == {1.0}
+    assert {s.spreiding for s in signalen(store, SESSIE, editie=editie.id, jaar=2024).signalen} == {1.0}
 
 
 def test_an_own_break_takes_a_dubbel_signaal_away(store: Store) -> None:
     editie = _lees(store, _reeks(**HOGER))
-    assert [s.gebied.code for s in signalen(store, editie=editie.id, jaar=2024).dubbel] == ["WK123402"]
+    assert [s.gebied.code for s in signalen(store, SESSIE, editie=editie.id, jaar=2024).dubbel] == ["WK123402"]
     _breuk(store, editie, date(2022, 3, 1))
-    alle = signalen(store, editie=editie.id, jaar=2024)
+    alle = signalen(store, SESSIE, editie=editie.id, jaar=2024)
     assert alle.dubbel == ()
     gevonden = _van(alle, "WK123402")
     assert (gevonden.trend, gevonden.breukjaar, gevonden.waarde_2019) == ("niet te bepalen", 2022, None)
@@ -100,10 +101,10 @@ def test_an_own_break_takes_a_dubbel_signaal_away(store: Store) -> None:
 )
 def test_a_break_elsewhere_leaves_a_signal_as_it_is(store: Store, velden: dict[str, Any]) -> None:
     editie = _lees(store, _reeks(**HOGER))
-    voor = _van(signalen(store, editie=editie.id, jaar=2024), "WK123402")
+    voor = _van(signalen(store, SESSIE, editie=editie.id, jaar=2024), "WK123402")
     dag = velden.pop("dag", date(2022, 3, 1))
     _breuk(store, editie, dag, **velden)
-    na = _van(signalen(store, editie=editie.id, jaar=2024), "WK123402")
+    na = _van(signalen(store, SESSIE, editie=editie.id, jaar=2024), "WK123402")
     if dag.year == 2020:
         assert (na.verandering, na.breukjaar) == (voor.verandering, None)
         assert na.trend == voor.trend
@@ -118,7 +119,9 @@ def test_a_break_is_only_of_the_gebied_it_touches(store: Store) -> None:
     lengte = {lijn.naam: [len(stuk.punten) for stuk in lijn.stukken] for lijn in lijnen_van(beeld)}
     assert lengte == {"WK123401": [7, 3], "WK123402": [10], "GM1234": [10]}
     assert [len(reeks.vergelijkbaar.punten) for reeks in beeld.reeksen] == [3, 10]
-    assert {s.gebied.code for s in signalen(store, editie=editie.id, jaar=2024).signalen if s.breukjaar} == {"WK123401"}
+    assert {s.gebied.code for s in signalen(store, SESSIE, editie=editie.id, jaar=2024).signalen if s.breukjaar} == {
+        "WK123401"
+    }
 
 
 def test_no_break_is_named_of_a_series_that_ended_before_it(store: Store) -> None:
@@ -127,7 +130,7 @@ def test_no_break_is_named_of_a_series_that_ended_before_it(store: Store) -> Non
     assert grafiektitel(beeld).endswith(": in GM1234 van 10,0 in 2015 naar 10,0 in 2017")
     assert not any("niet te vergelijken" in regel for regel in (*gebeurtenisregels(beeld), grafiektekst(beeld)))
     assert not any(merk.is_breuk for merk in gebeurtenismerken(beeld))
-    assert {s.breukjaar for s in signalen(store, editie=editie.id, jaar=2017).signalen} == {None}
+    assert {s.breukjaar for s in signalen(store, SESSIE, editie=editie.id, jaar=2017).signalen} == {None}
 
 
 def test_a_break_before_the_first_figure_shown_is_not_named(store: Store) -> None:

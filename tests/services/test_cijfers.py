@@ -1,23 +1,24 @@
 import pytest
 
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import GebiedNotFoundError, InvoerError
 from kvdash.services.cijfers import bewijs_van, met_wijken, themabeelden, zichtbare_gebieden
 from kvdash.services.inlezen import lees_in, trek_in
 from kvdash.store import Store
 from kvdash.taal import bewijszin
 from tests import bestanden
+from tests.sessies import SESSIE
 
 HAVEN = "WK999801"
 
 
 def _inbraak(store: Store, editie: Editie, **keuze: object) -> IndicatorBeeld:
     gekozen = Keuze.model_validate({"editie": editie.id, "van": 2022, "tot": 2024, **keuze})
-    (beeld,) = (b for b in themabeelden(store, gekozen, "T1.3") if b.indicator.code == "woninginbraak")
-    return met_wijken(store, gekozen, beeld)
+    (beeld,) = (b for b in themabeelden(store, SESSIE, gekozen, "T1.3") if b.indicator.code == "woninginbraak")
+    return met_wijken(store, SESSIE, gekozen, beeld)
 
 
 def test_counts_are_shown_while_most_years_lack_a_denominator(gevuld: Store, editie: Editie) -> None:
@@ -59,14 +60,14 @@ def test_an_unknown_gebied_is_refused(gevuld: Store, editie: Editie) -> None:
         _inbraak(gevuld, editie, gebieden=("WK000001",))
 
 
-def test_evidence_keeps_the_figure_as_it_stood(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_evidence_keeps_the_figure_as_it_stood(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewijs = bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024)
-    later = lees_in(gevuld, "politie_later.csv", bestanden.politie(extra=5), gebruiker=analist)
+    later = lees_in(gevuld, analist, "politie_later.csv", bestanden.politie(extra=5))
     nieuw = bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024)
     assert (bewijs.waarde, nieuw.waarde) == (30, 35)
     assert later.upload is not None
     assert nieuw.upload == later.upload.id != bewijs.upload
-    trek_in(gevuld, later.upload.id, gebruiker=analist)
+    trek_in(gevuld, analist, later.upload.id)
     assert bewijs_van(_inbraak(gevuld, editie, maat="aantal"), gebied=HAVEN, jaar=2024) == bewijs
 
 
@@ -86,7 +87,7 @@ def test_evidence_of_a_figure_that_is_not_shown_is_refused(gevuld: Store, editie
 
 
 def test_own_areas_come_first_and_demo_areas_never(gevuld: Store, editie: Editie) -> None:
-    codes = [gebied.code for gebied in zichtbare_gebieden(gevuld, editie)]
+    codes = [gebied.code for gebied in zichtbare_gebieden(gevuld, SESSIE, editie)]
     assert codes[:3] == ["GM9998", "WK999801", "WK999802"]
     assert {"GM9997", "NL00"} <= set(codes)
     assert not any("9999" in code for code in codes)
@@ -100,11 +101,11 @@ def _alleen(*codes: str) -> bytes:
 
 @pytest.mark.parametrize("van", [2022, 2024])
 def test_figures_of_parts_are_shown_when_the_gemeente_has_none(
-    gevuld: Store, editie: Editie, analist: Gebruiker, van: int
+    gevuld: Store, editie: Editie, analist: Sessie, van: int
 ) -> None:
-    lees_in(gevuld, "rob.csv", _alleen("BU99980101", "BU99980201"), gebruiker=analist)
+    lees_in(gevuld, analist, "rob.csv", _alleen("BU99980101", "BU99980201"))
     keuze = Keuze(editie=editie.id, van=van, tot=2024)
-    (beeld,) = (b for b in themabeelden(gevuld, keuze, "T1.3") if b.indicator.code == "straatroof")
+    (beeld,) = (b for b in themabeelden(gevuld, SESSIE, keuze, "T1.3") if b.indicator.code == "straatroof")
     assert beeld.alleen_hoogste
     # By count Kade is highest (29 against 24), per inhabitant Akker is (24 of 12.000 against 29 of 17.600).
     hoogste = ["BU99980101", "BU99980201"] if van == 2022 else ["BU99980201", "BU99980101"]
@@ -114,10 +115,10 @@ def test_figures_of_parts_are_shown_when_the_gemeente_has_none(
     assert [r.gebied.niveau for r in beeld.wijken] == ["buurt", "buurt"]
 
 
-def test_a_chosen_gebied_without_figures_stays_a_gap(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    lees_in(gevuld, "rob.csv", _alleen("BU99980101"), gebruiker=analist)
+def test_a_chosen_gebied_without_figures_stays_a_gap(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    lees_in(gevuld, analist, "rob.csv", _alleen("BU99980101"))
     keuze = Keuze(editie=editie.id, van=2024, tot=2024, gebieden=("WK999802",))
-    beelden = [b for b in themabeelden(gevuld, keuze, "T1.3") if b.indicator.code == "straatroof"]
+    beelden = [b for b in themabeelden(gevuld, SESSIE, keuze, "T1.3") if b.indicator.code == "straatroof"]
     assert [(b.alleen_hoogste, b.reeksen[0].laatste) for b in beelden] == [(False, None)]
 
 
@@ -126,13 +127,13 @@ def test_the_bars_stay_complete_when_every_wijk_is_chosen(gevuld: Store, editie:
     assert len(beeld.wijken) == 2
 
 
-def test_rounding_is_told_with_the_figures(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_rounding_is_told_with_the_figures(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     assert _inbraak(gevuld, editie).afgerond_op == 1
     regels = ["Soort misdrijf;Perioden;Gebied;Aantal"]
     for n, gebied in enumerate(("GM9998", "WK999801", "WK999802")):
         for jaar in range(2018, 2025):
             regels.append(f"1.1.1 Diefstal/inbraak woning;{jaar};{gebied};{5 * (n + jaar % 7 + 1)}")
-    inlezing = lees_in(gevuld, "afgerond.csv", "\n".join([*regels, ""]).encode(), gebruiker=analist)
+    inlezing = lees_in(gevuld, analist, "afgerond.csv", "\n".join([*regels, ""]).encode())
     assert inlezing.upload is not None
     assert gevuld.cijfers.afrondingen()[inlezing.upload.id, "Politie"] == 5
     assert _inbraak(gevuld, editie).afgerond_op == 5

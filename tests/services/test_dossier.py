@@ -4,19 +4,21 @@ import pytest
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services import dossier
 from kvdash.store import Store
+from tests.sessies import SESSIE
 
 BEWIJS = Bewijs(
     indicator="woninginbraak", bron="Politie", maat="aantal", gebied="WK999801", periode="2024JJ00", waarde=30
 )
 
 
-def test_a_bevinding_keeps_its_evidence_and_author(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_a_bevinding_keeps_its_evidence_and_author(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     geschreven = dossier.schrijf_bevinding(
         gevuld,
+        analist,
         editie=editie.id,
         veld=1,
         soort="aandachtspunt",
@@ -24,84 +26,81 @@ def test_a_bevinding_keeps_its_evidence_and_author(gevuld: Store, editie: Editie
         tekst=" In Haven daalt het aantal inbraken. ",
         gebieden=["WK999801"],
         bewijs=[BEWIJS],
-        gebruiker=analist,
     )
-    (bewaard,) = dossier.bevindingen(gevuld, editie.id, veld=1)
+    (bewaard,) = dossier.bevindingen(gevuld, SESSIE, editie.id, veld=1)
     assert bewaard == geschreven
     assert (bewaard.tekst, bewaard.auteur, bewaard.bewijs) == (
         "In Haven daalt het aantal inbraken.",
         "analist",
         (BEWIJS,),
     )
-    assert dossier.bevindingen(gevuld, editie.id, veld=2) == ()
+    assert dossier.bevindingen(gevuld, SESSIE, editie.id, veld=2) == ()
 
 
 @pytest.mark.parametrize(("veld", "onderwerp"), [(2, "T1.3"), (2, "R1"), (1, "T9.9")])
 def test_an_onderwerp_of_another_veld_is_refused(
-    gevuld: Store, editie: Editie, analist: Gebruiker, veld: int, onderwerp: str
+    gevuld: Store, editie: Editie, analist: Sessie, veld: int, onderwerp: str
 ) -> None:
     with pytest.raises(InvoerError, match=onderwerp):
         dossier.schrijf_bevinding(
-            gevuld, editie=editie.id, veld=veld, soort="accent", onderwerp=onderwerp, tekst="x", gebruiker=analist
+            gevuld, analist, editie=editie.id, veld=veld, soort="accent", onderwerp=onderwerp, tekst="x"
         )
 
 
-def test_an_unknown_edition_or_empty_text_is_refused(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_an_unknown_edition_or_empty_text_is_refused(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     with pytest.raises(InvoerError):
-        dossier.schrijf_bevinding(gevuld, editie=uuid4(), veld=1, soort="bewoners", tekst="x", gebruiker=analist)
+        dossier.schrijf_bevinding(gevuld, analist, editie=uuid4(), veld=1, soort="bewoners", tekst="x")
     with pytest.raises(InvoerError, match="tekst"):
-        dossier.schrijf_bevinding(gevuld, editie=editie.id, veld=1, soort="bewoners", tekst="  ", gebruiker=analist)
+        dossier.schrijf_bevinding(gevuld, analist, editie=editie.id, veld=1, soort="bewoners", tekst="  ")
 
 
-def test_removal_can_be_undone(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_removal_can_be_undone(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     punt = dossier.schrijf_bevinding(
-        gevuld, editie=editie.id, veld=3, soort="bewoners", tekst="Meer licht bij school.", gebruiker=analist
+        gevuld, analist, editie=editie.id, veld=3, soort="bewoners", tekst="Meer licht bij school."
     )
-    weg = dossier.verwijder_bevinding(gevuld, punt, gebruiker=analist)
-    assert dossier.bevindingen(gevuld, editie.id) == ()
-    dossier.zet_bevinding_terug(gevuld, weg, gebruiker=analist)
-    assert [b.tekst for b in dossier.bevindingen(gevuld, editie.id)] == ["Meer licht bij school."]
+    weg = dossier.verwijder_bevinding(gevuld, analist, punt)
+    assert dossier.bevindingen(gevuld, SESSIE, editie.id) == ()
+    dossier.zet_bevinding_terug(gevuld, analist, weg)
+    assert [b.tekst for b in dossier.bevindingen(gevuld, SESSIE, editie.id)] == ["Meer licht bij school."]
 
 
-def test_the_second_of_two_edits_loses_nothing(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    punt = dossier.schrijf_bevinding(
-        gevuld, editie=editie.id, veld=4, soort="ondernemers", tekst="eerste", gebruiker=analist
-    )
-    dossier.wijzig_bevinding(gevuld, punt, tekst="van een ander", gebieden=[], status="concept", gebruiker=analist)
+def test_the_second_of_two_edits_loses_nothing(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    punt = dossier.schrijf_bevinding(gevuld, analist, editie=editie.id, veld=4, soort="ondernemers", tekst="eerste")
+    dossier.wijzig_bevinding(gevuld, analist, punt, tekst="van een ander", gebieden=[], status="concept")
     with pytest.raises(VerouderdError) as gevangen:
-        dossier.wijzig_bevinding(gevuld, punt, tekst="van mij", gebieden=[], status="concept", gebruiker=analist)
+        dossier.wijzig_bevinding(gevuld, analist, punt, tekst="van mij", gebieden=[], status="concept")
     assert (gevangen.value.huidig, gevangen.value.eigen) == ("van een ander", "van mij")
 
 
-def test_a_candidate_is_marked_edited_withdrawn_and_put_back(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_a_candidate_is_marked_edited_withdrawn_and_put_back(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     kandidaat = dossier.markeer_prioriteit(
         gevuld,
+        analist,
         editie=editie.id,
         veld=1,
         naam="Woninginbraak",
         deelthemas=["inbraak in de avond", " "],
         elementen=["preventie"],
         bewijs=[BEWIJS],
-        gebruiker=analist,
     )
     assert kandidaat.deelthemas == ("inbraak in de avond",)
     kandidaat = dossier.wijzig_prioriteit(
-        gevuld, kandidaat, naam="Inbraak", deelthemas=["avond"], elementen=[], gebruiker=analist
+        gevuld, analist, kandidaat, naam="Inbraak", deelthemas=["avond"], elementen=[]
     )
-    weg = dossier.trek_prioriteit_in(gevuld, kandidaat, gebruiker=analist)
-    assert dossier.prioriteiten(gevuld, editie.id) == ()
-    assert dossier.prioriteiten(gevuld, editie.id, ingetrokken=True) == (weg,)
-    dossier.zet_prioriteit_terug(gevuld, weg, gebruiker=analist)
-    (terug,) = dossier.prioriteiten(gevuld, editie.id)
+    weg = dossier.trek_prioriteit_in(gevuld, analist, kandidaat)
+    assert dossier.prioriteiten(gevuld, SESSIE, editie.id) == ()
+    assert dossier.prioriteiten(gevuld, SESSIE, editie.id, ingetrokken=True) == (weg,)
+    dossier.zet_prioriteit_terug(gevuld, analist, weg)
+    (terug,) = dossier.prioriteiten(gevuld, SESSIE, editie.id)
     assert (terug.naam, terug.bewijs) == ("Inbraak", (BEWIJS,))
 
 
-def test_candidates_are_filtered_and_ordered(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_candidates_are_filtered_and_ordered(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     for veld, naam in ((3, "zorg op school"), (1, "Woninginbraak"), (5, "Aanpak van ondermijning")):
-        dossier.markeer_prioriteit(gevuld, editie=editie.id, veld=veld, naam=naam, gebruiker=analist)
+        dossier.markeer_prioriteit(gevuld, analist, editie=editie.id, veld=veld, naam=naam)
 
     def namen(**keuze: object) -> list[str]:
-        return [p.naam for p in dossier.prioriteiten(gevuld, editie.id, **keuze)]  # type: ignore[arg-type]
+        return [p.naam for p in dossier.prioriteiten(gevuld, SESSIE, editie.id, **keuze)]  # type: ignore[arg-type]
 
     assert namen() == ["Woninginbraak", "zorg op school", "Aanpak van ondermijning"]
     assert namen(volgorde="naam") == ["Aanpak van ondermijning", "Woninginbraak", "zorg op school"]

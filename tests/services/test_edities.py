@@ -1,11 +1,12 @@
 import pytest
 
 from kvdash.domain.editie import DeelParagraaf, Deelstatus, Editie, Sluitreden
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import GeenRechtError, InvoerError
 from kvdash.services import edities
 from kvdash.services.overzicht import veldoverzichten
 from kvdash.store import Store
+from tests.sessies import SESSIE
 
 
 def test_the_name_holds_the_gemeente_and_the_years_of_the_plan(editie: Editie) -> None:
@@ -13,43 +14,43 @@ def test_the_name_holds_the_gemeente_and_the_years_of_the_plan(editie: Editie) -
     assert editie.plan_tot - editie.plan_van == 3
 
 
-def test_before_the_areas_are_known_the_name_holds_no_code(store: Store, analist: Gebruiker) -> None:
-    editie = edities.begin_editie(store, gemeente="GM9998", gebruiker=analist)
+def test_before_the_areas_are_known_the_name_holds_no_code(store: Store, analist: Sessie) -> None:
+    editie = edities.begin_editie(store, analist, gemeente="GM9998")
     assert editie.naam == f"Veiligheidsanalyse {editie.plan_van}–{editie.plan_tot}"
 
 
 @pytest.mark.parametrize("code", ["0363", "WK036301", "", "GM9999"])
-def test_other_codes_are_refused_with_an_example(store: Store, analist: Gebruiker, code: str) -> None:
+def test_other_codes_are_refused_with_an_example(store: Store, analist: Sessie, code: str) -> None:
     with pytest.raises(InvoerError, match="GM"):
-        edities.begin_editie(store, gemeente=code, gebruiker=analist)
+        edities.begin_editie(store, analist, gemeente=code)
 
 
 def test_without_an_edition_the_message_says_how_to_begin(store: Store) -> None:
     with pytest.raises(InvoerError, match="kvdash nieuw"):
-        edities.first_editie(store)
+        edities.first_editie(store, SESSIE)
 
 
 def test_the_years_in_view_end_at_the_newest_figures_of_the_gemeente(gevuld: Store, editie: Editie) -> None:
-    keuze = edities.default_keuze(gevuld, editie)
+    keuze = edities.default_keuze(gevuld, SESSIE, editie)
     assert (keuze.van, keuze.tot) == (2015, 2024)
 
 
 def test_a_reader_may_not_write(store: Store) -> None:
-    with pytest.raises(GeenRechtError, match="raadslid"):
-        edities.begin_editie(store, gemeente="GM9998", gebruiker=Gebruiker(naam="raadslid", rol="lezer"))
+    with pytest.raises(GeenRechtError, match="bestuurder"):
+        edities.begin_editie(store, Sessie.van("raadslid", "bestuurder"), gemeente="GM9998")
 
 
 def test_a_thema_is_closed_only_with_a_reason_and_can_be_opened_again(
-    gevuld: Store, editie: Editie, analist: Gebruiker
+    gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
     status = Deelstatus(
         editie=editie.id, veld=2, paragraaf=0, onderwerp="T2.5", status="niet van toepassing", reden="Geen toerisme."
     )
     with pytest.raises(InvoerError, match="reden"):
-        edities.zet_deelstatus(gevuld, status.model_copy(update={"reden": " "}), gebruiker=analist)
-    edities.zet_deelstatus(gevuld, status, gebruiker=analist)
+        edities.zet_deelstatus(gevuld, analist, status.model_copy(update={"reden": " "}))
+    edities.zet_deelstatus(gevuld, analist, status)
     assert gevuld.dossier.deelstatussen(editie.id) == (status,)
-    edities.wis_deelstatus(gevuld, status, gebruiker=analist)
+    edities.wis_deelstatus(gevuld, analist, status)
     assert gevuld.dossier.deelstatussen(editie.id) == ()
 
 
@@ -66,7 +67,7 @@ def test_a_thema_is_closed_only_with_a_reason_and_can_be_opened_again(
 def test_a_part_that_does_not_exist_cannot_be_closed(
     gevuld: Store,
     editie: Editie,
-    analist: Gebruiker,
+    analist: Sessie,
     deel: tuple[int, DeelParagraaf, str],
     status: Sluitreden,
     melding: str,
@@ -76,13 +77,13 @@ def test_a_part_that_does_not_exist_cannot_be_closed(
         editie=editie.id, veld=veld, paragraaf=paragraaf, onderwerp=onderwerp, status=status, reden="Daarom."
     )
     with pytest.raises(InvoerError, match=melding):
-        edities.zet_deelstatus(gevuld, geen, gebruiker=analist)
+        edities.zet_deelstatus(gevuld, analist, geen)
 
 
-def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     def openstaand() -> set[tuple[int, str | None]]:
-        keuze = edities.default_keuze(gevuld, editie)
-        return {(deel.paragraaf, deel.onderwerp) for deel in veldoverzichten(gevuld, keuze)[1].openstaand}
+        keuze = edities.default_keuze(gevuld, SESSIE, editie)
+        return {(deel.paragraaf, deel.onderwerp) for deel in veldoverzichten(gevuld, SESSIE, keuze)[1].openstaand}
 
     voor = openstaand()
     delen: tuple[tuple[DeelParagraaf, str], ...] = ((0, "T2.5"), (3, "T2.1"), (4, "bewoners"))
@@ -90,16 +91,8 @@ def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analis
         status = Deelstatus(
             editie=editie.id, veld=2, paragraaf=paragraaf, onderwerp=onderwerp, status="niet van toepassing", reden="x"
         )
-        edities.zet_deelstatus(gevuld, status, gebruiker=analist)
+        edities.zet_deelstatus(gevuld, analist, status)
     assert voor - openstaand() == {(1, "T2.5"), (2, "T2.5"), (3, "T2.5"), (3, "T2.1")}
     ondernemers = status.model_copy(update={"onderwerp": "ondernemers"})
-    edities.zet_deelstatus(gevuld, ondernemers, gebruiker=analist)
+    edities.zet_deelstatus(gevuld, analist, ondernemers)
     assert (4, None) in voor - openstaand()
-
-
-def test_the_name_of_the_local_gebruiker_is_asked_once(store: Store) -> None:
-    assert edities.lokale_gebruiker(store) is None
-    with pytest.raises(InvoerError):
-        edities.noem_gebruiker(store, "  ")
-    edities.noem_gebruiker(store, " team  veiligheid ")
-    assert edities.lokale_gebruiker(store) == Gebruiker(naam="team veiligheid")

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from kvdash.domain.bevinding import Bewijs
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Telling, Toewijzing
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services import dossier
@@ -24,6 +24,7 @@ from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
 from kvdash.taal.cellen import lees_cel
 from tests import bestanden
+from tests.sessies import SESSIE
 
 ONDERWERP, WIJK, THEMA = "=1+2 zwerfvuil", "@SUM(A1:A9)", "T4.1"
 NAMEN = [
@@ -52,40 +53,38 @@ def check_xlsx(inhoud: bytes) -> list[str]:
 
 
 @pytest.fixture
-def vijandig(store: Store, analist: Gebruiker) -> Store:
+def vijandig(store: Store, analist: Sessie) -> Store:
     """A store of which the names of topic, wijk and files all look like formulas."""
     kern = bestanden.KERNCIJFERS.replace(b"Wijk 01 Haven", WIJK.encode())
-    lees_in(store, "=kern+cijfers_2024.csv", kern, gebruiker=analist)
+    lees_in(store, analist, "=kern+cijfers_2024.csv", kern)
     jaren = bestanden.politie(onderwerp=ONDERWERP)
-    lees_in(store, "=1+1.csv", jaren, gebruiker=analist)
-    lees_in(
-        store, "=1+2.csv", jaren.replace(b"2022JJ00", b"2024MM01").replace(b"2023JJ00", b"2023MM01"), gebruiker=analist
-    )
+    lees_in(store, analist, "=1+1.csv", jaren)
+    lees_in(store, analist, "=1+2.csv", jaren.replace(b"2022JJ00", b"2024MM01").replace(b"2023JJ00", b"2023MM01"))
     (nieuw,) = [i for i in store.cijfers.indicatoren() if i.naam == ONDERWERP]
-    deel_in(store, nieuw.model_copy(update={"thema": THEMA, "richting": "ongunstig"}), gebruiker=analist)
+    deel_in(store, analist, nieuw.model_copy(update={"thema": THEMA, "richting": "ongunstig"}))
     return store
 
 
 @pytest.fixture
-def keuze(vijandig: Store, analist: Gebruiker) -> Keuze:
-    editie = begin_editie(vijandig, gemeente="GM9998", gebruiker=analist)
+def keuze(vijandig: Store, analist: Sessie) -> Keuze:
+    editie = begin_editie(vijandig, analist, gemeente="GM9998")
     return Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",))
 
 
 def _bewijs(store: Store, keuze: Keuze) -> Bewijs:
-    beeld = next(b for b in themabeelden(store, keuze, THEMA) if b.indicator.naam == ONDERWERP)
+    beeld = next(b for b in themabeelden(store, SESSIE, keuze, THEMA) if b.indicator.naam == ONDERWERP)
     return bewijs_van(beeld, gebied="WK999801", jaar=2024)
 
 
 def test_signals_and_months(vijandig: Store, keuze: Keuze) -> None:
-    for inhoud in (export_signalen(vijandig, keuze), export_perioden(vijandig, keuze, soort="maand")):
+    for inhoud in (export_signalen(vijandig, SESSIE, keuze), export_perioden(vijandig, SESSIE, keuze, soort="maand")):
         cellen = {cel for rij in check_csv(inhoud) for cel in rij}
         assert f"'{ONDERWERP}" in cellen
         assert f"'{WIJK}" in cellen
 
 
 def test_the_figures_behind_a_chart(vijandig: Store, keuze: Keuze) -> None:
-    beeld = next(b for b in themabeelden(vijandig, keuze, THEMA) if b.indicator.naam == ONDERWERP)
+    beeld = next(b for b in themabeelden(vijandig, SESSIE, keuze, THEMA) if b.indicator.naam == ONDERWERP)
     assert f"'{WIJK}" in {cel for rij in check_csv(schrijf_cijfers_csv(beeld)) for cel in rij}
     assert {ONDERWERP, WIJK} <= set(check_xlsx(schrijf_cijfers_xlsx(beeld)))
 
@@ -94,50 +93,50 @@ def test_the_figures_behind_a_chart(vijandig: Store, keuze: Keuze) -> None:
 def test_mogelijke_prioriteiten(vijandig: Store, keuze: Keuze, naam: str) -> None:
     dossier.markeer_prioriteit(
         vijandig,
+        Sessie.van(naam, "analist"),
         editie=keuze.editie,
         veld=4,
         naam=naam,
         deelthemas=[naam],
         elementen=[naam],
         bewijs=[_bewijs(vijandig, keuze)],
-        gebruiker=Gebruiker(naam=naam),
     )
-    (prioriteit,) = dossier.prioriteiten(vijandig, keuze.editie)
-    check_xlsx(export_prioriteiten(vijandig, keuze, formaat="xlsx"))
-    _, rij = check_csv(export_prioriteiten(vijandig, keuze, formaat="csv"))
+    (prioriteit,) = dossier.prioriteiten(vijandig, SESSIE, keuze.editie)
+    check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, formaat="xlsx"))
+    _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, formaat="csv"))
     assert lees_cel(rij[1]) == " ".join(prioriteit.naam.splitlines())
 
 
-def test_a_template_comes_back_as_it_was(vijandig: Store, keuze: Keuze, analist: Gebruiker) -> None:
-    als_csv = sjabloon(vijandig, editie=keuze.editie, thema=THEMA, formaat="csv")
-    als_xlsx = sjabloon(vijandig, editie=keuze.editie, thema=THEMA, formaat="xlsx")
+def test_a_template_comes_back_as_it_was(vijandig: Store, keuze: Keuze, analist: Sessie) -> None:
+    als_csv = sjabloon(vijandig, SESSIE, editie=keuze.editie, thema=THEMA, formaat="csv")
+    als_xlsx = sjabloon(vijandig, SESSIE, editie=keuze.editie, thema=THEMA, formaat="xlsx")
     assert {ONDERWERP, WIJK} <= set(check_xlsx(als_xlsx))
     rijen = check_csv(als_csv)
     assert {f"'{ONDERWERP}", f"'{WIJK}"} <= {cel for rij in rijen for cel in rij}
     ingevuld = als_csv.replace(b";;;;;\r\n", b";;;;;7\r\n")
     assert ingevuld != als_csv
-    inlezing = lees_in(vijandig, "ingevuld.csv", ingevuld, gebruiker=analist)
+    inlezing = lees_in(vijandig, analist, "ingevuld.csv", ingevuld)
     assert not inlezing.verslag.geweigerd
     assert not inlezing.verslag.nieuwe_indicatoren
     assert not inlezing.herkenning.onbekende_gebieden
 
 
 @pytest.mark.parametrize("naam", ["=1+2", "@SUM(A1)", "-1+2", "'=1+2"])
-def test_an_own_area_keeps_its_name(vijandig: Store, analist: Gebruiker, naam: str) -> None:
-    inlezing = maak_eigen_gebied(vijandig, naam, ["BU99980101", "BU99980102"], gebruiker=analist)
+def test_an_own_area_keeps_its_name(vijandig: Store, analist: Sessie, naam: str) -> None:
+    inlezing = maak_eigen_gebied(vijandig, analist, naam, ["BU99980101", "BU99980102"])
     assert inlezing.upload is not None
     check_csv(vijandig.cijfers.bestand(inlezing.upload.id))
     assert naam in {gebied.naam for gebied in vijandig.cijfers.gebieden().current() if gebied.niveau == "eigen"}
 
 
-def test_a_counted_table_of_incidents(vijandig: Store, analist: Gebruiker) -> None:
+def test_a_counted_table_of_incidents(vijandig: Store, analist: Sessie) -> None:
     regels = "".join(f'{n};{n + 1:02d}-01-2024 1{n}:05;Veld;"=1+1""2"\n' for n in range(8))
     inlezing = lees_in(
         vijandig,
+        analist,
         "=voor+vallen.csv",
         f"Nummer;Datum;Wijk;Soort incident\n{regels}".encode(),
         gemeente="GM9998",
-        gebruiker=analist,
         toewijzing=Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort incident")),
     )
     assert inlezing.upload is not None
@@ -146,10 +145,10 @@ def test_a_counted_table_of_incidents(vijandig: Store, analist: Gebruiker) -> No
     assert '=1+1"2' in {i.naam for i in vijandig.cijfers.indicatoren()}
 
 
-def test_figures_that_were_typed(vijandig: Store, analist: Gebruiker) -> None:
+def test_figures_that_were_typed(vijandig: Store, analist: Sessie) -> None:
     (code,) = [i.code for i in vijandig.cijfers.indicatoren() if i.naam == ONDERWERP]
     cijfer = Invoer(indicator=code, gebied="GM9998", jaar=2021, waarde=7)
-    inlezing = voer_in(vijandig, [cijfer], bron="=1+2", datum=date(2025, 2, 1), gebruiker=analist)
+    inlezing = voer_in(vijandig, analist, [cijfer], bron="=1+2", datum=date(2025, 2, 1))
     assert inlezing.upload is not None
     check_csv(vijandig.cijfers.bestand(inlezing.upload.id))
     rijen = vijandig.cijfers.jaarcijfers(indicatoren=[code], gebieden=["GM9998"], van=2021, tot=2021)

@@ -6,8 +6,8 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import geleverde_gebeurtenissen
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import GeenRechtError, InvoerError, VerouderdError
 from kvdash.services.cijfers import beelden
 from kvdash.services.gebeurtenissen import (
@@ -19,6 +19,7 @@ from kvdash.services.gebeurtenissen import (
     zet_gebeurtenis_terug,
 )
 from kvdash.store import Store
+from tests.sessies import SESSIE
 
 CAMERA = GebeurtenisInvoer(
     naam=" Camera's in  de Haven ",
@@ -31,20 +32,20 @@ CAMERA = GebeurtenisInvoer(
 
 
 def _eigen(store: Store, editie: Editie) -> list[str]:
-    return [g.naam for g in alle_gebeurtenissen(store, editie.id) if not g.is_geleverd]
+    return [g.naam for g in alle_gebeurtenissen(store, SESSIE, editie.id) if not g.is_geleverd]
 
 
-def test_an_event_is_kept_edited_removed_and_put_back(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    nieuw = schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=CAMERA, gebruiker=analist)
+def test_an_event_is_kept_edited_removed_and_put_back(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    nieuw = schrijf_gebeurtenis(gevuld, analist, editie=editie.id, invoer=CAMERA)
     assert (nieuw.naam, nieuw.bron, nieuw.auteur) == ("Camera's in de Haven", "Besluit", "analist")
     anders = CAMERA.model_copy(update={"tot": date(2024, 1, 1)})
-    gewijzigd = wijzig_gebeurtenis(gevuld, nieuw, invoer=anders, gebruiker=analist)
+    gewijzigd = wijzig_gebeurtenis(gevuld, analist, nieuw, invoer=anders)
     assert (gewijzigd.tot, gewijzigd.versie) == (date(2024, 1, 1), 2)
     with pytest.raises(VerouderdError):
-        wijzig_gebeurtenis(gevuld, nieuw, invoer=CAMERA, gebruiker=analist)
-    weg = verwijder_gebeurtenis(gevuld, gewijzigd, gebruiker=analist)
+        wijzig_gebeurtenis(gevuld, analist, nieuw, invoer=CAMERA)
+    weg = verwijder_gebeurtenis(gevuld, analist, gewijzigd)
     assert _eigen(gevuld, editie) == []
-    zet_gebeurtenis_terug(gevuld, weg, gebruiker=analist)
+    zet_gebeurtenis_terug(gevuld, analist, weg)
     assert _eigen(gevuld, editie) == ["Camera's in de Haven"]
 
 
@@ -59,35 +60,35 @@ def test_an_event_is_kept_edited_removed_and_put_back(gevuld: Store, editie: Edi
     ],
 )
 def test_what_cannot_be_is_refused(
-    gevuld: Store, editie: Editie, analist: Gebruiker, anders: dict[str, object], melding: str
+    gevuld: Store, editie: Editie, analist: Sessie, anders: dict[str, object], melding: str
 ) -> None:
     with pytest.raises(InvoerError, match=melding):
-        schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=CAMERA.model_copy(update=anders), gebruiker=analist)
+        schrijf_gebeurtenis(gevuld, analist, editie=editie.id, invoer=CAMERA.model_copy(update=anders))
     assert _eigen(gevuld, editie) == []
 
 
-def test_what_comes_with_kvdash_stays_as_it_is(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_what_comes_with_kvdash_stays_as_it_is(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     geleverd = geleverde_gebeurtenissen(editie.id)[0]
     with pytest.raises(InvoerError, match="hoort bij kvdash"):
-        verwijder_gebeurtenis(gevuld, geleverd, gebruiker=analist)
+        verwijder_gebeurtenis(gevuld, analist, geleverd)
     with pytest.raises(GeenRechtError):
-        schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=CAMERA, gebruiker=Gebruiker(naam="l", rol="lezer"))
+        schrijf_gebeurtenis(gevuld, Sessie.van("l", "bestuurder"), editie=editie.id, invoer=CAMERA)
 
 
 def _bij_inbraak(store: Store, editie: Editie, *gebieden: str, van: int = 2022, tot: int = 2024) -> list[str]:
     keuze = Keuze(editie=editie.id, van=van, tot=tot, gebieden=gebieden)
-    (beeld,) = beelden(store, keuze, ["woninginbraak"])
+    (beeld,) = beelden(store, SESSIE, keuze, ["woninginbraak"])
     return [g.naam for g in beeld.gebeurtenissen]
 
 
 def test_a_picture_holds_the_events_of_its_indicator_gebieden_and_years(
-    gevuld: Store, editie: Editie, analist: Gebruiker
+    gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
-    schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=CAMERA, gebruiker=analist)
+    schrijf_gebeurtenis(gevuld, analist, editie=editie.id, invoer=CAMERA)
     overal = CAMERA.model_copy(update={"naam": "Buurtapp", "gebieden": (), "indicatoren": (), "themas": ("T1.3",)})
-    schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=overal, gebruiker=analist)
+    schrijf_gebeurtenis(gevuld, analist, editie=editie.id, invoer=overal)
     elders = overal.model_copy(update={"naam": "Skatebaan", "themas": ("T3.1",)})
-    schrijf_gebeurtenis(gevuld, editie=editie.id, invoer=elders, gebruiker=analist)
+    schrijf_gebeurtenis(gevuld, analist, editie=editie.id, invoer=elders)
     assert _bij_inbraak(gevuld, editie) == ["Coronamaatregelen", "Buurtapp"]
     assert _bij_inbraak(gevuld, editie, "WK999801") == ["Coronamaatregelen", "Buurtapp", "Camera's in de Haven"]
     assert _bij_inbraak(gevuld, editie, "WK999802") == ["Coronamaatregelen", "Buurtapp"]

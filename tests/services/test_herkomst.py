@@ -6,10 +6,10 @@ import pytest
 import xlsxwriter
 
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.herkomst import Bronregel, Cijferherkomst
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import Periode
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, groot_beeld
 from kvdash.services.herkomst import cijferherkomst
@@ -17,6 +17,7 @@ from kvdash.services.inlezen import lees_in
 from kvdash.services.periodebeeld import periodebeeld
 from kvdash.store import Store
 from tests import bestanden
+from tests.sessies import SESSIE
 
 INBRAAK = "woninginbraak"
 ONDERWERP = "1.1.1 Diefstal/inbraak woning"
@@ -24,9 +25,9 @@ ONDERWERP = "1.1.1 Diefstal/inbraak woning"
 
 def herkomst(store: Store, editie: Editie, *, gebied: str, jaar: int, van: int = 2022) -> Cijferherkomst:
     keuze = Keuze(editie=editie.id, van=van, tot=2024)
-    (klein,) = beelden(store, keuze, [INBRAAK])
-    beeld = groot_beeld(store, keuze, klein, spreiding=1.0)
-    return cijferherkomst(store, beeld, gebied=gebied, jaar=jaar)
+    (klein,) = beelden(store, SESSIE, keuze, [INBRAAK])
+    beeld = groot_beeld(store, SESSIE, keuze, klein, spreiding=1.0)
+    return cijferherkomst(store, SESSIE, beeld, gebied=gebied, jaar=jaar)
 
 
 def cel(regel: Bronregel) -> str:
@@ -70,19 +71,19 @@ def test_the_line_is_that_of_the_file_byte_for_byte(gevuld: Store, editie: Editi
     assert ";".join(f'"{deel}"' for deel in regel.cellen) == tekst
 
 
-def test_a_year_of_months_has_twelve_lines(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_a_year_of_months_has_twelve_lines(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     for upload in gevuld.cijfers.uploads():
         if upload.bestand == "politie.csv":
             gevuld.cijfers.trek_in(upload.id, op=upload.tijdstip)
-    lees_in(gevuld, "maanden.csv", maanden(), gebruiker=analist)
+    lees_in(gevuld, analist, "maanden.csv", maanden())
     regels = herkomst(gevuld, editie, gebied="WK999801", jaar=2024).regels
     assert [int(cel(regel)) for regel in regels] == list(range(1, 13))
     assert [regel.regel for regel in regels] == list(range(2, 14))
     assert [regel.periode.nummer for regel in regels] == list(range(1, 13))
 
 
-def test_a_workbook_leads_to_sheet_and_row(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    lees_in(gevuld, "politie.xlsx", werkmap(), gebruiker=analist)
+def test_a_workbook_leads_to_sheet_and_row(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    lees_in(gevuld, analist, "politie.xlsx", werkmap())
     (regel,) = herkomst(gevuld, editie, gebied="WK999801", jaar=2024).regels
     assert (regel.upload.bestand, regel.blad, regel.regel, cel(regel)) == ("politie.xlsx", "Cijfers", 5, "52")
     assert "WK999801" in regel.cellen
@@ -95,16 +96,16 @@ def test_a_figure_that_is_not_in_the_picture_is_refused(gevuld: Store, editie: E
 
 @pytest.mark.parametrize(("code", "regels"), [("2024MM05", [6]), ("2024KW02", [5, 6, 7])])
 def test_a_month_or_quarter_leads_to_its_own_lines(
-    gevuld: Store, editie: Editie, analist: Gebruiker, code: str, regels: list[int]
+    gevuld: Store, editie: Editie, analist: Sessie, code: str, regels: list[int]
 ) -> None:
-    lees_in(gevuld, "maanden.csv", maanden(), gebruiker=analist)
+    lees_in(gevuld, analist, "maanden.csv", maanden())
     keuze = Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",))
-    (klein,) = beelden(gevuld, keuze, [INBRAAK])
+    (klein,) = beelden(gevuld, SESSIE, keuze, [INBRAAK])
     periode = Periode(code=code)
-    beeld = periodebeeld(gevuld, keuze, klein, soort=periode.soort, spreiding=1.0)
-    gevonden = cijferherkomst(gevuld, beeld, gebied="WK999801", jaar=periode)
+    beeld = periodebeeld(gevuld, SESSIE, keuze, klein, soort=periode.soort, spreiding=1.0)
+    gevonden = cijferherkomst(gevuld, SESSIE, beeld, gebied="WK999801", jaar=periode)
     assert [(regel.upload.bestand, regel.regel) for regel in gevonden.regels] == [("maanden.csv", n) for n in regels]
     assert [cel(regel).strip() for regel in gevonden.regels] == [str(n - 1) for n in regels]
     assert gevonden.noemer is None
     with pytest.raises(InvoerError, match="geen cijfer van mei 2019"):
-        cijferherkomst(gevuld, beeld, gebied="WK999801", jaar=Periode(code="2019MM05"))
+        cijferherkomst(gevuld, SESSIE, beeld, gebied="WK999801", jaar=Periode(code="2019MM05"))

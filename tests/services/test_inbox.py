@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Telling, Toewijzing
 from kvdash.services import inbox as module
 from kvdash.services.inbox import GEEN_PROFIEL, OPZIJ, TERUGGEDRAAID, VERWERKT, Inbox
@@ -31,9 +31,9 @@ def _jaren(*waarden: int) -> bytes:
 
 
 @pytest.fixture
-def map_(gevuld: Store, analist: Gebruiker, tmp_path: Path) -> Path:
+def map_(gevuld: Store, analist: Sessie, tmp_path: Path) -> Path:
     """The inbox beside a store that has an importprofiel for files about swans."""
-    lees_in(gevuld, "zwanen.csv", _zwanen(2022, 12, 7), gebruiker=analist, toewijzing=KEUZE, profielnaam="Zwanen")
+    lees_in(gevuld, analist, "zwanen.csv", _zwanen(2022, 12, 7), toewijzing=KEUZE, profielnaam="Zwanen")
     map_ = tmp_path / "inbox"
     map_.mkdir()
     return map_
@@ -86,7 +86,7 @@ def test_half_files_are_no_files_yet(gevuld: Store, map_: Path, inbox: Inbox, na
 
 
 def test_what_has_no_importprofiel_waits_until_there_is_one(
-    gevuld: Store, map_: Path, inbox: Inbox, analist: Gebruiker
+    gevuld: Store, map_: Path, inbox: Inbox, analist: Sessie
 ) -> None:
     vreemd = b"Buurtje;Jr;Wat;N\nHaven;2023;Eenden op straat;3\n"
     pad = map_ / "eenden.csv"
@@ -95,7 +95,7 @@ def test_what_has_no_importprofiel_waits_until_there_is_one(
     assert [(w.pad, w.reden) for w in inbox.wachtend()] == [(pad, GEEN_PROFIEL)]
     keuze = KEUZE.model_copy(update={"kolommen": (Kolomkeuze(kop="buurtje", rol="gebiedsnaam"), *KEUZE.kolommen[1:])})
     ander = vreemd.replace(b";3", b";4")
-    lees_in(gevuld, "ander.csv", ander, gebruiker=analist, toewijzing=keuze, profielnaam="Eenden")
+    lees_in(gevuld, analist, "ander.csv", ander, toewijzing=keuze, profielnaam="Eenden")
     assert inbox.kijk(gevuld) == 1
     assert inbox.wachtend() == ()
     assert (map_ / VERWERKT / "eenden.csv").exists()
@@ -153,11 +153,11 @@ def test_after_a_stop_between_reading_and_moving_it_is_only_moved(
 
 
 def test_what_was_undone_is_not_read_in_again_by_itself(
-    gevuld: Store, map_: Path, inbox: Inbox, analist: Gebruiker
+    gevuld: Store, map_: Path, inbox: Inbox, analist: Sessie
 ) -> None:
     (map_ / "nieuw.csv").write_bytes(_zwanen(2023, 14, 9))
     _twee_keer(inbox, gevuld)
-    trek_in(gevuld, gevuld.cijfers.uploads()[0].id, gebruiker=analist)
+    trek_in(gevuld, analist, gevuld.cijfers.uploads()[0].id)
     (map_ / "nieuw.csv").write_bytes(_zwanen(2023, 14, 9))
     assert _twee_keer(inbox, gevuld) == 0
     assert [w.reden for w in inbox.wachtend()] == [TERUGGEDRAAID]
@@ -175,10 +175,10 @@ def test_a_fault_of_ours_keeps_no_other_file_from_being_read(
     gevuld: Store, map_: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def stuk(store: Store, naam: str, *args: object, **opties: object) -> object:
+    def stuk(store: Store, sessie: Sessie, naam: str, *args: object, **opties: object) -> object:
         if naam == "stuk.csv":
             raise ZeroDivisionError
-        return lees_in(store, naam, *args, **opties)  # type: ignore[arg-type]
+        return lees_in(store, sessie, naam, *args, **opties)  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "lees_in", stuk)
     (map_ / "stuk.csv").write_bytes(_zwanen(2023, 14, 9))
@@ -218,7 +218,7 @@ def test_without_a_folder_nothing_happens(gevuld: Store, tmp_path: Path) -> None
 
 
 def test_incidents_that_someone_had_counted_are_not_counted_again(
-    gevuld: Store, analist: Gebruiker, map_: Path, inbox: Inbox
+    gevuld: Store, analist: Sessie, map_: Path, inbox: Inbox
 ) -> None:
     def voorvallen(maand: int) -> bytes:
         regels = "".join(f"{dag:02d}-{maand:02d}-2024;Haven;Ruzie\n" for dag in range(1, 9))
@@ -227,7 +227,7 @@ def test_incidents_that_someone_had_counted_are_not_counted_again(
     keuze = Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort"), gemeente="GM9998")
     (map_ / "voorvallen.csv").write_bytes(voorvallen(1))
     assert _twee_keer(inbox, gevuld) == 0
-    lees_in(gevuld, "voorvallen.csv", voorvallen(1), gebruiker=analist, toewijzing=keuze, profielnaam="Voorvallen")
+    lees_in(gevuld, analist, "voorvallen.csv", voorvallen(1), toewijzing=keuze, profielnaam="Voorvallen")
     assert inbox.kijk(gevuld) == 0
     assert (map_ / VERWERKT / "voorvallen.csv").is_file()
     (map_ / "later.csv").write_bytes(voorvallen(2))

@@ -22,6 +22,7 @@ from kvdash.services.signalen import signalen
 from kvdash.services.trechter import trechter_van
 from kvdash.store import Store
 from tests.services.test_signalen import INBRAAK, NOEMER
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie
 
 GEMEENTE, WIJKEN = "GM1234", ["WK123401", "WK123402"]
@@ -134,11 +135,11 @@ def test_page_map_evidence_signal_and_funnel_agree(tmp_path_factory: pytest.Temp
 
 def _agrees(store: Store, editie: Editie, wereld: Wereld, jaar: int) -> None:
     keuze = Keuze(editie=editie.id, van=jaar, tot=jaar, gebieden=(GEMEENTE, *WIJKEN))
-    (klein,) = beelden(store, keuze, ["inbraak"])
-    beeld = met_wijken(store, keuze, klein)
-    kaart = kaartbeeld(store, keuze, klein, niveau="wijk")
-    wijken = signalen(store, editie=editie.id, jaar=jaar)
-    alle = (*wijken.signalen, *signalen(store, editie=editie.id, jaar=jaar, niveau="gemeente").signalen)
+    (klein,) = beelden(store, SESSIE, keuze, ["inbraak"])
+    beeld = met_wijken(store, SESSIE, keuze, klein)
+    kaart = kaartbeeld(store, SESSIE, keuze, klein, niveau="wijk")
+    wijken = signalen(store, SESSIE, editie=editie.id, jaar=jaar)
+    alle = (*wijken.signalen, *signalen(store, SESSIE, editie=editie.id, jaar=jaar, niveau="gemeente").signalen)
     signaal = {s.gebied.code: s for s in alle}
     trechter = trechter_van(wijken, "inbraak", bron="Politie")
     for code, punt in _punten(beeld, jaar).items():
@@ -168,10 +169,10 @@ def test_two_bronnen_of_which_the_newer_has_other_borders(store: Store) -> None:
     """The page said 'noemer ontbreekt' where the signal had a rate."""
     editie = _lees(store, TWEE_BRONNEN)
     keuze = Keuze(editie=editie.id, van=2024, tot=2024, gebieden=(ANDERS,))
-    (beeld,) = beelden(store, keuze, ["inbraak"])
+    (beeld,) = beelden(store, SESSIE, keuze, ["inbraak"])
     punt = beeld.reeksen[0].punten[0]
     assert (punt.noemer, punt.waarde, punt.kanttekening) == (4000.0, 42 / 4, None)
-    (signaal,) = (s for s in signalen(store, editie=editie.id, jaar=2024).signalen if s.gebied.code == ANDERS)
+    (signaal,) = (s for s in signalen(store, SESSIE, editie=editie.id, jaar=2024).signalen if s.gebied.code == ANDERS)
     assert signaal.waarde == punt.waarde
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import Periode, PeriodeSoort, perioden_van
+from kvdash.domain.sessie import Sessie
 from kvdash.services.exporteren import export_perioden
 from kvdash.services.overnemen import neem_periode_over
 from kvdash.services.perioden import periodesoorten
@@ -28,6 +28,7 @@ from tests.services.maanden import (
     van_gebied,
     vergelijk,
 )
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in
 
 
@@ -93,8 +94,8 @@ def test_a_sentence_is_taken_over_with_both_years_as_evidence(store: Store, tot_
     lees_maanden(store, maandrijen(maanden))
     editie = nieuwe_editie(store)
     v = van_gebied(vergelijk(store, editie, tot_nu_toe=tot_nu_toe), WIJKEN[0])
-    gebruiker = Gebruiker(naam="analist")
-    bevinding = neem_periode_over(store, v, editie=editie, thema="T1.3", gebruiker=gebruiker)
+    gebruiker = Sessie.van("analist", "analist")
+    bevinding = neem_periode_over(store, gebruiker, v, editie=editie, thema="T1.3")
     assert bevinding.tekst == periodezin(v)
     assert (bevinding.automatisch, bevinding.gebieden) == (True, (WIJKEN[0],))
     maand = (1, 2, 3) if tot_nu_toe else (3,)
@@ -116,16 +117,16 @@ def test_which_kinds_of_period_an_indicator_has(store: Store) -> None:
         store, [*maandrijen({GEMEENTE: {"2024MM01": 1}}), *maandrijen({WIJKEN[0]: {"2024KW01": 1}}, indicator="drugs")]
     )
     editie = nieuwe_editie(store)
-    assert periodesoorten(store, editie, "inbraak", bron="Politie") == ("maand", "kwartaal")
-    assert periodesoorten(store, editie, "drugs", bron="Politie") == ("kwartaal",)
-    assert periodesoorten(store, editie, "drugs", bron="CBS") == ()
+    assert periodesoorten(store, SESSIE, editie, "inbraak", bron="Politie") == ("maand", "kwartaal")
+    assert periodesoorten(store, SESSIE, editie, "drugs", bron="Politie") == ("kwartaal",)
+    assert periodesoorten(store, SESSIE, editie, "drugs", bron="CBS") == ()
 
 
 def test_the_export_of_months_has_both_families_and_says_how_many(store: Store) -> None:
     lees_maanden(store, maandrijen(trek(20)))
     editie = nieuwe_editie(store)
     keuze = Keuze(editie=editie, van=2021, tot=2024, gebieden=(WIJKEN[0],))
-    inhoud = export_perioden(store, keuze, soort="maand").decode("utf-8-sig")
+    inhoud = export_perioden(store, SESSIE, keuze, soort="maand").decode("utf-8-sig")
     kop, *rijen = list(csv.reader(io.StringIO(inhoud), delimiter=";"))
     assert kop[3:6] == ["gebied", "periode", "aantal"]
     regels = [dict(zip(kop, rij, strict=True)) for rij in rijen if len(rij) == len(kop)]

@@ -8,6 +8,7 @@ from kvdash.services.signalen import signalen
 from kvdash.statistiek import rate_ratio_p_value
 from kvdash.store import Store
 from tests.services.test_signalen import GEBIEDEN, INBRAAK, INWONERS, JAREN, NOEMER, Reeks, _rijen
+from tests.sessies import SESSIE
 from tests.store.bouw import lees_in, maak_editie
 
 WIJK = "WK123402"
@@ -21,7 +22,7 @@ def _signaal(store: Store, waarden: list[float], *, op: int) -> Signaal:
     lees_in(store, [*rijen, *noemers], indicatoren=(NOEMER, INBRAAK), gebieden=GEBIEDEN, afrondingen=afrondingen)
     editie = maak_editie()
     store.dossier.voeg_editie_toe(editie, gebruiker="analist")
-    gevonden = signalen(store, editie=editie.id, jaar=2024)
+    gevonden = signalen(store, SESSIE, editie=editie.id, jaar=2024)
     return next(s for s in gevonden.signalen if s.gebied.code == WIJK)
 
 

@@ -24,6 +24,7 @@ from kvdash.statistiek import (
     rate_ratio_p_value,
 )
 from kvdash.store import Store
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie
 
 JAREN = range(2015, 2025)
@@ -80,7 +81,7 @@ def _bereken(
     lees_in(store, [*rijen, *noemers], indicatoren=(NOEMER, *indicatoren), gebieden=gebieden)
     editie = maak_editie()
     store.dossier.voeg_editie_toe(editie, gebruiker="analist")
-    return signalen(store, editie=editie.id, jaar=jaar, niveau=niveau)
+    return signalen(store, SESSIE, editie=editie.id, jaar=jaar, niveau=niveau)
 
 
 def _reeks(**anders: Sequence[float]) -> dict[str, Sequence[float]]:
@@ -238,7 +239,7 @@ def test_the_break_of_2021_is_never_crossed(store: Store) -> None:
     rondes = {2017: (15, 2.0), 2019: (16, 2.0), 2021: (40, 2.0)}
     (na,) = _bereken(store, _enquete(rondes), VM, niveau="gemeente", jaar=2022).signalen
     assert (na.jaar, na.verandering) == (2021, None)
-    (voor,) = signalen(store, editie=store.dossier.edities()[0].id, jaar=2020, niveau="gemeente").signalen
+    (voor,) = signalen(store, SESSIE, editie=store.dossier.edities()[0].id, jaar=2020, niveau="gemeente").signalen
     assert voor.verandering is not None and voor.verandering.jaar == 2017
 
 
@@ -274,7 +275,7 @@ def test_chance_alone_stays_within_the_promise(store: Store) -> None:
 def test_without_figures_there_are_no_signals(store: Store) -> None:
     editie = maak_editie()
     store.dossier.voeg_editie_toe(editie, gebruiker="analist")
-    uitkomst = signalen(store, editie=editie.id, jaar=2024)
+    uitkomst = signalen(store, SESSIE, editie=editie.id, jaar=2024)
     assert (uitkomst.signalen, uitkomst.vergelijkingen) == ((), 0)
 
 
@@ -294,7 +295,7 @@ def _tegen(store: Store, vergelijker: Vergelijker, anderen: Mapping[str, float])
     noemers = _elders("inwoners", {code: 300_000.0 if code == "NL00" else 30_000.0 for code in (*LEDEN, "NL00")})
     rijen = [*_rijen("inbraak", _reeks(**HOOG)), *_elders("inbraak", anderen), *noemers]
     _bereken(store, rijen, INBRAAK, gebieden=MET_ANDEREN)
-    return signalen(store, editie=store.dossier.edities()[0].id, jaar=2024, vergelijker=vergelijker)
+    return signalen(store, SESSIE, editie=store.dossier.edities()[0].id, jaar=2024, vergelijker=vergelijker)
 
 
 def test_a_level_is_tested_against_the_rest_of_the_country(store: Store) -> None:
@@ -332,10 +333,10 @@ def test_a_group_of_which_few_have_figures_is_no_comparator(store: Store) -> Non
 def test_the_gemeente_itself_is_compared_with_others(store: Store) -> None:
     _tegen(store, "nederland", {"NL00": 3600.0})
     editie = store.dossier.edities()[0].id
-    (zelf,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente", vergelijker="nederland").signalen
+    (zelf,) = signalen(store, SESSIE, editie=editie, jaar=2024, niveau="gemeente", vergelijker="nederland").signalen
     assert zelf.reden is None
     assert zelf.waarde_vergelijking == pytest.approx(12)
-    (niet,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente").signalen
+    (niet,) = signalen(store, SESSIE, editie=editie, jaar=2024, niveau="gemeente").signalen
     assert (niet.reden, niet.waarde_vergelijking) == ("gemeente zelf", None)
 
 
@@ -346,7 +347,9 @@ def test_a_survey_is_compared_with_the_mean_of_a_group_in_the_same_round(store: 
         rijen += _enquete({2023: (waarde, 2.0)}, code)
     _bereken(store, rijen, VM, niveau="gemeente", gebieden=MET_ANDEREN)
     editie = store.dossier.edities()[0].id
-    (gevonden,) = signalen(store, editie=editie, jaar=2024, niveau="gemeente", vergelijker="vergelijkbaar").signalen
+    (gevonden,) = signalen(
+        store, SESSIE, editie=editie, jaar=2024, niveau="gemeente", vergelijker="vergelijkbaar"
+    ).signalen
     marge = (3 * 2.0**2) ** 0.5 / 3
     n1, n0 = 30 * 70 * 1.96**2 / 2**2, 23 * 77 * 1.96**2 / marge**2
     assert gevonden.p_waarde == pytest.approx(proportion_p_value(0.3 * n1, n1, 0.23 * n0, n0), rel=1e-9)
@@ -374,8 +377,8 @@ def test_page_and_export_give_the_same_answer_whatever_is_chosen(store: Store) -
     editie = store.dossier.edities()[0].id
     alles = Keuze(editie=editie, van=2015, tot=2024)
     gekozen = Keuze(editie=editie, van=2022, tot=2024, gebieden=(WIJKEN[0],), maat="aantal")
-    assert export_signalen(store, alles) == export_signalen(store, gekozen)
-    rijen = list(csv.DictReader(io.StringIO(export_signalen(store, alles).decode("utf-8-sig")), delimiter=";"))
+    assert export_signalen(store, SESSIE, alles) == export_signalen(store, SESSIE, gekozen)
+    rijen = list(csv.DictReader(io.StringIO(export_signalen(store, SESSIE, alles).decode("utf-8-sig")), delimiter=";"))
     per_gebied = {rij["gebiedscode"]: rij for rij in rijen[:-1]}
     assert per_gebied.keys() == {s.gebied.code for s in uitkomst.signalen}
     for signaal in uitkomst.signalen:

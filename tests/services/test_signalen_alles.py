@@ -15,6 +15,7 @@ from kvdash.domain.signaal import SignaalNiveau
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.signalen import signalen
 from kvdash.store import Store
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_the_number_of_signals_of_each_sterkte_is_that_of_the_rules(store: Store
     alle: set[str] = set()
     vergelijkers: tuple[Vergelijker, ...] = ("gemeente", "nederland", "vergelijkbaar")
     for vergelijker in vergelijkers:
-        uitkomst = signalen(store, editie=editie.id, jaar=JAREN[-1], niveau=niveau, vergelijker=vergelijker)
+        uitkomst = signalen(store, SESSIE, editie=editie.id, jaar=JAREN[-1], niveau=niveau, vergelijker=vergelijker)
         assert uitkomst.vergelijking.vergelijker == vergelijker
         gevonden = Counter[str](s.sterkte for s in uitkomst.signalen)
         assert gevonden == _verwacht(niveau, vergelijker)

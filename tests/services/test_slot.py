@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kvdash.cli import main
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import BestandError
 from kvdash.ingest import lees_metadata, open_bestand
 from kvdash.paden import is_van_store
@@ -33,7 +33,7 @@ try:
 except StoreInGebruikError:
     print("geweigerd")
 """
-GEBRUIKER = Gebruiker(naam="Anna Voorbeeld")
+GEBRUIKER = Sessie.van("Anna Voorbeeld", "analist")
 
 
 def _is_op_slot(path: Path) -> bool:
@@ -68,8 +68,8 @@ def _schrijf(store: Store, pad: Path) -> None:
 
 
 DEUREN: dict[str, Callable[[Store, Path], object]] = {
-    "inlezen": lambda store, pad: lees_in(store, "cijfers.csv", pad, gebruiker=GEBRUIKER),
-    "metadata": lambda store, pad: lees_in(store, "x.csv", b"a;b\n1;2\n", metadata={"m": pad}, gebruiker=GEBRUIKER),
+    "inlezen": lambda store, pad: lees_in(store, GEBRUIKER, "cijfers.csv", pad),
+    "metadata": lambda store, pad: lees_in(store, GEBRUIKER, "x.csv", b"a;b\n1;2\n", metadata={"m": pad}),
     "uitpakken": lambda store, pad: pak_uit_op_schijf(pad, map_=store.path.parent),
     "soort": lambda store, pad: is_metadata(pad),
     "ordenen": lambda store, pad: splits_uitleg([pad]),

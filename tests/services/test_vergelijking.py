@@ -7,14 +7,15 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE, Gebied
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
 from kvdash.services import vergelijking as dienst
 from kvdash.store import Store
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie
 
-ANALIST = Gebruiker(naam="Ans")
+ANALIST = Sessie.van("Ans", "analist")
 INWONERS = {f"GM12{nummer:02d}": 10_000.0 * nummer for nummer in range(1, 16)}
 EIGEN = "GM1207"
 
@@ -34,7 +35,7 @@ def editie(store: Store) -> Iterator[Editie]:
 
 
 def test_the_ten_gemeenten_nearest_in_inhabitants_are_taken(store: Store, editie: Editie) -> None:
-    gevonden = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
+    gevonden = dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar")
     assert gevonden.groep is None
     assert [g.code for g in gevonden.leden] == [f"GM12{n:02d}" for n in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12)]
     assert gevonden.gebied.naam == "10 vergelijkbare gemeenten"
@@ -46,41 +47,43 @@ def test_of_two_as_near_the_lower_code_is_taken(store: Store, editie: Editie) ->
 
 
 def test_gemeente_and_country_are_there_by_themselves(store: Store, editie: Editie) -> None:
-    gemeente, land = (dienst.met_wie_te_vergelijken(store, editie.id, soort) for soort in ("gemeente", "nederland"))
+    gemeente, land = (
+        dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, soort) for soort in ("gemeente", "nederland")
+    )
     assert gemeente.gebied.code == EIGEN
     assert (land.gebied.code, land.gebied.naam) == ("NL00", "Nederland")
 
 
 def test_an_own_group_takes_the_place_of_the_nearest(store: Store, editie: Editie) -> None:
-    dienst.bewaar_groep(store, editie=editie.id, naam="  De  regio ", gemeenten=["GM1215", "GM1201"], gebruiker=ANALIST)
-    gevonden = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
+    dienst.bewaar_groep(store, ANALIST, editie=editie.id, naam="  De  regio ", gemeenten=["GM1215", "GM1201"])
+    gevonden = dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar")
     assert (gevonden.groep, gevonden.gebied.naam) == ("De regio", "De regio")
     assert [g.code for g in gevonden.leden] == ["GM1201", "GM1215"]
-    dienst.kies_groep(store, editie=editie.id, naam=None, gebruiker=ANALIST)
-    terug = dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar")
+    dienst.kies_groep(store, ANALIST, editie=editie.id, naam=None)
+    terug = dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar")
     assert len(terug.leden) == 10
-    dienst.kies_groep(store, editie=editie.id, naam="De regio", gebruiker=ANALIST)
-    dienst.verwijder_groep(store, editie=editie.id, naam="De regio", gebruiker=ANALIST)
-    assert dienst.groepen(store, editie.id) == ()
+    dienst.kies_groep(store, ANALIST, editie=editie.id, naam="De regio")
+    dienst.verwijder_groep(store, ANALIST, editie=editie.id, naam="De regio")
+    assert dienst.groepen(store, SESSIE, editie.id) == ()
 
 
 @pytest.mark.parametrize("gemeenten", [[], [EIGEN], ["GM0000"], [DEMO_GEMEENTE]])
 def test_a_group_holds_other_gemeenten_that_are_known(store: Store, editie: Editie, gemeenten: list[str]) -> None:
     with pytest.raises(InvoerError, match="minstens één andere gemeente"):
-        dienst.bewaar_groep(store, editie=editie.id, naam="Regio", gemeenten=gemeenten, gebruiker=ANALIST)
+        dienst.bewaar_groep(store, ANALIST, editie=editie.id, naam="Regio", gemeenten=gemeenten)
 
 
 def test_a_group_needs_a_name(store: Store, editie: Editie) -> None:
     with pytest.raises(InvoerError, match="een naam"):
-        dienst.bewaar_groep(store, editie=editie.id, naam=" ", gemeenten=["GM1201"], gebruiker=ANALIST)
+        dienst.bewaar_groep(store, ANALIST, editie=editie.id, naam=" ", gemeenten=["GM1201"])
 
 
 def test_invented_gemeenten_are_not_offered(store: Store, editie: Editie) -> None:
-    codes = {g.code for g in dienst.andere_gemeenten(store, editie.id)}
+    codes = {g.code for g in dienst.andere_gemeenten(store, SESSIE, editie.id)}
     assert codes == set(INWONERS) - {EIGEN}
 
 
 def test_without_inhabitants_the_gemeente_itself_is_left(store: Store) -> None:
     editie = maak_editie(id=uuid4())
     store.dossier.voeg_editie_toe(editie, gebruiker="Ans")
-    assert dienst.met_wie_te_vergelijken(store, editie.id, "vergelijkbaar").vergelijker == "gemeente"
+    assert dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar").vergelijker == "gemeente"

@@ -3,8 +3,8 @@
 import pytest
 
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import GeenRechtError, InvoerError
 from kvdash.services.edities import begin_editie
@@ -19,84 +19,85 @@ from kvdash.services.weergaven import (
     zet_weergave_terug,
 )
 from kvdash.store import Store
+from tests.sessies import SESSIE
 
 
 def _bewaar(
-    store: Store, editie: Editie, gebruiker: Gebruiker, naam: str = "Inbraak", *gebieden: str, **stand: str
+    store: Store, editie: Editie, gebruiker: Sessie, naam: str = "Inbraak", *gebieden: str, **stand: str
 ) -> Weergave:
     keuze = Keuze(editie=editie.id, van=2022, tot=2024, gebieden=gebieden, maat="aantal", vergelijker="nederland")
-    return bewaar_weergave(store, naam=naam, pagina="veld-1", keuze=keuze, stand=stand, gebruiker=gebruiker)
+    return bewaar_weergave(store, gebruiker, naam=naam, pagina="veld-1", keuze=keuze, stand=stand)
 
 
-def test_it_is_found_by_name_and_by_link_as_it_was_kept(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_it_is_found_by_name_and_by_link_as_it_was_kept(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewaard = _bewaar(gevuld, editie, analist, "  Inbraak  in Haven ", "WK999801", thema="T1.3", weergave="kaart")
     assert (bewaard.naam, bewaard.auteur, len(bewaard.code)) == ("Inbraak in Haven", analist.naam, 8)
-    assert weergaven(gevuld, editie.id) == (bewaard,)
+    assert weergaven(gevuld, SESSIE, editie.id) == (bewaard,)
     for code in (bewaard.code, bewaard.code.upper()):
-        geopend = open_weergave(gevuld, code)
+        geopend = open_weergave(gevuld, SESSIE, code)
         assert (geopend.weergave, geopend.ontbreekt) == (bewaard, ())
 
 
 @pytest.mark.parametrize("code", ["", "0", "00000000", "%______%", "niet-bestaand"])
-def test_an_unknown_link_says_so(gevuld: Store, editie: Editie, analist: Gebruiker, code: str) -> None:
+def test_an_unknown_link_says_so(gevuld: Store, editie: Editie, analist: Sessie, code: str) -> None:
     _bewaar(gevuld, editie, analist)
     with pytest.raises(InvoerError, match="bestaat niet"):
-        open_weergave(gevuld, code)
+        open_weergave(gevuld, SESSIE, code)
 
 
 @pytest.mark.parametrize(("naam", "melding"), [(" ", "Geef de weergave een naam"), ("x" * 81, "langer dan 80")])
 def test_a_name_is_needed_and_not_too_long(
-    gevuld: Store, editie: Editie, analist: Gebruiker, naam: str, melding: str
+    gevuld: Store, editie: Editie, analist: Sessie, naam: str, melding: str
 ) -> None:
     with pytest.raises(InvoerError, match=melding):
         _bewaar(gevuld, editie, analist, naam)
 
 
-def test_a_name_is_given_once_in_an_edition(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_a_name_is_given_once_in_an_edition(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     eerste, tweede = _bewaar(gevuld, editie, analist), _bewaar(gevuld, editie, analist, "Overlast")
     with pytest.raises(InvoerError, match="al een weergave met de naam 'INBRAAK'"):
         _bewaar(gevuld, editie, analist, "INBRAAK")
     with pytest.raises(InvoerError, match="al een weergave"):
-        hernoem_weergave(gevuld, tweede, naam="inbraak", gebruiker=analist)
-    anders = hernoem_weergave(gevuld, eerste, naam="inbraak", gebruiker=analist)
-    assert [w.naam for w in weergaven(gevuld, editie.id)] == ["inbraak", "Overlast"]
-    ander = begin_editie(gevuld, gemeente="GM9997", gebruiker=analist)
+        hernoem_weergave(gevuld, analist, tweede, naam="inbraak")
+    anders = hernoem_weergave(gevuld, analist, eerste, naam="inbraak")
+    assert [w.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["inbraak", "Overlast"]
+    ander = begin_editie(gevuld, analist, gemeente="GM9997")
     assert _bewaar(gevuld, ander, analist, "inbraak").naam == anders.naam
 
 
 def test_a_removed_one_says_so_and_comes_back_unless_its_name_is_taken(
-    gevuld: Store, editie: Editie, analist: Gebruiker
+    gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
-    weg = verwijder_weergave(gevuld, _bewaar(gevuld, editie, analist), gebruiker=analist)
-    assert weergaven(gevuld, editie.id) == ()
+    weg = verwijder_weergave(gevuld, analist, _bewaar(gevuld, editie, analist))
+    assert weergaven(gevuld, SESSIE, editie.id) == ()
     with pytest.raises(InvoerError, match="De weergave 'Inbraak' is verwijderd"):
-        open_weergave(gevuld, weg.code)
-    terug = zet_weergave_terug(gevuld, weg, gebruiker=analist)
-    assert [w.id for w in weergaven(gevuld, editie.id)] == [weg.id]
-    opnieuw = verwijder_weergave(gevuld, terug, gebruiker=analist)
+        open_weergave(gevuld, SESSIE, weg.code)
+    terug = zet_weergave_terug(gevuld, analist, weg)
+    assert [w.id for w in weergaven(gevuld, SESSIE, editie.id)] == [weg.id]
+    opnieuw = verwijder_weergave(gevuld, analist, terug)
     _bewaar(gevuld, editie, analist)
     with pytest.raises(InvoerError, match="al een weergave"):
-        zet_weergave_terug(gevuld, opnieuw, gebruiker=analist)
+        zet_weergave_terug(gevuld, analist, opnieuw)
     assert [regel.actie for regel in gevuld.dossier.logboek(weg.id)] == [
         *("gemaakt", "verwijderd", "teruggezet", "verwijderd")
     ]
 
 
-def test_who_comes_second_hears_what_the_first_did(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_who_comes_second_hears_what_the_first_did(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewaard = _bewaar(gevuld, editie, analist)
-    hernoem_weergave(gevuld, bewaard, naam="Van de eerste", gebruiker=analist)
+    hernoem_weergave(gevuld, analist, bewaard, naam="Van de eerste")
     with pytest.raises(InvoerError, match="heet nu 'Van de eerste'"):
-        hernoem_weergave(gevuld, bewaard, naam="Van de tweede", gebruiker=analist)
+        hernoem_weergave(gevuld, analist, bewaard, naam="Van de tweede")
 
 
-def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
-    inlezing = maak_eigen_gebied(gevuld, "Kust", ["BU99980101", "BU99980201"], gebruiker=analist)
+def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    inlezing = maak_eigen_gebied(gevuld, analist, "Kust", ["BU99980101", "BU99980201"])
     (kust,) = [g for g in gevuld.cijfers.gebieden().van_gemeente("GM9998", niveau="eigen") if g.naam == "Kust"]
     stand = {"indicator": "weg@CBS", "gebied": kust.code, "uitgelicht": "WK999801", "met": ""}
     bewaard = _bewaar(gevuld, editie, analist, "Kust", kust.code, "WK999802", "WK000000", **stand)
     assert inlezing.upload is not None
-    trek_in(gevuld, inlezing.upload.id, gebruiker=analist)
-    geopend = open_weergave(gevuld, bewaard.code)
+    trek_in(gevuld, analist, inlezing.upload.id)
+    geopend = open_weergave(gevuld, SESSIE, bewaard.code)
     assert geopend.weergave.keuze.gebieden == ("WK999802",)
     assert dict(geopend.weergave.stand) == {"uitgelicht": "WK999801", "met": ""}
     assert geopend.ontbreekt == (
@@ -107,14 +108,14 @@ def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie,
     assert gevuld.dossier.weergave_van_code(bewaard.code) == bewaard
 
 
-def test_years_without_figures_are_left_out(gevuld: Store, editie: Editie, analist: Gebruiker) -> None:
+def test_years_without_figures_are_left_out(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     keuze = Keuze(editie=editie.id, van=2023, tot=2031)
-    bewaard = bewaar_weergave(gevuld, naam="Later", pagina="overzicht", keuze=keuze, stand={}, gebruiker=analist)
-    geopend = open_weergave(gevuld, bewaard.code)
+    bewaard = bewaar_weergave(gevuld, analist, naam="Later", pagina="overzicht", keuze=keuze, stand={})
+    geopend = open_weergave(gevuld, SESSIE, bewaard.code)
     assert (geopend.weergave.keuze.van, geopend.weergave.keuze.tot) == (2023, 2024)
     assert geopend.ontbreekt == ("Cijfers na 2024 zijn er niet.",)
 
 
 def test_a_reader_keeps_nothing(gevuld: Store, editie: Editie) -> None:
     with pytest.raises(GeenRechtError):
-        _bewaar(gevuld, editie, Gebruiker(naam="Lena", rol="lezer"))
+        _bewaar(gevuld, editie, Sessie.van("Lena", "bestuurder"))

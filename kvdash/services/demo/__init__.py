@@ -9,9 +9,9 @@ from uuid import UUID
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.sessie import Sessie
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.demo.bestanden import DemoBestand, demo_bestanden
 from kvdash.services.demo.cijfers import JAREN
@@ -30,7 +30,7 @@ __all__ = [
     "laad_demo",
 ]
 
-_GEBRUIKER = Gebruiker(naam="voorbeeldgegevens")
+_SESSIE = Sessie.van("voorbeeldgegevens", "analist")
 
 
 def laad_demo(store: Store) -> None:
@@ -41,9 +41,9 @@ def laad_demo(store: Store) -> None:
     for bestand in demo_bestanden():
         lees_in(
             store,
+            _SESSIE,
             bestand.naam,
             bestand.inhoud,
-            gebruiker=_GEBRUIKER,
             gemeente=DEMO_GEMEENTE,
             toewijzing=bestand.toewijzing,
             is_demo=True,
@@ -52,13 +52,13 @@ def laad_demo(store: Store) -> None:
 
 
 def _write_dossier(store: Store, dossier: DemoDossier) -> None:
-    store.dossier.voeg_editie_toe(dossier.editie, gebruiker=_GEBRUIKER.naam)
+    store.dossier.voeg_editie_toe(dossier.editie, gebruiker=_SESSIE.naam)
     bewijs = _bewijs(store, dossier.editie, demo_bewijs())
     records: tuple[Bevinding | Prioriteit, ...] = (*dossier.bevindingen, *dossier.prioriteiten)
     met_bewijs = [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records]
-    store.dossier.voeg_samen_toe((*met_bewijs, *dossier.gebeurtenissen), gebruiker=_GEBRUIKER.naam)
+    store.dossier.voeg_samen_toe((*met_bewijs, *dossier.gebeurtenissen), gebruiker=_SESSIE.naam)
     for status in dossier.deelstatussen:
-        store.dossier.save_deelstatus(status, gebruiker=_GEBRUIKER.naam)
+        store.dossier.save_deelstatus(status, gebruiker=_SESSIE.naam)
 
 
 def _bewijs(
@@ -69,7 +69,7 @@ def _bewijs(
     keuze = Keuze(editie=editie.id, van=JAREN[0], tot=JAREN[-1], gebieden=tuple(sorted({v[1] for v in alle})))
     per_code = {
         beeld.indicator.code: beeld
-        for beeld in beelden(store, keuze, sorted({v[0] for v in alle}))
+        for beeld in beelden(store, _SESSIE, keuze, sorted({v[0] for v in alle}))
         if beeld.bron == beeld.indicator.bron
     }
     return {

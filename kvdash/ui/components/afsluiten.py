@@ -58,9 +58,9 @@ def _gesloten(status: Deelstatus, *, plek: str = "") -> None:
     heel = f" {tekst.HEEL_THEMA}" if status.paragraaf == 0 else ""
     plat.info(f"{status.status.capitalize()}{heel}. {status.reden}")
     if plat.button(tekst.HEROPENEN, key=f"heropen-{_sleutel(status)}-{plek}", type="tertiary"):
-        terug = Melding(tekst.HEROPEND, lambda wie: data.zet_deelstatus(status, gebruiker=wie))
+        terug = Melding(tekst.HEROPEND, lambda: data.zet_deelstatus(status))
         with vang():
-            doe(lambda wie: data.wis_deelstatus(status, gebruiker=wie), klaar=lambda _: terug)
+            doe(lambda: data.wis_deelstatus(status), klaar=lambda _: terug)
 
 
 def _sluit(plek: _Plek, kop: str, *, knop: str, redenen: Sequence[Sluitreden]) -> None:
@@ -79,8 +79,8 @@ def _formulier(plek: _Plek, knop: str, redenen: Sequence[Sluitreden], *, sleutel
         waarom = plat.text_input(tekst.REDEN, key=f"{sleutel}-reden")
         if plat.form_submit_button(knop, key=f"{sleutel}-knop"):
             nieuw = Deelstatus(editie=state.keuze().editie, **plek._asdict(), status=reden, reden=waarom.strip())
-            terug = Melding(tekst.AFGESLOTEN, lambda wie: data.wis_deelstatus(nieuw, gebruiker=wie))
-            doe(lambda wie: data.zet_deelstatus(nieuw, gebruiker=wie), klaar=lambda _: terug)
+            terug = Melding(tekst.AFGESLOTEN, lambda: data.wis_deelstatus(nieuw))
+            doe(lambda: data.zet_deelstatus(nieuw), klaar=lambda _: terug)
 
 
 def _sleutel(status: Deelstatus) -> str:

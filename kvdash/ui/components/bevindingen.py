@@ -7,7 +7,6 @@ from typing import get_args
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, BevindingStatus, Bewijs
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.errors import VerouderdError
 from kvdash.taal import AUTOMATISCH, datum
 from kvdash.ui import data, plat, state
@@ -42,13 +41,13 @@ def _toon(bevinding: Bevinding) -> None:
         stukknoppen.toon(
             bevinding,
             weg=tekst.VERWIJDEREN,
-            haal_weg=lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie),
+            haal_weg=lambda: data.verwijder_bevinding(bevinding),
             klaar=_verwijderd,
         )
 
 
 def _verwijderd(resultaat: Bevinding) -> Melding:
-    return Melding(tekst.VERWIJDERD, lambda wie: data.zet_bevinding_terug(resultaat, gebruiker=wie))
+    return Melding(tekst.VERWIJDERD, lambda: data.zet_bevinding_terug(resultaat))
 
 
 def _bewerk(huidig: Bevinding, bewerking: Bewerking) -> None:
@@ -71,11 +70,9 @@ def _bewerk(huidig: Bevinding, bewerking: Bewerking) -> None:
 def _bewaar(huidig: Bevinding, bewerking: Bewerking, *, tekst_nieuw: str, status: BevindingStatus) -> None:
     basis = bewerking.basis if isinstance(bewerking.basis, Bevinding) else huidig
 
-    def actie(wie: Gebruiker) -> Bevinding:
+    def actie() -> Bevinding:
         try:
-            bewaard = data.wijzig_bevinding(
-                basis, tekst=tekst_nieuw, gebieden=basis.gebieden, status=status, gebruiker=wie
-            )
+            bewaard = data.wijzig_bevinding(basis, tekst=tekst_nieuw, gebieden=basis.gebieden, status=status)
         except VerouderdError as conflict:
             state.zet_bewerking(Bewerking(_nieuwste(basis), conflict))
             st.rerun()
@@ -114,7 +111,7 @@ def schrijf(
                 gebieden=tuple({b.gebied for b in bewijs}),
                 bewijs=tuple(bewijs),
             )
-            doe(lambda wie: actie(gebruiker=wie), klaar=partial(_geschreven, deel))
+            doe(actie, klaar=partial(_geschreven, deel))
 
 
 def _geschreven(deel: str, resultaat: Bevinding) -> Melding:
@@ -122,5 +119,5 @@ def _geschreven(deel: str, resultaat: Bevinding) -> Melding:
     state.zet_open_deel(deel, None)
     return Melding(
         f"{tekst.SOORT[resultaat.soort]}: {tekst.BEWAARD.lower()}",
-        lambda wie: data.verwijder_bevinding(resultaat, gebruiker=wie),
+        lambda: data.verwijder_bevinding(resultaat),
     )

@@ -18,7 +18,7 @@ def toon() -> None:
         gemeente = plat.text_input(tekst.EIGEN_GEMEENTE, help=tekst.EIGEN_GEMEENTE_UITLEG)
         naam = plat.text_input(tekst.EIGEN_NAAM).strip() or None
         if plat.form_submit_button(tekst.BEGIN, type="primary"):
-            doe(lambda wie: data.begin_editie(gemeente=gemeente, naam=naam, gebruiker=wie), klaar=_begonnen)
+            doe(lambda: data.begin_editie(gemeente=gemeente, naam=naam), klaar=_begonnen)
 
 
 def _begonnen(editie: Editie) -> Melding:

@@ -6,7 +6,6 @@ from typing import NamedTuple, get_args
 import streamlit as st
 
 from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.errors import InvoerError, VerouderdError
@@ -58,13 +57,13 @@ def toon_nieuw(plek: Plek) -> None:
             st.rerun()
         if nieuw.bewaar:
             editie, invoer = state.keuze().editie, nieuw.invoer()
-            doe(lambda wie: data.schrijf_gebeurtenis(editie=editie, invoer=invoer, gebruiker=wie), klaar=_geschreven)
+            doe(lambda: data.schrijf_gebeurtenis(editie=editie, invoer=invoer), klaar=_geschreven)
 
 
 def _geschreven(resultaat: Gebeurtenis) -> Melding:
     state.volgend_formulier(f"nieuw-{_DEEL}")
     state.zet_open_deel(_DEEL, None)
-    return Melding(tekst.BEWAARD, lambda wie: data.verwijder_gebeurtenis(resultaat, gebruiker=wie))
+    return Melding(tekst.BEWAARD, lambda: data.verwijder_gebeurtenis(resultaat))
 
 
 def toon_wijzig(huidig: Gebeurtenis, bewerking: Bewerking) -> None:
@@ -83,9 +82,9 @@ def toon_wijzig(huidig: Gebeurtenis, bewerking: Bewerking) -> None:
 def _bewaar(huidig: Gebeurtenis, bewerking: Bewerking, invoer: data.GebeurtenisInvoer) -> None:
     basis = bewerking.basis if isinstance(bewerking.basis, Gebeurtenis) else huidig
 
-    def actie(wie: Gebruiker) -> Gebeurtenis:
+    def actie() -> Gebeurtenis:
         try:
-            bewaard = data.wijzig_gebeurtenis(basis, invoer=invoer, gebruiker=wie)
+            bewaard = data.wijzig_gebeurtenis(basis, invoer=invoer)
         except VerouderdError as conflict:
             alle = data.alle_gebeurtenissen(basis.editie)
             state.zet_bewerking(Bewerking(next((g for g in alle if g.id == basis.id), basis), conflict))

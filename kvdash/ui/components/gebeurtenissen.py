@@ -54,10 +54,10 @@ def _toon(gebeurtenis: Gebeurtenis, regel: str) -> None:
             stukknoppen.toon(
                 gebeurtenis,
                 weg=tekst.VERWIJDEREN,
-                haal_weg=lambda wie: data.verwijder_gebeurtenis(gebeurtenis, gebruiker=wie),
+                haal_weg=lambda: data.verwijder_gebeurtenis(gebeurtenis),
                 klaar=_verwijderd,
             )
 
 
 def _verwijderd(resultaat: Gebeurtenis) -> Melding:
-    return Melding(tekst.VERWIJDERD, lambda wie: data.zet_gebeurtenis_terug(resultaat, gebruiker=wie))
+    return Melding(tekst.VERWIJDERD, lambda: data.zet_gebeurtenis_terug(resultaat))

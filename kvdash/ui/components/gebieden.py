@@ -41,7 +41,7 @@ def toon(editie: Editie) -> None:
             select_all=False,
         )
         if plat.form_submit_button(tekst.GEBIED_BEWAREN, type="primary"):
-            doe(lambda wie: data.maak_eigen_gebied(naam, tuple(gekozen), gebruiker=wie), klaar=_bewaard)
+            doe(lambda: data.maak_eigen_gebied(naam, tuple(gekozen)), klaar=_bewaard)
 
 
 def _bewaard(inlezing: Inlezing) -> Melding:

@@ -74,6 +74,6 @@ def _keer(upload: Upload) -> None:
     heen, terug = (data.herstel, data.trek_in) if upload.ingetrokken else (data.trek_in, data.herstel)
     zin = tekst.IS_HERSTELD if upload.ingetrokken else tekst.IS_INGETROKKEN
     doe(
-        lambda wie: heen(upload.id, gebruiker=wie),
-        klaar=lambda _: Melding(zin.format(bestand=upload.bestand), lambda wie: terug(upload.id, gebruiker=wie)),
+        lambda: heen(upload.id),
+        klaar=lambda _: Melding(zin.format(bestand=upload.bestand), lambda: terug(upload.id)),
     )

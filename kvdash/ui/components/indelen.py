@@ -26,6 +26,6 @@ def _formulier(indicator: Indicator) -> None:
         ingedeeld = indicatorvelden.vraag(indicator, sleutel=f"indelen-{indicator.code}")
         if plat.form_submit_button(tekst.INDELEN):
             doe(
-                lambda wie: data.deel_in(ingedeeld, gebruiker=wie),
+                lambda: data.deel_in(ingedeeld),
                 klaar=lambda _: Melding(tekst.INGEDEELD.format(naam=ingedeeld.naam)),
             )

@@ -2,11 +2,9 @@
 
 from functools import partial
 from typing import NamedTuple
-from uuid import UUID
 
 import streamlit as st
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError, VoorvallenError
@@ -23,7 +21,6 @@ from kvdash.ui.text import toewijzen as toewijstekst
 
 _UPLOADER = "uploader"
 _PROEF, _BEVESTIGD, _BLAD, _GELEZEN, _DEEL = "_proef", "_bevestigd", "_blad", "_gelezen", "toewijzen"
-_BEKIJKER = Gebruiker(naam="proef")  # nothing is written, so no name is asked for
 
 
 class Bestand(NamedTuple):
@@ -198,7 +195,7 @@ def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdE
         gemeente=bestand.gemeente,
         jaar=bestand.jaar,
         toewijzing=bestand.toewijzing,
-        metadata=bestand.metadata,
+        metadata=list(bestand.metadata.values()),
     )
     st.html(alinea(toewijstekst.NIET_GELUKT))
     _neem_over(
@@ -259,7 +256,7 @@ def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
         notitie=notitie,
     )
     with plat.spinner(tekst.BEZIG_INLEZEN):
-        doe(lambda wie: lees(gebruiker=wie), klaar=partial(_ingelezen, bestand))
+        doe(lees, klaar=partial(_ingelezen, bestand))
 
 
 def _proef(bestand: Bestand) -> Inlezing:
@@ -277,7 +274,7 @@ def _proef(bestand: Bestand) -> Inlezing:
             jaar=bestand.jaar,
             toewijzing=bestand.toewijzing,
             metadata=bestand.metadata,
-            gebruiker=_BEKIJKER,
+            proef=True,
         )
     st.session_state[_PROEF] = (vraag, inlezing)
     return inlezing
@@ -294,8 +291,4 @@ def _ingelezen(bestand: Bestand, inlezing: Inlezing) -> Melding:
     if bestand.is_laatste:
         inbox.sluit()
     upload = inlezing.upload
-    return Melding(tekst.ingelezen(inlezing), partial(_trek_in, upload.id) if upload else None)
-
-
-def _trek_in(upload: UUID, wie: Gebruiker) -> None:
-    data.trek_in(upload, gebruiker=wie)
+    return Melding(tekst.ingelezen(inlezing), partial(data.trek_in, upload.id) if upload else None)

@@ -60,7 +60,7 @@ def _raster(indicatoren: Sequence[Indicator], gebieden: Sequence[Gebied], *, jaa
             invoer = _invoer(ingevuld, indicatoren, gebieden, jaar=jaar)
             dag = _datum(datum)
             doe(
-                lambda wie: data.voer_in(invoer, bron=bron, datum=dag, notitie=notitie, gebruiker=wie),
+                lambda: data.voer_in(invoer, bron=bron, datum=dag, notitie=notitie),
                 klaar=lambda inlezing: _bewaard(tekst.ingelezen(inlezing)),
             )
 

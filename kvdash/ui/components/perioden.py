@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kvdash.charts import plaat
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
@@ -119,8 +118,8 @@ def _deeltabel(eigen: Sequence[Periodevergelijking]) -> Tabel:
     return Tabel(f"{v.indicator.naam}, {_tijd(v)}", tekst.DEEL_KOPPEN, rijen)
 
 
-def _neem_over(v: Periodevergelijking, thema: str, wie: Gebruiker) -> Bevinding:
-    return data.neem_periode_over(v, editie=state.keuze().editie, thema=thema, gebruiker=wie)
+def _neem_over(v: Periodevergelijking, thema: str) -> Bevinding:
+    return data.neem_periode_over(v, editie=state.keuze().editie, thema=thema)
 
 
 def _tabel(beeld: IndicatorBeeld, *, sleutel: str) -> None:

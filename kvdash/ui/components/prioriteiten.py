@@ -7,7 +7,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from kvdash.domain.bevinding import Bewijs
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.kernbeleid import KOP_DEELTHEMAS, KOP_ELEMENTEN
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
@@ -60,7 +59,7 @@ def _toon(prioriteit: Prioriteit, *, met_veld: bool) -> None:
             stukknoppen.toon(
                 prioriteit,
                 weg=tekst.INTREKKEN,
-                haal_weg=lambda wie: data.trek_prioriteit_in(prioriteit, gebruiker=wie),
+                haal_weg=lambda: data.trek_prioriteit_in(prioriteit),
                 klaar=_ingetrokken,
             )
 
@@ -70,7 +69,7 @@ def _deel(kop: str, regels: Sequence[str]) -> str:
 
 
 def _ingetrokken(resultaat: Prioriteit) -> Melding:
-    return Melding(tekst.INGETROKKEN, lambda wie: data.zet_prioriteit_terug(resultaat, gebruiker=wie))
+    return Melding(tekst.INGETROKKEN, lambda: data.zet_prioriteit_terug(resultaat))
 
 
 def _bewerk(huidig: Prioriteit, bewerking: Bewerking) -> None:
@@ -102,10 +101,10 @@ def _velden(sleutel: str, huidig: Prioriteit | None = None) -> Invulling:
 def _bewaar(huidig: Prioriteit, bewerking: Bewerking, nieuw: Invulling) -> None:
     basis = bewerking.basis if isinstance(bewerking.basis, Prioriteit) else huidig
 
-    def actie(wie: Gebruiker) -> Prioriteit:
+    def actie() -> Prioriteit:
         try:
             bewaard = data.wijzig_prioriteit(
-                basis, naam=nieuw.naam, deelthemas=nieuw.deelthemas, elementen=nieuw.elementen, gebruiker=wie
+                basis, naam=nieuw.naam, deelthemas=nieuw.deelthemas, elementen=nieuw.elementen
             )
         except VerouderdError as conflict:
             state.zet_bewerking(Bewerking(_nieuwste(basis), conflict))
@@ -139,10 +138,10 @@ def markeer(*, veld: int, bewijs: Sequence[Bewijs] = (), deel: str) -> None:
                 gebieden=tuple({b.gebied for b in bewijs}),
                 bewijs=tuple(bewijs),
             )
-            doe(lambda wie: actie(gebruiker=wie), klaar=partial(_gemarkeerd, deel))
+            doe(actie, klaar=partial(_gemarkeerd, deel))
 
 
 def _gemarkeerd(deel: str, resultaat: Prioriteit) -> Melding:
     state.volgend_formulier(f"nieuw-{deel}")
     state.zet_open_deel(deel, None)
-    return Melding(tekst.GEMARKEERD, lambda wie: data.trek_prioriteit_in(resultaat, gebruiker=wie))
+    return Melding(tekst.GEMARKEERD, lambda: data.trek_prioriteit_in(resultaat))

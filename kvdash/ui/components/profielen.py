@@ -28,15 +28,13 @@ def _toon(profiel: Importprofiel) -> None:
         naam = plat.text_input(tekst.PROFIELNAAM, value=profiel.naam, key=f"profielnaam-{profiel.id}", width=320)
         if plat.button(tekst.HERNOEMEN, key=f"hernoem-{profiel.id}"):
             doe(
-                lambda wie: data.hernoem_profiel(profiel.id, naam=naam, gebruiker=wie),
+                lambda: data.hernoem_profiel(profiel.id, naam=naam),
                 klaar=lambda nieuw: Melding(tekst.IS_HERNOEMD.format(naam=nieuw.naam)),
             )
         if plat.button(tekst.VERGETEN, key=f"vergeet-{profiel.id}"):
             doe(
-                lambda wie: data.verwijder_profiel(profiel.id, gebruiker=wie),
-                klaar=lambda weg: Melding(
-                    tekst.IS_VERGETEN.format(naam=weg.naam), lambda wie: data.zet_profiel_terug(weg, gebruiker=wie)
-                ),
+                lambda: data.verwijder_profiel(profiel.id),
+                klaar=lambda weg: Melding(tekst.IS_VERGETEN.format(naam=weg.naam), lambda: data.zet_profiel_terug(weg)),
             )
 
 

@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import signaalzin
 from kvdash.ui import data, plat, state
@@ -36,10 +35,10 @@ def _toon(signaal: Signaal, *, thema: str) -> None:
             doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
 
 
-def _neem_over(signaal: Signaal, thema: str, wie: Gebruiker) -> Bevinding:
-    return data.neem_signaal_over(signaal, editie=state.keuze().editie, thema=thema, gebruiker=wie)
+def _neem_over(signaal: Signaal, thema: str) -> Bevinding:
+    return data.neem_signaal_over(signaal, editie=state.keuze().editie, thema=thema)
 
 
 def overgenomen(bevinding: Bevinding) -> Melding:
     """Say so, with the way back."""
-    return Melding(tekst.OVERGENOMEN, lambda wie: data.verwijder_bevinding(bevinding, gebruiker=wie))
+    return Melding(tekst.OVERGENOMEN, lambda: data.verwijder_bevinding(bevinding))

@@ -7,7 +7,6 @@ import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebeurtenis import Gebeurtenis
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.ui import plat, state
 from kvdash.ui.fouten import vang
@@ -18,7 +17,7 @@ from kvdash.ui.text import dossier as tekst
 S = TypeVar("S", Bevinding, Prioriteit, Gebeurtenis)
 
 
-def toon(stuk: S, *, weg: str, haal_weg: Callable[[Gebruiker], S], klaar: Callable[[S], Melding]) -> None:
+def toon(stuk: S, *, weg: str, haal_weg: Callable[[], S], klaar: Callable[[S], Melding]) -> None:
     """`weg` is the word for taking it away, which `haal_weg` does; `klaar` says so."""
     if plat.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary"):
         state.zet_bewerking(Bewerking(stuk))

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.vergelijking import Vergelijking, Vergelijkingsgroep
 from kvdash.taal import ledenzin
@@ -53,8 +52,8 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
         )
 
 
-def _zet(editie: Editie, naam: str | None, wie: Gebruiker) -> None:
-    data.kies_groep(editie=editie.id, naam=naam, gebruiker=wie)
+def _zet(editie: Editie, naam: str | None) -> None:
+    data.kies_groep(editie=editie.id, naam=naam)
     state.volgend_formulier(_FORMULIER)
 
 
@@ -73,7 +72,7 @@ def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
         bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
     if bewaar:
         actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes))
-        doe(lambda wie: actie(gebruiker=wie), klaar=_bewaard)
+        doe(actie, klaar=_bewaard)
     if met_wie.groep and plat.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
         doe(partial(_verwijder, editie, met_wie.groep), klaar=partial(_verwijderd, met_wie))
 
@@ -83,8 +82,8 @@ def _bewaard(_: Vergelijkingsgroep) -> Melding:
     return Melding(tekst.BEWAARD)
 
 
-def _verwijder(editie: Editie, naam: str, wie: Gebruiker) -> None:
-    data.verwijder_groep(editie=editie.id, naam=naam, gebruiker=wie)
+def _verwijder(editie: Editie, naam: str) -> None:
+    data.verwijder_groep(editie=editie.id, naam=naam)
 
 
 def _verwijderd(weg: Vergelijking, _: None) -> Melding:
@@ -93,5 +92,5 @@ def _verwijderd(weg: Vergelijking, _: None) -> Melding:
     editie = state.keuze().editie
     return Melding(
         tekst.VERWIJDERD,
-        lambda wie: data.bewaar_groep(editie=editie, naam=weg.groep or "", gemeenten=codes, gebruiker=wie),
+        lambda: data.bewaar_groep(editie=editie, naam=weg.groep or "", gemeenten=codes),
     )

@@ -5,7 +5,6 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError
 from kvdash.ui import data, navigatie, plat, state
@@ -105,7 +104,7 @@ def _hernoem(weergave: Weergave) -> None:
         naam = plat.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
         if plat.form_submit_button(tekst.HERNOEMEN):
             doe(
-                lambda wie: data.hernoem_weergave(weergave, naam=naam, gebruiker=wie),
+                lambda: data.hernoem_weergave(weergave, naam=naam),
                 klaar=lambda nieuw: _klaar(tekst.hernoemd(nieuw)),
             )
 
@@ -114,13 +113,13 @@ def _verwijder(weergave: Weergave) -> None:
     st.html(alinea(tekst.ZEKER))
     with st.container(horizontal=True, gap="small"):
         if plat.button(tekst.JA, key=f"ja-{weergave.code}", type="primary"):
-            doe(lambda wie: data.verwijder_weergave(weergave, gebruiker=wie), klaar=_verwijderd)
+            doe(lambda: data.verwijder_weergave(weergave), klaar=_verwijderd)
         plat.button(tekst.NEE, key=f"nee-{weergave.code}", on_click=partial(state.zet_open_deel, _DEEL, None))
 
 
 def _verwijderd(weg: Weergave) -> Melding:
     return _klaar(tekst.verwijderd(weg))._replace(
-        herstel=lambda wie: data.zet_weergave_terug(weg, gebruiker=wie),
+        herstel=lambda: data.zet_weergave_terug(weg),
     )
 
 
@@ -137,7 +136,7 @@ def _bewaar() -> None:
             actie = partial(
                 data.bewaar_weergave, naam=naam, pagina=state.pagina(), keuze=state.keuze(), stand=state.stand()
             )
-            doe(lambda wie: actie(gebruiker=wie), klaar=_bewaard)
+            doe(actie, klaar=_bewaard)
 
 
 def _bewaard(nieuw: Weergave) -> Melding:
@@ -145,7 +144,7 @@ def _bewaard(nieuw: Weergave) -> Melding:
     state.volgend_formulier(_FORMULIER)
     state.zet_open_deel(_DEEL, f"link-{nieuw.code}")
 
-    def weg(wie: Gebruiker) -> Weergave:
-        return data.verwijder_weergave(nieuw, gebruiker=wie)
+    def weg() -> Weergave:
+        return data.verwijder_weergave(nieuw)
 
     return Melding(tekst.bewaard(nieuw), weg)

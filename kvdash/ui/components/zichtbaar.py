@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.gebruiker import Gebruiker
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signalen
 from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
@@ -93,5 +92,5 @@ def _toon_samen(beeld: IndicatorBeeld, alle: Iterable[Samengevoegd | None], *, t
                 doe(partial(_neem_over, beeld, samen, thema), klaar=overgenomen)
 
 
-def _neem_over(beeld: IndicatorBeeld, samen: Samengevoegd, thema: str, wie: Gebruiker) -> Bevinding:
-    return data.neem_samen_over(beeld, samen, editie=state.keuze().editie, thema=thema, gebruiker=wie)
+def _neem_over(beeld: IndicatorBeeld, samen: Samengevoegd, thema: str) -> Bevinding:
+    return data.neem_samen_over(beeld, samen, editie=state.keuze().editie, thema=thema)

@@ -1,0 +1,54 @@
+"""The door of every use case: it takes a Sessie, and says at its definition which recht that must have."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import signature
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from kvdash.domain.editie import Editie
+from kvdash.domain.sessie import Recht, Sessie
+from kvdash.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Gebruiksgeval = Callable[Concatenate[Store, Sessie, P], R]
+
+RECHT_VAN: dict[Callable[..., Any], Recht] = {}
+
+
+def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval[P, R]]:
+    """Make a function a use case: it is refused with GeenRechtError where the Sessie lacks this recht or this edition.
+
+    The edition is looked for in the arguments: an Editie, its id under the name `editie`, or what belongs to one.
+    """
+
+    def declareer(functie: Gebruiksgeval[P, R]) -> Gebruiksgeval[P, R]:
+        namen = list(signature(functie).parameters)[2:]
+
+        @wraps(functie)
+        def met_recht(store: Store, sessie: Sessie, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            sessie.vereis(recht)
+            if sessie.zicht.editie is not None or sessie.zicht.gemeente is not None:
+                for editie in _edities(store, dict(zip(namen, args, strict=False)) | kwargs):
+                    sessie.vereis_zicht(editie)
+            return functie(store, sessie, *args, **kwargs)
+
+        RECHT_VAN[met_recht] = recht
+        return met_recht
+
+    return declareer
+
+
+def _edities(store: Store, argumenten: dict[str, object]) -> list[Editie]:
+    """The editions these arguments are about."""
+    gevonden: list[Editie] = []
+    for naam, waarde in argumenten.items():
+        if isinstance(waarde, Editie):
+            gevonden.append(waarde)
+            continue
+        editie = waarde if naam == "editie" else getattr(waarde, "editie", None)
+        if isinstance(editie, UUID):
+            gevonden.append(store.dossier.editie(editie))
+    return gevonden
