@@ -19,6 +19,8 @@ KvdashError
     ├── StoreInGebruikError   another process has the store open
     ├── StoreNieuwerError     made by a newer version of kvdash
     ├── StoreBeschadigdError  the file is not a (whole) kvdash store
+    ├── StoreBezetError       an upload is being saved, and takes long
+    ├── GelijktijdigError     someone else wrote at the same time
     └── VerouderdError        someone else changed the record first
 """
 
@@ -101,6 +103,14 @@ class StoreNieuwerError(StoreError):
 
 class StoreBeschadigdError(StoreError):
     """The file is not a kvdash store, or not whole."""
+
+
+class StoreBezetError(StoreError):
+    """An upload is being saved, and takes longer than a write waits for it."""
+
+
+class GelijktijdigError(StoreError):
+    """Someone else wrote at the same time; nothing of this write is saved."""
 
 
 class VerouderdError(StoreError):

@@ -2,7 +2,8 @@
 
 from kvdash.store.cijfers import Cijfers, Dekking
 from kvdash.store.dossier import Dossier, Logregel
+from kvdash.store.engine import Stand
 from kvdash.store.inlezen import Stage
 from kvdash.store.store import Store
 
-__all__ = ["Cijfers", "Dekking", "Dossier", "Logregel", "Stage", "Store"]
+__all__ = ["Cijfers", "Dekking", "Dossier", "Logregel", "Stage", "Stand", "Store"]

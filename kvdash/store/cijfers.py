@@ -19,7 +19,7 @@ from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
 from kvdash.store.bestanden import read_bestand
-from kvdash.store.connection import Verbinding, read_merken, verhoog_merk
+from kvdash.store.engine import Engine, read_merken, verhoog_merk
 from kvdash.store.fouten import beschadigd
 from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
 from kvdash.store.query import sql
@@ -58,17 +58,16 @@ class Herkomstrij(NamedTuple):
 class Cijfers:
     """Cijfers: the figures of the store. What is read often is kept until an upload, undo, redo or edit changes it."""
 
-    def __init__(self, verbinding: Verbinding) -> None:
-        self._verbinding = verbinding
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._bewaard: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
         self._bewaarslot = threading.Lock()
-        self._stand: tuple[int, object] = (-1, None)
 
     def gebieden(self) -> Gebiedsindeling:
         """All areas known: those of the uploads, and the fixed ones above the gemeente."""
 
         def read() -> Gebiedsindeling:
-            with self._verbinding.cursor() as cursor:
+            with self._engine.cursor() as cursor:
                 eigen = fetch_models(cursor.execute(sql("gebieden")), Gebied)
             return Gebiedsindeling.van((*LANDELIJKE_GEBIEDEN, *eigen))
 
@@ -88,30 +87,30 @@ class Cijfers:
         anders = [indicator for indicator in indicatoren if bekend.get(indicator.code) != indicator]
         if not anders:
             return
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("cijfers") as cursor:
             cursor.execute(sql("indicator_verwijder"), {"codes": [indicator.code for indicator in anders]})
             insert_indicatoren(cursor, anders)
 
     def profielen(self) -> tuple[Importprofiel, ...]:
         """All importprofielen, ordered by name."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return fetch_models(cursor.execute(sql("profielen")), Importprofiel)
 
     def save_profiel(self, profiel: Importprofiel) -> None:
         """Keep an importprofiel, in place of the one with its vingerafdruk."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("cijfers") as cursor:
             replace_profiel(cursor, profiel)
 
     def verwijder_profiel(self, profiel: Importprofiel) -> None:
         """Forget an importprofiel; what was read by it stays."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("cijfers") as cursor:
             cursor.execute(sql("profiel_verwijder"), {"vingerafdruk": profiel.vingerafdruk})
 
     def uploads(self) -> tuple[Upload, ...]:
         """All uploads, also withdrawn ones, the newest first."""
 
         def read() -> tuple[Upload, ...]:
-            with self._verbinding.cursor() as cursor:
+            with self._engine.cursor() as cursor:
                 return fetch_models(cursor.execute(sql("uploads")), Upload)
 
         return self.bewaard("uploads", read)
@@ -120,14 +119,14 @@ class Cijfers:
         """The multiple to which counts are rounded, per upload and bron; 1 where they are not, absent if unknown."""
 
         def read() -> dict[tuple[UUID, str], int]:
-            with self._verbinding.cursor() as cursor:
+            with self._engine.cursor() as cursor:
                 return {(upload, bron): op for upload, bron, op in cursor.execute(sql("afrondingen")).fetchall()}
 
         return dict(self.bewaard("afrondingen", read))
 
     def upload(self, upload_id: UUID) -> Upload:
         """One upload. Raises InvoerError if there is none with this id."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             found = fetch_model(cursor.execute(sql("upload"), {"id": upload_id}), Upload)
         if found is None:
             raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")
@@ -142,21 +141,21 @@ class Cijfers:
         return self._inhoud(bijlage.sha256)
 
     def _inhoud(self, sha256: str) -> bytes:
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             inhoud = read_bestand(cursor, sha256)
         if inhoud is None:
-            raise beschadigd(self._verbinding.path)
+            raise beschadigd(self._engine.path)
         return inhoud
 
     @contextmanager
     def stage(self) -> Iterator[Stage]:
         """A place for the rows of one file; what is not written is gone after the block."""
-        with self._verbinding.cursor() as cursor:
-            yield Stage(self._verbinding, cursor)
+        with self._engine.cursor() as cursor:
+            yield Stage(self._engine, cursor)
 
     def volgend_volgnummer(self) -> int:
         """The number the next upload gets."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return read_merken(cursor)["upload"] + 1
 
     def trek_in(self, upload_id: UUID, *, op: datetime) -> None:
@@ -191,7 +190,7 @@ class Cijfers:
         if tot_en_met is not None:
             self.upload(tot_en_met)
         query, parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rijen = cursor.execute(sql(query), parameters).fetchall()
         rijen.sort(key=itemgetter(slice(5)))
         ids = {tekst: UUID(tekst) for tekst in {upload for *_, upload, _, _, _ in rijen}}
@@ -214,12 +213,12 @@ class Cijfers:
         query, parameters = self._vraag(
             indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None
         )
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return cursor.execute(sql(query), parameters).to_arrow_table()
 
     def waarnemingen(self, upload_id: UUID) -> pa.Table:
         """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
 
     def herkomst(self, *, indicator: str, maat: Maat, gebied: str, jaar: int) -> list[Herkomstrij]:
@@ -231,14 +230,14 @@ class Cijfers:
             "van_periode": f"{jaar:04d}",
             "tot_periode": f"{jaar + 1:04d}",
         }
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return [Herkomstrij(*rij) for rij in cursor.execute(sql("herkomst"), parameters).fetchall()]
 
     def dekking(self) -> list[Dekking]:
         """What there is, per indicator, bron and maat, over the current figures."""
 
         def read() -> list[Dekking]:
-            with self._verbinding.cursor() as cursor:
+            with self._engine.cursor() as cursor:
                 return [Dekking(*rij) for rij in cursor.execute(sql("dekking")).fetchall()]
 
         return list(self.bewaard("dekking", read))
@@ -251,11 +250,11 @@ class Cijfers:
         )
 
     def bewaard(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """What `maak` gave before under this key, as long as no upload, undo, redo or edit of an indicator came after.
+        """What `maak` gave before under this key, as long as nothing was written in cijfers.
 
         For what is made of cijfers alone; whoever uses it must not change it. What was not asked for long goes first.
         """
-        stand = self._cijferstand()
+        stand = self._engine.stand().cijfers
         with self._bewaarslot:
             bewaard = self._bewaard.get(sleutel)
         # Outside the lock: making takes long, and others need not wait. At worst two make the same.
@@ -270,18 +269,8 @@ class Cijfers:
 
     def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
-
-    def _cijferstand(self) -> object:
-        """What changes with the figures; asked again only after a write, for a page needs it dozens of times."""
-        geschreven = self._verbinding.geschreven
-        gezien, stand = self._stand
-        if gezien != geschreven:
-            with self._verbinding.cursor() as cursor:
-                stand = cursor.execute(sql("cijfers_stand")).fetchone()
-            self._stand = (geschreven, stand)
-        return stand
 
     def _vraag(
         self,
@@ -313,22 +302,22 @@ class Cijfers:
         """Each of these own areas with each of its buurten."""
         if not eigen:
             return []
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **stand}).fetchall()
         return [(code, deel) for code, delen in rijen for deel in delen]
 
     def _indicatoren(self, query: str) -> tuple[Indicator, ...]:
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return fetch_models(cursor.execute(sql(query)), Indicator)
 
     def _scalar(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rij = cursor.execute(sql(query), parameters or {}).fetchone()
         return None if rij is None else rij[0]
 
     def _journal(self, upload_id: UUID, *, soort: str, op: datetime) -> None:
         tijdstip = utc(op)
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("cijfers") as cursor:
             found = fetch_model(cursor.execute(sql("upload"), {"id": upload_id}), Upload)
             if found is None:
                 raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")

@@ -17,10 +17,10 @@ from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.domain.weergave import Weergave
-from kvdash.errors import InvoerError, StoreError, VerouderdError
-from kvdash.store.connection import Verbinding
+from kvdash.errors import GelijktijdigError, InvoerError, VerouderdError
+from kvdash.store.engine import Engine
 from kvdash.store.query import sql
-from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row
+from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row, volgorde_id
 
 M = TypeVar("M", bound=Model)
 Stuk = Bevinding | Prioriteit | Gebeurtenis | Weergave
@@ -48,8 +48,8 @@ class Dossier:
     What was listed is kept until the next write: one page asks for the same list several times.
     """
 
-    def __init__(self, verbinding: Verbinding) -> None:
-        self._verbinding = verbinding
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._gelezen: Callable[..., tuple[Any, ...]] = lru_cache(maxsize=_MEESTE_BEWAARD)(self._read)
         self._edities: dict[UUID, Editie] = {}
 
@@ -125,7 +125,7 @@ class Dossier:
 
     def voeg_weergave_toe(self, weergave: Weergave, *, gebruiker: str) -> None:
         """Add a weergave. Raises InvoerError if its edition has another of this name."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             _check_naam(cursor, weergave)
             _insert(cursor, weergave, query="weergave_voeg_toe", gebruiker=gebruiker)
 
@@ -135,7 +135,7 @@ class Dossier:
 
     def voeg_samen_toe(self, records: Iterable[Stuk], *, gebruiker: str) -> None:
         """Add many records in one transaction: all of them or none."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             for record in records:
                 query = f"{type(record).__name__.lower()}_voeg_toe"
                 _insert(cursor, record, query=query, gebruiker=gebruiker)
@@ -146,14 +146,14 @@ class Dossier:
 
     def save_deelstatus(self, status: Deelstatus, *, gebruiker: str = "") -> None:
         """Close a part, over an earlier status. The logboek keeps it with the edition."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             oud = self._drop_deelstatus(cursor, status)
             cursor.execute(sql("deelstatus_voeg_toe"), to_row(status))
             _log(cursor, status.editie, gebruiker=gebruiker, actie="deelstatus", oud=oud, nieuw=json_text(status))
 
     def verwijder_deelstatus(self, status: Deelstatus, *, gebruiker: str = "") -> None:
         """Open a part again; nothing happens if it is open."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             oud = self._drop_deelstatus(cursor, status)
             if oud is not None:
                 _log(cursor, status.editie, gebruiker=gebruiker, actie="deelstatus", oud=oud, nieuw=None)
@@ -164,7 +164,7 @@ class Dossier:
 
     def save_vergelijkingsgroep(self, groep: Vergelijkingsgroep, *, gebruiker: str) -> None:
         """Keep a group over one of the same name. If it is gekozen the others no longer are."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             oud = _drop_groep(cursor, groep.editie, groep.naam)
             if groep.gekozen:
                 cursor.execute(sql("vergelijkingsgroep_kies"), {"editie": groep.editie, "naam": None})
@@ -173,26 +173,26 @@ class Dossier:
 
     def kies_vergelijkingsgroep(self, editie: UUID, naam: str | None, *, gebruiker: str) -> None:
         """Choose one of the groups of an edition; None for none of them."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             cursor.execute(sql("vergelijkingsgroep_kies"), {"editie": editie, "naam": naam})
             _log(cursor, editie, gebruiker=gebruiker, actie=_GROEP, oud=None, nieuw=json.dumps(naam))
 
     def verwijder_vergelijkingsgroep(self, editie: UUID, naam: str, *, gebruiker: str) -> None:
         """Remove a group; nothing happens if there is none of this name."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             oud = _drop_groep(cursor, editie, naam)
             if oud is not None:
                 _log(cursor, editie, gebruiker=gebruiker, actie=_GROEP, oud=oud, nieuw=None)
 
     def instelling(self, naam: str) -> str | None:
         """The value of a setting, None if it was never set."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
         return None if rij is None else rij[0]
 
     def save_instelling(self, naam: str, waarde: str) -> None:
         """Set a setting."""
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
             query = "instelling_voeg_toe" if rij is None else "instelling_wijzig"
             cursor.execute(sql(query), {"naam": naam, "waarde": waarde})
@@ -201,28 +201,28 @@ class Dossier:
 
     def logboek(self, onderwerp: UUID) -> list[Logregel]:
         """All that was done to a record (editie, bevinding, prioriteit, gebeurtenis, weergave), the oldest first."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rijen = cursor.execute(sql("logboek"), {"onderwerp": onderwerp}).fetchall()
         return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
 
     def _all(self, query: str, model: type[M], parameters: dict[str, Any] | None = None) -> tuple[M, ...]:
-        return self._gelezen(self._verbinding.geschreven, query, model, tuple((parameters or {}).items()))
+        return self._gelezen(self._engine.stand().dossier, query, model, tuple((parameters or {}).items()))
 
-    def _read(self, _geschreven: int, query: str, model: type[M], parameters: tuple[tuple[str, Any], ...]) -> Any:
-        with self._verbinding.cursor() as cursor:
+    def _read(self, _stand: str, query: str, model: type[M], parameters: tuple[tuple[str, Any], ...]) -> Any:
+        with self._engine.cursor() as cursor:
             return fetch_models(cursor.execute(sql(query), dict(parameters)), model)
 
     def _one(self, query: str, model: type[M], record: UUID) -> M:
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return _required(cursor, query, model, record)
 
     def _add(self, model: Editie | Stuk, *, query: str, gebruiker: str) -> None:
-        with self._verbinding.transaction() as cursor:
+        with self._engine.transaction("dossier") as cursor:
             _insert(cursor, model, query=query, gebruiker=gebruiker)
 
     def _change(self, eigen: W, *, query: str, gebruiker: str, controle: Controle[W] | None = None) -> W:
         nieuw = eigen.model_copy(update={"versie": eigen.versie + 1})
-        with self._verouderd_on_conflict(eigen, query=query), self._verbinding.transaction() as cursor:
+        with self._verouderd_on_conflict(eigen, query=query), self._engine.transaction("dossier") as cursor:
             oud = _required(cursor, query, type(eigen), eigen.id)
             if controle is not None:
                 controle(cursor, eigen)
@@ -238,9 +238,7 @@ class Dossier:
         """A conflict between two transactions means the same as an older versie."""
         try:
             yield
-        except StoreError as error:
-            if not isinstance(error.__cause__, duckdb.TransactionException):
-                raise
+        except GelijktijdigError as error:
             raise _verouderd(huidig=self._one(query, type(eigen), eigen.id), eigen=eigen) from error
 
     def _drop_deelstatus(self, cursor: duckdb.DuckDBPyConnection, status: Deelstatus) -> str | None:
@@ -263,7 +261,8 @@ def _check_naam(cursor: duckdb.DuckDBPyConnection, weergave: Weergave) -> None:
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, model: Editie | Stuk, *, query: str, gebruiker: str) -> None:
-    cursor.execute(sql(query), to_row(model))
+    rij = to_row(model)
+    cursor.execute(sql(query), rij if isinstance(model, Editie) else rij | {"volgorde": volgorde_id()})
     _log(cursor, model.id, gebruiker=gebruiker, actie="gemaakt", oud=None, nieuw=json_text(model))
 
 
@@ -301,6 +300,7 @@ def _log(
     cursor.execute(
         sql("logboek_voeg_toe"),
         {
+            "id": volgorde_id(),
             "onderwerp": onderwerp,
             "tijdstip": datetime.now(UTC),
             "gebruiker": gebruiker,

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import duckdb
 
-from kvdash.errors import StoreBeschadigdError, StoreError, StoreInGebruikError, StoreNieuwerError
+from kvdash.errors import (
+    GelijktijdigError,
+    StoreBeschadigdError,
+    StoreError,
+    StoreInGebruikError,
+    StoreNieuwerError,
+)
 
 _HOUDER = re.compile(r"(?:held|already open) in\s+(?P<programma>.+?) \(PID (?P<pid>\d+)\)")
 _NIEUWER_FORMAAT = re.compile(r"database file with version number (\d+)|newer version of DuckDB", re.IGNORECASE)
@@ -16,6 +22,10 @@ _BESCHADIGD = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 def translate(error: duckdb.Error, path: Path) -> Exception:
     """The StoreError that tells a user what this error of DuckDB means; a fault of kvdash itself stays as it is."""
+    if isinstance(error, duckdb.TransactionException):
+        return GelijktijdigError(
+            "Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw."
+        )
     text = str(error)
     if isinstance(error, duckdb.ConnectionException) and "closed" in text:
         return StoreError(f"De store {path} is gesloten. Start kvdash opnieuw.")
@@ -29,8 +39,6 @@ def translate(error: duckdb.Error, path: Path) -> Exception:
         return StoreError(f"Schrijven in {path} lukt niet. Is de schijf vol? Maak ruimte en probeer het opnieuw.")
     if _GEEN_RECHT.search(text):
         return StoreError(f"kvdash mag de store {path} niet openen. Controleer de rechten op bestand en map.")
-    if isinstance(error, duckdb.TransactionException):
-        return StoreError("Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw.")
     if isinstance(error, _BESCHADIGD) or "replaying WAL" in text:
         return beschadigd(path)
     return error

@@ -12,7 +12,7 @@ from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.store.bestanden import keep_bestand
-from kvdash.store.connection import Verbinding, read_merken, verhoog_merk
+from kvdash.store.engine import Engine, read_merken, verhoog_merk
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
 from kvdash.store.rijen import to_row
@@ -38,8 +38,8 @@ _NIET_IN_TABEL = {"ingetrokken", "waarnemingen", *_LEESWIJZE}  # told by the jou
 class Stage:
     """Stage: the rows of one file, in a temporary table of its own cursor."""
 
-    def __init__(self, verbinding: Verbinding, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._verbinding = verbinding
+    def __init__(self, engine: Engine, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._engine = engine
         self._cursor = cursor
         self._woorden = Woorden()
         self._is_afgerond = False
@@ -95,7 +95,7 @@ class Stage:
         that is kept with it, and StoreError.
         """
         self._rond_af()
-        with self._verbinding.transaction(self._cursor) as cursor:
+        with self._engine.transaction("cijfers", self._cursor) as cursor:
             merken = read_merken(cursor)
             volgnummer = max(upload.volgnummer, merken["upload"] + 1)
             verhoog_merk(cursor, "upload", volgnummer)

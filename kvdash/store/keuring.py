@@ -10,7 +10,7 @@ import duckdb
 
 from kvdash.domain.upload import Upload
 from kvdash.errors import StoreBeschadigdError
-from kvdash.store.connection import Verbinding, verhoog_merk
+from kvdash.store.engine import Engine, verhoog_merk
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_models
 from kvdash.taal import getal, meervoud
@@ -27,13 +27,13 @@ class _Verschil(NamedTuple):
     hoort: int
 
 
-def keur(verbinding: Verbinding, *, volledig: bool) -> tuple[str, ...]:
+def keur(engine: Engine, *, volledig: bool) -> tuple[str, ...]:
     """Remove what no finished upload vouches for; what was removed, in words (Dutch).
 
     `volledig` reads all figures, where a write-ahead log was found; without it they are only counted, which takes no
     time. Raises StoreBeschadigdError if figures of a finished upload are missing.
     """
-    with verbinding.cursor() as cursor:
+    with engine.cursor() as cursor:
         if not volledig and cursor.execute(sql("keuring_kort")).fetchone() == (True,):
             return ()
         verschillen = [_Verschil(*rij) for rij in cursor.execute(sql("keuring_uploads")).fetchall()]
@@ -42,9 +42,9 @@ def keur(verbinding: Verbinding, *, volledig: bool) -> tuple[str, ...]:
         hoogste = cursor.execute(sql("keuring_merken")).fetchall()
     for verschil in verschillen:
         if verschil.rijen < verschil.hoort:
-            raise _onvolledig(verbinding, verschil)
+            raise _onvolledig(engine, verschil)
     if verschillen or onbekend or wezen:
-        _ruim_op(verbinding, verschillen, onbekend=onbekend, hoogste=hoogste)
+        _ruim_op(engine, verschillen, onbekend=onbekend, hoogste=hoogste)
     return tuple(_melding(verschil) for verschil in verschillen)
 
 
@@ -56,9 +56,9 @@ def _onbekende_bestanden(cursor: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _ruim_op(
-    verbinding: Verbinding, verschillen: list[_Verschil], *, onbekend: list[str], hoogste: list[tuple[str, int]]
+    engine: Engine, verschillen: list[_Verschil], *, onbekend: list[str], hoogste: list[tuple[str, int]]
 ) -> None:
-    with verbinding.transaction() as cursor:
+    with engine.transaction("cijfers") as cursor:
         for soort, nummer in hoogste:  # first: what is removed took its numbers with it
             verhoog_merk(cursor, soort, nummer)
         for verschil in verschillen:
@@ -82,9 +82,9 @@ def _melding(verschil: _Verschil) -> str:
     )
 
 
-def _onvolledig(verbinding: Verbinding, verschil: _Verschil) -> StoreBeschadigdError:
+def _onvolledig(engine: Engine, verschil: _Verschil) -> StoreBeschadigdError:
     return StoreBeschadigdError(
-        f"De store {verbinding.path} is niet heel: van upload {verschil.volgnummer} ({verschil.bestand}) staan er "
+        f"De store {engine.path} is niet heel: van upload {verschil.volgnummer} ({verschil.bestand}) staan er "
         f"{getal(verschil.rijen)} van de {getal(verschil.hoort)} cijfers. Zet een reservekopie terug, of kies een "
         "ander bestand met --store."
     )

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.store.cijfers import Cijfers
-from kvdash.store.connection import Verbinding
+from kvdash.store.engine import Engine
 from kvdash.store.query import sql
 
 _SOORTEN: dict[str, PeriodeSoort] = {"KW": "kwartaal", "MM": "maand"}
@@ -18,8 +18,8 @@ Reekssoorten = dict[tuple[str, str], frozenset[PeriodeSoort]]  # indicator and b
 class Perioden:
     """Perioden: the figures of the store per month and quarter; kept with those of `cijfers`, as long as these are."""
 
-    def __init__(self, verbinding: Verbinding, cijfers: Cijfers) -> None:
-        self._verbinding = verbinding
+    def __init__(self, engine: Engine, cijfers: Cijfers) -> None:
+        self._engine = engine
         self._cijfers = cijfers
 
     def tabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str], van: int, tot: int) -> pa.Table:
@@ -33,14 +33,14 @@ class Perioden:
             "van_periode": f"{van:04d}",
             "tot_periode": f"{tot + 1:04d}",
         }
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             return cursor.execute(sql("periodecijfers"), parameters).to_arrow_table()
 
     def soorten(self, gebieden: Sequence[str]) -> Reekssoorten:
         """Which indicator and bron have counts per month or quarter of any of these gebieden."""
 
         def read() -> Reekssoorten:
-            with self._verbinding.cursor() as cursor:
+            with self._engine.cursor() as cursor:
                 rijen = cursor.execute(sql("periodesoorten"), {"gebieden": sorted(gebieden)}).fetchall()
             return {
                 (indicator, bron): frozenset(_SOORTEN[soort] for *_, soort in groep)

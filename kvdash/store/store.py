@@ -10,8 +10,8 @@ from typing import Self
 
 from kvdash.errors import StoreAfwezigError, StoreError, StoreInGebruikError, StoreNieuwerError
 from kvdash.store.cijfers import Cijfers
-from kvdash.store.connection import Verbinding
 from kvdash.store.dossier import Dossier
+from kvdash.store.engine import EmbeddedEngine, Engine, Stand
 from kvdash.store.fouten import beschadigd
 from kvdash.store.keuring import keur
 from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
@@ -28,13 +28,13 @@ class Store:
     people write. `meldingen` says in Dutch what opening put right.
     """
 
-    def __init__(self, verbinding: Verbinding, *, meldingen: tuple[str, ...] = ()) -> None:
-        self._verbinding = verbinding
+    def __init__(self, engine: Engine, *, meldingen: tuple[str, ...] = ()) -> None:
+        self._engine = engine
         self.meldingen = meldingen
-        self.path = verbinding.path
-        self.cijfers = Cijfers(verbinding)
-        self.perioden = Perioden(verbinding, self.cijfers)
-        self.dossier = Dossier(verbinding)
+        self.path = engine.path
+        self.cijfers = Cijfers(engine)
+        self.perioden = Perioden(engine, self.cijfers)
+        self.dossier = Dossier(engine)
 
     @classmethod
     def maak(cls, path: Path, *, geheugen: str | None = None) -> Self:
@@ -59,28 +59,30 @@ class Store:
     def open(cls, path: Path, *, wacht: float = 0, geheugen: str | None = None) -> Self:
         """Open the store and bring its schema up to date, after a copy <name>.voor-migratie-N beside it.
 
-        Waits up to `wacht` seconds for another process; `geheugen` as for Verbinding. Raises StoreAfwezigError,
+        Waits up to `wacht` seconds for another process; `geheugen` as for EmbeddedEngine. Raises StoreAfwezigError,
         StoreInGebruikError, StoreNieuwerError or StoreBeschadigdError.
         """
         if not path.is_file():
             raise StoreAfwezigError(
                 f"Er is geen store op {path}. Controleer het pad, of maak er een met: kvdash nieuw --store {path}"
             )
-        verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
+        engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
         try:
-            nodig, had_log = _nodig(verbinding), verbinding.had_log
+            nodig, had_log = _nodig(engine), engine.had_log
             if nodig:
-                verbinding.close()
+                engine.close()
                 _keep_copy(path, nummer=nodig[0].nummer)
                 _migreer(path, nodig)
-                verbinding = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
-            return cls(verbinding, meldingen=keur(verbinding, volledig=had_log or bool(nodig)))
+                engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
+            meldingen = keur(engine, volledig=had_log or bool(nodig))
+            engine.lock()
+            return cls(engine, meldingen=meldingen)
         except BaseException:
-            verbinding.close()
+            engine.close()
             raise
 
     def close(self) -> None:
-        self._verbinding.close()
+        self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -88,45 +90,49 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def stand(self) -> Stand:
+        """The name of the state of the data now: ask it before reading what is kept under it."""
+        return self._engine.stand()
+
     def hash_tabellen(self) -> str:
         """A hash over the content of all tables; the order of rows does not matter."""
-        with self._verbinding.cursor() as cursor:
+        with self._engine.cursor() as cursor:
             rijen = cursor.execute(sql("hash_tabellen")).fetchall()
         return hashlib.sha256(repr(rijen).encode()).hexdigest()
 
 
-def _connect(path: Path, *, tot: float, geheugen: str | None) -> Verbinding:
+def _connect(path: Path, *, tot: float, geheugen: str | None) -> Engine:
     while True:
         try:
-            return Verbinding(path, geheugen=geheugen)
+            return EmbeddedEngine(path, geheugen=geheugen)
         except StoreInGebruikError:
             if time.monotonic() >= tot:
                 raise
             time.sleep(_PAUZE)
 
 
-def _nodig(verbinding: Verbinding) -> tuple[Migratie, ...]:
+def _nodig(engine: Engine) -> tuple[Migratie, ...]:
     """The migrations this store still needs."""
-    with verbinding.cursor() as cursor:
+    with engine.cursor() as cursor:
         versie = read_versie(cursor)
     if versie is None:
-        raise beschadigd(verbinding.path)
+        raise beschadigd(engine.path)
     migraties = load_migraties()
     if versie.nummer > migraties[-1].nummer:
         raise StoreNieuwerError(
-            f"De store {verbinding.path} heeft kvdash {versie.programma} of nieuwer nodig. "
+            f"De store {engine.path} heeft kvdash {versie.programma} of nieuwer nodig. "
             "Werk kvdash bij en probeer het opnieuw."
         )
     return tuple(migratie for migratie in migraties if migratie.nummer > versie.nummer)
 
 
 def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> None:
-    verbinding = Verbinding(path)
+    engine = EmbeddedEngine(path)
     try:
-        with verbinding.transaction() as cursor:
+        with engine.transaction("schema") as cursor:
             migrate(cursor, migraties)
     finally:
-        verbinding.close()
+        engine.close()
 
 
 def _put_in_place(nieuw: Path, path: Path) -> None:

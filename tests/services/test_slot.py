@@ -55,7 +55,7 @@ def pad(request: pytest.FixtureRequest, store: Store, tmp_path: Path, monkeypatc
     elif request.param == "harde link":
         os.link(store.path, link)
     else:
-        monkeypatch.setattr("kvdash.store.connection._checkpoint", lambda _: None)  # so that the log stays
+        monkeypatch.setattr("kvdash.store.engine._checkpoint", lambda _: None)  # so that the log stays
         store.dossier.save_instelling("naam", "waarde")
         os.link(store.path.with_name(f"{store.path.name}.wal"), link)
     return link

@@ -65,7 +65,7 @@ def afgebroken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Afgebroken]
         voor = store.hash_tabellen()
         upload = maak_upload(_INHOUD, volgnummer=3)
         with pytest.MonkeyPatch.context() as patch, store.cijfers.stage() as stage:
-            patch.setattr("kvdash.store.connection._checkpoint", lambda _: None)
+            patch.setattr("kvdash.store.engine._checkpoint", lambda _: None)
             stage.add(_groot())
             stage.schrijf(upload, inhoud=_INHOUD)
         bestand = path.with_name("na.duckdb")

@@ -52,7 +52,7 @@ def test_saving_what_is_there_writes_nothing(store: Store, monkeypatch: pytest.M
     def refuse() -> None:
         raise AssertionError("a write")
 
-    monkeypatch.setattr(store._verbinding, "transaction", refuse)
+    monkeypatch.setattr(store._engine, "transaction", refuse)
     store.cijfers.save_indicatoren([INBRAAK])
 
 

@@ -96,7 +96,7 @@ def test_a_conflict_between_connections_is_the_same_message(store: Store, editie
     store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker="Anna")
     eigen = prioriteit.model_copy(update={"naam": "Van Anna"})
     # The other has its own write lock, as another process on a shared database would have.
-    with Store.open(path) as ander, ander._verbinding.transaction() as cursor:
+    with Store.open(path) as ander, ander._engine.transaction("dossier") as cursor:
         cursor.execute("UPDATE dossier.prioriteit SET naam = 'Van Bram'")
         with pytest.raises(VerouderdError) as verouderd:
             store.dossier.wijzig_prioriteit(eigen, gebruiker="Anna")

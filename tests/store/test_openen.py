@@ -183,7 +183,7 @@ def test_the_hash_tells_content_not_order(tmp_path: Path) -> None:
     editie = maak_editie()
     hashes = []
     for nummer, namen in enumerate((["a", "b"], ["b", "a"], ["a", "c"])):
-        with Store.maak(tmp_path / f"{nummer}.duckdb") as store, store._verbinding.transaction() as cursor:
+        with Store.maak(tmp_path / f"{nummer}.duckdb") as store, store._engine.transaction("schema") as cursor:
             cursor.execute("DELETE FROM beheer.schema_versie")
             for naam in namen:
                 cursor.execute("INSERT INTO dossier.instelling VALUES ($1, $2)", [naam, str(editie.id)])

@@ -104,7 +104,7 @@ def test_each_field_of_a_model_has_a_column(
     kolommen = {str(kolom[0]) for kolom in leeg.execute(f"DESCRIBE {tabel_naam}").fetchall()}
     leeg.close()
     assert set(model.model_fields) - kolommen == buiten_tabel
-    assert kolommen - set(model.model_fields) <= {"nummer", "upload"}
+    assert kolommen - set(model.model_fields) <= {"volgorde", "upload"}
 
 
 def test_the_rows_of_ingest_are_the_columns_of_a_waarneming(leeg: duckdb.DuckDBPyConnection) -> None:

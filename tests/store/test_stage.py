@@ -154,7 +154,7 @@ def test_a_file_that_is_gone_writes_nothing(store: Store, tmp_path: Path) -> Non
 
 def test_kept_bytes_that_do_not_match_are_reported(store: Store) -> None:
     upload_id = lees_in(store, [Rij()], inhoud=b"abc")
-    with store._verbinding.transaction() as cursor:
+    with store._engine.transaction("cijfers") as cursor:
         cursor.execute("UPDATE cijfers.bestand SET inhoud = 'abd'::BLOB")
     with pytest.raises(StoreBeschadigdError):
         store.cijfers.bestand(upload_id)
@@ -197,7 +197,7 @@ def test_rows_in_any_order_are_kept_by_gebied_indicator_and_periode(store: Store
         for van in range(0, len(rijen), 5):
             stage.add(tabel(rijen[van : van + 5]))
         stage.schrijf(upload, inhoud=b"x")
-    with store._verbinding.cursor() as cursor:
+    with store._engine.cursor() as cursor:
         woord = {(k, n): t for k, n, t in cursor.execute("SELECT kolom, nummer, tekst FROM cijfers.woord").fetchall()}
         feiten = cursor.execute("SELECT gebied, indicator, periode FROM cijfers.feit").fetchall()
     gevonden = [(woord["gebied", g], woord["indicator", i], woord["periode", p]) for g, i, p in feiten]

@@ -1,8 +1,8 @@
 INSERT INTO dossier.bevinding (
-    nummer, id, editie, veld, soort, onderwerp, tekst, gebieden, auteur, status, rubricering, bewijs, versie, gewijzigd,
+    volgorde, id, editie, veld, soort, onderwerp, tekst, gebieden, auteur, status, rubricering, bewijs, versie, gewijzigd,
     verwijderd, automatisch
 )
-SELECT
-    (SELECT coalesce(max(nummer), 0) + 1 FROM dossier.bevinding WHERE editie = $editie),
-    $id, $editie, $veld, $soort, $onderwerp, $tekst, $gebieden, $auteur, $status, $rubricering, $bewijs, $versie,
+VALUES (
+    $volgorde, $id, $editie, $veld, $soort, $onderwerp, $tekst, $gebieden, $auteur, $status, $rubricering, $bewijs, $versie,
     $gewijzigd, $verwijderd, $automatisch
+)

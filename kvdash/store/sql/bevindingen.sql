@@ -3,4 +3,4 @@ SELECT
     automatisch
 FROM dossier.bevinding
 WHERE editie = $editie AND NOT verwijderd AND (CAST($veld AS INTEGER) IS NULL OR veld = CAST($veld AS INTEGER))
-ORDER BY nummer, id
+ORDER BY volgorde, id

@@ -3,4 +3,4 @@ SELECT
     gewijzigd, verwijderd
 FROM dossier.gebeurtenis
 WHERE editie = $editie AND NOT verwijderd
-ORDER BY nummer, id
+ORDER BY volgorde, id

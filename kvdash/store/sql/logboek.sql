@@ -1,4 +1,4 @@
 SELECT tijdstip, gebruiker, actie, oud, nieuw
 FROM dossier.logboek
 WHERE onderwerp = $onderwerp
-ORDER BY nummer
+ORDER BY id

@@ -1,5 +1,2 @@
-INSERT INTO dossier.logboek (onderwerp, nummer, tijdstip, gebruiker, actie, oud, nieuw)
-SELECT
-    $onderwerp,
-    (SELECT coalesce(max(nummer), 0) + 1 FROM dossier.logboek WHERE onderwerp = $onderwerp),
-    $tijdstip, $gebruiker, $actie, $oud, $nieuw
+INSERT INTO dossier.logboek (id, onderwerp, tijdstip, gebruiker, actie, oud, nieuw)
+VALUES ($id, $onderwerp, $tijdstip, $gebruiker, $actie, $oud, $nieuw)

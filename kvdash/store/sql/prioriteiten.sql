@@ -3,4 +3,4 @@ SELECT
     ingetrokken
 FROM dossier.prioriteit
 WHERE editie = $editie
-ORDER BY nummer, id
+ORDER BY volgorde, id

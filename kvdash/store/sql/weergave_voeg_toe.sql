@@ -1,6 +1,6 @@
 INSERT INTO dossier.weergave (
-    nummer, id, editie, naam, pagina, keuze, stand, auteur, versie, gewijzigd, verwijderd
+    volgorde, id, editie, naam, pagina, keuze, stand, auteur, versie, gewijzigd, verwijderd
 )
-SELECT
-    (SELECT coalesce(max(nummer), 0) + 1 FROM dossier.weergave WHERE editie = $editie),
-    $id, $editie, $naam, $pagina, $keuze, $stand, $auteur, $versie, $gewijzigd, $verwijderd
+VALUES (
+    $volgorde, $id, $editie, $naam, $pagina, $keuze, $stand, $auteur, $versie, $gewijzigd, $verwijderd
+)

@@ -1,0 +1,192 @@
+"""The engine: the one thing that knows which database holds a store. All else knows the protocol.
+
+`cijfers.x` and `dossier.x` mean the same to each engine, and so does the SQL: no numbers from sequences, no RETURNING,
+no keys from one table to another, and a transaction writes in one of the two only.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+from uuid import uuid4
+
+import duckdb
+
+from kvdash.errors import StoreBezetError, StoreError
+from kvdash.paden import beschermd
+from kvdash.store.fouten import translate
+from kvdash.store.query import sql
+
+Deel = Literal["cijfers", "dossier", "schema"]  # schema: a migration, which nobody reads beside
+
+# DuckDB names a database after its file: with one of these names `cijfers.x` means two things, or nothing.
+_NAMEN = frozenset({"cijfers", "dossier", "beheer", "main", "temp", "system", "information_schema", "pg_catalog"})
+_WACHT = 60.0  # seconds that a write waits for an upload to end
+
+# No network, no other files, no Python variables as tables.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "python_enable_replacements": False,
+}
+
+
+class Stand(NamedTuple):
+    """Stand: the name of the state of the data. What was read under the same name is still right.
+
+    `cijfers` changes with each write of areas, indicators, importprofielen, uploads and figures, `dossier` with each of
+    what people write.
+    """
+
+    cijfers: str
+    dossier: str
+
+
+class Engine(Protocol):
+    """Engine: where a store is kept. Threads may share it; each operation takes its own cursor."""
+
+    path: Path
+    had_log: bool
+
+    def cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one operation. Raises StoreError where the data cannot be used."""
+
+    def transaction(
+        self, deel: Deel, cursor: duckdb.DuckDBPyConnection | None = None
+    ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A write in one of the two parts: all or nothing, and kept when the block has ended.
+
+        Of cijfers there is one at a time (the lease): it waits for the one before, and raises StoreBezetError where
+        that takes too long. Those of dossier are open together; GelijktijdigError tells the one that came second on
+        the same record. After any error nothing is written. `cursor` is given where the write needs its temporary
+        tables.
+        """
+
+    def stand(self) -> Stand:
+        """The name of the state now, whoever wrote last. Read it before the data that are kept under it."""
+
+    def lock(self) -> None:
+        """From now on no query changes what the database may touch; a migration needs it unlocked."""
+
+    def close(self) -> None:
+        """Let the data go; other processes may have them."""
+
+
+class EmbeddedEngine:
+    """EmbeddedEngine: one DuckDB file, of one process.
+
+    (Threads that share one DuckDB connection object get each other's rows.)
+    """
+
+    def __init__(self, path: Path, *, geheugen: str | None = None, wacht: float = _WACHT) -> None:
+        """Open the file, or make an empty one. Raises StoreError.
+
+        `geheugen` is how much memory DuckDB may take ("300MB"; its own limit without it): what does not fit goes to
+        <name>.tmp beside the file. `wacht`: how long a write waits for the lease, in seconds.
+        """
+        if path.stem.casefold() in _NAMEN:
+            raise StoreError(f"Een store kan niet {path.name} heten. Kies met --store een andere naam.")
+        self.path = path
+        self._wacht = wacht
+        self._beurt = _beurt(path)
+        log = path.with_name(f"{path.name}.wal")
+        self.had_log = log.is_file() and log.stat().st_size > 0  # who had it last stopped before all was in the file
+        config = _CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
+        with ExitStack() as open_:
+            open_.enter_context(beschermd(path))
+            try:
+                self._connection = duckdb.connect(str(path), config=config)
+                open_.callback(self._connection.close)
+                if not self._is_locked:
+                    self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            except duckdb.Error as error:
+                raise translate(error, path) from error
+            self._open = open_.pop_all()
+
+    def lock(self) -> None:
+        if not self._is_locked:
+            self._connection.execute("SET GLOBAL lock_configuration = true")
+
+    @property
+    def _is_locked(self) -> bool:
+        """Also when another store object of this process did it: they share the database."""
+        return self._connection.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,)
+
+    def close(self) -> None:
+        self._open.close()
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        try:
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+        except duckdb.Error as error:
+            raise translate(error, self.path) from error
+
+    @contextmanager
+    def transaction(
+        self, deel: Deel, cursor: duckdb.DuckDBPyConnection | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        if cursor is None:
+            with self.cursor() as eigen, self.transaction(deel, eigen):
+                yield eigen
+            return
+        with self._lease() if deel == "cijfers" else nullcontext():
+            try:
+                cursor.begin()
+                if deel == "cijfers":
+                    cursor.execute(sql("stand_noem"), {"naam": uuid4()})
+                yield cursor
+                cursor.commit()
+                _checkpoint(cursor)
+            except BaseException as error:
+                with suppress(duckdb.Error):  # a failed commit has rolled back already
+                    cursor.rollback()
+                if isinstance(error, duckdb.Error):
+                    raise translate(error, self.path) from error
+                raise
+
+    def stand(self) -> Stand:
+        with self.cursor() as cursor:  # two short queries take half the time of one
+            cijfers = cursor.execute(sql("stand_cijfers")).fetchall()
+            dossier = cursor.execute(sql("stand_dossier")).fetchall()
+        return Stand(cijfers=str(cijfers), dossier=str(dossier))
+
+    @contextmanager
+    def _lease(self) -> Iterator[None]:
+        if not self._beurt.acquire(timeout=self._wacht):
+            raise StoreBezetError("Er wordt een bestand ingelezen. Wacht tot dat klaar is, en probeer het opnieuw.")
+        try:
+            yield
+        finally:
+            self._beurt.release()
+
+
+_beurten: dict[Path, threading.Lock] = {}
+
+
+def _beurt(path: Path) -> threading.Lock:
+    """The lease of a store: all that have it open in this process share it, and no other process can have it open."""
+    return _beurten.setdefault(path.resolve(), threading.Lock())
+
+
+def read_merken(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The highest number ever given out, per kind: within the transaction that gives out the next one."""
+    return dict(cursor.execute(sql("merken")).fetchall())
+
+
+def verhoog_merk(cursor: duckdb.DuckDBPyConnection, soort: str, nummer: int) -> None:
+    """No number of this kind up to `nummer` is given out again."""
+    cursor.execute(sql("merk_verhoog"), {"soort": soort, "hoogste": nummer})
+
+
+def _checkpoint(cursor: duckdb.DuckDBPyConnection) -> None:
+    # Refused while another transaction is busy: what was committed is safe in the write-ahead log, and the next write
+    # moves it into the file.
+    with suppress(duckdb.TransactionException):
+        cursor.execute("CHECKPOINT")
