@@ -16,12 +16,12 @@ from kvdash import __version__
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
-from kvdash.errors import KvdashError, StoreInGebruikError
+from kvdash.errors import BestandError, InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
-from kvdash.services.logbestand import meld_fout, start_logging
+from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
@@ -38,11 +38,11 @@ class _Parser(argparse.ArgumentParser):
     """Says in Dutch that a call is wrong, as JSON where that was asked for."""
 
     def error(self, message: str) -> NoReturn:
-        melding = f"Verkeerd gebruik ({message}). Zie: {self.prog} --help"
+        fout = _fout(InvoerError(f"Verkeerd gebruik ({message}). Zie: {self.prog} --help"))
         if "--json" in sys.argv[1:]:
-            _print_json({"fout": melding})
+            _print_json(fout)
         else:
-            print(melding, file=sys.stderr)
+            print(fout["fout"], file=sys.stderr)
         raise SystemExit(GEWEIGERD)
 
 
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with beschermd(store):
             code: int = args.run(args, store)
     except KvdashError as error:
-        return _report(args, str(error), code=_code_of(error))
+        return _report(args, meld_weigering(error), code=_code_of(error), foutcode=error.code)
     except Exception as error:  # noqa: BLE001 - the one place where the command line stops a traceback
         return _report(args, _intern(error), code=INTERNE_FOUT)
     return code
@@ -99,7 +99,7 @@ def _bestanden(paden: Sequence[Path], map_: Path) -> tuple[list[tuple[str, Path]
         try:
             pakket = pak_uit_op_schijf(pad, map_=eigen)
         except KvdashError as error:
-            geweigerd.append(({"bestand": pad.name, "fout": str(error)}, GEWEIGERD))
+            geweigerd.append(({"bestand": pad.name} | _fout(error), GEWEIGERD))
             continue
         for naam in pakket.overgeslagen if pakket else ():
             print(f"{pad.name}: overgeslagen: {naam}", file=sys.stderr)
@@ -113,7 +113,7 @@ def _lees_bestand(
 ) -> Uitkomst:
     """The outcome for one file; a refused file does not stop the next."""
     if not bestand.is_file():
-        return {"bestand": naam, "fout": f"Bestand {bestand} bestaat niet."}, GEWEIGERD
+        return {"bestand": naam} | _fout(BestandError(f"Bestand {bestand} bestaat niet.")), GEWEIGERD
     try:
         inlezing = lees_in(
             store,
@@ -129,7 +129,7 @@ def _lees_bestand(
         )
         weiger_onzeker(inlezing)  # a trial says what reading in would say
     except KvdashError as error:
-        return {"bestand": naam, "fout": str(error)}, _code_of(error)
+        return {"bestand": naam} | _fout(error), _code_of(error)
     except Exception as error:  # noqa: BLE001 - one file must not take the others with it
         return {"bestand": naam, "fout": _intern(error)}, INTERNE_FOUT
     if not args.json:
@@ -259,9 +259,14 @@ def _intern(error: Exception) -> str:
     return f"Er ging iets mis in kvdash (foutnummer {meld_fout(error)}). Er is niets gewijzigd."
 
 
-def _report(args: argparse.Namespace, melding: str, *, code: int) -> int:
+def _fout(error: KvdashError) -> dict[str, Any]:
+    """A refusal, as `--json` prints it."""
+    return {"fout": meld_weigering(error), "code": error.code}
+
+
+def _report(args: argparse.Namespace, melding: str, *, code: int, foutcode: str | None = None) -> int:
     if args.json:
-        _print_json({"fout": melding})
+        _print_json({"fout": melding} | ({"code": foutcode} if foutcode else {}))
     else:
         print(melding, file=sys.stderr)
     return code

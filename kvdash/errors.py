@@ -26,15 +26,29 @@ KvdashError
 
 
 class KvdashError(Exception):
-    """Base of all errors of kvdash; `str(error)` is the Dutch message for the user."""
+    """Base of all errors of kvdash; `str(error)` is the Dutch message for the user.
+
+    `code` is the same in each version of kvdash, and each kind of error has its own (docs/fouten.md).
+    """
+
+    code = "KV-000"
+
+    @property
+    def melding(self) -> str:
+        """The message as every user gets it, with the code behind it."""
+        return f"{self} ({self.code})"
 
 
 class StatistiekError(KvdashError, ValueError):
     """Invalid input to a statistical function."""
 
+    code = "KV-100"
+
 
 class CatalogusError(KvdashError):
     """Faulty rows in the catalogue of indicators; `problemen` holds one message per faulty row."""
+
+    code = "KV-150"
 
     def __init__(self, problemen: list[str]) -> None:
         self.problemen = problemen
@@ -44,77 +58,115 @@ class CatalogusError(KvdashError):
 class InvoerError(KvdashError):
     """What a user typed or chose cannot be used."""
 
+    code = "KV-200"
+
 
 class GebiedNotFoundError(InvoerError):
     """No gebied with this code or name."""
+
+    code = "KV-201"
 
 
 class GeenRechtError(InvoerError):
     """The role of the gebruiker does not allow it."""
 
+    code = "KV-202"
+
 
 class BestandError(KvdashError):
     """A file is refused as a whole; nothing of it is written."""
+
+    code = "KV-300"
 
 
 class OnleesbaarError(BestandError):
     """Not text and not a workbook, or cut off."""
 
+    code = "KV-301"
+
 
 class PersoonsgegevensError(BestandError):
     """The file tells about single persons; the message names columns and kinds, never a value."""
+
+    code = "KV-302"
 
 
 class NietHerkendError(BestandError):
     """No layout, gebied or periode recognised."""
 
+    code = "KV-303"
+
 
 class VoorvallenError(NietHerkendError):
     """One row per incident: they must be counted first."""
+
+    code = "KV-304"
 
 
 class NietZekerError(BestandError):
     """A user must look at its columns before it is read in."""
 
+    code = "KV-305"
+
 
 class TeVeelGeweigerdError(BestandError):
     """More than half of the data lines are refused."""
+
+    code = "KV-306"
 
 
 class NietAanvaardError(BestandError):
     """Some of its warnings need a reason, and none was given."""
 
+    code = "KV-307"
+
 
 class StoreError(KvdashError):
     """The store cannot be used as asked."""
+
+    code = "KV-400"
 
 
 class StoreAfwezigError(StoreError):
     """There is no store at this path."""
 
+    code = "KV-401"
+
 
 class StoreInGebruikError(StoreError):
     """Another process has the store open."""
+
+    code = "KV-402"
 
 
 class StoreNieuwerError(StoreError):
     """The store was made by a newer version of kvdash."""
 
+    code = "KV-403"
+
 
 class StoreBeschadigdError(StoreError):
     """The file is not a kvdash store, or not whole."""
+
+    code = "KV-404"
 
 
 class StoreBezetError(StoreError):
     """An upload is being saved, and takes longer than a write waits for it."""
 
+    code = "KV-405"
+
 
 class GelijktijdigError(StoreError):
     """Someone else wrote at the same time; nothing of this write is saved."""
 
+    code = "KV-406"
+
 
 class VerouderdError(StoreError):
     """Someone else changed the record first; `huidig` is the stored text, `eigen` the text that was not saved."""
+
+    code = "KV-407"
 
     def __init__(self, melding: str, *, huidig: str, eigen: str) -> None:
         self.huidig = huidig

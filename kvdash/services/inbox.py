@@ -16,7 +16,7 @@ from kvdash.domain.upload import Inlezing
 from kvdash.errors import KvdashError, StoreError
 from kvdash.paden import is_van_store, open_lezend
 from kvdash.services.inlezen import is_metadata, lees_in
-from kvdash.services.logbestand import meld, meld_fout
+from kvdash.services.logbestand import meld, meld_fout, meld_weigering
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.services.profielen import find_profiel
 from kvdash.services.voorvallen import tel
@@ -105,7 +105,7 @@ class Inbox:
         except StoreError:
             raise
         except KvdashError as error:
-            reden, gelezen = str(error), False
+            reden, gelezen = meld_weigering(error), False
         except OSError as error:
             reden, gelezen = f"Het bestand kan niet worden gelezen: {error.strerror}.", False
         except Exception as error:  # noqa: BLE001 - one file may not keep the others from being read

@@ -9,6 +9,8 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from kvdash.errors import KvdashError
+
 _logger = logging.getLogger("kvdash")
 _MAX_BYTES = 1_000_000
 
@@ -35,6 +37,12 @@ def start_logging(store: Path) -> Path:
 def meld(tekst: str) -> None:
     """Log something to know of that is no error; without names, texts or values."""
     _logger.warning(tekst)
+
+
+def meld_weigering(error: KvdashError) -> str:
+    """Log that something was refused, without its message; returns the message to show to the user."""
+    _logger.info("weigering %s %s", error.code, type(error).__qualname__)
+    return error.melding
 
 
 def meld_fout(error: BaseException) -> str:

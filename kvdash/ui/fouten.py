@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kvdash.errors import KvdashError
-from kvdash.services.logbestand import meld_fout
+from kvdash.services.logbestand import meld_fout, meld_weigering
 from kvdash.ui import plat
 from kvdash.ui.text import algemeen as tekst
 
@@ -15,7 +15,7 @@ def vang() -> Iterator[None]:
     try:
         yield
     except KvdashError as error:
-        plat.error(str(error))
+        plat.error(meld_weigering(error))
     except Exception as error:  # noqa: BLE001 - nothing but an error number may reach the user
         toon_onvoorzien(error)
 

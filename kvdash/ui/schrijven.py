@@ -6,6 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kvdash.errors import KvdashError
+from kvdash.services.logbestand import meld_weigering
 from kvdash.ui import plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea, veilig
@@ -58,4 +59,4 @@ def _uitkomst(wachtend: state.Wachtend) -> Melding:
     try:
         return wachtend()
     except KvdashError as error:
-        return Melding(str(error))
+        return Melding(meld_weigering(error))

@@ -42,7 +42,7 @@ def test_an_event_beside_a_chart_touches_its_figure_and_gebied(editie: Editie, b
 
 def test_an_event_needs_a_name_and_a_first_day(editie: Editie, blader: Bladeren) -> None:
     at = klik(klik(_bij_grafiek(blader), "Gebeurtenis toevoegen"), "Bewaren")
-    assert at.error[0].value == "Vul de dag in waarop het begon."
+    assert at.error[0].value == "Vul de dag in waarop het begon. (KV-200)"
     _begin(at, date(2023, 4, 1))
     at = klik(at, "Bewaren")
     assert "naam" in at.error[0].value

@@ -97,7 +97,7 @@ def test_a_wrong_code_is_refused_beside_the_form(leeg: Path, blader: Bladeren) -
 
 def test_typed_figures_need_a_source(editie: Editie, blader: Bladeren) -> None:
     at = klik(blader("gegevens", deel="invoeren"), "Bewaren")
-    assert at.error[0].value == "Vul minstens één cijfer in."
+    assert at.error[0].value == "Vul minstens één cijfer in. (KV-200)"
 
 
 def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Editie, blader: Bladeren) -> None:

@@ -46,7 +46,7 @@ def test_evidence_can_be_of_another_gebied_and_year_or_left_out(editie: Editie, 
 
 def test_an_empty_text_is_refused_beside_the_form(editie: Editie, blader: Bladeren) -> None:
     at = klik(klik(_bij_grafiek(blader), "Nieuw aandachtspunt"), "Bewaren")
-    assert at.error[0].value == "Schrijf eerst een tekst."
+    assert at.error[0].value == "Schrijf eerst een tekst. (KV-200)"
     assert bevindingen(editie.id) == ()
 
 

@@ -85,11 +85,11 @@ def test_a_mapping_that_cannot_be_is_refused_beside_it(editie: Editie, blader: B
     at = upload(blader("gegevens"), "zwanen_2023.csv", VREEMD)
     at = _kies(at, "Wat staat in kolom N?", "genegeerd")
     at = klik(at, "Zo klopt het")
-    assert at.error[0].value == "Kies minstens één kolom met cijfers."
+    assert at.error[0].value == "Kies minstens één kolom met cijfers. (KV-200)"
     at = _kies(at, "Wat staat in kolom N?", "waarde")
     at = _kies(at, "Zwanen op straat", "_nieuw")
     at = klik(at, "Zo klopt het")
-    assert at.error[0].value == "Kies een thema voor Zwanen op straat."
+    assert at.error[0].value == "Kies een thema voor Zwanen op straat. (KV-200)"
 
 
 def test_a_topic_is_left_out(editie: Editie, blader: Bladeren) -> None:

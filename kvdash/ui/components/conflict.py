@@ -12,7 +12,7 @@ def toon_conflict(conflict: VerouderdError | None) -> None:
     """The message and the stored text, above the form that still holds the own text; nothing without a conflict."""
     if conflict is None:
         return
-    plat.warning(str(conflict))
+    plat.warning(conflict.melding)
     st.html(
         alinea(tekst.NU_OPGESLAGEN, klasse="kv-meta")
         + f"<blockquote>{alinea(conflict.huidig)}</blockquote>"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from kvdash.errors import BestandError
+from kvdash.services.logbestand import meld_weigering
 from kvdash.taal import opsomming
 from kvdash.ui import data, plat
 from kvdash.ui.opmaak import alinea
@@ -43,7 +44,7 @@ def pak_uit(bestanden: Sequence[Gekozen], *, bewaar: str) -> list[Gekozen]:
         if pakket is None:
             gekozen.append(bestand)
         elif isinstance(pakket, BestandError):
-            plat.error(f"{bestand.naam}: {pakket}")
+            plat.error(f"{bestand.naam}: {meld_weigering(pakket)}")
         else:
             for nummer, (naam, inhoud) in enumerate(pakket.bestanden.items()):
                 gekozen.append(bestand._replace(naam=naam, file_id=f"{bestand.file_id}-{nummer}", inhoud=inhoud))

@@ -8,6 +8,7 @@ import streamlit as st
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError, VoorvallenError
+from kvdash.services.logbestand import meld_weigering
 from kvdash.taal import opsomming
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import aanvaarden, inbox, plan, tellen, toewijzen
@@ -188,7 +189,7 @@ def _stel_tellen_voor(bestand: Bestand) -> None:
 
 def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdError) -> None:
     """What is wrong, and the columns as far as they can be told, for the user to say what they are."""
-    plat.error(str(error))
+    plat.error(meld_weigering(error))
     herkenning = data.herken(
         bestand.upload.naam,
         bestand.upload.inhoud,

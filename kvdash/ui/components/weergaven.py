@@ -7,6 +7,7 @@ import streamlit as st
 
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError
+from kvdash.services.logbestand import meld_weigering
 from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import filters
 from kvdash.ui.fouten import vang
@@ -27,7 +28,7 @@ def volg_link(pagina: str) -> None:
         weergave, ontbreekt = data.open_weergave(code)
     except InvoerError as error:
         del st.query_params[state.BEWAARD]
-        state.zet_melding(Melding(str(error)))
+        state.zet_melding(Melding(meld_weigering(error)))
         return
     if not navigatie.kent(weergave.pagina):
         ontbreekt = (*ontbreekt, tekst.GEEN_PAGINA)
