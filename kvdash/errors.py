@@ -24,6 +24,9 @@ KvdashError
     └── VerouderdError        someone else changed the record first
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class KvdashError(Exception):
     """Base of all errors of kvdash; `str(error)` is the Dutch message for the user.
@@ -172,3 +175,17 @@ class VerouderdError(StoreError):
         self.huidig = huidig
         self.eigen = eigen
         super().__init__(melding)
+
+
+@contextmanager
+def vang_paniek(anders: KvdashError) -> Iterator[None]:
+    """Raise `anders` where a library in Rust panics: that is no Exception, and would end a thread or a command.
+
+    What stops a program (Ctrl-C, an exit) goes on its way, and so does every ordinary error.
+    """
+    try:
+        yield
+    except (Exception, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException:  # noqa: BLE001 - what is left is a panic, of which the class cannot be imported
+        raise anders from None

@@ -4,16 +4,18 @@ import html
 import io
 import posixpath
 import re
+import subprocess
 import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from kvdash.errors import OnleesbaarError
+from kvdash.errors import OnleesbaarError, vang_paniek
 from kvdash.ingest.blokken import Blok, blok_van
 from kvdash.ingest.odf import is_ods, tel_cellen
 from kvdash.ingest.perioden import lees_periode
@@ -25,20 +27,44 @@ from kvdash.taal.cellen import lees_cel
 _MAX_UITGEPAKT = 600 * 1024 * 1024
 _MAX_CELLEN = 10_000_000
 _WERKBLAD = re.compile(r"xl/worksheets/[^/]+\.xml")
-_CEL = re.compile(rb"\sr=[\"']([A-Za-z]{1,3})(\d{1,9})[\"']")
+# A row or a cell, and one with its place as every program writes it: only then is it known here where it stands.
+_DEEL_VAN_BLAD = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
+_PLEK = re.compile(rb'<(?:c r="([A-Za-z]+)|row r=")(\d+)"')
 _FORMULE = re.compile(
     rb"<c\s[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,9})[\"'][^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
 _OVERLAP = 2000  # bytes of the part before that are looked at again: a formula may lie over the edge
+_HOOGSTE_RIJ, _HOOGSTE_KOLOM = 1_048_576, 16_384  # of Excel
+_TEKSTEN = "xl/sharedStrings.xml"
+_VEEL_TEKST = 1 << 29  # bytes that the texts of all cells may take without a trial
+_PROEF, _PROEFSECONDEN = Path(__file__).with_name("werkmapproef.py"), 120
 _BLAD, _DEEL = re.compile(r"<sheet\s[^>]*>"), re.compile(r"<Relationship\s[^>]*>")
 _VELD = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
 ZONDER_UITKOMST = "=…"  # stands in a cell with a formula of which no outcome was stored
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and how .xls does
 _RIJEN = 50_000  # rows in one block
 _TE_GROOT = "Het blad beslaat meer dan 10 miljoen cellen: er staat iets ver buiten de tabel. Bewaar de tabel als csv."
+_BESCHADIGD = "De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw."
+_ONVEILIG = "De werkmap is beschadigd of vraagt te veel geheugen. Bewaar de tabel als csv, of als nieuwe werkmap."
 _GEEN_XLS = "Dit is een oud Office-bestand, maar geen hele werkmap (.xls). Bewaar de tabel als .xlsx of .csv."
 Plek = tuple[int, int]  # row and column of a cell, from 0
 Cel = int | float | str | bool | time | date | datetime | timedelta
+
+
+class _Keuring(NamedTuple):
+    """Per sheet the cells with a formula of which no outcome was stored; and whether it must be opened on trial."""
+
+    formules: dict[str, frozenset[Plek]]
+    op_proef: bool
+
+
+class _Bladmaat(NamedTuple):
+    """Over how many cells a sheet stretches, and how many it has; whether each of them says where it stands."""
+
+    omvang: int
+    formules: frozenset[Plek]
+    cellen: int
+    is_gewoon: bool
 
 
 def is_werkmap(kop: bytes) -> bool:
@@ -49,17 +75,18 @@ def lees_bladen(inhoud: bytes | Path) -> list["BladInvoer"]:
     """The sheets that hold anything, visible ones first. Raises OnleesbaarError if it is no whole workbook."""
     data = inhoud if isinstance(inhoud, bytes) else lees_bytes(inhoud)
     is_oud = data.startswith(_OLE)
-    formules = {} if is_oud else _check_zip(data)
+    keuring = _Keuring({}, op_proef=True) if is_oud else _check_zip(data)
+    if keuring.op_proef:
+        _open_op_proef(data)
     try:
-        werkmap = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        gelezen = [werkmap.get_sheet_by_name(naam) for naam in _volgorde(werkmap)]
-        if max((blad.height * blad.width for blad in gelezen), default=0) > _MAX_CELLEN:
-            raise OnleesbaarError(_TE_GROOT)
-        bladen = [BladInvoer(blad, formules.get(blad.name, frozenset())) for blad in gelezen]
+        with vang_paniek(OnleesbaarError(_ONVEILIG)):
+            werkmap = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            gelezen = [werkmap.get_sheet_by_name(naam) for naam in _volgorde(werkmap)]
+            if max((blad.height * blad.width for blad in gelezen), default=0) > _MAX_CELLEN:
+                raise OnleesbaarError(_TE_GROOT)
+            bladen = [BladInvoer(blad, keuring.formules.get(blad.name, frozenset())) for blad in gelezen]
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        if is_oud:
-            raise OnleesbaarError(_GEEN_XLS) from None
-        raise OnleesbaarError("De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw.") from None
+        raise OnleesbaarError(_GEEN_XLS if is_oud else _BESCHADIGD) from None
     gevuld = [blad for blad in bladen if blad.regels_totaal]
     if not gevuld:
         raise OnleesbaarError("De werkmap is leeg. Bewaar of download hem opnieuw.")
@@ -72,9 +99,22 @@ def _volgorde(werkmap: CalamineWorkbook) -> list[str]:
     return sorted(werkmap.sheet_names, key=lambda naam: not zichtbaar[naam])
 
 
-def _check_zip(inhoud: bytes) -> dict[str, frozenset[Plek]]:
-    """Per sheet the cells with a formula of which no outcome was stored."""
-    cellen, formules = 0, {}
+def _open_op_proef(data: bytes) -> None:
+    """Raises OnleesbaarError for a workbook that would end this process, or take its memory."""
+    opdracht = [sys.executable, "-I", str(_PROEF), str(_MAX_CELLEN)]
+    try:
+        gezien = subprocess.run(opdracht, input=data, capture_output=True, timeout=_PROEFSECONDEN, check=False)
+    except subprocess.TimeoutExpired:
+        raise OnleesbaarError(_ONVEILIG) from None
+    if gezien.returncode != 0:
+        raise OnleesbaarError(_ONVEILIG)
+    if int(gezien.stdout) > _MAX_CELLEN:
+        raise OnleesbaarError(_TE_GROOT)
+
+
+def _check_zip(inhoud: bytes) -> _Keuring:
+    """What can be told of a workbook before it is opened. Raises OnleesbaarError."""
+    cellen, formules, op_proef = 0, {}, True
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_bestand:
             namen = {info.filename for info in zip_bestand.infolist()}
@@ -84,8 +124,14 @@ def _check_zip(inhoud: bytes) -> dict[str, frozenset[Plek]]:
                 cellen = tel_cellen(zip_bestand)
             elif grootte <= _MAX_UITGEPAKT:
                 bladen = {n: _overzie(zip_bestand, n) for n in namen if _WERKBLAD.fullmatch(n)}
-                cellen = max((omvang for omvang, _ in bladen.values()), default=0)
-                formules = {naam: bladen[n][1] for naam, n in _bladnamen(zip_bestand).items() if n in bladen}
+                cellen = max((blad.omvang for blad in bladen.values()), default=0)
+                delen = _bladnamen(zip_bestand)
+                formules = {naam: bladen[n].formules for naam, n in delen.items() if n in bladen}
+                op_proef = (
+                    not bladen.keys() >= set(delen.values())
+                    or not all(blad.is_gewoon for blad in bladen.values())
+                    or _langste_tekst(zip_bestand) * sum(blad.cellen for blad in bladen.values()) > _VEEL_TEKST
+                )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise OnleesbaarError("Het bestand is niet heel (half gedownload?). Download het opnieuw.") from None
     if not ods and not any(naam.startswith("xl/") for naam in namen):
@@ -96,7 +142,14 @@ def _check_zip(inhoud: bytes) -> dict[str, frozenset[Plek]]:
         raise OnleesbaarError("De werkmap is uitgepakt groter dan 600 MB. Bewaar het blad als csv.")
     if cellen > _MAX_CELLEN:
         raise OnleesbaarError(_TE_GROOT)
-    return formules
+    return _Keuring(formules, op_proef)
+
+
+def _langste_tekst(zip_bestand: zipfile.ZipFile) -> int:
+    """Of the texts that cells share, which each of them gets whole."""
+    if _TEKSTEN not in zip_bestand.namelist():
+        return 0
+    return max(map(len, zip_bestand.read(_TEKSTEN).split(b"</si>")))
 
 
 def _bladnamen(zip_bestand: zipfile.ZipFile) -> dict[str, str]:
@@ -114,23 +167,28 @@ def _bladnamen(zip_bestand: zipfile.ZipFile) -> dict[str, str]:
     return {html.unescape(velden.get("name", "")): doelen.get(velden.get("r:id", ""), "") for velden in gevonden}
 
 
-def _overzie(zip_bestand: zipfile.ZipFile, naam: str) -> tuple[int, frozenset[Plek]]:
-    """Over how many cells a sheet stretches, from its first to its last: as many would be kept in memory.
-
-    And the cells with a formula without outcome.
-    """
+def _overzie(zip_bestand: zipfile.ZipFile, naam: str) -> _Bladmaat:
+    """A sheet from its first to its last cell: as many cells would be kept in memory. Raises OnleesbaarError."""
     kolommen: set[int] = set()
     formules: set[Plek] = set()
     laagste, hoogste, rest = sys.maxsize, 0, b""
+    aantal, is_gewoon = 0, True
     with zip_bestand.open(naam) as blad:
         while stuk := blad.read(1 << 22):
-            for letters, rij in set(_CEL.findall(rest + stuk)):
+            deel = rest + stuk
+            plekken = _PLEK.findall(deel)
+            is_gewoon = is_gewoon and len(plekken) == len(_DEEL_VAN_BLAD.findall(deel))
+            aantal += len(plekken)
+            for letters, rij in set(plekken):
                 kolommen.add(_kolomnummer(letters))
                 laagste, hoogste = min(laagste, int(rij)), max(hoogste, int(rij))
-            formules.update((int(rij) - 1, _kolomnummer(k) - 1) for k, rij in _FORMULE.findall(rest + stuk))
-            rest = stuk[-_OVERLAP:]
+            formules.update((int(rij) - 1, _kolomnummer(k) - 1) for k, rij in _FORMULE.findall(deel))
+            rest = deel[-_OVERLAP:]
+    kolommen.discard(0)  # a row
+    if hoogste > _HOOGSTE_RIJ or max(kolommen, default=0) > _HOOGSTE_KOLOM:
+        raise OnleesbaarError(_TE_GROOT)
     omvang = (hoogste - laagste + 1) * (max(kolommen) - min(kolommen) + 1) if kolommen else 0
-    return omvang, frozenset(formules)
+    return _Bladmaat(omvang, frozenset(formules), aantal, is_gewoon)
 
 
 def _kolomnummer(letters: bytes) -> int:

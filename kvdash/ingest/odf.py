@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from kvdash.errors import OnleesbaarError
 
 _TABEL = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_WAARDE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
 _SOORT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -41,5 +42,5 @@ def _cellen(rij: Element) -> int:
     breedte = gevuld = 0
     for cel in rij:
         breedte += int(cel.get(f"{_TABEL}number-columns-repeated", "1"))
-        gevuld = breedte if len(cel) or cel.text else gevuld
+        gevuld = breedte if len(cel) or cel.text or _WAARDE in cel.attrib else gevuld
     return gevuld * int(rij.get(f"{_TABEL}number-rows-repeated", "1"))
