@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 import xlsxwriter
 
-from kvdash.domain.gebruiker import Gebruiker
+from kvdash.domain.sessie import Sessie
 from kvdash.errors import KvdashError, OnleesbaarError, vang_paniek
 from kvdash.ingest import blad
 from kvdash.ingest.blad import lees_bladen
@@ -191,5 +191,5 @@ def test_the_inbox_goes_on(vol: Store, tmp_path: Path) -> None:
 def test_nothing_is_kept_of_it(vol: Store) -> None:
     voor = vol.hash_tabellen()
     with pytest.raises(OnleesbaarError):
-        lees_in(vol, "kwaad.xlsx", KWAAD[KIND], gebruiker=Gebruiker(naam="x"))
+        lees_in(vol, Sessie.van("x", "analist"), "kwaad.xlsx", KWAAD[KIND])
     assert vol.hash_tabellen() == voor
