@@ -14,6 +14,7 @@ from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests import bestanden
 from tests.bestanden import maak_kaart
+from tests.store.bouw import laat_wezen_achter
 
 OPDRACHT = (sys.executable, "-m", "kvdash.cli")
 SLEUTELS = {
@@ -315,3 +316,21 @@ def test_an_unsure_column_is_refused_until_someone_says_what_it_is(gevuld: Werkp
     assert gevuld.run("lees-in", "--kolom", "vogel=vogel", bestand).returncode == 2
     code, uitkomst = gevuld.read_in("--kolom", "Vogel=onderwerp", bestand)
     assert (code, uitkomst["waarnemingen_nieuw"]) == (0, 4)
+
+
+def test_what_opening_put_right_is_told_and_logged(gevuld: Werkplek) -> None:
+    laat_wezen_achter(gevuld.store, nummer=9)
+    done = gevuld.run("lees-in", "--proef", "--json", gevuld.politie)
+    assert "tijdens het opslaan van upload 9" in done.stderr
+    assert json.loads(done.stdout)["waarnemingen_nieuw"] == 0
+    assert "tijdens het opslaan van upload 9" in gevuld.store.with_suffix(".log").read_text("utf-8")
+    assert gevuld.run("lees-in", "--proef", gevuld.politie).stderr == ""
+
+
+def test_a_refusal_has_its_code_in_json_and_in_the_log(gevuld: Werkplek) -> None:
+    code, uitkomst = gevuld.read_in(gevuld.file("leeg.csv", b""))
+    assert (code, uitkomst["code"]) == (2, "KV-301")
+    assert uitkomst["fout"].endswith("(KV-301)")
+    assert "weigering KV-301 OnleesbaarError" in gevuld.store.with_suffix(".log").read_text("utf-8")
+    done = gevuld.run("lees-in", "--json", gevuld.folder / "weg.csv", "--raar")
+    assert json.loads(done.stdout)["code"] == "KV-200"

@@ -9,6 +9,7 @@ from kvdash.domain.editie import Editie
 from kvdash.services import dossier
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
+from tests.store.bouw import laat_wezen_achter
 
 PAGINAS = ["", *(f"veld-{n}" for n in range(1, 6)), "prioriteiten", "rapportage", "gegevens"]
 
@@ -104,3 +105,11 @@ def test_another_edition_lets_go_of_the_gebieden_of_the_first(editie: Editie, bl
     _geen_fouten(at)
     assert "De hele gemeente" in tekst_op(at)
     assert "Haven" not in str(at.multiselect(key="gebieden").options)
+
+
+def test_what_opening_put_right_is_told_to_one_session_once(store_pad: Path, editie: Editie, blader: Bladeren) -> None:
+    laat_wezen_achter(store_pad, nummer=9)
+    at = blader()
+    assert "tijdens het opslaan van upload 9" in tekst_op(at)
+    assert "upload 9" in tekst_op(at.run())  # until it is closed
+    assert "upload 9" not in tekst_op(blader())
