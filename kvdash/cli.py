@@ -19,13 +19,13 @@ from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import BestandError, InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
-from kvdash.services.exporteren import export_prioriteiten, export_rapportage
+from kvdash.services.exporteren import export_prioriteiten, export_rapportage, weggelaten
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
-from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin
+from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin, weggelatenzin
 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
@@ -162,11 +162,12 @@ def _export(args: argparse.Namespace, path: Path) -> int:
         _print_meldingen(store)
         keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
         if args.wat == "rapportage":
-            inhoud = export_rapportage(store, _SESSIE, keuze)
+            inhoud, weg = export_rapportage(store, _SESSIE, keuze), sum(weggelaten(store, _SESSIE, keuze.editie))
         else:
             inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat)
+            weg = weggelaten(store, _SESSIE, keuze.editie)[1]
     _write(args.uit, inhoud)
-    print(f"Klaar: {args.uit}")
+    print(f"Klaar: {args.uit}. {weggelatenzin(weg, waaruit='het bestand')}".removesuffix(". "))
     return KLAAR
 
 

@@ -15,7 +15,7 @@ def show() -> None:
     keuze = state.keuze()
     plat.title(algemeen.RAPPORTAGE, anchor=False)
     st.html(alinea(tekst.RAPPORTAGE_UITLEG, klasse="kv-aanhef"))
-    toon_rapportage(lambda: data.export_rapportage(keuze))
+    toon_rapportage(lambda: data.export_rapportage(keuze), weggelaten=sum(data.weggelaten(keuze.editie)))
     links, rechts = st.columns(2, gap="large")
     with links:
         plat.subheader(tekst.RAPPORTAGE_INHOUD, anchor=False)

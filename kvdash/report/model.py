@@ -21,7 +21,7 @@ class Hoofdstuk(Model):
     """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
 
     `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
-    `gesloten` says of which parts nothing need be written, and why.
+    `gesloten` says of which parts nothing need be written, and why; `weggelaten` how many texts stay out of exports.
     """
 
     veld: int
@@ -29,6 +29,7 @@ class Hoofdstuk(Model):
     bevindingen: tuple[Bevinding, ...] = ()
     prioriteiten: tuple[Prioriteit, ...] = ()
     gesloten: Deelstatussen = Deelstatussen()
+    weggelaten: int = 0
 
     def cijfers_van(self, thema: str) -> ThemaCijfers:
         """The figures of the thema, empty if there are none."""
@@ -60,6 +61,10 @@ class Rapportage(Model):
     indicatoren: Mapping[str, str] = {}
     bronnen: tuple[str, ...] = ()
 
+    @property
+    def weggelaten(self) -> int:
+        return sum(hoofdstuk.weggelaten for hoofdstuk in self.hoofdstukken)
+
     def hoofdstuk(self, veld: int) -> Hoofdstuk:
         return next((h for h in self.hoofdstukken if h.veld == veld), Hoofdstuk(veld=veld))
 
@@ -78,7 +83,10 @@ class PrioriteitRij(Model):
 
 
 class Prioriteitenoverzicht(Model):
-    """Prioriteitenoverzicht: the candidates of all velden in order, with what was filtered and where it comes from."""
+    """Prioriteitenoverzicht: the candidates of all velden in order, with what was filtered and where it comes from.
+
+    `weggelaten` is how many of them stay out of exports.
+    """
 
     editie: Editie
     gemeente_naam: str
@@ -86,3 +94,4 @@ class Prioriteitenoverzicht(Model):
     bron: str
     filter: str = ""
     rijen: tuple[PrioriteitRij, ...] = ()
+    weggelaten: int = 0

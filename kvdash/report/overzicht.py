@@ -11,7 +11,7 @@ from kvdash.report.docx_huisstijl import begin_document, turn_landscape
 from kvdash.report.docx_schrijver import Kolom, Schrijver
 from kvdash.report.model import Prioriteitenoverzicht, PrioriteitRij
 from kvdash.report.werkmap import Blad, Werkmap
-from kvdash.taal import datum
+from kvdash.taal import datum, weggelatenzin
 from kvdash.taal.cellen import schrijf_csv
 from kvdash.taal.tijd import TIJDZONE
 
@@ -60,10 +60,14 @@ def schrijf_overzicht_docx(overzicht: Prioriteitenoverzicht) -> bytes:
 
 
 def schrijf_overzicht_csv(overzicht: Prioriteitenoverzicht) -> bytes:
-    """The prioriteitenoverzicht as CSV, one line per candidate; source and date stand in each line."""
+    """The prioriteitenoverzicht as CSV, one line per candidate; source and date stand in each line.
+
+    A last line says how many were left out.
+    """
     vast = [_bron(overzicht), datum(overzicht.gemaakt_op)]
     rijen = [[*_cellen(rij, punt="", scheiding=" | "), datum(rij.gewijzigd), *vast] for rij in overzicht.rijen]
-    return schrijf_csv([[*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND], *rijen])
+    onder = [[zin] for zin in (weggelatenzin(overzicht.weggelaten, waaruit="dit bestand"),) if zin]
+    return schrijf_csv([[*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND], *rijen, *onder])
 
 
 def _titel(overzicht: Prioriteitenoverzicht) -> str:
@@ -74,12 +78,14 @@ def _bron(overzicht: Prioriteitenoverzicht) -> str:
     return f"{overzicht.bron} ({text.VOORBEELD})" if overzicht.editie.is_demo else overzicht.bron
 
 
-def _aanhef(overzicht: Prioriteitenoverzicht) -> tuple[str, str, str]:
-    """Source, date and filter, above the table."""
+def _aanhef(overzicht: Prioriteitenoverzicht) -> tuple[str, ...]:
+    """Source, date and filter, above the table, and how many were left out."""
+    weg = weggelatenzin(overzicht.weggelaten, waaruit="dit bestand")
     return (
         text.BRON.format(bron=_bron(overzicht)),
         text.STAND.format(datum=datum(overzicht.gemaakt_op)),
         text.FILTER.format(filter=overzicht.filter or text.FILTER_GEEN),
+        *((weg,) if weg else ()),
     )
 
 

@@ -8,7 +8,7 @@ from kvdash.report.docx_huisstijl import begin_document
 from kvdash.report.docx_schrijver import Kolom, Schrijver
 from kvdash.report.model import Rapportage
 from kvdash.report.word_veld import schrijf_veld
-from kvdash.taal import datum
+from kvdash.taal import datum, weggelatenzin
 
 
 def schrijf_docx(rapportage: Rapportage) -> bytes:
@@ -53,6 +53,8 @@ def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.tekst_of_leeg(rapportage.editie.deelname, leeg=text.DEELNAME_LEEG)
     _sectie(schrijver, text.LEESWIJZER_KOP, text.LEESWIJZER)
     schrijver.lijst([f"{paragraaf.naam}. {paragraaf.inhoud}" for paragraaf in PARAGRAFEN])
+    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document"):
+        schrijver.alinea(zin, stijl="Ontbreekt")
     if rapportage.filter:
         schrijver.alinea(text.KEUZE.format(filter=rapportage.filter))
 

@@ -33,6 +33,7 @@ from kvdash.taal import (
     grafiektekst,
     grafiektitel,
     ondertitel,
+    weggelatenzin,
 )
 
 _JAAR_BREEDTE = Cm(1.8)
@@ -45,6 +46,8 @@ def schrijf_veld(schrijver: Schrijver, rapportage: Rapportage, *, veld: Veld) ->
     hoofdstuk = rapportage.hoofdstuk(veld.nummer)
     schrijver.kop(veld.naam, niveau=1)
     schrijver.alinea(veld.definitie)
+    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk"):
+        schrijver.alinea(zin, stijl="Ontbreekt")
     schrijver.alinea(text.THEMA_DEFINITIES).paragraph_format.keep_with_next = True
     for thema in themas_van(veld):
         schrijver.punt(f" {thema.definitie}", vet=f"{thema.naam}.")

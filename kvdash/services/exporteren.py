@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeVar
+from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.bevinding import Bevinding, Bewijs, mag_naar_buiten
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
@@ -30,6 +31,7 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
 Formaat = Literal["xlsx", "docx", "csv"]
+Stuk = TypeVar("Stuk", Bevinding, Prioriteit)
 
 _WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
@@ -73,13 +75,26 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
     return schrijf_perioden_csv(families)
 
 
+@gebruiksgeval("lezen")
+def weggelaten(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> tuple[int, int]:
+    """How many bevindingen and prioriteiten stay out of every export: of these velden, or of all."""
+    geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.veld in velden]
+    return _uitgaand(geschreven)[1], _uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1]
+
+
+def _uitgaand(stukken: Sequence[Stuk]) -> tuple[tuple[Stuk, ...], int]:
+    """What may leave the dashboard of what was written, and how many may not: an export cannot mark them yet."""
+    mag = tuple(stuk for stuk in stukken if mag_naar_buiten(stuk.rubricering))
+    return mag, len(stukken) - len(mag)
+
+
 def prioriteitenoverzicht(
     store: Store, sessie: Sessie, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
-    rijen = prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde)
+    rijen, weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde))
     return Prioriteitenoverzicht(
         editie=editie,
         gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
@@ -87,6 +102,7 @@ def prioriteitenoverzicht(
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
         rijen=tuple(_rij(p, indeling=indeling, indicatoren=indicatoren) for p in rijen),
+        weggelaten=weg,
     )
 
 
@@ -113,7 +129,8 @@ def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
 
 
 def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofdstuk:
-    geschreven = bevindingen(store, sessie, keuze.editie, veld=veld.nummer)
+    geschreven, weg = _uitgaand(bevindingen(store, sessie, keuze.editie, veld=veld.nummer))
+    kandidaten, ook_weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer]))
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
@@ -127,8 +144,9 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
             for thema in themas_van(veld)
         ),
         bevindingen=geschreven,
-        prioriteiten=prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer]),
+        prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
+        weggelaten=weg + ook_weg,
     )
 
 

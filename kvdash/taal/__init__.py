@@ -20,6 +20,7 @@ from kvdash.taal.meldingen import (
     optelmelding,
     punttekst,
     toelichting,
+    weggelatenzin,
 )
 from kvdash.taal.perioden import (
     afgelopenzin,
@@ -167,6 +168,7 @@ __all__ = [
     "waarschuwingskop",
     "waarschuwingszin",
     "waarzin",
+    "weggelatenzin",
     "wijknaam",
     "zichtbaarzin",
     "zonder_cijfer",

@@ -7,7 +7,7 @@ from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import PER_JAAR
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Status
 from kvdash.taal.getallen import STREEPJE, cijfer, getal
-from kvdash.taal.woorden import gebiedenlijst, opsomming
+from kvdash.taal.woorden import gebiedenlijst, meervoud, opsomming
 
 _STATUS: dict[Status, str] = {
     "definitief": "",
@@ -65,6 +65,14 @@ def noemermelding(ontbrekende_jaren: Sequence[int], *, noemer: str) -> str:
         f"Over {jaren} is het aantal {noemer} niet bekend. Daarom is er geen cijfer per 1.000 {noemer}. "
         f"Lees op de pagina Gegevens een bestand in met het aantal {noemer}, of gebruik het dichtstbijzijnde jaar."
     )
+
+
+def weggelatenzin(aantal: int, *, waaruit: str) -> str:
+    """How many texts were left out of an export, and why; empty for none."""
+    if not aantal:
+        return ""
+    wat = meervoud(aantal, "vertrouwelijke tekst is", "vertrouwelijke teksten zijn")
+    return f"{wat} weggelaten uit {waaruit}. {'Die staat' if aantal == 1 else 'Die staan'} alleen in het dashboard."
 
 
 def hoogstemelding(beeld: IndicatorBeeld) -> str:

@@ -10,7 +10,9 @@ from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services.exporteren import Formaat
+from kvdash.taal import weggelatenzin
 from kvdash.ui import plat
+from kvdash.ui.opmaak import alinea
 from kvdash.ui.text import overzicht as tekst
 from kvdash.ui.text import veld as veldtekst
 
@@ -69,8 +71,8 @@ class MaakOverzicht(Protocol):
     def __call__(self, *, formaat: Formaat) -> bytes: ...
 
 
-def toon_prioriteiten(maak: MaakOverzicht) -> None:
-    """The prioriteitenoverzicht in three formats."""
+def toon_prioriteiten(maak: MaakOverzicht, *, weggelaten: int) -> None:
+    """The prioriteitenoverzicht in three formats; `weggelaten` is how many candidates stay out of it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="downloads"):
         plat.markdown(tekst.DOWNLOADS, width="content")
         for formaat, label in _LABEL.items():
@@ -82,10 +84,11 @@ def toon_prioriteiten(maak: MaakOverzicht) -> None:
                 key=f"download-{formaat}",
                 on_click="ignore",
             )
+    _zeg_weggelaten(weggelaten)
 
 
-def toon_rapportage(maak: Callable[[], bytes]) -> None:
-    """The rapportage as a Word document."""
+def toon_rapportage(maak: Callable[[], bytes], *, weggelaten: int) -> None:
+    """The rapportage as a Word document; `weggelaten` is how many texts stay out of it."""
     plat.download_button(
         tekst.RAPPORTAGE_DOWNLOAD,
         data=maak,
@@ -95,3 +98,9 @@ def toon_rapportage(maak: Callable[[], bytes]) -> None:
         type="primary",
         on_click="ignore",
     )
+    _zeg_weggelaten(weggelaten)
+
+
+def _zeg_weggelaten(aantal: int) -> None:
+    if zin := weggelatenzin(aantal, waaruit="het bestand"):
+        st.html(alinea(zin, klasse="kv-meta"))

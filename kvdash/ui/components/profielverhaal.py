@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.bevinding import Bevinding, mag_naar_buiten
+from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 _ZICHTBAAR = 6
+_ONGEDRUKT = ' class="kv-ongedrukt"'
 _VOLGORDE = list(tekst.SOORT)
 
 
@@ -28,5 +30,10 @@ def toon(bevindingen: Sequence[Bevinding]) -> None:
 
 
 def _lijst(bevindingen: Sequence[Bevinding]) -> str:
-    regels = "".join(f"<li><b>{veilig(tekst.SOORT[b.soort])}:</b> {veilig(b.tekst)}</li>" for b in bevindingen)
-    return f'<ul class="kv-verhaal">{regels}</ul>'
+    regels = "".join(
+        f"<li{'' if mag_naar_buiten(b.rubricering) else _ONGEDRUKT}>"
+        f"<b>{veilig(tekst.SOORT[b.soort])}:</b> {veilig(b.tekst)}</li>"
+        for b in bevindingen
+    )
+    weg = weggelatenzin(sum(not mag_naar_buiten(b.rubricering) for b in bevindingen), waaruit="deze afdruk")
+    return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")

@@ -1,0 +1,132 @@
+"""What is marked vertrouwelijk leaves the dashboard in no export, and each of them says how many were left out."""
+
+import inspect
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kvdash.domain.bevinding import Rubricering
+from kvdash.domain.editie import Editie
+from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
+from kvdash.services import dossier, exporteren
+from kvdash.services.cijfers import bewijs_van, themabeelden
+from kvdash.store import Store
+from kvdash.taal import weggelatenzin
+from tests.cli.test_cli import Werkplek
+from tests.sessies import SESSIE
+
+EXPORTS: dict[str, Callable[[Store, Keuze], bytes]] = {
+    "rapportage": lambda store, keuze: exporteren.export_rapportage(store, SESSIE, keuze),
+    **{
+        f"prioriteiten {formaat}": lambda store, keuze, f=formaat: exporteren.export_prioriteiten(  # type: ignore[misc]
+            store, SESSIE, keuze, formaat=f
+        )
+        for formaat in ("xlsx", "docx", "csv")
+    },
+    "signalen": lambda store, keuze: exporteren.export_signalen(store, SESSIE, keuze),
+    "perioden": lambda store, keuze: exporteren.export_perioden(store, SESSIE, keuze, soort="maand"),
+}
+MET_GESCHREVEN = [naam for naam in EXPORTS if naam.startswith(("rapportage", "prioriteiten"))]
+GEHEIM = "Alleen voor ons"
+
+
+def tekst_van(inhoud: bytes) -> str:
+    """All text in a file; of a packed one without its marks."""
+    if not inhoud.startswith(b"PK"):
+        return inhoud.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
+        return re.sub("<[^>]*>", "", "".join(pak.read(n).decode() for n in pak.namelist() if n.endswith(".xml")))
+
+
+@pytest.fixture
+def keuze(gevuld: Store, editie: Editie) -> Keuze:
+    return Keuze(editie=editie.id, van=2022, tot=2024)
+
+
+def schrijf(store: Store, keuze: Keuze, *rubriceringen: Rubricering) -> None:
+    """A bevinding and a candidate of each."""
+    wie = Sessie.van("Analist", "analist")
+    beeld = next(b for b in themabeelden(store, SESSIE, keuze, "T1.3") if b.laatste_jaar)
+    bewijs = [bewijs_van(beeld, gebied="GM9998", jaar=2024)]
+    for nummer, rubricering in enumerate(rubriceringen):
+        wat = f"{GEHEIM if rubricering == 'vertrouwelijk' else 'Voor iedereen'} {nummer}."
+        soort = ("aandachtspunt", "duiding", "bewoners")[nummer % 3]
+        bevinding = dossier.schrijf_bevinding(
+            store,
+            wie,
+            editie=keuze.editie,
+            veld=1,
+            soort=soort,  # type: ignore[arg-type]
+            onderwerp=None if soort == "bewoners" else "T1.3",
+            tekst=wat,
+            bewijs=bewijs,
+        )
+        kandidaat = dossier.markeer_prioriteit(
+            store, wie, editie=keuze.editie, veld=1, naam=wat, deelthemas=[wat], bewijs=bewijs
+        )
+        zet = {"rubricering": rubricering}
+        store.dossier.wijzig_bevinding(bevinding.model_copy(update=zet), gebruiker="x")
+        store.dossier.wijzig_prioriteit(kandidaat.model_copy(update=zet), gebruiker="x")
+
+
+def test_every_export_is_in_the_list() -> None:
+    """A new one is tried here too before it can land."""
+    namen = {naam for naam, f in inspect.getmembers(exporteren, inspect.isfunction) if naam.startswith("export_")}
+    assert namen == {f"export_{naam.split()[0]}" for naam in EXPORTS}
+
+
+@pytest.mark.parametrize("naam", EXPORTS)
+def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> None:
+    schrijf(gevuld, keuze, "openbaar", "vertrouwelijk", "intern", "vertrouwelijk")
+    tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
+    assert GEHEIM not in tekst
+    if naam in MET_GESCHREVEN:
+        assert "Voor iedereen 0." in tekst
+        assert "Voor iedereen 2." in tekst
+        aantal = 4 if naam == "rapportage" else 2
+        assert f"{aantal} vertrouwelijke teksten zijn weggelaten" in tekst
+
+
+@pytest.mark.parametrize("naam", MET_GESCHREVEN)
+def test_without_it_nothing_is_said(gevuld: Store, keuze: Keuze, naam: str) -> None:
+    schrijf(gevuld, keuze, "openbaar", "intern")
+    assert "weggelaten" not in tekst_van(EXPORTS[naam](gevuld, keuze))
+
+
+def test_the_chart_of_a_thema_does_not_follow_it(gevuld: Store, keuze: Keuze) -> None:
+    schrijf(gevuld, keuze, "vertrouwelijk")
+    hoofdstuk = exporteren.rapportage(gevuld, SESSIE, keuze).hoofdstukken[0]
+    assert (hoofdstuk.bevindingen, hoofdstuk.prioriteiten, hoofdstuk.weggelaten) == ((), (), 2)
+    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie) == (1, 1)
+    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie, velden=[2]) == (0, 0)
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(["openbaar", "intern", "vertrouwelijk"]), max_size=4))
+def test_what_is_left_out_and_what_is_in_it_is_all(
+    gevuld: Store, keuze: Keuze, rubriceringen: list[Rubricering]
+) -> None:
+    voor = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze)
+    schrijf(gevuld, keuze, *rubriceringen)
+    na = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze)
+    assert na.weggelaten - voor.weggelaten == rubriceringen.count("vertrouwelijk")
+    assert len(na.rijen) - len(voor.rijen) == len(rubriceringen) - rubriceringen.count("vertrouwelijk")
+    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie) == (na.weggelaten, na.weggelaten)
+
+
+def test_the_command_line_leaves_it_out_and_says_so(gevuld: Store, keuze: Keuze, tmp_path: Path) -> None:
+    schrijf(gevuld, keuze, "vertrouwelijk", "openbaar")
+    plek = Werkplek(tmp_path)
+    plek.store = tmp_path / "proef.duckdb"
+    gevuld.close()
+    for soort, naam, aantal in (("prioriteiten", "x.csv", 1), ("rapportage", "x.docx", 2)):
+        done = plek.run("export", soort, "--formaat", naam[2:], "--uit", tmp_path / naam)
+        assert weggelatenzin(aantal, waaruit="het bestand") in done.stdout, done.stderr
+        assert GEHEIM not in tekst_van((tmp_path / naam).read_bytes())
