@@ -14,7 +14,7 @@ import pyarrow  # noqa: F401
 
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.opslag import open_store
-from kvdash.services.signaal_blok import lees_blokken
+from kvdash.services.signaal_niveau import lees_blokken
 from kvdash.services.signaal_niveau import niveau as niveau_tegen
 from kvdash.services.signaal_toets import toets
 from kvdash.services.signalen import weeg, weeg_verandering

@@ -1,42 +1,14 @@
-"""Jaarcijfer: a current figure of one year, and the rule that makes it a count or a rate."""
+"""The rule that makes a count a rate, and years without a figure gaps."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
-from uuid import UUID
 
-from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import Periode
-from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
+from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
 
 PER = 1000
 NOEMER_HOOGSTENS_JAREN = 3
-
-
-class Jaarcijfer(NamedTuple):
-    """Jaarcijfer: the current figure of one indicator, bron, maat, gebied and year.
-
-    `maanden` is None when the source gives the year itself; else the number of months its sum has (a quarter is three),
-    and with fewer than twelve `waarde` is None. `upload`, `regel` and `kolom` are its first cell in the newest upload.
-    Of an own area it is the sum of its buurten; `ontbreekt` holds the codes of those without a figure, and `waarde` is
-    then None.
-    """
-
-    indicator: str
-    bron: str
-    maat: Maat
-    gebied: str
-    jaar: int
-    indelingsjaar: int
-    waarde: float | None
-    onder: float | None
-    boven: float | None
-    status: Status
-    maanden: int | None
-    upload: UUID
-    regel: int
-    kolom: int | None
-    ontbreekt: tuple[str, ...] = ()
 
 
 class Noemer(NamedTuple):
@@ -47,42 +19,15 @@ class Noemer(NamedTuple):
 
     waarde: float
     jaar: int
-    upload: UUID
-    regel: int
-    kolom: int | None
+    herkomst: Herkomst
     andere_grenzen: bool = False
 
 
-def punt_as_published(cijfer: Jaarcijfer) -> Punt:
-    """The figure as its bron gives it; an incomplete year or sum of buurten is a gap that says so."""
-    return Punt(
-        periode=_periode(cijfer.jaar),
-        waarde=cijfer.waarde,
-        aantal=cijfer.waarde if cijfer.maat == "aantal" else None,
-        onder=cijfer.onder,
-        boven=cijfer.boven,
-        status=cijfer.status,
-        kanttekening=_kanttekening(cijfer),
-        maanden=cijfer.maanden,
-        ontbreekt=cijfer.ontbreekt,
-        herkomst=Herkomst(upload=cijfer.upload, regel=cijfer.regel, kolom=cijfer.kolom),
-    )
-
-
-def _kanttekening(cijfer: Jaarcijfer) -> Kanttekening | None:
-    if cijfer.maanden is not None and cijfer.maanden < 12:
-        return "onvolledig"
-    return "buurten_ontbreken" if cijfer.ontbreekt else None
-
-
-# Other years of the same figures are often asked next.
-@lru_cache(maxsize=20_000)
-def punt_per_1000(cijfer: Jaarcijfer, noemer: Noemer | None, *, laagste: int) -> Punt:
-    """The count per 1.000 of its denominator; a gap with the reason where that cannot be computed or means nothing.
+def punt_per_1000(punt: Punt, noemer: Noemer | None, *, laagste: int) -> Punt:
+    """A count as a point per 1.000 of its denominator; a gap with the reason where that cannot be or means nothing.
 
     `laagste` is the denominator below which no rate is shown (Indicator.laagste_noemer).
     """
-    punt = punt_as_published(cijfer)
     if punt.aantal is None:
         return punt
     if noemer is None:
@@ -90,11 +35,11 @@ def punt_per_1000(cijfer: Jaarcijfer, noemer: Noemer | None, *, laagste: int) ->
     gevonden: dict[str, object] = {
         "noemer": noemer.waarde,
         "noemer_jaar": noemer.jaar,
-        "noemer_herkomst": Herkomst(upload=noemer.upload, regel=noemer.regel, kolom=noemer.kolom),
+        "noemer_herkomst": noemer.herkomst,
     }
     if noemer.waarde < laagste:
         return punt.model_copy(update={**gevonden, "waarde": None, "kanttekening": "noemer_te_klein"})
-    if noemer.jaar != cijfer.jaar:
+    if noemer.jaar != punt.periode.jaar:
         gevonden["kanttekening"] = "noemer_ander_jaar"
     elif noemer.andere_grenzen:
         gevonden["kanttekening"] = "noemer_andere_grenzen"

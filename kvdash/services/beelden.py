@@ -1,42 +1,33 @@
 """From the store to a picture: which rows are needed, counts or rates, and the gebieden that stand in it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
-from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.jaarcijfer import (
-    NOEMER_HOOGSTENS_JAREN,
-    Jaarcijfer,
-    complete_years,
-    punt_as_published,
-    punt_per_1000,
-)
+from kvdash.domain.indicator import Maat
+from kvdash.domain.jaarcijfer import complete_years
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-from kvdash.domain.samenvoegen import groepspunt
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Upload
-from kvdash.domain.vergelijking import Vergelijking
+from kvdash.domain.vergelijking import GROEP, Vergelijking
 from kvdash.services.gebeurtenissen import Breuken, alle_gebeurtenissen, breuken_van
-from kvdash.services.kubus import Noemers, noemers_van, plek
+from kvdash.services.kubus import Kubus, Rijkop, groep, lees_kubus
 from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
 from kvdash.taal import datum
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _HOOGSTE = 5  # lines that can still be told apart
-
-
-class _Reekssleutel(NamedTuple):
-    indicator: str
-    bron: str
-    maat: Maat
 
 
 class Ernaast(NamedTuple):
@@ -47,10 +38,22 @@ class Ernaast(NamedTuple):
     gebied: str
 
 
+class _Venster(NamedTuple):
+    """A cube, the places of the years chosen in it, and which gebieden (columns) have a line in them, for each row.
+
+    With `alleen_ernaast` it only serves the gebieden of Ernaast.
+    """
+
+    kubus: Kubus
+    jaren: slice
+    heeft: NDArray[np.bool_]
+    alleen_ernaast: bool
+
+
 class _Context(NamedTuple):
     """What all pictures of one request share.
 
-    `cijfers` holds wijken with `met_wijken`, and wijken and buurten of the indicators in `zonder`: those without
+    `kubussen` hold wijken with `met_wijken`, and wijken and buurten of the indicators in `zonder`: those without
     figures of the gemeente (and its wijken, where they were read).
     """
 
@@ -64,13 +67,12 @@ class _Context(NamedTuple):
     wijken: tuple[Gebied, ...]
     buurten: tuple[Gebied, ...]
     indeling: Gebiedsindeling
-    indicatoren: Mapping[str, Indicator]
-    uploads: Mapping[UUID, Upload]
+    namen: Mapping[str, str]
+    uploads: Mapping[int, Upload]
     afrondingen: Mapping[tuple[UUID, str], int]
     gebeurtenissen: tuple[Gebeurtenis, ...]
     breuken: Breuken
-    cijfers: Mapping[_Reekssleutel, Sequence[Jaarcijfer]]
-    noemers: Mapping[str, Noemers]
+    kubussen: tuple[_Venster, ...]
 
 
 def make_beelden(
@@ -89,9 +91,9 @@ def make_beelden(
     """
     context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
     volgorde = {code: nummer for nummer, code in enumerate(codes)}
-    gevraagd = (sleutel for sleutel in context.cijfers if sleutel.indicator in volgorde)
-    gesorteerd = sorted(gevraagd, key=lambda s: (volgorde[s.indicator], s.bron, s.maat))
-    found = (_beeld(context, sleutel) for sleutel in gesorteerd)
+    sleutels = {sleutel for venster in context.kubussen for sleutel in venster.kubus.plaats}
+    figuren = (_Figuur(context, *s) for s in sorted(sleutels, key=lambda s: (volgorde[s[0]], *s[1:])))
+    found = (_beeld(context, figuur) for figuur in figuren if figuur.plekken)
     return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
 
 
@@ -105,31 +107,19 @@ def _context(
     gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
     wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
     buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
-    indicatoren = {i.code: i for i in store.cijfers.indicatoren()}
-    lezer = _Lezer(store, keuze, indicatoren)
+    lezer = _Lezer(store, keuze)
     anderen = met_wie.leden or (met_wie.gebied,)
     eerst = (gemeente, *anderen, *gekozen, *(wijken if met_wijken else ()))
-    rijen = lezer.read(codes, eerst)
+    vensters = [lezer.read(codes, eerst, leden=met_wie.leden)]
     # What nobody counted for the gemeente may be known for its parts: they are read only then, for they are many.
-    hoger = {gebied.code for gebied in (gemeente, *wijken)}
-    bekend = {rij.indicator for rij in rijen if rij.gebied in hoger}
+    bekend = _bekend(vensters[0], {gebied.code for gebied in (gemeente, *wijken)})
     zonder = [code for code in codes if code not in bekend]
     if zonder:
-        rijen += lezer.read(zonder, {*wijken, *buurten} - {*eerst})
-    noemers = {i.noemer for code in codes if (i := indicatoren[code]).noemer}
+        vensters.append(lezer.read(zonder, {*wijken, *buurten} - {*eerst}))
     extra = {(e.indicator, e.bron): indeling.get(e.gebied) for e in ernaast if e.indicator not in zonder}
     if {*extra.values()} - {*eerst}:
         # All wijken are read, so that other signals next time need no reading.
-        welke = {sleutel: gebied.code for sleutel, gebied in extra.items()}
-        rijen += (
-            rij
-            for rij in lezer.read(codes, {*wijken, *extra.values()} - {*eerst})
-            if rij.indicator in noemers or welke.get((rij.indicator, rij.bron)) == rij.gebied
-        )
-    uploads = {upload.id: upload for upload in store.cijfers.uploads()}
-    cijfers: dict[_Reekssleutel, list[Jaarcijfer]] = defaultdict(list)
-    for rij in rijen:
-        cijfers[_Reekssleutel(rij.indicator, rij.bron, rij.maat)].append(rij)
+        vensters.append(lezer.read(codes, {*wijken, *extra.values()} - {*eerst})._replace(alleen_ernaast=True))
     return _Context(
         met_wijken=met_wijken,
         zonder=frozenset(zonder),
@@ -141,8 +131,8 @@ def _context(
         wijken=wijken,
         buurten=buurten,
         indeling=indeling,
-        indicatoren=indicatoren,
-        uploads=uploads,
+        namen={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
+        uploads={upload.volgnummer: upload for upload in store.cijfers.uploads()},
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
             g
@@ -150,36 +140,101 @@ def _context(
             if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
         breuken=breuken_van(store, sessie, keuze.editie),
-        cijfers=cijfers,
-        noemers={
-            code: noemers_van(code, rijen, indicatoren, indeling, uploads, dichtstbij=keuze.noemer_dichtstbij)
-            for code in noemers
-        },
+        kubussen=tuple(vensters),
     )
 
 
 class _Lezer(NamedTuple):
-    """Reads the yearly figures of indicators and of their denominators."""
+    """Reads the yearly figures of indicators, of all years: they are kept, and other years are often asked next."""
 
     store: Store
     keuze: Keuze
-    indicatoren: Mapping[str, Indicator]
 
-    def read(self, codes: Sequence[str], gebieden: Iterable[Gebied]) -> list[Jaarcijfer]:
-        noemers = {i.noemer for code in codes if (i := self.indicatoren[code]).noemer}
-        extra = NOEMER_HOOGSTENS_JAREN if self.keuze.noemer_dichtstbij else 0
-        cijfers = self.store.cijfers.alle_jaren(
-            indicatoren=[*codes, *sorted(noemers)], gebieden=sorted({gebied.code for gebied in gebieden})
-        )
-        van, tot = self.keuze.van - extra, self.keuze.tot + extra
-        return [self._met_namen(c) if c.ontbreekt else c for c in cijfers if van <= c.jaar <= tot]
+    def read(self, codes: Sequence[str], gebieden: Iterable[Gebied], *, leden: Sequence[Gebied] = ()) -> _Venster:
+        """Of these gebieden, and of the `leden` among them together."""
+        import numpy as np
 
-    def _met_namen(self, cijfer: Jaarcijfer) -> Jaarcijfer:
-        """With the names of the buurten that an own area has no figure of."""
-        indeling = self.store.cijfers.gebieden()
-        return cijfer._replace(
-            ontbreekt=tuple(indeling.get(code).naam if code in indeling else code for code in cijfer.ontbreekt)
+        alle = sorted({gebied.code for gebied in gebieden})
+        groepscodes = tuple(gebied.code for gebied in leden)
+        kubus = self.store.cijfers.bewaard(
+            ("beelden", tuple(codes), tuple(alle), groepscodes, self.keuze.noemer_dichtstbij),
+            lambda: self._read(codes, alle, groepscodes),
         )
+        van, tot = (max(jaar - kubus.eerste_jaar, 0) for jaar in (self.keuze.van, self.keuze.tot + 1))
+        jaren = slice(van, tot)
+        heeft = np.asarray((kubus.v.regel[:, :, jaren] >= 0).any(axis=2))
+        return _Venster(kubus, jaren, heeft, alleen_ernaast=False)
+
+    def _read(self, codes: Sequence[str], gebieden: Sequence[str], leden: Sequence[str]) -> Kubus:
+        kubus = lees_kubus(self.store, indicatoren=codes, gebieden=gebieden, dichtstbij=self.keuze.noemer_dichtstbij)
+        return kubus.naast(groep(kubus.van_gebieden(leden))) if leden else kubus
+
+
+def _bekend(venster: _Venster, gebieden: AbstractSet[str]) -> set[str]:
+    """The indicators with anything of one of these gebieden."""
+    plekken = [n for n, code in enumerate(venster.kubus.gebieden) if code in gebieden]
+    return {
+        kop.indicator.code for kop, rij in zip(venster.kubus.rijen, venster.heeft, strict=True) if rij[plekken].any()
+    }
+
+
+class _Figuur:
+    """The figures of one indicator, bron and maat in the years chosen.
+
+    `plekken` has of each gebied with a line in these years where it stands: a venster, a row and a column.
+    """
+
+    def __init__(self, context: _Context, code: str, bron: str, maat: Maat) -> None:
+        extra = context.ernaast.get((code, bron))
+        self.plekken: dict[str, tuple[_Venster, int, int]] = {}
+        for venster in context.kubussen:
+            rij = venster.kubus.plaats.get((code, bron, maat))
+            if rij is None:
+                continue
+            self.kop: Rijkop = venster.kubus.rijen[rij]
+            for g in venster.heeft[rij].nonzero()[0].tolist():
+                gebied = venster.kubus.gebieden[g]
+                if not venster.alleen_ernaast or (extra is not None and gebied == extra.code):
+                    self.plekken[gebied] = venster, rij, g
+
+    def punten(self, gebied: str, *, tempo: bool) -> dict[int, Punt]:
+        """Year -> point of a gebied; none for one without a line."""
+        if gebied not in self.plekken:
+            return {}
+        venster, rij, g = self.plekken[gebied]
+        alle = venster.kubus.punten(rij, g, jaren=venster.jaren, tempo=tempo)
+        return {punt.periode.jaar: punt for punt in alle if punt is not None}
+
+    def _stroken(self, gebieden: AbstractSet[str]) -> Iterator[tuple[_Venster, tuple[int, list[int], slice]]]:
+        """Where these gebieden stand, those of one venster together: row, columns and years."""
+        for venster in {id(venster): venster for venster, _, _ in self.plekken.values()}.values():
+            eigen = [plek for code in gebieden if (plek := self.plekken[code])[0] is venster]
+            if eigen:
+                yield venster, (eigen[0][1], [g for _, _, g in eigen], venster.jaren)
+
+    def uploads(self, gebieden: AbstractSet[str]) -> set[int]:
+        """The numbers of the uploads that the figures of these gebieden came in with."""
+        import numpy as np
+
+        gevonden: set[int] = set()
+        for venster, strook in self._stroken(gebieden):
+            regels = venster.kubus.v.regel[strook]
+            gevonden.update(np.unique(venster.kubus.volgnummer[regels[regels >= 0]]).tolist())
+        return gevonden
+
+    def noemerjaren(self, gebieden: AbstractSet[str]) -> tuple[set[int], set[int]]:
+        """The years in which one of these gebieden has a count, and those in which one has a denominator to it."""
+        import numpy as np
+
+        geteld: set[int] = set()
+        met_noemer: set[int] = set()
+        for venster, strook in self._stroken(gebieden):
+            v, eerste = venster.kubus.v, venster.kubus.eerste_jaar + venster.jaren.start
+            telt = ~np.isnan(v.waarde[strook])
+            noemer = telt & (v.noemer_regel[strook] >= 0)
+            geteld.update((np.flatnonzero(telt.any(axis=0)) + eerste).tolist())
+            met_noemer.update((np.flatnonzero(noemer.any(axis=0)) + eerste).tolist())
+        return geteld, met_noemer
 
 
 def _gekozen(indeling: Gebiedsindeling, editie: Editie, keuze: Keuze) -> tuple[Gebied, ...]:
@@ -187,122 +242,83 @@ def _gekozen(indeling: Gebiedsindeling, editie: Editie, keuze: Keuze) -> tuple[G
     return tuple(g for g in gebieden if g.is_demo == editie.is_demo)
 
 
-def _beeld(context: _Context, sleutel: _Reekssleutel) -> IndicatorBeeld:
-    indicator = context.indicatoren[sleutel.indicator]
-    cijfers = context.cijfers[sleutel]
-    if not _wants_rate(context.keuze, sleutel, indicator):
-        return _compose(context, sleutel, maat=sleutel.maat, punten=_as_published(cijfers))
-    noemers, laagste = context.noemers.get(indicator.noemer or "", {}), indicator.laagste_noemer
-    rates = {
-        gebied: {c.jaar: punt_per_1000(c, noemers.get(plek(c)), laagste=laagste) for c in rijen}
-        for gebied, rijen in _by_gebied(cijfers).items()
-    }
-    jaren, ontbreken = _count_years(context, rates)
+def _beeld(context: _Context, figuur: _Figuur) -> IndicatorBeeld:
+    if context.keuze.maat != "per 1.000" or not figuur.kop.per_noemer:
+        return _compose(context, figuur, maat=figuur.kop.maat)
+    jaren, ontbreken = _count_years(context, figuur)
     # A rate line with more gaps than points says less than the counts do.
-    if 2 * len(ontbreken) > len(jaren):
-        return _compose(context, sleutel, maat="aantal", punten=_as_published(cijfers), ontbreken=ontbreken)
-    return _compose(context, sleutel, maat="per 1.000", punten=rates, ontbreken=ontbreken)
+    maat: Maat = "aantal" if 2 * len(ontbreken) > len(jaren) else "per 1.000"
+    return _compose(context, figuur, maat=maat, ontbreken=ontbreken)
 
 
-def _compose(
-    context: _Context,
-    sleutel: _Reekssleutel,
-    *,
-    maat: Maat,
-    punten: Mapping[str, Mapping[int, Punt]],
-    ontbreken: Iterable[int] = (),
-) -> IndicatorBeeld:
-    indicator = context.indicatoren[sleutel.indicator]
-    computed = maat == "per 1.000" and sleutel.maat == "aantal"
-    noemer = context.indicatoren.get(indicator.noemer or "")
+def _compose(context: _Context, figuur: _Figuur, *, maat: Maat, ontbreken: Iterable[int] = ()) -> IndicatorBeeld:
+    kop = figuur.kop
+    computed = maat == "per 1.000" and kop.telt
+    bekend = figuur.plekken.keys()
 
     def reeks(gebied: Gebied) -> Reeks:
-        nooit = gebied.niveau == "eigen" and sleutel.maat != "aantal"
-        eigen = complete_years(
-            punten.get(gebied.code, {}),
+        nooit = gebied.niveau == "eigen" and not kop.telt
+        punten = complete_years(
+            figuur.punten(gebied.code, tempo=computed),
             jaren=context.keuze.jaren,
             kanttekening="niet_op_te_tellen" if nooit else None,
         )
-        return Reeks(gebied=gebied, punten=eigen, breuken=_breuken(context, sleutel, gebied))
+        breuken = context.breuken.dagen(kop.indicator, bron=kop.bron, gebied=gebied.code)
+        return Reeks(gebied=gebied, punten=punten, breuken=breuken)
 
-    delen = tuple(reeks(gebied) for gebied in _delen(context, sleutel, punten))
-    alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in punten
+    delen = tuple(reeks(gebied) for gebied in _delen(context, figuur))
+    alleen_delen = context.gekozen == (context.gemeente,) and context.gemeente.code not in bekend
     hoogste = _hoogste(delen) if alleen_delen else ()
     reeksen = hoogste or tuple(reeks(g) for g in context.gekozen)
-    vergelijking = _vergelijking(context, sleutel, punten, maat=maat)
-    extra = context.ernaast.get((sleutel.indicator, sleutel.bron))
+    tegen = _tegen(context, figuur, maat=maat)
+    vergelijking = reeks(tegen) if tegen else None
+    extra = context.ernaast.get((kop.indicator.code, kop.bron))
     getekend = {r.gebied for r in (*reeksen, vergelijking) if r is not None}
-    if extra is not None and extra not in getekend and extra.code in punten:
+    if extra is not None and extra not in getekend and extra.code in bekend:
         reeksen = (*reeksen, reeks(extra))
 
     return IndicatorBeeld(
-        indicator=indicator,
-        bron=sleutel.bron,
+        indicator=kop.indicator,
+        bron=kop.bron,
         maat=maat,
-        noemer_naam=noemer.naam.lower() if noemer else None,
-        zoals_gepubliceerd=sleutel.maat != "aantal" and not computed,
+        noemer_naam=context.namen.get(kop.indicator.noemer or ""),
+        zoals_gepubliceerd=not kop.telt,
         reeksen=reeksen,
         alleen_hoogste=bool(hoogste),
         vergelijking=vergelijking,
         wijken=delen,
         noemer_jaren_ontbreken=tuple(sorted(ontbreken)),
-        bijgewerkt=_bijgewerkt(context, sleutel),
-        afgerond_op=_afgerond_op(context, sleutel),
-        gebeurtenissen=_gebeurtenissen(context, sleutel, reeksen),
+        bijgewerkt=_bijgewerkt(context, figuur),
+        afgerond_op=_afgerond_op(context, figuur),
+        gebeurtenissen=_gebeurtenissen(context, kop, reeksen),
         is_demo=context.gemeente.is_demo,
     )
 
 
-def _gebeurtenissen(context: _Context, sleutel: _Reekssleutel, reeksen: Sequence[Reeks]) -> tuple[Gebeurtenis, ...]:
+def _gebeurtenissen(context: _Context, kop: Rijkop, reeksen: Sequence[Reeks]) -> tuple[Gebeurtenis, ...]:
     """Those that touch the indicator and a gebied drawn: the gebied itself, or one it lies in."""
-    indicator = context.indicatoren[sleutel.indicator]
     plaatsen = {code for reeks in reeksen for code in context.indeling.keten(reeks.gebied.code)}
     return tuple(
         g
         for g in context.gebeurtenissen
-        if g.raakt(indicator, bron=sleutel.bron, plaatsen=plaatsen, gemeente=context.gemeente.code)
+        if g.raakt(kop.indicator, bron=kop.bron, plaatsen=plaatsen, gemeente=context.gemeente.code)
     )
 
 
-def _breuken(context: _Context, sleutel: _Reekssleutel, gebied: Gebied) -> tuple[date, ...]:
-    return context.breuken.dagen(context.indicatoren[sleutel.indicator], bron=sleutel.bron, gebied=gebied.code)
-
-
-def _vergelijking(
-    context: _Context, sleutel: _Reekssleutel, punten: Mapping[str, Mapping[int, Punt]], *, maat: Maat
-) -> Reeks | None:
+def _tegen(context: _Context, figuur: _Figuur, *, maat: Maat) -> Gebied | None:
     """What the chosen gebieden are drawn against; counts of a whole country or of other gemeenten say nothing here."""
     met_wie = context.vergelijking
-    if met_wie.vergelijker == "vergelijkbaar":
-        punten = {met_wie.gebied.code: _groep(met_wie, punten, jaren=context.keuze.jaren, maat=maat)}
     nutteloos = maat == "aantal" and met_wie.vergelijker != "gemeente"
-    if nutteloos or met_wie.gebied in context.gekozen or not punten.get(met_wie.gebied.code):
-        return None
-    return Reeks(
-        gebied=met_wie.gebied,
-        punten=complete_years(punten[met_wie.gebied.code], jaren=context.keuze.jaren),
-        breuken=_breuken(context, sleutel, met_wie.gebied),
-    )
+    geen = nutteloos or met_wie.gebied in context.gekozen or met_wie.gebied.code not in figuur.plekken
+    return None if geen else met_wie.gebied
 
 
-def _groep(
-    met_wie: Vergelijking, punten: Mapping[str, Mapping[int, Punt]], *, jaren: Iterable[int], maat: Maat
-) -> dict[int, Punt]:
-    gevonden = {}
-    for jaar in jaren:
-        delen = [punten[g.code][jaar] for g in met_wie.leden if jaar in punten.get(g.code, {})]
-        punt = groepspunt(delen, periode=Periode.van_jaar(jaar), maat=maat, leden=len(met_wie.leden))
-        if punt is not None:
-            gevonden[jaar] = punt
-    return gevonden
-
-
-def _delen(context: _Context, sleutel: _Reekssleutel, punten: Mapping[str, object]) -> tuple[Gebied, ...]:
+def _delen(context: _Context, figuur: _Figuur) -> tuple[Gebied, ...]:
     """The wijken if they were read and any has figures, else the buurten that were read and have them."""
-    zonder = sleutel.indicator in context.zonder
-    if (context.met_wijken or zonder) and any(wijk.code in punten for wijk in context.wijken):
+    zonder = figuur.kop.indicator.code in context.zonder
+    if (context.met_wijken or zonder) and any(wijk.code in figuur.plekken for wijk in context.wijken):
         return context.wijken
-    return tuple(buurt for buurt in context.buurten if buurt.code in punten) if zonder else ()
+    return tuple(buurt for buurt in context.buurten if buurt.code in figuur.plekken) if zonder else ()
 
 
 def _hoogste(delen: Sequence[Reeks]) -> tuple[Reeks, ...]:
@@ -311,37 +327,14 @@ def _hoogste(delen: Sequence[Reeks]) -> tuple[Reeks, ...]:
     return tuple(reeks for _, reeks in sorted(waarden, key=lambda paar: paar[0], reverse=True)[:_HOOGSTE])
 
 
-def _wants_rate(keuze: Keuze, sleutel: _Reekssleutel, indicator: Indicator) -> bool:
-    return (
-        keuze.maat == "per 1.000"
-        and sleutel.maat == "aantal"
-        and indicator.eenheid == "per 1.000"
-        and indicator.noemer is not None
-    )
-
-
-def _by_gebied(cijfers: Iterable[Jaarcijfer]) -> dict[str, list[Jaarcijfer]]:
-    found: dict[str, list[Jaarcijfer]] = defaultdict(list)
-    for cijfer in cijfers:
-        found[cijfer.gebied].append(cijfer)
-    return found
-
-
-def _as_published(cijfers: Iterable[Jaarcijfer]) -> dict[str, dict[int, Punt]]:
-    return {gebied: {c.jaar: punt_as_published(c) for c in rijen} for gebied, rijen in _by_gebied(cijfers).items()}
-
-
-def _count_years(context: _Context, rates: Mapping[str, Mapping[int, Punt]]) -> tuple[set[int], set[int]]:
+def _count_years(context: _Context, figuur: _Figuur) -> tuple[set[int], set[int]]:
     """The years in which a gebied in view has a count, and those of them in which none has a denominator.
 
     In view are the gemeente and the chosen gebieden; where they have no figures, the parts of the gemeente.
     """
-    in_beeld = {g.code for g in (context.gemeente, *context.gekozen)}
-    reeksen = [reeks for code, reeks in rates.items() if code in in_beeld] or list(rates.values())
-    geteld = [(jaar, punt) for reeks in reeksen for jaar, punt in reeks.items() if punt.aantal is not None]
-    met_noemer = {jaar for jaar, punt in geteld if punt.kanttekening != "noemer_ontbreekt"}
-    jaren = {jaar for jaar, _ in geteld}
-    return jaren, jaren - met_noemer
+    in_beeld = {gebied.code for gebied in (context.gemeente, *context.gekozen)} & figuur.plekken.keys()
+    geteld, met_noemer = figuur.noemerjaren(in_beeld or figuur.plekken.keys() - {GROEP})
+    return geteld, geteld - met_noemer
 
 
 def _has_note(beeld: IndicatorBeeld) -> bool:
@@ -351,20 +344,19 @@ def _has_note(beeld: IndicatorBeeld) -> bool:
     return any(p.kanttekening not in (None, "niet_op_te_tellen") or p.status == "onderdrukt" for p in punten)
 
 
-def _afgerond_op(context: _Context, sleutel: _Reekssleutel) -> int:
+def _afgerond_op(context: _Context, figuur: _Figuur) -> int:
     """The coarsest rounding of the uploads that its counts came with."""
-    if sleutel.maat != "aantal":
+    if not figuur.kop.telt:
         return 1
-    return max(context.afrondingen.get((c.upload, sleutel.bron), 1) for c in context.cijfers[sleutel])
+    ids = (context.uploads[nummer].id for nummer in figuur.uploads(figuur.plekken.keys()))
+    return max(context.afrondingen.get((id_, figuur.kop.bron), 1) for id_ in ids)
 
 
-def _bijgewerkt(context: _Context, sleutel: _Reekssleutel) -> str:
+def _bijgewerkt(context: _Context, figuur: _Figuur) -> str:
     """The newest file in it; those of other gemeenten and of the country only where there are no others."""
     anderen = {g.code for g in (context.vergelijking.gebied, *context.vergelijking.leden)} - {context.gemeente.code}
-    alle = context.cijfers[sleutel]
-    ids = {c.upload for c in alle if c.gebied not in anderen} or {c.upload for c in alle}
-    nieuwste = max((context.uploads[i] for i in ids), key=lambda u: u.volgnummer)
-    return stand_van(nieuwste)
+    alle = figuur.plekken.keys()
+    return stand_van(context.uploads[max(figuur.uploads(alle - anderen or alle))])
 
 
 def stand_van(upload: Upload) -> str:

@@ -13,7 +13,7 @@ from kvdash.ingest.bronregels import Plek, lees_bronregels
 from kvdash.services.cijfers import geen_cijfer
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
-from kvdash.store.cijfers import Herkomstrij
+from kvdash.store.lezing import Herkomstrij, lees_herkomst
 
 
 @gebruiksgeval("lezen")
@@ -28,7 +28,9 @@ def cijferherkomst(
     if punt is None:
         raise geen_cijfer(beeld, jaar)
     maat = "aantal" if punt.aantal is not None else beeld.maat
-    van_jaar = store.cijfers.herkomst(indicator=beeld.indicator.code, maat=maat, gebied=gebied, jaar=punt.periode.jaar)
+    van_jaar = lees_herkomst(
+        store.cijfers, indicator=beeld.indicator.code, maat=maat, gebied=gebied, jaar=punt.periode.jaar
+    )
     rijen = [rij for rij in van_jaar if punt.periode.omvat(Periode(code=rij.periode))]
     noemer = _noemer(store, beeld.indicator, punt)
     return Cijferherkomst(
@@ -56,7 +58,7 @@ def _van_cel(rijen: Sequence[Herkomstrij], herkomst: Herkomst | None) -> list[He
 def _van_noemer(store: Store, noemer: Indicator, punt: Punt, *, gebied: str) -> list[Herkomstrij]:
     """The rows of the denominator that was used, in the year it is of."""
     jaar = punt.noemer_jaar or punt.periode.jaar
-    rijen = store.cijfers.herkomst(indicator=noemer.code, maat="aantal", gebied=gebied, jaar=jaar)
+    rijen = lees_herkomst(store.cijfers, indicator=noemer.code, maat="aantal", gebied=gebied, jaar=jaar)
     return _van_cel(rijen, punt.noemer_herkomst)
 
 

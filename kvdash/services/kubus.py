@@ -1,40 +1,504 @@
-"""The rules of figures that hold for every reader of them, as columns: which borders and ways of counting compare, and
-which denominator belongs to a count.
+"""The one reader of figures: indicator x gebied x periode as columns, and the rules that hold for each reader of them.
+
+Which borders and ways of counting compare, which denominator belongs to a count, what a group of gemeenten has, how far
+rounding moves a count: each is said here once, for years, quarters and months.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+import dataclasses
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 from uuid import UUID
 
 from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
-from kvdash.domain.indicator import Indicator
-from kvdash.domain.jaarcijfer import NOEMER_HOOGSTENS_JAREN, Jaarcijfer, Noemer
-from kvdash.domain.periode import Periode
-from kvdash.domain.upload import Upload
+from kvdash.domain.indicator import Indicator, Maat
+from kvdash.domain.jaarcijfer import NOEMER_HOOGSTENS_JAREN, PER, Noemer, punt_per_1000
+from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
+from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
+from kvdash.domain.vergelijking import GROEP
 from kvdash.services.gebeurtenissen import Breuken
+from kvdash.store import Store
+from kvdash.store.lezing import NU, Peilmoment, lees_cijfers
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     Getallen: TypeAlias = NDArray[np.float64]
     Heel: TypeAlias = NDArray[np.intp]
+    Waar: TypeAlias = NDArray[np.bool_]
 
 _JAREN = 10_000  # more than any number of a year
+_LEEG = {"is_af": False, "grens": -1, "grens_gemeente": -1, "wijze": 0, "regel": -1, "noemer_regel": -1}
 
-Noemers = Mapping[tuple[str, int, int], Noemer]  # gebied, year and indelingsjaar of a count -> its denominator
 
+class Rijkop(NamedTuple):
+    """What one row of figures is about."""
 
-class Kop(Protocol):
-    """What a row of figures is about."""
+    indicator: Indicator
+    bron: str
+    maat: Maat
 
     @property
-    def indicator(self) -> Indicator: ...
+    def telt(self) -> bool:
+        """Whether it is a count, for which chance can be computed."""
+        return self.maat == "aantal"
+
     @property
-    def bron(self) -> str: ...
+    def per_noemer(self) -> bool:
+        """Whether it is a count that is shown per 1.000 of its denominator."""
+        return self.telt and self.indicator.eenheid == "per 1.000" and self.indicator.noemer is not None
+
+
+class Vlakken(NamedTuple):
+    """Arrays of shape (rows, gebieden, perioden); see Kubus."""
+
+    waarde: Getallen
+    onder: Getallen
+    boven: Getallen
+    noemer: Getallen
+    speling: Getallen
+    is_af: Waar
+    grens: Heel
+    grens_gemeente: Heel
+    wijze: Heel
+    regel: Heel
+    noemer_regel: Heel
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Kubus:
+    """Kubus: the figures of some rows, gebieden and perioden (all of one kind) as arrays, NaN where there is none.
+
+    Of `v` `waarde`, `onder` and `boven` are as the bron gives them; `noemer` is that of kies_noemers, NaN for none or
+    one too small, 1 for a figure that is shown as it is. `speling` is how far rounding may have moved a count, `is_af`
+    whether the period was over when it was read in. `grens` numbers the borders of a figure and `wijze` the breaks
+    before it; `grens_gemeente` numbers the borders as the first gebied, the gemeente, saw them: a gebied may be taken
+    from the gemeente where both are equal. `regel` and `noemer_regel` are the lines of `tabel` (see lees_cijfers) of a
+    figure and of its denominator, -1 without one; `volgnummers` numbers its uploads.
+    """
+
+    rijen: tuple[Rijkop, ...]
+    gebieden: tuple[str, ...]
+    soort: PeriodeSoort
+    perioden: tuple[Periode, ...]
+    v: Vlakken
+    tabel: pa.Table
+    indeling: Gebiedsindeling
+    volgnummers: Mapping[str, int]
+
+    @property
+    def per_jaar(self) -> int:
+        return PER_JAAR[self.soort]
+
+    @property
+    def eerste_jaar(self) -> int:
+        return self.perioden[0].jaar
+
+    @cached_property
+    def telwijze(self) -> Heel:
+        """Numbers how a figure was counted: two of a gebied compare where it is equal: the same borders, no break."""
+        return self.v.grens + _JAREN * self.v.wijze
+
+    @cached_property
+    def telt(self) -> Waar:
+        import numpy as np
+
+        return np.array([kop.telt for kop in self.rijen], bool)
+
+    def elk(self, functie: Callable[[Any, Any], Any], **anders: Any) -> Self:
+        """With what a function makes of each array and of the value that stands for nothing in it."""
+        import numpy as np
+
+        nieuw = (functie(vlak, _LEEG.get(naam, np.nan)) for naam, vlak in self.v._asdict().items())
+        return dataclasses.replace(self, v=Vlakken(*nieuw), **anders)
+
+    def van_rijen(self, welke: Heel) -> Self:
+        """These rows, by their place."""
+        return self.elk(lambda vlak, _: vlak[welke], rijen=tuple(self.rijen[n] for n in welke.tolist()))
+
+    def van_gebieden(self, codes: Sequence[str]) -> Self:
+        """These gebieden, which it has."""
+        plekken = [self.gebieden.index(code) for code in codes]
+        return self.elk(lambda vlak, _: vlak[:, plekken], gebieden=tuple(codes))
+
+    def naast(self, ander: Self) -> Self:
+        """With the gebieden of another of the same rows, perioden and table behind those of this."""
+        import numpy as np
+
+        vlakken = (np.concatenate(paar, axis=1) for paar in zip(self.v, ander.v, strict=True))
+        return dataclasses.replace(self, gebieden=self.gebieden + ander.gebieden, v=Vlakken(*vlakken))
+
+    @cached_property
+    def plaats(self) -> dict[tuple[str, str, Maat], int]:
+        """Indicator, bron and maat -> row."""
+        return {(kop.indicator.code, kop.bron, kop.maat): n for n, kop in enumerate(self.rijen)}
+
+    @cached_property
+    def volgnummer(self) -> Heel:
+        """Of each line the number of the upload it came in with."""
+        import numpy as np
+
+        uploads, upload = woorden(self.tabel, "upload")
+        return np.array([self.volgnummers[tekst] for tekst in uploads], np.intp)[upload]
+
+    def venster(self, *, van: int, tot: int) -> Self:
+        """These years, also those it does not have."""
+        import numpy as np
+
+        per, laatste = self.per_jaar, self.perioden[-1].jaar
+        rand = ((0, 0), (0, 0), (max(self.eerste_jaar - van, 0) * per, max(tot - laatste, 0) * per))
+        begin = max(van - self.eerste_jaar, 0) * per
+        deel = slice(begin, begin + (tot - van + 1) * per)
+        return self.elk(
+            lambda vlak, leeg: np.pad(vlak, rand, constant_values=leeg)[:, :, deel],
+            perioden=perioden_van(self.soort, van=van, tot=tot),
+        )
+
+    def met_breuken(self, breuken: Breuken) -> Self:
+        """With the breaks that lie before each period."""
+        wijze = telwijzen(breuken, self.rijen, self.gebieden, self.perioden)
+        return dataclasses.replace(self, v=self.v._replace(wijze=wijze))
+
+    def nieuwste_telling(self, indicator: str) -> dict[tuple[int, str], float]:
+        """Year and gebied -> count of an indicator; of several bronnen that of the newest upload, as a denominator."""
+        import numpy as np
+
+        rijen = [n for n, kop in enumerate(self.rijen) if kop.telt and kop.indicator.code == indicator]
+        plekken = [(n, g, j) for n in rijen for g, j in np.argwhere(~np.isnan(self.v.waarde[n])).tolist()]
+        plekken.sort(key=lambda plek: (int(self.volgnummer[self.v.regel[plek]]), plek[0]))
+        return {(self.perioden[j].jaar, self.gebieden[g]): float(self.v.waarde[n, g, j]) for n, g, j in plekken}
+
+    def punten(self, rij: int, gebied: int, *, jaren: slice, tempo: bool) -> tuple[Punt | None, ...]:
+        """A point for each of these periods, None where there is no line; with `tempo` a count per 1.000.
+
+        Kept: other years of the same figures are often asked next.
+        """
+        regels = self.v.regel[rij, gebied].tolist()
+        plekken = range(len(regels))[jaren]
+        return tuple(None if regels[n] < 0 else self._kept((rij, gebied, n), regels[n], tempo=tempo) for n in plekken)
+
+    @cached_property
+    def _punten(self) -> dict[tuple[tuple[int, int, int], bool], Punt]:
+        return {}
+
+    @cached_property
+    def _bronnen(self) -> dict[int, Herkomst]:
+        return {}
+
+    @cached_property
+    def _cellen(self) -> dict[str, list[Any]]:
+        namen = (
+            "jaar",
+            "indelingsjaar",
+            "waarde",
+            "onder",
+            "boven",
+            "status",
+            "maanden",
+            "ontbreekt",
+            "regel",
+            "kolom",
+        )
+        cellen = {naam: self.tabel.column(naam).to_pylist() for naam in namen}
+        uploads, plek = woorden(self.tabel, "upload")
+        ids = [UUID(tekst) for tekst in uploads]
+        return cellen | {"upload": [ids[n] for n in plek.tolist()]}
+
+    def _kept(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
+        if (plek, tempo) not in self._punten:
+            maak = self._groepspunt if self.gebieden[plek[1]] == GROEP else self._punt
+            self._punten[plek, tempo] = maak(plek, regel, tempo=tempo)
+        return self._punten[plek, tempo]
+
+    def _punt(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
+        cel, indicator = self._cellen, self.rijen[plek[0]].indicator
+        kanttekening, status = self._kanttekening(plek, regel), cel["status"][regel]
+        onaf, waarde, ontbreekt = kanttekening == "niet_afgelopen", cel["waarde"][regel], cel["ontbreekt"][regel]
+        punt = Punt(
+            periode=self.perioden[plek[2]],
+            waarde=waarde,
+            aantal=waarde if self.rijen[plek[0]].telt and not onaf else None,
+            onder=cel["onder"][regel],
+            boven=cel["boven"][regel],
+            # Whatever the file says of a period that was going on: more will come.
+            status="voorlopig" if onaf and status == "definitief" else status,
+            kanttekening=kanttekening,
+            maanden=cel["maanden"][regel],
+            ontbreekt=tuple(self.indeling.get(c).naam if c in self.indeling else c for c in ontbreekt),
+            herkomst=self._herkomst(regel),
+        )
+        return punt_per_1000(punt, self._noemer(plek, regel), laagste=indicator.laagste_noemer) if tempo else punt
+
+    def _kanttekening(self, plek: tuple[int, int, int], regel: int) -> Kanttekening | None:
+        maanden = self._cellen["maanden"][regel]
+        if maanden is not None and maanden < 12 // self.per_jaar:
+            return "onvolledig"
+        if self._cellen["ontbreekt"][regel]:
+            return "buurten_ontbreken"
+        return "niet_afgelopen" if self.soort != "jaar" and not self.v.is_af[plek] else None
+
+    def _herkomst(self, regel: int) -> Herkomst:
+        """Kept: many counts share a denominator."""
+        if regel not in self._bronnen:
+            upload, nummer, kolom = (self._cellen[naam][regel] for naam in ("upload", "regel", "kolom"))
+            self._bronnen[regel] = Herkomst(upload=upload, regel=nummer, kolom=kolom)
+        return self._bronnen[regel]
+
+    def _noemer(self, plek: tuple[int, int, int], regel: int) -> Noemer | None:
+        gevonden = int(self.v.noemer_regel[plek])
+        if gevonden < 0:
+            return None
+        eigen, ander = (self._cellen["indelingsjaar"][n] for n in (regel, gevonden))
+        zelfde = eigen == ander or self.indeling.is_zelfde_gebied(self.gebieden[plek[1]], eigen, ander)
+        waarde, jaar = self._cellen["waarde"][gevonden], self._cellen["jaar"][gevonden]
+        return Noemer(waarde, jaar, self._herkomst(gevonden), andere_grenzen=not zelfde)
+
+    def _groepspunt(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
+        v, periode, status = self.v, self.perioden[plek[2]], self._cellen["status"][regel]
+        waarde, noemer = float(v.waarde[plek]), float(v.noemer[plek])
+        if tempo:
+            return Punt(periode=periode, waarde=waarde / noemer * PER, aantal=waarde, noemer=noemer, status=status)
+        onder, boven = (None if grens != grens else grens for grens in (float(v.onder[plek]), float(v.boven[plek])))
+        return Punt(periode=periode, waarde=waarde, onder=onder, boven=boven, status=status)
+
+
+def lees_kubus(
+    store: Store,
+    *,
+    indicatoren: Sequence[str],
+    gebieden: Sequence[str],
+    soort: PeriodeSoort = "jaar",
+    jaren: tuple[int, int] | None = None,
+    dichtstbij: bool = False,
+    regels: bool = True,
+    op: Peilmoment = NU,
+) -> Kubus:
+    """The figures of these indicators that have any, and these gebieden, the gemeente first, with their denominators.
+
+    All years in which they have figures, or the first up to the last of `jaren`. With `dichtstbij` a denominator may be
+    that of the nearest year. Without `regels` it is for arithmetic only: no line is known. `op` is the moment as which
+    they are read. Months and quarters are counts. Raises InvoerError if there is no upload as in `op`.
+    """
+    bekend = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+    noemers = {bekend[code].noemer for code in indicatoren} if soort == "jaar" else set()
+    alle = sorted({*indicatoren, *(code for code in noemers if code in bekend)})
+    van, tot = jaren or (0, 9998)
+    tabel = lees_cijfers(store.cijfers, indicatoren=alle, gebieden=gebieden, soort=soort, van=van, tot=tot, op=op)
+    koppen, rij = _koppen(tabel, bekend)
+    legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren)
+    getoond = [n for n, kop in enumerate(koppen) if kop.indicator.code in set(indicatoren)]
+    return legger.kubus(getoond, dichtstbij=dichtstbij, regels=regels)
+
+
+class _Legger:
+    """Lays the lines of a table in arrays."""
+
+    def __init__(
+        self,
+        store: Store,
+        tabel: pa.Table,
+        koppen: Sequence[Rijkop],
+        rij: Heel,
+        gebieden: Sequence[str],
+        *,
+        soort: PeriodeSoort,
+        jaren: tuple[int, int] | None,
+    ) -> None:
+        import numpy as np
+
+        self._store, self._tabel, self._koppen, self._rij = store, tabel, koppen, rij
+        self._gebieden, self._soort = tuple(gebieden), soort
+        self._volgnummers = {str(upload.id): upload.volgnummer for upload in store.cijfers.uploads()}
+        codes, code = woorden(tabel, "gebied")
+        plaats = {naam: n for n, naam in reversed([*enumerate(gebieden)])}
+        self._gebied = np.array([plaats[naam] for naam in codes], np.intp)[code]
+        self._jaar = getallen(tabel, "jaar").astype(np.intp)
+        self._van, self._tot = jaren or ((int(self._jaar.min()), int(self._jaar.max())) if len(tabel) else (0, 0))
+        nummer = np.maximum(getallen(tabel, "nummer").astype(np.intp), 1) - 1
+        self._periode = (self._jaar - self._van) * PER_JAAR[soort] + nummer
+
+    def kubus(self, getoond: Sequence[int], *, dichtstbij: bool, regels: bool) -> Kubus:
+        import numpy as np
+
+        indeling, jaren = self._store.cijfers.gebieden(), getallen(self._tabel, "indelingsjaar")
+        perioden = perioden_van(self._soort, van=self._van, tot=self._tot)
+        vorm = (len(getoond), len(self._gebieden), len(perioden))
+        plaats = np.full(len(self._koppen), -1, np.intp)
+        plaats[getoond] = np.arange(len(getoond))
+        rij = plaats[self._rij]
+        mee: Any = slice(None) if len(getoond) == len(self._koppen) else np.flatnonzero(rij >= 0)
+        plek = ((rij * vorm[1] + self._gebied) * vorm[2] + self._periode)[mee]
+        geen = np.broadcast_to(np.intp(-1), vorm)
+
+        def leg(kolom: Any, leeg: Any = np.nan) -> Any:
+            vlak = np.full(math.prod(vorm), leeg, kolom.dtype)
+            vlak[plek] = kolom[mee]
+            return vlak.reshape(vorm)
+
+        grens = grensnummers(jaren, self._gebied, self._gebieden, indeling)
+        noemer_regel = self._noemers(grens, dichtstbij=dichtstbij)
+        v = Vlakken(
+            waarde=leg(getallen(self._tabel, "waarde")),
+            onder=leg(getallen(self._tabel, "onder")),
+            boven=leg(getallen(self._tabel, "boven")),
+            noemer=leg(self._noemerwaarden(noemer_regel)),
+            speling=leg(self._spelingen()),
+            is_af=self._af(leg, vorm),
+            grens=leg(grens, -1),
+            grens_gemeente=leg(grensnummers(jaren, np.zeros_like(self._gebied), self._gebieden[:1], indeling), -1),
+            wijze=np.broadcast_to(np.intp(0), vorm),
+            regel=leg(np.arange(len(self._tabel)), -1) if regels else geen,
+            noemer_regel=leg(noemer_regel, -1) if regels else geen,
+        )
+        rijen = tuple(self._koppen[n] for n in getoond)
+        tabel = self._tabel if regels else self._tabel.slice(0, 0)
+        return Kubus(rijen, self._gebieden, self._soort, perioden, v, tabel, indeling, self._volgnummers)
+
+    def _af(self, leg: Callable[..., Waar], vorm: tuple[int, int, int]) -> Waar:
+        """Whether each period was over; of years it is not asked."""
+        import numpy as np
+
+        if self._soort == "jaar":
+            return np.broadcast_to(np.True_, vorm)
+        return leg(np.asarray(self._tabel.column("is_af").to_numpy(), bool), False)
+
+    def _noemers(self, grens: Heel, *, dichtstbij: bool) -> Heel:
+        """Of each line that of the denominator of its count, -1 for none."""
+        import numpy as np
+
+        gevonden = np.full(len(self._rij), -1, np.intp)
+        bekend = ~np.isnan(getallen(self._tabel, "waarde"))
+        plekken = Plekken(self._gebied, self._jaar, grens)
+        koppen = self._koppen if self._soort == "jaar" else ()
+        for code in {kop.indicator.noemer for kop in koppen if kop.per_noemer}:
+            heeft = np.array([kop.per_noemer and kop.indicator.noemer == code for kop in koppen], bool)
+            noemt = np.array([kop.telt and kop.indicator.code == code for kop in koppen], bool)
+            telling, noemer = np.flatnonzero(heeft[self._rij]), np.flatnonzero(noemt[self._rij] & bekend)
+            van_telling, van_noemer = (Plekken(*(kolom[welke] for kolom in plekken)) for welke in (telling, noemer))
+            # Of several bronnen the newest upload goes before; of one upload the rows, which are in order of bron.
+            volgorde = self._rij[noemer] + (self._upload[noemer] * len(koppen) if noemt.sum() > 1 else 0)
+            plek = kies_noemers(van_telling, van_noemer, volgorde=volgorde, dichtstbij=dichtstbij)
+            gevonden[telling] = np.where(plek < 0, -1, np.append(noemer, -1)[plek])
+        return gevonden
+
+    @cached_property
+    def _upload(self) -> Heel:
+        """Of each line the number of its upload."""
+        import numpy as np
+
+        uploads, upload = woorden(self._tabel, "upload")
+        return np.array([self._volgnummers[tekst] for tekst in uploads], np.intp)[upload]
+
+    def _noemerwaarden(self, noemer_regel: Heel) -> Getallen:
+        """Of each line the denominator, NaN for none or one too small; 1 for what is shown as it is."""
+        import numpy as np
+
+        waarde = np.append(getallen(self._tabel, "waarde"), np.nan)[noemer_regel]
+        laagste = np.array([kop.indicator.laagste_noemer if kop.per_noemer else -1 for kop in self._koppen])[self._rij]
+        return np.where(laagste < 0, 1.0, np.where(waarde < laagste, np.nan, waarde))
+
+    def _spelingen(self) -> Getallen:
+        """Of each line how far its count may be from the true one: half the multiple it was rounded to.
+
+        Of a sum of n rounded counts it is the root of n times as much: their errors fall on both sides.
+        """
+        import numpy as np
+
+        speling = np.zeros(len(self._tabel))
+        for (id_, bron), op in self._store.cijfers.afrondingen().items():
+            if op > 1:
+                telt = np.array([kop.telt and kop.bron == bron for kop in self._koppen], bool)[self._rij]
+                speling[telt & (self._upload == self._volgnummers[str(id_)])] = op / 2
+        return speling * np.sqrt(getallen(self._tabel, "opgeteld"))
+
+
+def groep(kubus: Kubus) -> Kubus:
+    """All gebieden as one: counts and denominators added, other figures their mean, each as heavy.
+
+    A period needs the figures of half of them. The margins of a mean follow from those of its parts, and its line is
+    that of a part, the least certain one.
+    """
+    import numpy as np
+
+    v, telt = kubus.v, kubus.telt[:, None, None]
+    bekend = ~np.isnan(np.where(telt, v.waarde / v.noemer, v.waarde))
+    aantal = bekend.sum(axis=1, keepdims=True)
+    genoeg = (aantal > 0) & (2 * aantal >= len(kubus.gebieden))
+
+    def som(vlak: Getallen) -> Getallen:
+        return np.where(genoeg, np.where(bekend, vlak, 0.0).sum(axis=1, keepdims=True), np.nan)
+
+    deler = np.maximum(aantal, 1)
+    waarde = np.where(telt, som(v.waarde), som(v.waarde) / deler)
+    marge = np.sqrt(som((v.boven - v.onder) ** 2)) / deler / 2
+    nul = np.zeros(waarde.shape, np.intp)
+    return dataclasses.replace(
+        kubus,
+        gebieden=(GROEP,),
+        v=Vlakken(
+            waarde=waarde,
+            onder=np.where(telt, np.nan, waarde - marge),
+            boven=np.where(telt, np.nan, waarde + marge),
+            noemer=np.where(telt, som(v.noemer), 1.0),
+            speling=som(v.speling),
+            is_af=np.ones(waarde.shape, bool),
+            grens=nul,
+            grens_gemeente=nul,
+            wijze=nul,
+            regel=np.where(genoeg, _onzekerste(kubus, bekend), -1),
+            noemer_regel=np.full(waarde.shape, -1, np.intp),
+        ),
+    )
+
+
+def _onzekerste(kubus: Kubus, bekend: Waar) -> Heel:
+    """Of each row and period the line of the first gebied that is not definitief, else of the first that is known."""
+    import numpy as np
+
+    if not len(kubus.tabel) or not kubus.gebieden:
+        return np.full((bekend.shape[0], 1, bekend.shape[2]), -1, np.intp)
+    statussen, status = woorden(kubus.tabel, "status")
+    onzeker = np.array([tekst != "definitief" for tekst in statussen], bool)[status][kubus.v.regel]
+    eerste = (bekend.astype(np.intp) + (bekend & onzeker)).argmax(axis=1, keepdims=True)
+    return np.take_along_axis(kubus.v.regel, eerste, 1)
+
+
+def _koppen(tabel: pa.Table, indicatoren: Mapping[str, Indicator]) -> tuple[list[Rijkop], Heel]:
+    """The rows in the table, ordered by indicator, bron and maat, and for each line which one it is of."""
+    import numpy as np
+
+    delen = [woorden(tabel, naam) for naam in ("indicator", "bron", "maat")]
+    (codes, code), (bronnen, bron), (maten, maat) = delen
+    sleutel = (code * len(bronnen) + bron) * len(maten) + maat
+    uniek, rij = np.unique(sleutel, return_inverse=True)
+    koppen = []
+    for nummer in uniek.tolist():
+        rest, m = divmod(nummer, len(maten))
+        c, b = divmod(rest, len(bronnen))
+        koppen.append(Rijkop(indicatoren[codes[c]], bronnen[b], maten[m]))
+    return koppen, rij
+
+
+def woorden(tabel: pa.Table, kolom: str) -> tuple[list[Any], Heel]:
+    """The different values of a column in order, and the place of each line's value among them."""
+    import numpy as np
+
+    gecodeerd = tabel.column(kolom).combine_chunks().dictionary_encode()
+    waarden = gecodeerd.dictionary.to_pylist()
+    volgorde = sorted(range(len(waarden)), key=waarden.__getitem__)
+    return sorted(waarden), np.argsort(volgorde)[gecodeerd.indices.to_numpy()]
+
+
+def getallen(tabel: pa.Table, kolom: str) -> Getallen:
+    import numpy as np
+
+    return np.asarray(tabel.column(kolom).to_numpy(), np.float64)
 
 
 class Plekken(NamedTuple):
@@ -71,7 +535,7 @@ def grensnummers(jaren: Getallen, gebied: Heel, codes: Sequence[str], indeling: 
     return np.where(bekend, nummer[gebied, plek], -1)
 
 
-def telwijzen(breuken: Breuken, koppen: Sequence[Kop], codes: Sequence[str], perioden: Sequence[Periode]) -> Heel:
+def telwijzen(breuken: Breuken, koppen: Sequence[Rijkop], codes: Sequence[str], perioden: Sequence[Periode]) -> Heel:
     """Of each row, gebied and period how its figure was counted (kvdash.domain.breuk.telwijze)."""
     import numpy as np
 
@@ -103,49 +567,6 @@ def kies_noemers(tellingen: Plekken, noemers: Plekken, *, volgorde: Heel, dichts
         gezocht = _sleutels(Plekken(*(kolom[open_] for kolom in tellingen)), verschil, met_grens=met_grens)
         gevonden[open_] = _zoek(gezocht, _sleutels(noemers, 0, met_grens=met_grens), rang)
     return gevonden
-
-
-def noemers_van(
-    code: str,
-    rijen: Sequence[Jaarcijfer],
-    indicatoren: Mapping[str, Indicator],
-    indeling: Gebiedsindeling,
-    uploads: Mapping[UUID, Upload],
-    *,
-    dichtstbij: bool,
-) -> Noemers:
-    """The denominators, of one indicator, of all counts that are shown per 1.000 of it."""
-    import numpy as np
-
-    gevonden = (r for r in rijen if r.indicator == code and r.maat == "aantal" and r.waarde is not None)
-    noemers = sorted(gevonden, key=lambda r: (uploads[r.upload].volgnummer, r.bron))
-    plekken = sorted({plek(r) for r in rijen if r.maat == "aantal" and indicatoren[r.indicator].noemer == code})
-    codes = sorted({gebied for gebied, *_ in plekken} | {r.gebied for r in noemers})
-    plaats = {gebied: n for n, gebied in enumerate(codes)}
-    alle = np.array([(plaats[g], jaar, grens) for g, jaar, grens in (*plekken, *map(plek, noemers))], np.intp)
-    gebied, jaar, jaren = alle.reshape(-1, 3).T
-    grens = grensnummers(jaren.astype(np.float64), gebied, codes, indeling)
-    deel = len(plekken)
-    gekozen = kies_noemers(
-        Plekken(gebied[:deel], jaar[:deel], grens[:deel]),
-        Plekken(gebied[deel:], jaar[deel:], grens[deel:]),
-        volgorde=np.arange(len(noemers)),
-        dichtstbij=dichtstbij,
-    )
-    return {
-        sleutel: _noemer(noemers[n], andere_grenzen=bool(grens[deel + n] != grens[nummer]))
-        for nummer, (sleutel, n) in enumerate(zip(plekken, gekozen.tolist(), strict=True))
-        if n >= 0
-    }
-
-
-def plek(cijfer: Jaarcijfer) -> tuple[str, int, int]:
-    """What a denominator is looked for by: gebied, year and indelingsjaar."""
-    return cijfer.gebied, cijfer.jaar, cijfer.indelingsjaar
-
-
-def _noemer(cijfer: Jaarcijfer, *, andere_grenzen: bool) -> Noemer:
-    return Noemer(cijfer.waarde or 0.0, cijfer.jaar, cijfer.upload, cijfer.regel, cijfer.kolom, andere_grenzen)
 
 
 def _stappen(*, dichtstbij: bool) -> Iterator[tuple[int, bool]]:

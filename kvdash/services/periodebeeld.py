@@ -1,19 +1,16 @@
-"""Pictures of months and quarters: from a block of counts to the points of each gebied."""
+"""Pictures of months and quarters: from counts to the points of each gebied."""
 
 from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
 
 from kvdash.domain.gebeurtenis import Gebeurtenis
-from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.periode import PeriodeSoort
-from kvdash.domain.reeks import Herkomst, IndicatorBeeld, Kanttekening, Punt, Reeks
+from kvdash.domain.periode import Periode, PeriodeSoort
+from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.sessie import Sessie
 from kvdash.services.beelden import stand_van
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen, breuken_van
+from kvdash.services.kubus import Kubus, lees_kubus
 from kvdash.services.marges import met_marges
-from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
 from kvdash.services.perioden import laatste_jaar
 from kvdash.store import Store
 
@@ -28,19 +25,21 @@ def periodebeeld(
     """
     eind = laatste_jaar(store, sessie, keuze.editie, keuze.tot)
     gebieden = list({r.gebied.code: r.gebied for r in (*beeld.reeksen, *beeld.wijken)}.values())
-    blok = lees_periodeblok(
+    kubus = lees_kubus(
         store,
         indicatoren=[beeld.indicator.code],
         gebieden=[gebied.code for gebied in gebieden],
         soort=soort,
-        van=keuze.van,
-        tot=eind,
+        jaren=(keuze.van, eind),
     )
     breuken = breuken_van(store, sessie, keuze.editie)
-    dagen = {g.code: breuken.dagen(beeld.indicator, bron=beeld.bron, gebied=g.code) for g in gebieden}
     reeksen = {
-        code: reeks.model_copy(update={"breuken": dagen[code]})
-        for code, reeks in _reeksen(blok, gebieden, bron=beeld.bron).items()
+        gebied.code: Reeks(
+            gebied=gebied,
+            punten=punten,
+            breuken=breuken.dagen(beeld.indicator, bron=beeld.bron, gebied=gebied.code),
+        )
+        for gebied, punten in zip(gebieden, _punten(kubus, bron=beeld.bron), strict=True)
     }
     getoond = tuple(reeksen[r.gebied.code] for r in beeld.reeksen)
     uploads = {upload for r in reeksen.values() for p in r.punten if p.herkomst and (upload := p.herkomst.upload)}
@@ -80,44 +79,19 @@ def _gebeurtenissen(
     )
 
 
-def _reeksen(blok: Periodeblok, gebieden: Sequence[Gebied], *, bron: str) -> dict[str, Reeks]:
+def _punten(kubus: Kubus, *, bron: str) -> list[tuple[Punt, ...]]:
     """Of each gebied its points, all over the same time; all gaps where there is nothing."""
-    rij = next((n for n, kop in enumerate(blok.koppen) if kop.bron == bron), None)
+    rij = next((n for n, kop in enumerate(kubus.rijen) if kop.bron == bron), None)
     if rij is None:
-        gaten = tuple(Punt(periode=periode, waarde=None, status="ontbrekend") for periode in blok.perioden)
-        return {gebied.code: Reeks(gebied=gebied, punten=gaten) for gebied in gebieden}
-    bekend = (blok.regel[rij] >= 0).any(axis=0).nonzero()[0].tolist()
-    tijd = range(bekend[0], bekend[-1] + 1)
-    cellen = {naam: blok.tabel.column(naam).to_pylist() for naam in ("status", "upload", "regel", "kolom")}
-    return {
-        gebied.code: Reeks(gebied=gebied, punten=tuple(_punt(blok, (rij, g, n), gebied, cellen) for n in tijd))
-        for g, gebied in enumerate(gebieden)
-    }
+        return [tuple(map(_gat, kubus.perioden)) for _ in kubus.gebieden]
+    bekend = (kubus.v.regel[rij] >= 0).any(axis=0).nonzero()[0].tolist()
+    tijd = slice(bekend[0], bekend[-1] + 1)
+    alle = (kubus.punten(rij, g, jaren=tijd, tempo=False) for g in range(len(kubus.gebieden)))
+    return [
+        tuple(punt or _gat(periode) for punt, periode in zip(punten, kubus.perioden[tijd], strict=True))
+        for punten in alle
+    ]
 
 
-def _punt(blok: Periodeblok, plek: tuple[int, int, int], gebied: Gebied, cellen: dict[str, list[Any]]) -> Punt:
-    periode, regel = blok.perioden[plek[2]], int(blok.regel[plek])
-    if regel < 0:
-        return Punt(periode=periode, waarde=None, status="ontbrekend")
-    waarde = float(blok.aantal[plek])
-    waarde_of_geen = None if waarde != waarde else waarde
-    is_som = blok.deel[plek] >= 0
-    kanttekening: Kanttekening | None = None
-    if waarde_of_geen is None and is_som:
-        kanttekening = "buurten_ontbreken" if gebied.delen else "onvolledig"
-    elif not blok.af[plek]:
-        kanttekening = "niet_afgelopen"
-    status = cellen["status"][regel]
-    if kanttekening == "niet_afgelopen" and status == "definitief":
-        status = "voorlopig"  # whatever the file says: more will come
-    return Punt(
-        periode=periode,
-        waarde=waarde_of_geen,
-        aantal=None if kanttekening else waarde_of_geen,
-        status=status if waarde_of_geen is not None or status == "onderdrukt" else "ontbrekend",
-        kanttekening=kanttekening,
-        maanden=int(blok.deel[plek]) if is_som and not gebied.delen else None,
-        herkomst=Herkomst(
-            upload=UUID(cellen["upload"][regel]), regel=cellen["regel"][regel], kolom=cellen["kolom"][regel]
-        ),
-    )
+def _gat(periode: Periode) -> Punt:
+    return Punt(periode=periode, waarde=None, status="ontbrekend")

@@ -17,8 +17,8 @@ from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking,
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import SignaalNiveau, oordeel_van
 from kvdash.services.edities import default_keuze
-from kvdash.services.gebeurtenissen import Breuken, breuken_van
-from kvdash.services.periodeblok import Periodeblok, lees_periodeblok
+from kvdash.services.gebeurtenissen import breuken_van
+from kvdash.services.kubus import Kubus, lees_kubus
 from kvdash.services.periodetoets import Periodetoetsen, toets_perioden
 from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signaal_model import sterkte_van
@@ -58,7 +58,7 @@ def _bekend(store: Store, editie: UUID) -> dict[tuple[str, str], frozenset[Perio
 class _Kader(NamedTuple):
     """What all comparisons of one request share."""
 
-    blok: Periodeblok
+    blok: Kubus
     toetsen: Periodetoetsen
     tot_nu_toe: bool
     gebieden: Sequence[Gebied]
@@ -125,11 +125,11 @@ def _kader(
     )
     toetsen = store.cijfers.bewaard(
         ("periodetoetsen", codes, breuken.alle, soort, eind, tot, tot_nu_toe),
-        lambda: _toets(blok, breuken, tot=tot, tot_nu_toe=tot_nu_toe),
+        lambda: _toets(blok.met_breuken(breuken), tot=tot, tot_nu_toe=tot_nu_toe),
     )
     redenen = _redenen(toetsen)
     getest = np.array([[reden is None for reden in rij] for rij in redenen], bool).reshape(toetsen.p.shape)
-    gericht = np.array([_heeft_richting(kop.indicator) for kop in blok.koppen], bool)
+    gericht = np.array([_heeft_richting(kop.indicator) for kop in blok.rijen], bool)
     p = corrigeer(np.where(getest, toetsen.p, np.nan), gericht, welke)
     return _Kader(blok, toetsen, tot_nu_toe, gebieden, redenen, p)
 
@@ -139,19 +139,19 @@ def laatste_jaar(store: Store, sessie: Sessie, editie: UUID, tot: int) -> int:
     return tot if tot < default_keuze(store, sessie, store.dossier.editie(editie)).tot else tot + 1
 
 
-def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoort, eind: int) -> Periodeblok:
+def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoort, eind: int) -> Kubus:
     """The counts of all indicators that have a thema and counts of these periods."""
     bekend = _bekend(store, editie)
     indicatoren = {i.code for i in store.cijfers.indicatoren() if i.thema}
     gevraagd = sorted({code for (code, _), uit in bekend.items() if code in indicatoren and uit & _SOORTEN[soort]})
-    return lees_periodeblok(store, indicatoren=gevraagd, gebieden=codes, soort=soort, van=eind - JAREN, tot=eind)
+    return lees_kubus(store, indicatoren=gevraagd, gebieden=codes, soort=soort, jaren=(eind - JAREN, eind))
 
 
-def _toets(blok: Periodeblok, breuken: Breuken, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:
+def _toets(blok: Kubus, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:
     """The tests; without a last period where that ended before the year `tot`, or the year is whole."""
     import numpy as np
 
-    toetsen = toets_perioden(blok, breuken, tot_nu_toe=tot_nu_toe)
+    toetsen = toets_perioden(blok, tot_nu_toe=tot_nu_toe)
     jaar = np.array([periode.jaar for periode in blok.perioden])[toetsen.laatste]
     oud = (jaar < tot) | (tot_nu_toe & (toetsen.laatste % blok.per_jaar == blok.per_jaar - 1))
     return toetsen._replace(laatste=np.where(oud, -1, toetsen.laatste))
@@ -164,7 +164,7 @@ def _heeft_richting(indicator: Indicator) -> bool:
 def _familie(kader: _Kader) -> int:
     import numpy as np
 
-    gericht = [n for n, kop in enumerate(kader.blok.koppen) if _heeft_richting(kop.indicator)]
+    gericht = [n for n, kop in enumerate(kader.blok.rijen) if _heeft_richting(kop.indicator)]
     return int(np.sum(~np.isnan(kader.gecorrigeerd[gericht])))
 
 
@@ -182,18 +182,18 @@ def _redenen(toetsen: Periodetoetsen) -> list[list[PeriodeReden | None]]:
     return [[reden(rij, g) for g in range(gebieden)] for rij in range(rijen)]
 
 
-def _tijd(blok: Periodeblok, laatste: int, *, tot_nu_toe: bool) -> tuple[Periode, Periode]:
+def _tijd(blok: Kubus, laatste: int, *, tot_nu_toe: bool) -> tuple[Periode, Periode]:
     """The first and last month or quarter that is compared."""
     eerste = laatste - laatste % blok.per_jaar if tot_nu_toe else laatste
     return blok.perioden[eerste], blok.perioden[laatste]
 
 
 def _vergelijking(kader: _Kader, rij: int, g: int) -> Periodevergelijking:
-    t, kop, laatste = kader.toetsen, kader.blok.koppen[rij], int(kader.toetsen.laatste[rij])
+    t, kop, laatste = kader.toetsen, kader.blok.rijen[rij], int(kader.toetsen.laatste[rij])
     van, tot = _tijd(kader.blok, laatste, tot_nu_toe=kader.tot_nu_toe)
     reden, p = kader.redenen[rij][g], float(kader.gecorrigeerd[rij, g])
     verschil = t.aantal[rij, g] / t.dagen[rij, g] - t.vorige[rij, g] / t.dagen_vorige[rij, g]
-    status = kader.blok.tabel.column("status")[int(kader.blok.regel[rij, g, laatste])].as_py()
+    status = kader.blok.tabel.column("status")[int(kader.blok.v.regel[rij, g, laatste])].as_py()
     return Periodevergelijking(
         indicator=kop.indicator,
         bron=kop.bron,

@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.periode import Periode
-from kvdash.services.gebeurtenissen import Breuken
-from kvdash.services.kubus import telwijzen
-from kvdash.services.periodeblok import Periodeblok
+from kvdash.services.kubus import Kubus
 from kvdash.services.signaal_toets import naar_elkaar, p_waarden
 
 if TYPE_CHECKING:
@@ -58,13 +56,12 @@ class _Tellingen(NamedTuple):
     stap: int
 
 
-def toets_perioden(blok: Periodeblok, breuken: Breuken, *, tot_nu_toe: bool) -> Periodetoetsen:
+def toets_perioden(blok: Kubus, *, tot_nu_toe: bool) -> Periodetoetsen:
     """The last period that is over of each row; with `tot_nu_toe` its year from the first of January up to its end."""
     import numpy as np
 
     laatste = _laatste(blok)
-    wijze = telwijzen(breuken, blok.koppen, blok.gebieden, blok.perioden)
-    t = _tot_nu_toe(blok, wijze, laatste) if tot_nu_toe else _per_periode(blok, wijze)
+    t = _tot_nu_toe(blok, laatste) if tot_nu_toe else _per_periode(blok)
     plek = laatste // blok.per_jaar if tot_nu_toe else laatste
     spreiding = _spreiding(t)
     nu, toen = _bij(t, plek, laatste >= 0), _bij(t, plek - t.stap, (laatste >= 0) & (plek >= t.stap))
@@ -94,11 +91,11 @@ def _p(x1: Getallen, n1: Getallen, x0: Getallen, n0: Getallen) -> Getallen:
     return rate_ratio_p_value_array(x1, n1, x0, n0)
 
 
-def _laatste(blok: Periodeblok) -> Heel:
+def _laatste(blok: Kubus) -> Heel:
     """Per row the last period that is over with a count of the gemeente; of any gebied where that has none at all."""
     import numpy as np
 
-    bekend = blok.af & ~np.isnan(blok.aantal)
+    bekend = blok.v.is_af & ~np.isnan(blok.v.waarde)
     gemeente = bekend[:, 0]
     telt = np.where(gemeente.any(axis=1, keepdims=True), gemeente, bekend.any(axis=1))
     return np.asarray(np.where(telt, np.arange(telt.shape[1]), -1).max(axis=1, initial=-1))
@@ -110,33 +107,33 @@ def _dagen(perioden: tuple[Periode, ...]) -> Getallen:
     return np.array([periode.dagen for periode in perioden], np.float64)
 
 
-def _per_periode(blok: Periodeblok, wijze: Heel) -> _Tellingen:
+def _per_periode(blok: Kubus) -> _Tellingen:
     """What was not over counts as not known."""
     import numpy as np
 
-    dagen = np.broadcast_to(_dagen(blok.perioden), (len(blok.koppen), len(blok.perioden)))
-    x = np.where(blok.af, blok.aantal, np.nan)
+    dagen = np.broadcast_to(_dagen(blok.perioden), (len(blok.rijen), len(blok.perioden)))
+    x = np.where(blok.v.is_af, blok.v.waarde, np.nan)
     return _Tellingen(
         x=x,
         dagen=dagen,
-        grens=blok.grens,
-        telwijze=wijze,
-        telwijze_eind=wijze,
-        speling=blok.speling,
+        grens=blok.v.grens,
+        telwijze=blok.v.wijze,
+        telwijze_eind=blok.v.wijze,
+        speling=blok.v.speling,
         stap=blok.per_jaar,
     )
 
 
-def _tot_nu_toe(blok: Periodeblok, wijze: Heel, laatste: Heel) -> _Tellingen:
+def _tot_nu_toe(blok: Kubus, laatste: Heel) -> _Tellingen:
     """Of each year the sum from January up to and including the number in its year of the last period of the row."""
     import numpy as np
 
     per = blok.per_jaar
     mee = np.arange(per) <= (laatste % per)[:, None]
-    vorm = (*blok.aantal.shape[:2], len(blok.perioden) // per, per)
-    x, grens = np.where(blok.af, blok.aantal, np.nan).reshape(vorm), blok.grens.reshape(vorm)
-    speling = blok.speling.reshape(vorm)
-    wijze = wijze.reshape(vorm)
+    vorm = (*blok.v.waarde.shape[:2], len(blok.perioden) // per, per)
+    x, grens = np.where(blok.v.is_af, blok.v.waarde, np.nan).reshape(vorm), blok.v.grens.reshape(vorm)
+    speling = blok.v.speling.reshape(vorm)
+    wijze = blok.v.wijze.reshape(vorm)
     mee_x = np.broadcast_to(mee[:, None, None, :], x.shape)
     zelfde = (~mee_x | (grens == grens[..., :1])).all(axis=-1)
     return _Tellingen(

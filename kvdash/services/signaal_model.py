@@ -20,7 +20,7 @@ from kvdash.domain.signaal import (
     oordeel_van,
 )
 from kvdash.domain.vergelijking import Vergelijking
-from kvdash.services.signaal_blok import Blok, Rijkop
+from kvdash.services.kubus import Kubus, Rijkop
 from kvdash.services.signaal_niveau import Niveau
 from kvdash.services.signaal_toets import Toetsen
 
@@ -49,7 +49,7 @@ class Uitkomst(NamedTuple):
 class Getoetst(NamedTuple):
     """What the signals of the gemeente and those of its parts share; not yet corrected within their families."""
 
-    blok: Blok
+    blok: Kubus
     toetsen: Toetsen
     niveau: Niveau
     trechter: Heel

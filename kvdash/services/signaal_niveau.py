@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.vergelijking import Vergelijker
-from kvdash.services.signaal_blok import Blok, Blokken
+from kvdash.services.kubus import Kubus, groep, lees_kubus
 from kvdash.services.signaal_toets import Toetsen, naar_elkaar, p_waarden, steekproef
+from kvdash.store import Store
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from kvdash.services.kubus import Getallen, Heel
+
+
+class Blokken(NamedTuple):
+    """The figures of a gemeente, and of the same rows and years those to compare with: one column each.
+
+    `land` and `groep` have no column where they were not asked for, or NaN throughout.
+    """
+
+    eigen: Kubus
+    land: Kubus
+    groep: Kubus
+
+
+def lees_blokken(
+    store: Store, gebieden: Sequence[str], *, land: str | None = None, leden: Sequence[str] = (), van: int, tot: int
+) -> Blokken:
+    """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query.
+
+    With them those of a country, and of the gemeenten in `leden` together. All years are read at once and kept.
+    """
+    anders = [land] if land else []
+    alle = store.cijfers.bewaard(
+        ("blokken", tuple(gebieden), land, tuple(leden)), lambda: _lees(store, gebieden, anders, leden)
+    )
+    import numpy as np
+
+    eigen = alle.eigen.venster(van=van, tot=tot)
+    mee = np.flatnonzero((~np.isnan(eigen.v.waarde)).any(axis=(1, 2)))
+    return Blokken(*(blok.venster(van=van, tot=tot).van_rijen(mee) for blok in alle))
+
+
+def _lees(store: Store, gebieden: Sequence[str], anders: Sequence[str], leden: Sequence[str]) -> Blokken:
+    codes = [indicator.code for indicator in store.cijfers.indicatoren() if indicator.thema]
+    kubus = lees_kubus(store, indicatoren=codes, gebieden=[*gebieden, *anders, *leden], regels=False)
+    return Blokken(
+        eigen=kubus.van_gebieden(gebieden),
+        land=groep(kubus.van_gebieden(anders)),
+        groep=groep(kubus.van_gebieden(leden)),
+    )
 
 
 class Niveau(NamedTuple):
@@ -82,18 +123,18 @@ def _ander(blokken: Blokken, toetsen: Toetsen, vergelijker: Vergelijker) -> _And
 
     eigen = blokken.eigen
     if vergelijker == "gemeente":
-        past = eigen.grens_gemeente[:, :, :] == eigen.grens_gemeente[:, :1, :]
+        past = eigen.v.grens_gemeente[:, :, :] == eigen.v.grens_gemeente[:, :1, :]
         return _in_jaar(eigen, toetsen, past)
     blok = blokken.land if vergelijker == "nederland" else blokken.groep
-    return _in_jaar(blok, toetsen, np.ones(eigen.waarde.shape, bool))
+    return _in_jaar(blok, toetsen, np.ones(eigen.v.waarde.shape, bool))
 
 
-def _in_jaar(blok: Blok, toetsen: Toetsen, past: NDArray[np.bool_]) -> _Ander:
+def _in_jaar(blok: Kubus, toetsen: Toetsen, past: NDArray[np.bool_]) -> _Ander:
     """The first column of a block in the year of each gebied, where its borders fit and its rows can be compared."""
     import numpy as np
 
     plek = np.maximum(toetsen.jaar - blok.eerste_jaar, 0)
-    telt = np.array([kop.telt for kop in blok.rijen], bool)
+    telt = blok.telt
     deel, omvang = steekproef(blok)
     kan = np.array([kop.per_noemer or not kop.telt for kop in blok.rijen], bool)[:, None] & (toetsen.jaar >= 0)
     kan &= np.take_along_axis(past, plek[:, :, None], 2)[:, :, 0]
@@ -101,6 +142,6 @@ def _in_jaar(blok: Blok, toetsen: Toetsen, past: NDArray[np.bool_]) -> _Ander:
     def kies(kubus: Getallen) -> Getallen:
         return np.where(kan, np.take_along_axis(kubus[:, 0], plek, 1), np.nan)
 
-    x = np.where(telt[:, None, None], blok.waarde, deel * omvang)
-    n = np.where(telt[:, None, None], blok.noemer, omvang)
-    return _Ander(kies(x), kies(n), kies(blok.speling))
+    x = np.where(telt[:, None, None], blok.v.waarde, deel * omvang)
+    n = np.where(telt[:, None, None], blok.v.noemer, omvang)
+    return _Ander(kies(x), kies(n), kies(blok.v.speling))

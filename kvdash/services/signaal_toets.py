@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.signaal import SCHAAL, TREND_JAREN
-from kvdash.services.signaal_blok import Blok, Rijkop
+from kvdash.services.kubus import Kubus, Rijkop
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,44 +48,28 @@ class Toetsen(NamedTuple):
     spreiding: Getallen
 
 
-def toets(blok: Blok, jaar: int) -> Toetsen:
+def toets(blok: Kubus, jaar: int) -> Toetsen:
     """All tests of one year; later years play no part. Of surveys it takes the latest round, at most two years old."""
     import numpy as np
 
-    telt = np.array([kop.telt for kop in blok.rijen], bool)
-    jaren = jaar - blok.eerste_jaar + 1
-    delen = [_toets_tellingen(_deel(blok, telt, jaren)), _toets_enquetes(_deel(blok, ~telt, jaren))]
-    volgorde = np.argsort(np.concatenate([np.flatnonzero(telt), np.flatnonzero(~telt)]))
+    tellingen, enquetes = np.flatnonzero(blok.telt), np.flatnonzero(~blok.telt)
+    tot_dan = blok.venster(van=blok.eerste_jaar, tot=jaar)
+    delen = [_toets_tellingen(tot_dan.van_rijen(tellingen)), _toets_enquetes(tot_dan.van_rijen(enquetes))]
+    volgorde = np.argsort(np.concatenate([tellingen, enquetes]))
     return Toetsen(*(np.concatenate(paar)[volgorde] for paar in zip(*delen, strict=True)))
 
 
-def _deel(blok: Blok, welke: NDArray[np.bool_], jaren: int) -> Blok:
-    """These rows of the block, and its first years."""
-    return Blok(
-        rijen=tuple(kop for kop, mee in zip(blok.rijen, welke, strict=True) if mee),
-        gebieden=blok.gebieden,
-        eerste_jaar=blok.eerste_jaar,
-        waarde=blok.waarde[welke, :, :jaren],
-        onder=blok.onder[welke, :, :jaren],
-        boven=blok.boven[welke, :, :jaren],
-        noemer=blok.noemer[welke, :, :jaren],
-        speling=blok.speling[welke, :, :jaren],
-        telwijze=blok.telwijze[welke, :, :jaren],
-        grens_gemeente=blok.grens_gemeente[welke, :, :jaren],
-    )
-
-
-def _toets_tellingen(blok: Blok) -> Toetsen:
+def _toets_tellingen(blok: Kubus) -> Toetsen:
     """Counts: exact conditional tests of rates."""
     import numpy as np
 
     from kvdash.statistiek import rate_ratio_p_value_array
 
-    x, n = blok.waarde, blok.noemer
+    x, n = blok.v.waarde, blok.v.noemer
     spreiding = _spreiding(blok, x, n)
     x1, n1 = x[:, :, -1], n[:, :, -1]
-    vorige, n_vorige, s_vorige = (_jaar_eerder(blok, kubus) for kubus in (x, n, blok.speling))
-    dichtst = naar_elkaar(x1, n1, vorige, n_vorige, spelingen=(blok.speling[:, :, -1], s_vorige))
+    vorige, n_vorige, s_vorige = (_jaar_eerder(blok, kubus) for kubus in (x, n, blok.v.speling))
+    dichtst = naar_elkaar(x1, n1, vorige, n_vorige, spelingen=(blok.v.speling[:, :, -1], s_vorige))
     per = np.array([PER if kop.per_noemer else 1.0 for kop in blok.rijen], np.float64)
     schaal, breed = per[:, None], spreiding[:, None]
     laag, hoog = _rate_bounds(x1, n1, breed)
@@ -99,7 +83,7 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
         aantal=x1,
         noemer=n1,
         per=per,
-        speling=blok.speling[:, :, -1],
+        speling=blok.v.speling[:, :, -1],
         vorig_jaar=np.where(np.isnan(vorige / n_vorige), -1, jaar - 1),
         vorige=vorige / n_vorige * schaal,
         p_verandering=p_waarden(rate_ratio_p_value_array, *(kolom / breed for kolom in dichtst)),
@@ -108,7 +92,7 @@ def _toets_tellingen(blok: Blok) -> Toetsen:
     )
 
 
-def _jaar_eerder(blok: Blok, kubus: Getallen) -> Getallen:
+def _jaar_eerder(blok: Kubus, kubus: Getallen) -> Getallen:
     """The year before the last, NaN where there is none that compares with it."""
     import numpy as np
 
@@ -117,7 +101,7 @@ def _jaar_eerder(blok: Blok, kubus: Getallen) -> Getallen:
     return np.where(blok.telwijze[:, :, -2] == blok.telwijze[:, :, -1], kubus[:, :, -2], np.nan)
 
 
-def _spreiding(blok: Blok, x: Getallen, n: Getallen) -> Getallen:
+def _spreiding(blok: Kubus, x: Getallen, n: Getallen) -> Getallen:
     """Per row how many times the variance between consecutive years is that of chance, at least 1.
 
     Given both counts of two years, the later one is binomial; the change of the gemeente as a whole is taken out, so
@@ -150,7 +134,7 @@ def _rate_bounds(x: Getallen, n: Getallen, breed: Getallen) -> tuple[Getallen, G
     return grenzen[0], grenzen[1]
 
 
-def _trend(blok: Blok, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray[np.str_]:
+def _trend(blok: Kubus, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray[np.str_]:
     import numpy as np
 
     from kvdash.statistiek import trend_array
@@ -160,12 +144,12 @@ def _trend(blok: Blok, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray
     zelfde = blok.telwijze[:, :, -TREND_JAREN:] == blok.telwijze[:, :, -1:]
     x, n = np.where(zelfde, x[:, :, -TREND_JAREN:], np.nan), n[:, :, -TREND_JAREN:]
     laag, hoog = _rate_bounds(x, n, spreiding[:, None, None])
-    marge = blok.speling[:, :, -TREND_JAREN:] / n
+    marge = blok.v.speling[:, :, -TREND_JAREN:] / n
     laag, hoog = laag - marge, hoog + marge
     return trend_array(*(deel.reshape(-1, TREND_JAREN) for deel in (x / n, laag, hoog))).reshape(x.shape[:2])
 
 
-def _toets_enquetes(blok: Blok) -> Toetsen:
+def _toets_enquetes(blok: Kubus) -> Toetsen:
     """Published figures with margins: score tests of proportions that would have these margins."""
     import numpy as np
 
@@ -177,29 +161,29 @@ def _toets_enquetes(blok: Blok) -> Toetsen:
     return Toetsen(
         telt=np.zeros(len(blok.rijen), bool),
         jaar=np.where(laatste < 0, -1, laatste + blok.eerste_jaar),
-        waarde=_kies(blok.waarde, laatste),
-        onder=_kies(blok.onder, laatste),
-        boven=_kies(blok.boven, laatste),
+        waarde=_kies(blok.v.waarde, laatste),
+        onder=_kies(blok.v.onder, laatste),
+        boven=_kies(blok.v.boven, laatste),
         aantal=p1 * n1,
         noemer=n1,
         per=_schalen(blok.rijen),
         speling=np.zeros(p1.shape),
         vorig_jaar=np.where(eerder < 0, -1, eerder + blok.eerste_jaar),
-        vorige=_kies(blok.waarde, eerder),
+        vorige=_kies(blok.v.waarde, eerder),
         p_verandering=p_waarden(proportion_p_value_array, p1 * n1, n1, p_eerder * n_eerder, n_eerder),
         trend=np.full(p1.shape, "not_calculable"),
         spreiding=np.ones(len(blok.rijen)),
     )
 
 
-def steekproef(blok: Blok) -> tuple[Getallen, Getallen]:
+def steekproef(blok: Kubus) -> tuple[Getallen, Getallen]:
     """Each figure as a part of its scale (0-1), and the size of a sample whose 95 % margins are those of the source."""
     import numpy as np
 
     schaal = _schalen(blok.rijen)[:, None, None]
-    deel = blok.waarde / schaal
+    deel = blok.v.waarde / schaal
     with np.errstate(invalid="ignore", divide="ignore"):
-        omvang = deel * (1 - deel) / ((blok.boven - blok.onder) / schaal / _95) ** 2
+        omvang = deel * (1 - deel) / ((blok.v.boven - blok.v.onder) / schaal / _95) ** 2
     return deel, np.where(np.isfinite(omvang) & (omvang > 0), omvang, np.nan)
 
 
@@ -209,12 +193,12 @@ def _schalen(rijen: tuple[Rijkop, ...]) -> Getallen:
     return np.array([SCHAAL.get(kop.maat, np.nan) for kop in rijen], np.float64)
 
 
-def _rondes(blok: Blok) -> tuple[Heel, Heel]:
+def _rondes(blok: Kubus) -> tuple[Heel, Heel]:
     """Place of the latest round and of the one before it that compares with it, -1 for none."""
     import numpy as np
 
-    plek = np.arange(blok.waarde.shape[2])
-    bekend = ~np.isnan(blok.waarde)
+    plek = np.arange(blok.v.waarde.shape[2])
+    bekend = ~np.isnan(blok.v.waarde)
     laatste = np.where(bekend, plek, -1).max(axis=2, initial=-1)
     laatste = np.where(laatste >= len(plek) - 1 - _RONDE_HOOGSTENS_OUD, laatste, -1)
     wijze = np.take_along_axis(blok.telwijze, np.maximum(laatste, 0)[:, :, None], 2)

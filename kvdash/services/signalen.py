@@ -23,10 +23,10 @@ from kvdash.domain.signaal import (
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
 from kvdash.services.gebeurtenissen import Breuken, breuken_van
+from kvdash.services.kubus import Kubus, Rijkop
 from kvdash.services.recht import gebruiksgeval
-from kvdash.services.signaal_blok import Blok, Rijkop, lees_blokken, met_breuken
 from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, ongunstige, signalen_van_rij
-from kvdash.services.signaal_niveau import Niveau, plek_in_trechter
+from kvdash.services.signaal_niveau import Niveau, lees_blokken, plek_in_trechter
 from kvdash.services.signaal_niveau import niveau as niveau_tegen
 from kvdash.services.signaal_toets import Toetsen, toets
 from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
@@ -139,7 +139,7 @@ def _toets_alles(
         van=jaar - JAREN + 1,
         tot=jaar,
     )
-    eigen = met_breuken(blokken.eigen, breuken)
+    eigen = blokken.eigen.met_breuken(breuken)
     toetsen = toets(eigen, jaar)
     gevonden = niveau_tegen(blokken, toetsen, vergelijker=met_wie.vergelijker)
     return Getoetst(
@@ -148,7 +148,7 @@ def _toets_alles(
         niveau=gevonden,
         trechter=plek_in_trechter(toetsen, gevonden.waarde),
         in_2019=_in_2019(eigen),
-        breukjaar=_breukjaar(blokken.eigen, eigen),
+        breukjaar=_breukjaar(eigen),
     )
 
 
@@ -198,32 +198,27 @@ def corrigeer(p: Getallen, gericht: NDArray[np.bool_], gebieden: slice) -> Getal
     return uit
 
 
-def _in_2019(blok: Blok) -> Getallen:
+def _in_2019(blok: Kubus) -> Getallen:
     """The figures of 2019 where the five years hold coronajaren, NaN where there is nothing to compare with."""
     import numpy as np
 
-    jaar, plek = blok.eerste_jaar + blok.waarde.shape[2] - 1, VOOR_CORONA - blok.eerste_jaar
+    jaar, plek = blok.eerste_jaar + blok.v.waarde.shape[2] - 1, VOOR_CORONA - blok.eerste_jaar
     if not set(CORONAJAREN) & set(range(jaar - TREND_JAREN + 1, jaar + 1)) or plek < 0:
-        return np.full(blok.waarde.shape[:2], np.nan)
-    tempo = blok.waarde[:, :, plek] / blok.noemer[:, :, plek]
+        return np.full(blok.v.waarde.shape[:2], np.nan)
+    tempo = blok.v.waarde[:, :, plek] / blok.v.noemer[:, :, plek]
     tempo *= np.array([PER if kop.per_noemer else 1 for kop in blok.rijen])[:, None]
     return np.where(blok.telwijze[:, :, plek] == blok.telwijze[:, :, -1], tempo, np.nan)
 
 
-def _breukjaar(zonder: Blok, met: Blok) -> Heel:
-    """The first of the five years that compares with the newest, where a break keeps earlier figures apart; else -1.
-
-    `zonder` is the same block without breaks: other borders are none.
-    """
+def _breukjaar(blok: Kubus) -> Heel:
+    """The first of the five years that compares with the newest, where a break keeps earlier figures apart; else -1."""
     import numpy as np
 
-    vanaf = max(met.waarde.shape[2] - TREND_JAREN, 0)
-    bekend = ~np.isnan(met.waarde[:, :, vanaf:])
-    wijze = (met.telwijze - zonder.telwijze)[:, :, vanaf:]
+    vanaf = max(blok.v.waarde.shape[2] - TREND_JAREN, 0)
+    bekend, wijze = ~np.isnan(blok.v.waarde[:, :, vanaf:]), blok.v.wijze[:, :, vanaf:]
     nieuwste = np.where(bekend, wijze, 0).max(axis=2, keepdims=True, initial=0)
     gebroken = (bekend & (wijze < nieuwste)).any(axis=2)
-    eerste = (wijze >= nieuwste).argmax(axis=2) + met.eerste_jaar + vanaf
-    return np.where(gebroken, eerste, -1)
+    return np.where(gebroken, (wijze >= nieuwste).argmax(axis=2) + blok.eerste_jaar + vanaf, -1)
 
 
 def _volgorde(signaal: Signaal) -> tuple[bool, bool, float, str, str]:

@@ -1,6 +1,6 @@
 """With whom an edition is compared: the rest of the gemeente, Nederland, or gemeenten like it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
@@ -8,6 +8,7 @@ from kvdash.domain.landelijk import LAND
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.vergelijking import GROEP, GROEPSGROOTTE, Vergelijker, Vergelijking, Vergelijkingsgroep
 from kvdash.errors import InvoerError
+from kvdash.services.kubus import lees_kubus
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
@@ -62,16 +63,22 @@ def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
     laatste = store.cijfers.laatste_jaar(code)
     if laatste is None:
         return ()
-    rijen = store.cijfers.alle_jaren(indicatoren=[_INWONERS], gebieden=[g.code for g in gemeenten])
-    van = laatste - _JAREN_TERUG
-    bekend = (r for r in rijen if van <= r.jaar <= laatste and r.maat == "aantal" and r.waarde is not None)
-    aantal = {(r.jaar, r.gebied): r.waarde for r in bekend if r.waarde is not None}
-    jaar = max((j for j, gebied in aantal if gebied == code), default=None)
-    if jaar is None:
+    aantal = inwoners_per_jaar(store, [g.code for g in gemeenten])
+    jaren = [jaar for jaar, gebied in aantal if gebied == code and laatste - _JAREN_TERUG <= jaar <= laatste]
+    if not jaren:
         return ()
+    jaar = max(jaren)
     anderen = [g for g in gemeenten if g.code != code and (jaar, g.code) in aantal]
     anderen.sort(key=lambda g: (abs(aantal[jaar, g.code] - aantal[jaar, code]), g.code))
     return tuple(sorted(anderen[:GROEPSGROOTTE], key=lambda g: g.naam))
+
+
+def inwoners_per_jaar(store: Store, gebieden: Sequence[str]) -> Mapping[tuple[int, str], float]:
+    """Year and gebied (a code) -> inhabitants, by the bron that was read in last."""
+    return store.cijfers.bewaard(
+        ("inwoners", tuple(gebieden)),
+        lambda: lees_kubus(store, indicatoren=[_INWONERS], gebieden=gebieden).nieuwste_telling(_INWONERS),
+    )
 
 
 @gebruiksgeval("lezen")

@@ -10,9 +10,9 @@ from kvdash.domain.sessie import Sessie
 from kvdash.services.dossier import bevindingen
 from kvdash.services.kaart import NIVEAUS, kaartvorm
 from kvdash.services.recht import gebruiksgeval
+from kvdash.services.vergelijking import inwoners_per_jaar
 from kvdash.store import Store
 
-_INWONERS = "inwoners"
 _JAREN_TERUG = 5
 
 
@@ -26,8 +26,8 @@ class Inwoners(NamedTuple):
 @gebruiksgeval("lezen")
 def inwoners(store: Store, sessie: Sessie, gebied: str, *, tot: int) -> Inwoners | None:
     """The newest number of inhabitants up to a year, None if the last five have none."""
-    rijen = store.cijfers.jaarcijfers(indicatoren=[_INWONERS], gebieden=[gebied], van=tot - _JAREN_TERUG, tot=tot)
-    bekend = [Inwoners(rij.waarde, rij.jaar) for rij in rijen if rij.maat == "aantal" and rij.waarde is not None]
+    alle = inwoners_per_jaar(store, [gebied])
+    bekend = (Inwoners(aantal, jaar) for (jaar, _), aantal in alle.items() if tot - _JAREN_TERUG <= jaar <= tot)
     return max(bekend, key=lambda gevonden: gevonden.jaar, default=None)
 
 

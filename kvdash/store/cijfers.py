@@ -5,16 +5,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 import pyarrow as pa
 
-from kvdash.domain.gebied import EIGEN, Gebied, Gebiedsindeling
+from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
@@ -28,7 +26,6 @@ from kvdash.store.rijen import fetch_model, fetch_models, utc
 T = TypeVar("T")
 
 _MEESTE_BEWAARD = 64
-_EERSTE_JAAR, _LAATSTE_JAAR = 0, 9998
 
 
 class Dekking(NamedTuple):
@@ -41,18 +38,6 @@ class Dekking(NamedTuple):
     laatste_jaar: int
     gebieden: int
     waarnemingen: int
-
-
-class Herkomstrij(NamedTuple):
-    """Herkomstrij: one stored row behind the figure of a year: of the year itself, a month or a quarter."""
-
-    bron: str
-    periode: str
-    indelingsjaar: int
-    waarde: float | None
-    upload: UUID
-    regel: int
-    kolom: int | None
 
 
 class Cijfers:
@@ -169,69 +154,10 @@ class Cijfers:
         """Take the undoing back (at `op`, else now). Nothing happens if it was not undone. Raises InvoerError."""
         self._journal(upload_id, soort="hersteld", op=op or datetime.now(UTC))
 
-    def jaarcijfers(
-        self,
-        *,
-        indicatoren: Sequence[str],
-        gebieden: Sequence[str],
-        van: int,
-        tot: int,
-        op: datetime | None = None,
-        tot_en_met: UUID | None = None,
-    ) -> list[Jaarcijfer]:
-        """The figure of each year `van` to `tot` (both included), ordered by indicator, bron, maat, gebied and year.
-
-        A year is the figure of the year itself, else the sum of its months or quarters (maat aantal only, all of one
-        indelingsjaar). Of each key the newest upload counts that is not undone, of each year the newest indelingsjaar.
-        The count of an own area is the sum of its buurten, where no file gives it.
-        `op` gives the figures as they stood at that time, `tot_en_met` as they stood right after that upload.
-        Raises InvoerError if there is no such upload.
-        """
-        if tot_en_met is not None:
-            self.upload(tot_en_met)
-        query, parameters = self._vraag(indicatoren, gebieden, van=van, tot=tot, op=op, tot_en_met=tot_en_met)
-        with self._engine.cursor() as cursor:
-            rijen = cursor.execute(sql(query), parameters).fetchall()
-        rijen.sort(key=itemgetter(slice(5)))
-        ids = {tekst: UUID(tekst) for tekst in {upload for *_, upload, _, _, _ in rijen}}
-        return [
-            Jaarcijfer._make((*voor, ids[upload], regel, kolom, tuple(ontbreekt)))
-            for *voor, upload, regel, kolom, ontbreekt in rijen
-        ]
-
-    def alle_jaren(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> tuple[Jaarcijfer, ...]:
-        """`jaarcijfers` of every year as they stand now, kept: for who asks other years of the same gebieden next."""
-        return self.bewaard(
-            ("alle_jaren", tuple(indicatoren), tuple(gebieden)),
-            lambda: tuple(
-                self.jaarcijfers(indicatoren=indicatoren, gebieden=gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR)
-            ),
-        )
-
-    def jaarcijfertabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str]) -> pa.Table:
-        """`jaarcijfers` of every year as they stand now, as columns in no order: for arithmetic over many."""
-        query, parameters = self._vraag(
-            indicatoren, gebieden, van=_EERSTE_JAAR, tot=_LAATSTE_JAAR, op=None, tot_en_met=None
-        )
-        with self._engine.cursor() as cursor:
-            return cursor.execute(sql(query), parameters).to_arrow_table()
-
     def waarnemingen(self, upload_id: UUID) -> pa.Table:
         """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
         with self._engine.cursor() as cursor:
             return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
-
-    def herkomst(self, *, indicator: str, maat: Maat, gebied: str, jaar: int) -> list[Herkomstrij]:
-        """The current rows of one indicator, gebied and year, of all bronnen and periods, ordered by these."""
-        parameters = {
-            "indicator": indicator,
-            "maat": maat,
-            "gebied": gebied,
-            "van_periode": f"{jaar:04d}",
-            "tot_periode": f"{jaar + 1:04d}",
-        }
-        with self._engine.cursor() as cursor:
-            return [Herkomstrij(*rij) for rij in cursor.execute(sql("herkomst"), parameters).fetchall()]
 
     def dekking(self) -> list[Dekking]:
         """What there is, per indicator, bron and maat, over the current figures."""
@@ -271,40 +197,6 @@ class Cijfers:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
         with self._engine.cursor() as cursor:
             return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
-
-    def _vraag(
-        self,
-        indicatoren: Sequence[str],
-        gebieden: Sequence[str],
-        *,
-        van: int,
-        tot: int,
-        op: datetime | None,
-        tot_en_met: UUID | None,
-    ) -> tuple[str, dict[str, Any]]:
-        """The query for figures of years of these gebieden, and its parameters."""
-        stand = {"op": None if op is None else utc(op), "tot_en_met": tot_en_met}
-        paren = self._samenstelling([code for code in gebieden if code.startswith(EIGEN)], stand)
-        parameters = {
-            "indicatoren": list(indicatoren),
-            "gevraagd": list(gebieden),
-            "gebieden": sorted({*gebieden, *(deel for _, deel in paren)}),
-            "van_periode": f"{van:04d}",
-            "tot_periode": f"{tot + 1:04d}",
-            **stand,
-        }
-        if not paren:
-            return "jaarcijfers", parameters
-        eigen, delen = zip(*paren, strict=True)
-        return "jaarcijfers_eigen", {**parameters, "eigen": eigen, "delen": delen}
-
-    def _samenstelling(self, eigen: Sequence[str], stand: dict[str, Any]) -> list[tuple[str, str]]:
-        """Each of these own areas with each of its buurten."""
-        if not eigen:
-            return []
-        with self._engine.cursor() as cursor:
-            rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **stand}).fetchall()
-        return [(code, deel) for code, delen in rijen for deel in delen]
 
     def _indicatoren(self, query: str) -> tuple[Indicator, ...]:
         with self._engine.cursor() as cursor:

@@ -1,9 +1,7 @@
-"""Counts per month and quarter, as the files give them. Nothing is added up here."""
+"""Which figures there are per month and quarter."""
 
 from collections.abc import Sequence
 from itertools import groupby
-
-import pyarrow as pa
 
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.store.cijfers import Cijfers
@@ -16,25 +14,11 @@ Reekssoorten = dict[tuple[str, str], frozenset[PeriodeSoort]]  # indicator and b
 
 
 class Perioden:
-    """Perioden: the figures of the store per month and quarter; kept with those of `cijfers`, as long as these are."""
+    """Perioden: for what the store has figures per month and quarter; kept as long as the figures are."""
 
     def __init__(self, engine: Engine, cijfers: Cijfers) -> None:
         self._engine = engine
         self._cijfers = cijfers
-
-    def tabel(self, *, indicatoren: Sequence[str], gebieden: Sequence[str], van: int, tot: int) -> pa.Table:
-        """The current counts in the years `van` to `tot` (both included), as columns (periodecijfers.sql).
-
-        Ordered by indicator, bron, gebied and periode; of each the newest borders.
-        """
-        parameters = {
-            "indicatoren": list(indicatoren),
-            "gebieden": sorted(gebieden),
-            "van_periode": f"{van:04d}",
-            "tot_periode": f"{tot + 1:04d}",
-        }
-        with self._engine.cursor() as cursor:
-            return cursor.execute(sql("periodecijfers"), parameters).to_arrow_table()
 
     def soorten(self, gebieden: Sequence[str]) -> Reekssoorten:
         """Which indicator and bron have counts per month or quarter of any of these gebieden."""

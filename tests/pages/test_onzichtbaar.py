@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kvdash.store.cijfers import Cijfers
+from kvdash.services import kubus
 from kvdash.ui import data
 from kvdash.ui.components import grafieken
 from tests.pages.conftest import Bladeren
@@ -28,8 +28,7 @@ def geteld(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return teller
 
     for plek, naam in (
-        (Cijfers, "jaarcijfers"),
-        (Cijfers, "jaarcijfertabel"),
+        (kubus, "lees_cijfers"),
         (data, "zichtbaar"),
         (grafieken, "lijn"),
         (grafieken, "balken"),
@@ -50,7 +49,7 @@ def test_a_paragraph_of_words_reads_no_figures(blader: Bladeren, geteld: Counter
 
 def test_only_the_open_view_is_made(blader: Bladeren, geteld: Counter[str]) -> None:
     at = _goed(blader("veld-1", thema="T1.3", weergave="tabel"))
-    assert geteld["jaarcijfers"] and geteld.keys().isdisjoint({"lijn", "balken"})
+    assert geteld["lees_cijfers"] and geteld.keys().isdisjoint({"lijn", "balken"})
     at.segmented_control(key="weergave").set_value("lijn")
     _goed(at.run())
     assert geteld["lijn"] == 1 and "balken" not in geteld
@@ -76,10 +75,10 @@ def test_what_is_folded_away_is_sent_when_it_opens(blader: Bladeren, vak: str, s
 
 def test_other_years_are_not_read_again(blader: Bladeren, geteld: Counter[str]) -> None:
     at = _goed(blader("veld-1", thema="T1.3"))
-    assert geteld["jaarcijfers"] and geteld["jaarcijfertabel"]
+    assert geteld["lees_cijfers"]
     geteld.clear()
     at.selectbox(key="van").set_value(2020)
     _goed(at.run())
     at.selectbox(key="tot").set_value(2022)
     _goed(at.run())
-    assert geteld.keys().isdisjoint({"jaarcijfers", "jaarcijfertabel"})
+    assert "lees_cijfers" not in geteld

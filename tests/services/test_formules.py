@@ -25,6 +25,7 @@ from kvdash.store import Store
 from kvdash.taal.cellen import lees_cel
 from tests import bestanden
 from tests.sessies import SESSIE
+from tests.store.bouw import jaarcijfers
 
 ONDERWERP, WIJK, THEMA = "=1+2 zwerfvuil", "@SUM(A1:A9)", "T4.1"
 NAMEN = [
@@ -151,5 +152,5 @@ def test_figures_that_were_typed(vijandig: Store, analist: Sessie) -> None:
     inlezing = voer_in(vijandig, analist, [cijfer], bron="=1+2", datum=date(2025, 2, 1))
     assert inlezing.upload is not None
     check_csv(vijandig.cijfers.bestand(inlezing.upload.id))
-    rijen = vijandig.cijfers.jaarcijfers(indicatoren=[code], gebieden=["GM9998"], van=2021, tot=2021)
+    rijen = jaarcijfers(vijandig, indicatoren=[code], gebieden=["GM9998"], van=2021, tot=2021)
     assert [(r.bron, r.waarde) for r in rijen] == [("=1+2", 7)]

@@ -4,7 +4,6 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import eigen_code
-from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Gebiedsplan
@@ -16,6 +15,7 @@ from kvdash.store import Store
 from kvdash.taal import punttekst
 from tests.bestanden import maak_kaart, politie
 from tests.sessies import SESSIE
+from tests.store.bouw import Jaarcijfer, jaarcijfers
 
 WIE = Sessie.van("Anna Voorbeeld", "analist")
 HAVEN = eigen_code("GM9998", "Haven en veld")
@@ -118,4 +118,4 @@ def test_an_own_area_names_the_buurten_without_a_figure(gevuld: Store, editie: E
 
 def _cijfers(store: Store, gebied: str) -> list[Jaarcijfer]:
     codes = [i.code for i in store.cijfers.indicatoren() if i.code not in ("inwoners", "woningen")]
-    return store.cijfers.jaarcijfers(indicatoren=codes, gebieden=[gebied], van=2022, tot=2024)
+    return jaarcijfers(store, indicatoren=codes, gebieden=[gebied], van=2022, tot=2024)

@@ -15,10 +15,10 @@ from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload
 from kvdash.store import Store
+from kvdash.store.lezing import Peilmoment, lees_cijfers
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SCHEMA = pa.schema(
@@ -129,9 +129,39 @@ def plan(store: Store, rijen: Iterable[Rij]) -> Plan:
         return stage.plan()
 
 
-def jaarcijfers(store: Store, **vraag: Any) -> list[Jaarcijfer]:
+class Jaarcijfer(NamedTuple):
+    """A line of lees_cijfers of a year, as it is compared in tests."""
+
+    indicator: str
+    bron: str
+    maat: str
+    gebied: str
+    jaar: int
+    indelingsjaar: int
+    waarde: float | None
+    onder: float | None
+    boven: float | None
+    status: str
+    maanden: int | None
+    upload: UUID
+    regel: int
+    kolom: int | None
+    ontbreekt: tuple[str, ...] = ()
+
+
+def jaarcijfers(
+    store: Store, *, op: datetime | None = None, tot_en_met: UUID | None = None, **vraag: Any
+) -> list[Jaarcijfer]:
+    """The figures of years, in order; by default of the usual indicator and gebied."""
     standaard: dict[str, Any] = {"indicatoren": ["inbraak"], "gebieden": ["GM1234"], "van": 2015, "tot": 2026}
-    return store.cijfers.jaarcijfers(**(standaard | vraag))
+    tabel = lees_cijfers(store.cijfers, **(standaard | vraag), op=Peilmoment(op, tot_en_met))
+    cijfers = [
+        Jaarcijfer(**{k: v for k, v in rij.items() if k in Jaarcijfer._fields})._replace(
+            upload=UUID(rij["upload"]), ontbreekt=tuple(rij["ontbreekt"])
+        )
+        for rij in tabel.to_pylist()
+    ]
+    return sorted(cijfers, key=lambda c: c[:5])
 
 
 def waarden(store: Store, **vraag: Any) -> dict[int, float | None]:

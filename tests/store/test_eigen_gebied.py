@@ -1,13 +1,13 @@
 """An own area has the sum of its buurten, only where each of them has a figure."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from kvdash.domain.gebied import Gebied, eigen_code
-from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.store import Store
-from tests.store.bouw import Rij, dag, jaarcijfers, lees_in
+from tests.store.bouw import Jaarcijfer, Rij, dag, jaarcijfers, lees_in
 
 A, B, C = "BU12340101", "BU12340102", "BU12340201"
 NOORD = eigen_code("GM1234", "Stadsdeel Noord")
@@ -25,7 +25,7 @@ def eigen(*delen: str, naam: str = "Stadsdeel Noord") -> Gebied:
     )
 
 
-def cijfer(store: Store, **vraag: object) -> Jaarcijfer:
+def cijfer(store: Store, **vraag: Any) -> Jaarcijfer:
     (gevonden,) = jaarcijfers(store, gebieden=[NOORD], **vraag)
     return gevonden
 

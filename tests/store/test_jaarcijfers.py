@@ -5,10 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from kvdash.domain.jaarcijfer import Jaarcijfer
 from kvdash.errors import InvoerError
 from kvdash.store import Store
-from tests.store.bouw import Rij, jaarcijfers, lees_in, waarden
+from tests.store.bouw import Jaarcijfer, Rij, jaarcijfers, lees_in, waarden
 
 
 def _maanden(hoeveel: int, **velden: Any) -> list[Rij]:
