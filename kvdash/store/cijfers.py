@@ -1,7 +1,5 @@
 """Cijfers: areas, indicators, uploads and their figures. Figures are only ever added."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,13 +17,12 @@ from kvdash.errors import InvoerError
 from kvdash.store.bestanden import read_bestand
 from kvdash.store.engine import Engine, read_merken, verhoog_merk
 from kvdash.store.fouten import beschadigd
+from kvdash.store.geheugen import Geheugen
 from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, utc
 
 T = TypeVar("T")
-
-_MEESTE_BEWAARD = 64
 
 
 class Dekking(NamedTuple):
@@ -43,10 +40,9 @@ class Dekking(NamedTuple):
 class Cijfers:
     """Cijfers: the figures of the store. What is read often is kept until an upload, undo, redo or edit changes it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, geheugen: Geheugen) -> None:
         self._engine = engine
-        self._bewaard: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
-        self._bewaarslot = threading.Lock()
+        self._geheugen = geheugen
 
     def gebieden(self) -> Gebiedsindeling:
         """All areas known: those of the uploads, and the fixed ones above the gemeente."""
@@ -178,20 +174,9 @@ class Cijfers:
     def bewaard(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """What `maak` gave before under this key, as long as nothing was written in cijfers.
 
-        For what is made of cijfers alone; whoever uses it must not change it. What was not asked for long goes first.
+        For what is made of cijfers alone; whoever uses it must not change it.
         """
-        stand = self._engine.stand().cijfers
-        with self._bewaarslot:
-            bewaard = self._bewaard.get(sleutel)
-        # Outside the lock: making takes long, and others need not wait. At worst two make the same.
-        if bewaard is None or bewaard[0] != stand:
-            bewaard = (stand, maak())
-        with self._bewaarslot:
-            self._bewaard[sleutel] = bewaard
-            self._bewaard.move_to_end(sleutel)
-            if len(self._bewaard) > _MEESTE_BEWAARD:
-                self._bewaard.popitem(last=False)
-        return cast(T, bewaard[1])
+        return self._geheugen.van_cijfers(sleutel, maak)
 
     def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -19,6 +18,7 @@ from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import GelijktijdigError, InvoerError, VerouderdError
 from kvdash.store.engine import Engine
+from kvdash.store.geheugen import Geheugen
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, json_text, to_row, volgorde_id
 
@@ -29,7 +29,6 @@ W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis, Weergave)
 Controle = Callable[[duckdb.DuckDBPyConnection, W], None]
 
 _GROEP = "vergelijkingsgroep"
-_MEESTE_BEWAARD = 64
 
 
 class Logregel(NamedTuple):
@@ -45,13 +44,12 @@ class Logregel(NamedTuple):
 class Dossier:
     """Dossier: editions, bevindingen, prioriteiten, settings, and the logboek of all that was done to them.
 
-    What was listed is kept until the next write: one page asks for the same list several times.
+    What was listed is kept until the next write in it: one page asks for the same list several times.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, geheugen: Geheugen) -> None:
         self._engine = engine
-        self._gelezen: Callable[..., tuple[Any, ...]] = lru_cache(maxsize=_MEESTE_BEWAARD)(self._read)
-        self._edities: dict[UUID, Editie] = {}
+        self._geheugen = geheugen
 
     def edities(self) -> tuple[Editie, ...]:
         """All editions, in order of making."""
@@ -59,10 +57,7 @@ class Dossier:
 
     def editie(self, editie_id: UUID) -> Editie:
         """One edition. Raises InvoerError if there is none with this id."""
-        # Kept for good, for an edition is never changed and each use case asks for it.
-        if editie_id not in self._edities:
-            self._edities[editie_id] = self._one("editie", Editie, editie_id)
-        return self._edities[editie_id]
+        return self._geheugen.van_dossier(("editie", editie_id), lambda: self._one("editie", Editie, editie_id))
 
     def voeg_editie_toe(self, editie: Editie, *, gebruiker: str = "") -> None:
         """Add an edition."""
@@ -206,11 +201,11 @@ class Dossier:
         return [Logregel(tijdstip.astimezone(UTC), *rest) for tijdstip, *rest in rijen]
 
     def _all(self, query: str, model: type[M], parameters: dict[str, Any] | None = None) -> tuple[M, ...]:
-        return self._gelezen(self._engine.stand().dossier, query, model, tuple((parameters or {}).items()))
+        def read() -> tuple[M, ...]:
+            with self._engine.cursor() as cursor:
+                return fetch_models(cursor.execute(sql(query), parameters or {}), model)
 
-    def _read(self, _stand: str, query: str, model: type[M], parameters: tuple[tuple[str, Any], ...]) -> Any:
-        with self._engine.cursor() as cursor:
-            return fetch_models(cursor.execute(sql(query), dict(parameters)), model)
+        return self._geheugen.van_dossier((query, *(parameters or {}).items()), read)
 
     def _one(self, query: str, model: type[M], record: UUID) -> M:
         with self._engine.cursor() as cursor:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -13,6 +14,7 @@ from kvdash.store.cijfers import Cijfers
 from kvdash.store.dossier import Dossier
 from kvdash.store.engine import EmbeddedEngine, Engine, Stand
 from kvdash.store.fouten import beschadigd
+from kvdash.store.geheugen import Geheugen
 from kvdash.store.keuring import keur
 from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
 from kvdash.store.perioden import Perioden
@@ -25,16 +27,17 @@ class Store:
     """Store: one DuckDB file. May be shared by threads; a second process is refused.
 
     `cijfers` holds areas, indicators, uploads and figures; `perioden` those per month and quarter; `dossier` what
-    people write. `meldingen` says in Dutch what opening put right.
+    people write; `geheugen` keeps answers. `meldingen` says in Dutch what opening put right.
     """
 
     def __init__(self, engine: Engine, *, meldingen: tuple[str, ...] = ()) -> None:
         self._engine = engine
         self.meldingen = meldingen
         self.path = engine.path
-        self.cijfers = Cijfers(engine)
+        self.geheugen = Geheugen(engine)
+        self.cijfers = Cijfers(engine, self.geheugen)
         self.perioden = Perioden(engine, self.cijfers)
-        self.dossier = Dossier(engine)
+        self.dossier = Dossier(engine, self.geheugen)
 
     @classmethod
     def maak(cls, path: Path, *, geheugen: str | None = None) -> Self:
@@ -93,6 +96,10 @@ class Store:
     def stand(self) -> Stand:
         """The name of the state of the data now: ask it before reading what is kept under it."""
         return self._engine.stand()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Within the block the stand is asked once, and again after each write of this thread."""
+        return self._engine.moment()
 
     def hash_tabellen(self) -> str:
         """A hash over the content of all tables; the order of rows does not matter."""

@@ -1,12 +1,13 @@
-"""What pages read and write: the one open store, and the only cache.
+"""What pages read and write: the use cases on the one open store, for the Sessie of this browser.
 
-The store changes only through this process, so everything read is kept until the next write raises `stand`.
+What is read is kept in the store's own geheugen, under the state of the data and what the Sessie may see.
 """
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 import streamlit as st
@@ -15,7 +16,7 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.kwadrant import Kwadrant, make_kwadrant
-from kvdash.domain.sessie import Rol, Sessie, Zicht
+from kvdash.domain.sessie import Rol, Sessie
 from kvdash.domain.signaal import Signalen, signaalniveau
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.errors import InvoerError
@@ -50,7 +51,8 @@ from kvdash.services import zichtbaar as zichtbaarheid
 from kvdash.services.inbox import Inbox, Wachtend
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
-from kvdash.store import Store
+from kvdash.services.recht import Gebruiksgeval
+from kvdash.store import Stand
 from kvdash.ui import state
 from kvdash.ui.text import algemeen as tekst
 
@@ -68,12 +70,10 @@ GebeurtenisInvoer = gebeurtenissen.GebeurtenisInvoer
 
 
 class Opslag:
-    """The open store; `stand` counts the writes since it was opened."""
+    """The open store, and what opening it put right as long as nobody was told."""
 
     def __init__(self, pad: str) -> None:
         self.store = open_store(choose_store(pad))
-        self.pad = pad
-        self.stand = 0
         self.meldingen = list(self.store.meldingen)
 
 
@@ -101,40 +101,35 @@ def sluit() -> None:
     _open.clear()
 
 
-def _onthouden(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
-    """Keep the answers of a reading use case until the next write. Arguments must be hashable."""
-
-    @lru_cache(maxsize=128)
-    def lees(opslag: Opslag, _stand: int, zicht: Zicht, *args: P.args, **kwargs: P.kwargs) -> R:
-        return functie(opslag.store, Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht), *args, **kwargs)
-
-    def lees_nu(*args: P.args, **kwargs: P.kwargs) -> R:
-        nu = opslag()
-        return lees(nu, nu.stand, state.sessie().zicht, *args, **kwargs)  # type: ignore[arg-type]  # lru_cache forgets the parameters
-
-    return lees_nu
+def moment() -> AbstractContextManager[None]:
+    """Around the run of a page: all it shows is of one state of the data. Raises StoreError."""
+    return opslag().store.moment()
 
 
-def _direct(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
-    """Run a use case that writes nothing and whose answer is not kept."""
+def stand() -> Stand:
+    """The name of the state of the data now."""
+    return opslag().store.stand()
 
-    def nu(*args: P.args, **kwargs: P.kwargs) -> R:
+
+def _onthouden(functie: Gebruiksgeval[P, R]) -> Callable[P, R]:
+    """A reading use case, whose answers are shared by all who may see the same. Arguments must be hashable."""
+
+    def lees(*args: P.args, **kwargs: P.kwargs) -> R:
+        store, zicht = opslag().store, state.sessie().zicht
+        anoniem = Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht)
+        sleutel = (functie, zicht, args, tuple(sorted(kwargs.items())))
+        return store.geheugen.van_alles(sleutel, lambda: functie(store, anoniem, *args, **kwargs))
+
+    return lees
+
+
+def _nu(functie: Gebruiksgeval[P, R]) -> Callable[P, R]:
+    """A use case that writes, or whose answer is not worth keeping."""
+
+    def doe(*args: P.args, **kwargs: P.kwargs) -> R:
         return functie(opslag().store, state.sessie(), *args, **kwargs)
 
-    return nu
-
-
-def _schrijvend(functie: Callable[Concatenate[Store, Sessie, P], R]) -> Callable[P, R]:
-    """Run a writing use case; also after a refusal the pages read again, for someone else may have written."""
-
-    def schrijf(*args: P.args, **kwargs: P.kwargs) -> R:
-        nu = opslag()
-        try:
-            return functie(nu.store, state.sessie(), *args, **kwargs)
-        finally:
-            nu.stand += 1
-
-    return schrijf
+    return doe
 
 
 alle_edities = _onthouden(edities.edities)
@@ -209,56 +204,55 @@ zichtbaar = zichtbaarheid.zichtbaar
 jaren_samen = zichtbaarheid.jaren_samen
 gebieden_samen = zichtbaarheid.gebieden_samen
 
-begin_editie = _schrijvend(edities.begin_editie)
-zet_deelstatus = _schrijvend(edities.zet_deelstatus)
-wis_deelstatus = _schrijvend(edities.wis_deelstatus)
-schrijf_bevinding = _schrijvend(dossier.schrijf_bevinding)
-neem_signaal_over = _schrijvend(overnemen.neem_signaal_over)
-neem_periode_over = _schrijvend(overnemen.neem_periode_over)
-neem_samen_over = _schrijvend(overnemen.neem_samen_over)
-wijzig_bevinding = _schrijvend(dossier.wijzig_bevinding)
-verwijder_bevinding = _schrijvend(dossier.verwijder_bevinding)
-zet_bevinding_terug = _schrijvend(dossier.zet_bevinding_terug)
-markeer_prioriteit = _schrijvend(dossier.markeer_prioriteit)
-wijzig_prioriteit = _schrijvend(dossier.wijzig_prioriteit)
-trek_prioriteit_in = _schrijvend(dossier.trek_prioriteit_in)
-zet_prioriteit_terug = _schrijvend(dossier.zet_prioriteit_terug)
-schrijf_gebeurtenis = _schrijvend(gebeurtenissen.schrijf_gebeurtenis)
-wijzig_gebeurtenis = _schrijvend(gebeurtenissen.wijzig_gebeurtenis)
-verwijder_gebeurtenis = _schrijvend(gebeurtenissen.verwijder_gebeurtenis)
-zet_gebeurtenis_terug = _schrijvend(gebeurtenissen.zet_gebeurtenis_terug)
-bewaar_weergave = _schrijvend(weergavedienst.bewaar_weergave)
-hernoem_weergave = _schrijvend(weergavedienst.hernoem_weergave)
-verwijder_weergave = _schrijvend(weergavedienst.verwijder_weergave)
-zet_weergave_terug = _schrijvend(weergavedienst.zet_weergave_terug)
-bewaar_groep = _schrijvend(vergelijkingsdienst.bewaar_groep)
-kies_groep = _schrijvend(vergelijkingsdienst.kies_groep)
-verwijder_groep = _schrijvend(vergelijkingsdienst.verwijder_groep)
-lees_in = _schrijvend(inlezen.lees_in)
-trek_in = _schrijvend(inlezen.trek_in)
-herstel = _schrijvend(inlezen.herstel)
+begin_editie = _nu(edities.begin_editie)
+zet_deelstatus = _nu(edities.zet_deelstatus)
+wis_deelstatus = _nu(edities.wis_deelstatus)
+schrijf_bevinding = _nu(dossier.schrijf_bevinding)
+neem_signaal_over = _nu(overnemen.neem_signaal_over)
+neem_periode_over = _nu(overnemen.neem_periode_over)
+neem_samen_over = _nu(overnemen.neem_samen_over)
+wijzig_bevinding = _nu(dossier.wijzig_bevinding)
+verwijder_bevinding = _nu(dossier.verwijder_bevinding)
+zet_bevinding_terug = _nu(dossier.zet_bevinding_terug)
+markeer_prioriteit = _nu(dossier.markeer_prioriteit)
+wijzig_prioriteit = _nu(dossier.wijzig_prioriteit)
+trek_prioriteit_in = _nu(dossier.trek_prioriteit_in)
+zet_prioriteit_terug = _nu(dossier.zet_prioriteit_terug)
+schrijf_gebeurtenis = _nu(gebeurtenissen.schrijf_gebeurtenis)
+wijzig_gebeurtenis = _nu(gebeurtenissen.wijzig_gebeurtenis)
+verwijder_gebeurtenis = _nu(gebeurtenissen.verwijder_gebeurtenis)
+zet_gebeurtenis_terug = _nu(gebeurtenissen.zet_gebeurtenis_terug)
+bewaar_weergave = _nu(weergavedienst.bewaar_weergave)
+hernoem_weergave = _nu(weergavedienst.hernoem_weergave)
+verwijder_weergave = _nu(weergavedienst.verwijder_weergave)
+zet_weergave_terug = _nu(weergavedienst.zet_weergave_terug)
+bewaar_groep = _nu(vergelijkingsdienst.bewaar_groep)
+kies_groep = _nu(vergelijkingsdienst.kies_groep)
+verwijder_groep = _nu(vergelijkingsdienst.verwijder_groep)
+lees_in = _nu(inlezen.lees_in)
+trek_in = _nu(inlezen.trek_in)
+herstel = _nu(inlezen.herstel)
 is_metadata = inlezen.is_metadata
 splits_uitleg = inlezen.splits_uitleg
 pak_uit_in_geheugen = pakketten.pak_uit_in_geheugen
-deel_in = _schrijvend(catalogus.deel_in)
-maak_eigen_gebied = _schrijvend(eigengebieden.maak_eigen_gebied)
+deel_in = _nu(catalogus.deel_in)
+maak_eigen_gebied = _nu(eigengebieden.maak_eigen_gebied)
 check_ingedeeld = catalogus.check_ingedeeld
-hernoem_profiel = _schrijvend(importdienst.hernoem_profiel)
-verwijder_profiel = _schrijvend(importdienst.verwijder_profiel)
-zet_profiel_terug = _schrijvend(importdienst.zet_profiel_terug)
-voer_in = _schrijvend(handmatig.voer_in)
+hernoem_profiel = _nu(importdienst.hernoem_profiel)
+verwijder_profiel = _nu(importdienst.verwijder_profiel)
+zet_profiel_terug = _nu(importdienst.zet_profiel_terug)
+voer_in = _nu(handmatig.voer_in)
 
 
-bekijk = _direct(inlezen.lees_in)
-herken = _direct(importdienst.herken)
-herken_voorvallen = _direct(voorvallen.herken_voorvallen)
-origineel = _direct(inlezen.origineel)
-bijlage = _direct(inlezen.bijlage)
-export_prioriteiten = _direct(exporteren.export_prioriteiten)
-export_signalen = _direct(exporteren.export_signalen)
-export_perioden = _direct(exporteren.export_perioden)
-export_rapportage = _direct(exporteren.export_rapportage)
-sjabloon = _direct(handmatig.sjabloon)
+herken = _nu(importdienst.herken)
+herken_voorvallen = _nu(voorvallen.herken_voorvallen)
+origineel = _nu(inlezen.origineel)
+bijlage = _nu(inlezen.bijlage)
+export_prioriteiten = _nu(exporteren.export_prioriteiten)
+export_signalen = _nu(exporteren.export_signalen)
+export_perioden = _nu(exporteren.export_perioden)
+export_rapportage = _nu(exporteren.export_rapportage)
+sjabloon = _nu(handmatig.sjabloon)
 
 
 @cache
@@ -276,9 +270,7 @@ def kijk_in_inbox() -> None:
     inbox = _inbox(choose_store())
     if not inbox.is_er:
         return  # the store is opened for who uses it
-    nu = opslag()
-    if inbox.kijk(nu.store):
-        nu.stand += 1
+    inbox.kijk(opslag().store)
 
 
 def leg_opzij(pad: Path) -> None:

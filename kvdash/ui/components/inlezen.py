@@ -263,12 +263,12 @@ def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
 def _proef(bestand: Bestand) -> Inlezing:
     """What reading in would do; kept until the file, what was said about it or the store change."""
     uitleg = tuple(upload.file_id for upload in bestand.uitleg)
-    vraag = (bestand.upload.file_id, uitleg, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.opslag().stand)
+    vraag = (bestand.upload.file_id, uitleg, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.stand())
     eerder: tuple[object, Inlezing] | None = st.session_state.get(_PROEF)
     if eerder is not None and eerder[0] == vraag:
         return eerder[1]
     with plat.spinner(tekst.BEKIJKEN):
-        inlezing = data.bekijk(
+        inlezing = data.lees_in(
             bestand.upload.naam,
             bestand.upload.inhoud,
             gemeente=bestand.gemeente,

@@ -1,0 +1,100 @@
+"""Geheugen: the one place where answers are kept, each under the name of the state of the data it was made of."""
+
+import gc
+import sys
+from collections.abc import Callable, Hashable
+from threading import Condition
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, NamedTuple, TypeVar, cast
+
+import numpy as np
+import pyarrow as pa
+from cachetools import LRUCache
+
+from kvdash.store.engine import Engine
+
+T = TypeVar("T")
+
+MEESTE_BYTES = 256 << 20
+_STEEKPROEF = 500  # of a longer list that many are measured: more would take as long as making it
+_NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
+
+
+class _Antwoord(NamedTuple):
+    waarde: Any
+    bytes: int
+
+
+class Geheugen:
+    """Geheugen: what was read or made of the data of one store. Threads may share it.
+
+    The state is asked before the data are read, so an answer is never older than its name. What was not asked for long
+    goes first; nothing is kept for good.
+    """
+
+    def __init__(self, engine: Engine, *, hoogstens: int = MEESTE_BYTES) -> None:
+        self._engine = engine
+        self._antwoorden: LRUCache[Hashable, _Antwoord] = LRUCache(hoogstens, getsizeof=lambda a: a.bytes)
+        self._bezig: set[Hashable] = set()
+        self._klaar = Condition()
+
+    def van_cijfers(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """What `maak` gave before under this key, as long as nothing was written in cijfers; it uses nothing else."""
+        return self._onthoud(("cijfers", self._engine.stand().cijfers, sleutel), maak)
+
+    def van_dossier(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """As van_cijfers, for what is made of the dossier alone."""
+        return self._onthoud(("dossier", self._engine.stand().dossier, sleutel), maak)
+
+    def van_alles(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """As van_cijfers, for what is made of both."""
+        return self._onthoud(("alles", self._engine.stand(), sleutel), maak)
+
+    @property
+    def bytes(self) -> int:
+        """How much is kept, as far as it can be told."""
+        return int(self._antwoorden.currsize)
+
+    def _onthoud(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """Of several who ask the same at once, one makes it and the others wait."""
+        with self._klaar:
+            while sleutel in self._bezig:
+                self._klaar.wait()
+            if (bekend := self._antwoorden.get(sleutel)) is not None:
+                return cast(T, bekend.waarde)
+            self._bezig.add(sleutel)
+        try:
+            waarde = maak()
+            antwoord = _Antwoord(waarde, omvang((sleutel, waarde)))
+            with self._klaar:
+                if antwoord.bytes <= self._antwoorden.maxsize:
+                    self._antwoorden[sleutel] = antwoord
+            return waarde
+        finally:
+            with self._klaar:
+                self._bezig.discard(sleutel)
+                self._klaar.notify_all()
+
+
+def omvang(waarde: object) -> int:
+    """About how many bytes this keeps in memory, with all it points to. Of a long list a part is measured."""
+    return _omvang([waarde], set())
+
+
+def _omvang(wachtend: list[Any], gezien: set[int]) -> int:
+    totaal = 0
+    while wachtend:
+        ding = wachtend.pop()
+        if id(ding) in gezien or isinstance(ding, _NIET_VAN_ONS):
+            continue
+        gezien.add(id(ding))
+        if isinstance(ding, pa.Table | np.ndarray):
+            totaal += ding.nbytes
+            continue
+        totaal += sys.getsizeof(ding)
+        if isinstance(ding, list | tuple) and len(ding) > _STEEKPROEF:
+            stap = len(ding) // _STEEKPROEF
+            totaal += _omvang(list(ding[::stap]), gezien) * stap
+        else:
+            wachtend.extend(gc.get_referents(ding))
+    return totaal
