@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kvdash.domain.sessie import schone_naam
 from kvdash.errors import InvoerError
+from kvdash.services.logbestand import meld_weigering
 from kvdash.ui.fouten import toon_onvoorzien
 from kvdash.ui.state import NAAM_COOKIE
 from kvdash.ui.text import algemeen as tekst
@@ -123,8 +124,10 @@ async def _bewaar_naam(request: Request) -> Response:
         return PlainTextResponse(tekst.NIET_GEVONDEN, status_code=403)  # another site may not name this browser
     try:
         naam = schone_naam((await request.body()).decode("utf-8"))
-    except (InvoerError, UnicodeDecodeError) as error:
-        return PlainTextResponse(str(error), status_code=422)
+    except InvoerError as error:
+        return PlainTextResponse(meld_weigering(error), status_code=422)
+    except UnicodeDecodeError:
+        return PlainTextResponse(tekst.NIET_GEVONDEN, status_code=422)
     antwoord = Response(status_code=204)
     antwoord.set_cookie(NAAM_COOKIE, quote(naam), max_age=_JAAR, httponly=True, samesite="strict")
     return antwoord
