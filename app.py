@@ -3,7 +3,9 @@
 import streamlit as st
 
 from kvdash.ui.inbox import bewaak_inbox
-from kvdash.ui.web import MIDDLEWARE, ROUTES, on_script_error
+from kvdash.ui.web import MIDDLEWARE, ROUTES, on_script_error, stop_bij_open_netwerk
+
+stop_bij_open_netwerk()
 
 # The pages belong to main.py: with app.py itself as the script a deep link would run a page file without it.
 app = st.App(

@@ -1,12 +1,19 @@
-"""What the server does around Streamlit: the Dutch page shell, security headers, own static files and /gezond."""
+"""What the server does around Streamlit: the Dutch page shell, security headers, own static files and /gezond.
+
+It answers this machine only, until people can log in: the dashboard holds what no outsider may read.
+"""
 
 import re
+import socket
+import sys
 from functools import cache
 from importlib.resources import files
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -54,6 +61,58 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+
+
+def stop_bij_open_netwerk() -> None:
+    """End the program, in words, where the server would listen to other machines; without an address it does."""
+    adres = st.get_option("server.address") or ""
+    if not _is_deze_machine(adres):
+        sys.stderr.write(f"{tekst.OPEN_NETWERK.format(adres=adres or tekst.ALLE_ADRESSEN)}\n")
+        sys.stderr.flush()
+        raise SystemExit(1)
+
+
+def _is_deze_machine(adres: str) -> bool:
+    """Whether an address or name is this machine and no other: each address that a name stands for."""
+    try:
+        gevonden = {info[4][0] for info in socket.getaddrinfo(adres, None)} if adres else set()
+    except (OSError, UnicodeError):
+        return False
+    return bool(gevonden) and all(_is_loopback(str(een)) for een in gevonden)
+
+
+def _is_loopback(adres: str) -> bool:
+    try:
+        ip = ip_address(adres.partition("%")[0])
+    except ValueError:  # a socket that is a file: somebody else passes on what comes in
+        return False
+    return ((isinstance(ip, IPv6Address) and ip.ipv4_mapped) or ip).is_loopback
+
+
+def _noemt_deze_machine(host: str) -> bool:
+    """Whether the name that a browser asked for is this machine: a site elsewhere can point its own name here."""
+    naam = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return naam.lower() == "localhost" or _is_loopback(naam)
+
+
+class NetwerkMiddleware:
+    """Refuses what comes in over another address than that of this machine itself, or under another name."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or _is_van_hier(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await PlainTextResponse(tekst.ANDERE_COMPUTER, status_code=403)(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+
+def _is_van_hier(scope: Scope) -> bool:
+    adres, _ = scope.get("server") or ("", None)
+    return _is_loopback(str(adres)) and _noemt_deze_machine(Headers(scope=scope).get("host", ""))
 
 
 class PaginaMiddleware:
@@ -148,4 +207,4 @@ ROUTES = [
     Route("/kvdash/naam", _bewaar_naam, methods=["POST"]),
     Route("/kvdash/{naam}", _eigen_bestand),
 ]
-MIDDLEWARE = [Middleware(PaginaMiddleware)]
+MIDDLEWARE = [Middleware(NetwerkMiddleware), Middleware(PaginaMiddleware)]

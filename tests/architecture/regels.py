@@ -27,7 +27,18 @@ MARKDOWNDEUR = "kvdash/ui/plat.py"
 # What may be used of Streamlit outside that door: none of it reads Markdown.
 _ZONDER_MARKDOWN = {
     *("html", "container", "columns", "grid", "form", "empty", "fragment", "code", "data_editor", "plotly_chart"),
-    *("session_state", "query_params", "context", "rerun", "stop", "switch_page", "navigation", "Page", "App"),
+    *(
+        "session_state",
+        "query_params",
+        "context",
+        "rerun",
+        "stop",
+        "switch_page",
+        "navigation",
+        "Page",
+        "App",
+        "get_option",
+    ),
     *("set_page_config", "cache_resource", "components", "__file__"),
 }
 _DYNAMIC_IMPORT = {"import_module", "__import__"}

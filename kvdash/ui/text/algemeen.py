@@ -4,6 +4,16 @@ TITEL = "Veiligheidsanalyse"
 GEEN_SCRIPT = "Zet JavaScript aan om dit dashboard te gebruiken."
 NIET_GEVONDEN = "Niet gevonden"
 
+ALLE_ADRESSEN = "alle adressen van deze computer"
+OPEN_NETWERK = (
+    "kvdash start niet: het dashboard zou ook voor andere computers openstaan (op {adres}), en inloggen kan nog niet.\n"
+    "Start het in de map van kvdash, of met --server.address 127.0.0.1."
+)
+ANDERE_COMPUTER = (
+    "Dit dashboard is alleen te openen op de computer waarop het draait, want inloggen kan nog niet. "
+    "Gebruik daar het adres http://localhost of http://127.0.0.1."
+)
+
 
 def onvoorzien(nummer: str) -> str:
     return (
