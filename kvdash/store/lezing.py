@@ -22,7 +22,7 @@ _EERSTE_JAAR, _LAATSTE_JAAR = 0, 9998
 
 
 class Peilmoment(NamedTuple):
-    """Peilmoment: as which moment figures are read: at a time (with time zone), or right after an upload; neither is now."""
+    """Peilmoment: as of when figures are read: a time (with time zone), or right after an upload; neither is now."""
 
     tijd: datetime | None = None
     upload: UUID | None = None
