@@ -1,7 +1,7 @@
 """The door of the use cases: each takes a Sessie, says its recht, and refuses who lacks it."""
 
 import ast
-from inspect import signature
+from inspect import isfunction, signature
 from typing import Any, get_args
 
 import pytest
@@ -56,8 +56,7 @@ def test_what_pages_and_command_ask_of_a_store_is_a_use_case() -> None:
     zonder = [
         (module, naam)
         for module, naam in sorted(_gevraagd() - ZONDER_STORE)
-        if callable(functie := _vindt(module, naam))
-        and not isinstance(functie, type)
+        if isfunction(functie := _vindt(module, naam))
         and "store" in signature(functie).parameters
         and functie not in RECHT_VAN
     ]
