@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import UUID
 
 import duckdb
 
@@ -179,21 +179,6 @@ class Dossier:
             if oud is not None:
                 _log(cursor, editie, gebruiker=gebruiker, actie=_GROEP, oud=oud, nieuw=None)
 
-    def instelling(self, naam: str) -> str | None:
-        """The value of a setting, None if it was never set."""
-        with self._engine.cursor() as cursor:
-            rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
-        return None if rij is None else rij[0]
-
-    def save_instelling(self, naam: str, waarde: str) -> None:
-        """Set a setting."""
-        with self._engine.transaction("dossier") as cursor:
-            rij = cursor.execute(sql("instelling"), {"naam": naam}).fetchone()
-            query = "instelling_voeg_toe" if rij is None else "instelling_wijzig"
-            cursor.execute(sql(query), {"naam": naam, "waarde": waarde})
-            oud = None if rij is None else rij[0]
-            _log(cursor, instelling_id(naam), gebruiker="", actie="instelling", oud=oud, nieuw=waarde)
-
     def logboek(self, onderwerp: UUID) -> list[Logregel]:
         """All that was done to a record (editie, bevinding, prioriteit, gebeurtenis, weergave), the oldest first."""
         with self._engine.cursor() as cursor:
@@ -269,11 +254,6 @@ def _drop_groep(cursor: duckdb.DuckDBPyConnection, editie: UUID, naam: str) -> s
         return None
     cursor.execute(sql("vergelijkingsgroep_verwijder"), {"editie": editie, "naam": naam})
     return json_text(oud)
-
-
-def instelling_id(naam: str) -> UUID:
-    """The record under which the logboek keeps a setting."""
-    return uuid5(NAMESPACE_OID, f"kvdash.instelling.{naam}")
 
 
 def _required(cursor: duckdb.DuckDBPyConnection, query: str, model: type[M], record: UUID) -> M:

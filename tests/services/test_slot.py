@@ -15,12 +15,14 @@ from kvdash.errors import BestandError
 from kvdash.ingest import lees_metadata, open_bestand
 from kvdash.paden import is_van_store
 from kvdash.services.catalogus import catalogus_van
+from kvdash.services.edities import begin_editie
 from kvdash.services.inbox import IS_STORE, Inbox
 from kvdash.services.inlezen import is_metadata, lees_in, splits_uitleg
 from kvdash.services.logbestand import start_logging
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
 from kvdash.ui.components import inbox as inboxonderdeel
+from tests.sessies import SESSIE
 from tests.store.bouw import Rij, maak_upload, tabel
 
 _ANDER = """
@@ -56,7 +58,7 @@ def pad(request: pytest.FixtureRequest, store: Store, tmp_path: Path, monkeypatc
         os.link(store.path, link)
     else:
         monkeypatch.setattr("kvdash.store.engine._checkpoint", lambda _: None)  # so that the log stays
-        store.dossier.save_instelling("naam", "waarde")
+        begin_editie(store, SESSIE, gemeente="GM9998")
         os.link(store.path.with_name(f"{store.path.name}.wal"), link)
     return link
 

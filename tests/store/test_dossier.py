@@ -11,7 +11,6 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.store import Store
-from kvdash.store.dossier import instelling_id
 from tests.store.bouw import dag, maak_bevinding, maak_deelstatus, maak_editie, maak_gebeurtenis, maak_prioriteit
 
 
@@ -168,17 +167,6 @@ def test_a_part_is_closed_changed_and_opened_again(store: Store, editie: Editie)
         ("Bram", True, False),
         ("Bram", False, True),
         ("Anna", False, True),
-    ]
-
-
-def test_settings(store: Store) -> None:
-    assert store.dossier.instelling("gebruiker") is None
-    store.dossier.save_instelling("gebruiker", "Anna")
-    store.dossier.save_instelling("gebruiker", "Bram")
-    assert store.dossier.instelling("gebruiker") == "Bram"
-    assert [(r.oud, r.nieuw) for r in store.dossier.logboek(instelling_id("gebruiker"))] == [
-        (None, "Anna"),
-        ("Anna", "Bram"),
     ]
 
 

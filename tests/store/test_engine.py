@@ -60,7 +60,6 @@ DOSSIER: dict[str, Schrijver] = {
     "groep": lambda s: s.dossier.save_vergelijkingsgroep(GROEP, gebruiker="Anna"),
     "groep gekozen": lambda s: s.dossier.kies_vergelijkingsgroep(EDITIE.id, "Buren", gebruiker="Anna"),
     "groep weg": lambda s: s.dossier.verwijder_vergelijkingsgroep(EDITIE.id, "Buren", gebruiker="Anna"),
-    "instelling": lambda s: s.dossier.save_instelling("naam", "Anna"),
 }
 
 
@@ -173,7 +172,7 @@ def test_uploads_come_one_at_a_time_and_the_second_is_refused_in_words(store: St
     with store._engine.transaction("cijfers"):
         with pytest.raises(StoreBezetError, match="Wacht tot dat klaar is"), ander.transaction("cijfers"):
             raise AssertionError
-        store.dossier.save_instelling("naam", "Anna")  # others go on
+        store.dossier.voeg_editie_toe(EDITIE)  # others go on
     with ander.transaction("cijfers"):
         pass
     ander.close()

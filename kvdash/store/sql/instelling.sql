@@ -1,1 +1,0 @@
-SELECT waarde FROM dossier.instelling WHERE naam = $naam

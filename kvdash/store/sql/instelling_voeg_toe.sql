@@ -1,1 +1,0 @@
-INSERT INTO dossier.instelling (naam, waarde) VALUES ($naam, $waarde)

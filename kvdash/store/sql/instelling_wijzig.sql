@@ -1,1 +1,0 @@
-UPDATE dossier.instelling SET waarde = $waarde WHERE naam = $naam
