@@ -33,6 +33,15 @@ def is_van_store(pad: Path) -> bool:
     return any((stand.st_dev, stand.st_ino) in _bestanden(store) for store in dict.fromkeys(_stores))
 
 
+def is_andere_naam(store: Path) -> bool:
+    """Whether this is the database of a store in use by another name than its own; a symbolic link is no other name."""
+    andere = [pad for pad in dict.fromkeys(_stores) if pad.is_file() and pad.resolve() != store.resolve()]
+    try:
+        return any(pad.samefile(store) for pad in andere)
+    except OSError:  # not there yet
+        return False
+
+
 def weiger_store(pad: Path) -> None:
     """Raise BestandError for a file of a store in use."""
     if is_van_store(pad):

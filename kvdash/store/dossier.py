@@ -1,6 +1,7 @@
 """Dossier: what people write. Small, edited by several people; every write leaves a line in the logboek."""
 
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ W = TypeVar("W", Bevinding, Prioriteit, Gebeurtenis, Weergave)
 
 Controle = Callable[[duckdb.DuckDBPyConnection, W], None]
 
+_naamslot = threading.Lock()
 _GROEP = "vergelijkingsgroep"
 
 
@@ -120,13 +122,14 @@ class Dossier:
 
     def voeg_weergave_toe(self, weergave: Weergave, *, gebruiker: str) -> None:
         """Add a weergave. Raises InvoerError if its edition has another of this name."""
-        with self._engine.transaction("dossier") as cursor:
+        with _naamslot, self._engine.transaction("dossier") as cursor:
             _check_naam(cursor, weergave)
             _insert(cursor, weergave, query="weergave_voeg_toe", gebruiker=gebruiker)
 
     def wijzig_weergave(self, weergave: Weergave, *, gebruiker: str) -> Weergave:
         """Save an edited weergave; as wijzig_bevinding, and InvoerError if its edition has another of this name."""
-        return self._change(weergave, query="weergave", gebruiker=gebruiker, controle=_check_naam)
+        with _naamslot:
+            return self._change(weergave, query="weergave", gebruiker=gebruiker, controle=_check_naam)
 
     def voeg_samen_toe(self, records: Iterable[Stuk], *, gebruiker: str) -> None:
         """Add many records in one transaction: all of them or none."""
@@ -232,7 +235,7 @@ class Dossier:
 
 
 def _check_naam(cursor: duckdb.DuckDBPyConnection, weergave: Weergave) -> None:
-    """Within the transaction, for a name is free only as long as nobody else writes."""
+    """Under `_naamslot`, for a name is free only as long as nobody else takes one."""
     alle = fetch_models(cursor.execute(sql("weergaven"), {"editie": weergave.editie}), Weergave)
     if not weergave.verwijderd and any(
         w.naam.casefold() == weergave.naam.casefold() and w.id != weergave.id for w in alle

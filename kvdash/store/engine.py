@@ -14,8 +14,8 @@ from uuid import uuid4
 
 import duckdb
 
-from kvdash.errors import StoreBezetError, StoreError
-from kvdash.paden import beschermd
+from kvdash.errors import StoreBezetError, StoreError, StoreInGebruikError
+from kvdash.paden import beschermd, is_andere_naam
 from kvdash.store.fouten import translate
 from kvdash.store.query import sql
 
@@ -78,6 +78,10 @@ class Engine(Protocol):
         """Let the data go; other processes may have them."""
 
 
+# The lease of each store: all that have it open in this process share it, and no other process can have it open.
+_beurten: dict[Path, threading.Lock] = {}
+
+
 class EmbeddedEngine:
     """EmbeddedEngine: one DuckDB file, of one process.
 
@@ -90,20 +94,25 @@ class EmbeddedEngine:
         `geheugen` is how much memory DuckDB may take ("300MB"; its own limit without it): what does not fit goes to
         <name>.tmp beside the file. `wacht`: how long a write waits for the lease, in seconds.
         """
-        if path.stem.casefold() in _NAMEN:
+        if path.resolve().stem.casefold() in _NAMEN:
             raise StoreError(f"Een store kan niet {path.name} heten. Kies met --store een andere naam.")
+        if is_andere_naam(path):
+            raise StoreInGebruikError(
+                f"De store {path} is al open onder een andere naam. Gebruik steeds dezelfde naam."
+            )
         self.path = path
         self._wacht = wacht
-        self._beurt = _beurt(path)
+        echt = path.resolve()  # by a link DuckDB would open the same file as another one
+        self._beurt = _beurten.setdefault(echt, threading.Lock())
         # Of each thread the stand that it read in this moment, none before the first reading.
         self._moment: ContextVar[list[Stand] | None] = ContextVar("moment", default=None)
-        log = path.with_name(f"{path.name}.wal")
+        log = echt.with_name(f"{echt.name}.wal")
         self.had_log = log.is_file() and log.stat().st_size > 0  # who had it last stopped before all was in the file
         config = _CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
         with ExitStack() as open_:
-            open_.enter_context(beschermd(path))
+            open_.enter_context(beschermd(echt))
             try:
-                self._connection = duckdb.connect(str(path), config=config)
+                self._connection = duckdb.connect(str(echt), config=config)
                 open_.callback(self._connection.close)
                 if not self._is_locked:
                     self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
@@ -190,14 +199,6 @@ class EmbeddedEngine:
             yield
         finally:
             self._beurt.release()
-
-
-_beurten: dict[Path, threading.Lock] = {}
-
-
-def _beurt(path: Path) -> threading.Lock:
-    """The lease of a store: all that have it open in this process share it, and no other process can have it open."""
-    return _beurten.setdefault(path.resolve(), threading.Lock())
 
 
 def read_merken(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -22,7 +22,10 @@ _BESCHADIGD = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 def translate(error: duckdb.Error, path: Path) -> Exception:
     """The StoreError that tells a user what this error of DuckDB means; a fault of kvdash itself stays as it is."""
-    if isinstance(error, duckdb.TransactionException):
+    # A key is new to its transaction, or an id that nobody else makes: one that is there already came in meanwhile.
+    if isinstance(error, duckdb.TransactionException) or (
+        isinstance(error, duckdb.ConstraintException) and "Duplicate key" in str(error)
+    ):
         return GelijktijdigError(
             "Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw."
         )

@@ -11,7 +11,7 @@ import pytest
 
 from kvdash.cli import main
 from kvdash.domain.sessie import Sessie
-from kvdash.errors import BestandError
+from kvdash.errors import BestandError, StoreInGebruikError
 from kvdash.ingest import lees_metadata, open_bestand
 from kvdash.paden import is_van_store
 from kvdash.services.catalogus import catalogus_van
@@ -90,6 +90,17 @@ def test_no_door_opens_the_store(store: Store, pad: Path, deur: str) -> None:
         DEUREN[deur](store, pad)
     if deur in {"inlezen", "bewaren"}:  # one is enough of those that go through the same
         assert _is_op_slot(store.path)
+
+
+def test_a_store_is_one_whatever_link_leads_to_it(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "verwijzing.duckdb").symlink_to(store.path)
+    with Store.open(tmp_path / "verwijzing.duckdb") as zelfde:
+        zelfde.dossier.save_instelling("naam", "Anna")
+        assert store.dossier.instelling("naam") == "Anna"
+    os.link(store.path, tmp_path / "link.duckdb")
+    with pytest.raises(StoreInGebruikError, match="al open onder een andere naam"):
+        Store.open(tmp_path / "link.duckdb")
+    assert _is_op_slot(store.path)
 
 
 def test_the_lock_is_lost_without_the_door(store: Store) -> None:

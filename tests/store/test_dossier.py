@@ -9,7 +9,7 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.vergelijking import Vergelijkingsgroep
-from kvdash.errors import InvoerError, VerouderdError
+from kvdash.errors import GelijktijdigError, InvoerError, VerouderdError
 from kvdash.store import Store
 from tests.store.bouw import dag, maak_bevinding, maak_deelstatus, maak_editie, maak_gebeurtenis, maak_prioriteit
 
@@ -143,7 +143,7 @@ def test_the_logboek_holds_the_record_before_and_after(store: Store, editie: Edi
 
 def test_a_refused_write_leaves_no_line_in_the_logboek(store: Store, editie: Editie) -> None:
     voor = store.hash_tabellen()
-    with pytest.raises(Exception, match="Duplicate"):
+    with pytest.raises(GelijktijdigError):
         store.dossier.voeg_editie_toe(editie)
     assert store.hash_tabellen() == voor
 

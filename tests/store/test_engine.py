@@ -167,6 +167,17 @@ def test_the_second_on_the_same_record_is_told(store: Store, ander: Store) -> No
     assert store.dossier.bevinding(BEVINDING.id).tekst == "Van Anna."
 
 
+def test_who_comes_second_with_the_same_key_is_told(store: Store, ander: Store) -> None:
+    with pytest.raises(GelijktijdigError), store._engine.transaction("dossier") as een:
+        een.execute("INSERT INTO dossier.instelling VALUES ('naam', 'Anna')")
+        ander.dossier.save_instelling("naam", "Bram")
+    with pytest.raises(GelijktijdigError), store._engine.transaction("dossier") as een:
+        een.execute("SELECT count(*) FROM dossier.instelling").fetchall()  # from here on it sees what was there
+        ander.dossier.save_instelling("kleur", "rood")
+        een.execute("INSERT INTO dossier.instelling VALUES ('kleur', 'groen')")
+    assert [store.dossier.instelling(naam) for naam in ("naam", "kleur")] == ["Bram", "rood"]
+
+
 def test_uploads_come_one_at_a_time_and_the_second_is_refused_in_words(store: Store, path: Path) -> None:
     ander = EmbeddedEngine(path, wacht=0.05)
     with store._engine.transaction("cijfers"):
