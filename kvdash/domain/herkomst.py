@@ -1,5 +1,8 @@
 """Herkomst of a figure: the lines of the original files it was made of."""
 
+from typing import NamedTuple
+from uuid import UUID
+
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 from kvdash.domain.periode import Periode
@@ -28,3 +31,15 @@ class Cijferherkomst(Model):
     regels: tuple[Bronregel, ...]
     noemer: Indicator | None = None
     noemerregels: tuple[Bronregel, ...] = ()
+
+
+class Herkomstrij(NamedTuple):
+    """Herkomstrij: one stored row behind the figure of a year: of the year itself, a month or a quarter."""
+
+    bron: str
+    periode: str
+    indelingsjaar: int
+    waarde: float | None
+    upload: UUID
+    regel: int
+    kolom: int | None

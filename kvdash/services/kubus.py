@@ -15,6 +15,7 @@ from uuid import UUID
 
 from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
+from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import NOEMER_HOOGSTENS_JAREN, PER, Noemer, punt_per_1000
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
@@ -22,7 +23,7 @@ from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
 from kvdash.domain.vergelijking import GROEP
 from kvdash.services.gebeurtenissen import Breuken
 from kvdash.store import Store
-from kvdash.store.lezing import NU, Peilmoment, lees_cijfers
+from kvdash.store.lezing import NU, Peilmoment, lees_cijfers, lees_herkomst
 
 if TYPE_CHECKING:
     import numpy as np
@@ -294,6 +295,23 @@ def lees_kubus(
     legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren)
     getoond = [n for n, kop in enumerate(koppen) if kop.indicator.code in set(indicatoren)]
     return legger.kubus(getoond, dichtstbij=dichtstbij, regels=regels)
+
+
+def bronrijen(
+    store: Store, herkomst: Herkomst | None, *, indicator: str, maat: Maat, gebied: str, periode: Periode
+) -> list[Herkomstrij]:
+    """The stored rows that make a figure: of the bron, kind of period and borders of the cell it is known by."""
+    if herkomst is None:
+        return []
+    van_jaar = lees_herkomst(store.cijfers, indicator=indicator, maat=maat, gebied=gebied, jaar=periode.jaar)
+    rijen = [rij for rij in van_jaar if periode.omvat(Periode(code=rij.periode))]
+    cel = (herkomst.upload, herkomst.regel, herkomst.kolom)
+    eerste = next((rij for rij in rijen if (rij.upload, rij.regel, rij.kolom) == cel), None)
+    return [rij for rij in rijen if eerste is not None and _soort(rij) == _soort(eerste)]
+
+
+def _soort(rij: Herkomstrij) -> tuple[str, str, int]:
+    return rij.bron, rij.periode[4:6], rij.indelingsjaar
 
 
 class _Legger:

@@ -1,13 +1,9 @@
 """Intervals of counts and rates: the same chance, widened by the same spread, as the sentences of signals speak of."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 
 def met_marges(beeld: IndicatorBeeld, *, spreiding: float) -> IndicatorBeeld:
@@ -41,14 +37,11 @@ def _mist_marge(punt: Punt) -> bool:
 
 def _grenzen(tellingen: Iterable[float], *, spreiding: float) -> dict[float, tuple[float, float]]:
     """Of each different count its bounds, all at once: one by one they would take most of the time of a page."""
-    import numpy as np
+    from kvdash.statistiek import spread_interval_array
 
-    from kvdash.statistiek import count_interval_array
-
-    x: NDArray[np.float64] = np.array(list(tellingen), np.float64)
-    onder, boven = count_interval_array(x / spreiding)
-    paren = zip((onder * spreiding).tolist(), (boven * spreiding).tolist(), strict=True)
-    return dict(zip(x.tolist(), paren, strict=True))
+    x = list(tellingen)
+    onder, boven = spread_interval_array(x, factor=spreiding)
+    return dict(zip(x, zip(onder.tolist(), boven.tolist(), strict=True), strict=True))
 
 
 def _met_marge(punt: Punt, grenzen: dict[float, tuple[float, float]]) -> Punt:

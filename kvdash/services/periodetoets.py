@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kvdash.domain.periode import Periode
 from kvdash.services.kubus import Kubus
-from kvdash.services.signaal_toets import naar_elkaar, p_waarden
+from kvdash.services.signaal_toets import naar_elkaar, p_waarden, spreiding_van
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,16 +60,19 @@ def toets_perioden(blok: Kubus, *, tot_nu_toe: bool) -> Periodetoetsen:
     """The last period that is over of each row; with `tot_nu_toe` its year from the first of January up to its end."""
     import numpy as np
 
+    from kvdash.statistiek import spread_interval_array
+
     laatste = _laatste(blok)
     t = _tot_nu_toe(blok, laatste) if tot_nu_toe else _per_periode(blok)
     plek = laatste // blok.per_jaar if tot_nu_toe else laatste
-    spreiding = _spreiding(t)
+    # Of counts by themselves every period has the same denominator.
+    spreiding = spreiding_van(t.x, np.ones_like(t.x), vergelijkbaar=_vergelijkbaar(t), stap=t.stap)
     nu, toen = _bij(t, plek, laatste >= 0), _bij(t, plek - t.stap, (laatste >= 0) & (plek >= t.stap))
     zelfde, gebroken = nu.grens == toen.grens, nu.telwijze_eind != toen.telwijze
     vorige = np.where(zelfde & ~gebroken, toen.x, np.nan)
     breed = spreiding[:, None]
     dichtst = naar_elkaar(nu.x, nu.dagen, vorige, toen.dagen, spelingen=(nu.speling, toen.speling))
-    onder, boven = _marges(nu.x, breed)
+    onder, boven = spread_interval_array(nu.x, factor=breed)
     return Periodetoetsen(
         laatste=laatste,
         aantal=nu.x,
@@ -166,37 +169,8 @@ def _bij(t: _Tellingen, plek: Heel, kan: NDArray[np.bool_]) -> _Tellingen:
     )
 
 
-def _spreiding(t: _Tellingen) -> Getallen:
-    """Per row how many times the variance between a period and the same of the year before is that of chance.
-
-    At least 1. The change of the gemeente as a whole (the first gebied) is taken out: given both counts the later one
-    is binomial, with the share of the gemeente. As of years: see signaal_toets.
-    """
-    import numpy as np
-
-    from kvdash.statistiek import overdispersion_factor_array
-
-    if t.x.shape[2] <= t.stap:
-        return np.ones(len(t.x))
-    nu, toen = t.x[:, :, t.stap :], t.x[:, :, : -t.stap]
-    samen = nu + toen
-    with np.errstate(invalid="ignore", divide="ignore"):
-        kans = nu[:, :1] / samen[:, :1]
-        z = (nu - samen * kans) / np.sqrt(samen * kans * (1 - kans))
-    past = (t.grens[:, :, t.stap :] == t.grens[:, :, : -t.stap]) & np.isfinite(z)
-    past &= t.telwijze_eind[:, :, t.stap :] == t.telwijze[:, :, : -t.stap]
-    z = np.where(past, z, np.nan)[:, 1:]
-    return overdispersion_factor_array(z.reshape(len(t.x), -1)) if z.size else np.ones(len(t.x))
-
-
-def _marges(x: Getallen, breed: Getallen) -> tuple[Getallen, Getallen]:
-    """The 95 % interval of each count, as wide as the spread of its row."""
-    import numpy as np
-
-    from kvdash.statistiek import count_interval_array
-
-    bekend = ~np.isnan(x)
-    deler = np.broadcast_to(breed, x.shape)[bekend]
-    grenzen = np.full((2, *x.shape), np.nan)
-    grenzen[:, bekend] = np.array(count_interval_array(x[bekend] / deler)) * deler
-    return grenzen[0], grenzen[1]
+def _vergelijkbaar(t: _Tellingen) -> NDArray[np.bool_]:
+    """Of each count but the first ones whether it compares with that of a year before."""
+    zelfde: NDArray[np.bool_] = t.grens[:, :, t.stap :] == t.grens[:, :, : -t.stap]
+    zelfde &= t.telwijze_eind[:, :, t.stap :] == t.telwijze[:, :, : -t.stap]
+    return zelfde

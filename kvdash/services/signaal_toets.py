@@ -66,7 +66,8 @@ def _toets_tellingen(blok: Kubus) -> Toetsen:
     from kvdash.statistiek import rate_ratio_p_value_array
 
     x, n = blok.v.waarde, blok.v.noemer
-    spreiding = _spreiding(blok, x, n)
+    vergelijkbaar = blok.telwijze[:, :, 1:] == blok.telwijze[:, :, :-1]
+    spreiding = spreiding_van(x, n, vergelijkbaar=vergelijkbaar)
     x1, n1 = x[:, :, -1], n[:, :, -1]
     vorige, n_vorige, s_vorige = (_jaar_eerder(blok, kubus) for kubus in (x, n, blok.v.speling))
     dichtst = naar_elkaar(x1, n1, vorige, n_vorige, spelingen=(blok.v.speling[:, :, -1], s_vorige))
@@ -101,37 +102,37 @@ def _jaar_eerder(blok: Kubus, kubus: Getallen) -> Getallen:
     return np.where(blok.telwijze[:, :, -2] == blok.telwijze[:, :, -1], kubus[:, :, -2], np.nan)
 
 
-def _spreiding(blok: Kubus, x: Getallen, n: Getallen) -> Getallen:
-    """Per row how many times the variance between consecutive years is that of chance, at least 1.
+def spreiding_van(x: Getallen, n: Getallen, *, vergelijkbaar: NDArray[np.bool_], stap: int = 1) -> Getallen:
+    """Per row how many times the variance between a period and the one `stap` before it is that of chance, at least 1.
 
-    Given both counts of two years, the later one is binomial; the change of the gemeente as a whole is taken out, so
-    that what all gebieden share (a lockdown) is no spread. Of a row known for the gemeente alone nothing is left.
+    `x` counts and `n` denominators of shape (rows, gebieden, perioden), the gemeente first; `vergelijkbaar` tells of
+    each but the first `stap` whether it compares with the one `stap` before. Given both counts the later one is
+    binomial; the change of the gemeente as a whole is taken out, so that what all gebieden share (a lockdown) is no
+    spread. Of a row known for the gemeente alone nothing is left.
     """
     import numpy as np
 
     from kvdash.statistiek import overdispersion_factor_array
 
-    tempo = x[:, :1] / n[:, :1]
-    gewicht, eerder = n[:, :, 1:] * tempo[:, :, 1:], n[:, :, :-1] * tempo[:, :, :-1]
-    samen = x[:, :, 1:] + x[:, :, :-1]
+    if not len(x) or x.shape[1] < 2 or x.shape[2] <= stap:
+        return np.ones(len(x))
+    verwacht = n * (x[:, :1] / n[:, :1])
+    samen = x[:, :, stap:] + x[:, :, :-stap]
     with np.errstate(invalid="ignore", divide="ignore"):
-        kans = gewicht / (gewicht + eerder)
-        z = (x[:, :, 1:] - samen * kans) / np.sqrt(samen * kans * (1 - kans))
-    z = np.where((blok.telwijze[:, :, 1:] == blok.telwijze[:, :, :-1]) & np.isfinite(z), z, np.nan)[:, 1:]
-    return overdispersion_factor_array(z.reshape(len(x), -1)) if z.size else np.ones(len(x))
+        kans = verwacht[:, :, stap:] / (verwacht[:, :, stap:] + verwacht[:, :, :-stap])
+        z = (x[:, :, stap:] - samen * kans) / np.sqrt(samen * kans * (1 - kans))
+    z = np.where(vergelijkbaar & np.isfinite(z), z, np.nan)[:, 1:]
+    return overdispersion_factor_array(z.reshape(len(x), -1))
 
 
 def _rate_bounds(x: Getallen, n: Getallen, breed: Getallen) -> tuple[Getallen, Getallen]:
     """The 95 % interval of x / n, as wide as the spread of its row; NaN where there is no rate."""
     import numpy as np
 
-    from kvdash.statistiek import count_interval_array
+    from kvdash.statistiek import spread_interval_array
 
-    bekend = ~np.isnan(x / n)
-    deler = np.broadcast_to(breed, x.shape)[bekend]
-    grenzen = np.full((2, *x.shape), np.nan)
-    grenzen[:, bekend] = np.array(count_interval_array(x[bekend] / deler)) * deler / n[bekend]
-    return grenzen[0], grenzen[1]
+    laag, hoog = spread_interval_array(np.where(np.isnan(n), np.nan, x), factor=breed)
+    return laag / n, hoog / n
 
 
 def _trend(blok: Kubus, x: Getallen, n: Getallen, spreiding: Getallen) -> NDArray[np.str_]:

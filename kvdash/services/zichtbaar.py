@@ -13,7 +13,7 @@ from kvdash.domain.samenvoegen import tel_samen
 from kvdash.domain.signaal import Signalen
 from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
 from kvdash.services.cijfers import bewijs_van
-from kvdash.statistiek import count_interval, detectable_change
+from kvdash.statistiek import detectable_change, spread_interval
 
 JAREN_SAMEN = 3
 
@@ -61,7 +61,7 @@ def _samen(beeld: IndicatorBeeld, codes: Sequence[str], *, aantal_jaren: int, sp
     if tellingen is None:
         return None
     aantal, noemer = tellingen
-    onder, boven = count_interval(aantal / spreiding)
+    onder, boven = spread_interval(aantal, factor=spreiding)
     vergelijking, ernaast = _vergelijking(beeld, jaren)
     return Samengevoegd(
         indicator=beeld.indicator,
@@ -72,8 +72,8 @@ def _samen(beeld: IndicatorBeeld, codes: Sequence[str], *, aantal_jaren: int, sp
         jaren=jaren,
         aantal=aantal,
         waarde=aantal / noemer * PER,
-        onder=(onder or 0.0) * spreiding / noemer * PER,
-        boven=boven * spreiding / noemer * PER,
+        onder=onder / noemer * PER,
+        boven=boven / noemer * PER,
         vergelijking=vergelijking,
         waarde_vergelijking=ernaast,
     )

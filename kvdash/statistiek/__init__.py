@@ -38,6 +38,8 @@ from kvdash.statistiek.intervals import (
     poisson_interval_array,
     rate_interval,
     rate_interval_array,
+    spread_interval,
+    spread_interval_array,
     wilson_interval,
     wilson_interval_array,
 )
@@ -81,6 +83,8 @@ __all__ = [
     "rate_ratio_array",
     "rate_ratio_p_value",
     "rate_ratio_p_value_array",
+    "spread_interval",
+    "spread_interval_array",
     "suppress",
     "trend",
     "trend_array",

@@ -72,6 +72,17 @@ def count_interval(count: float, *, confidence: float = 0.95) -> Interval:
     return Interval(_byar_lower(x, z), _byar_upper(x, z))
 
 
+def spread_interval(count: float, *, factor: float, confidence: float = 0.95) -> Interval:
+    """`count_interval` of a count whose variance is `factor` times that of chance.
+
+    The count is divided by the factor before the interval and the bounds multiplied after (Spiegelhalter 2005).
+    Raises StatistiekError for a negative or non-finite count or a factor not above 0.
+    """
+    scale = check_positive(factor, "De spreiding")
+    lower, upper = count_interval(count / scale, confidence=confidence)
+    return Interval(lower * scale, upper * scale)
+
+
 def rate_interval(count: float, denominator: float, *, multiplier: float = 1000, confidence: float = 0.95) -> Interval:
     """Interval of a rate, per `multiplier` of the denominator: `count_interval` / denominator × multiplier.
 
@@ -123,6 +134,19 @@ def count_interval_array(count: ArrayLike, *, confidence: float = 0.95) -> tuple
     lower, upper = _byar_lower(np.maximum(x, _EXACT_BELOW), z), _byar_upper(x, z)
     lower[exact], upper[exact] = poisson_interval_array(x[exact], confidence=confidence)
     return lower, upper
+
+
+def spread_interval_array(
+    count: ArrayLike, *, factor: ArrayLike, confidence: float = 0.95
+) -> tuple[FloatArray, FloatArray]:
+    """`spread_interval` for many counts and factors (broadcast); NaN for a count that is not known."""
+    import numpy as np
+
+    x, scale = np.broadcast_arrays(np.asarray(count, np.float64), positive_array(factor, "De spreiding"))
+    bounds, known = np.full((2, *x.shape), np.nan), ~np.isnan(x)
+    bounds[:, known] = count_interval_array(x[known] / scale[known], confidence=confidence)
+    bounds *= scale
+    return bounds[0], bounds[1]
 
 
 def rate_interval_array(

@@ -8,6 +8,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from kvdash.domain.gebied import EIGEN
+from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.store.query import sql
@@ -29,18 +30,6 @@ class Peilmoment(NamedTuple):
 
 
 NU = Peilmoment()
-
-
-class Herkomstrij(NamedTuple):
-    """Herkomstrij: one stored row behind the figure of a year: of the year itself, a month or a quarter."""
-
-    bron: str
-    periode: str
-    indelingsjaar: int
-    waarde: float | None
-    upload: UUID
-    regel: int
-    kolom: int | None
 
 
 def lees_cijfers(

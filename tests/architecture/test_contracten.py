@@ -50,6 +50,9 @@ OVERTREDINGEN = {
             )
         ),
     ],
+    "Only kvdash.services.kubus reads figures": [
+        f"kvdash.{laag} -> kvdash.store.lezing" for laag in ("services", "store", "cli")
+    ],
     "Pages reach data through kvdash.ui.data only": [
         f"pages -> kvdash.{laag}" for laag in ("cli", "services", "store", "ingest", "report")
     ],

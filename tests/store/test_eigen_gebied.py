@@ -113,3 +113,17 @@ def test_an_undone_own_area_is_made_of_nothing(store: Store) -> None:
     store.cijfers.trek_in(upload, op=dag(1))
     assert store.cijfers.gebieden().get(NOORD).delen == ()
     assert jaarcijfers(store, gebieden=[NOORD]) == []
+
+
+def test_borders_within_which_no_buurt_has_a_figure_do_not_stand_in_the_way(store: Store) -> None:
+    """A buurt without a value, in newer borders than the others, hid the sum and told of no buurt that was missing."""
+    lees_in(store, [], gebieden=[eigen(A, B)])
+    lees_in(store, [Rij(gebied=A, indelingsjaar=2024, waarde=None, status="ontbrekend")])
+    lees_in(store, [Rij(gebied=deel, indelingsjaar=2020, waarde=waarde) for deel, waarde in ((A, 3), (B, 4))])
+    assert (cijfer(store).waarde, cijfer(store).ontbreekt, cijfer(store).indelingsjaar) == (7, (), 2020)
+
+
+def test_all_buurten_without_a_value_are_named(store: Store) -> None:
+    lees_in(store, [], gebieden=[eigen(A, B)])
+    lees_in(store, [Rij(gebied=A, waarde=None, status="onderdrukt")])
+    assert (cijfer(store).waarde, cijfer(store).ontbreekt) == (None, (A, B))

@@ -42,7 +42,7 @@ opgeteld AS (
         b.indicator, b.bron, b.maat, b.eigen, b.periode, b.indelingsjaar,
         list_sort(list_filter(
             (SELECT list(s.deel) FROM samenstelling AS s WHERE s.eigen = b.eigen),
-            lambda deel: NOT list_contains(list(b.deel) FILTER (WHERE b.waarde IS NOT NULL), deel)
+            lambda deel: NOT list_contains(coalesce(list(b.deel) FILTER (WHERE b.waarde IS NOT NULL), []), deel)
         )) AS ontbreekt,
         sum(b.waarde) AS waarde,
         max(b.ernst) AS ernst,
