@@ -5,9 +5,8 @@ no keys from one table to another, and a transaction writes in one of the two on
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 from uuid import uuid4
@@ -68,9 +67,6 @@ class Engine(Protocol):
     def stand(self) -> Stand:
         """The name of the state now, whoever wrote last. Read it before the data that are kept under it."""
 
-    def moment(self) -> AbstractContextManager[None]:
-        """Within the block `stand` is read once, and again after each write of this thread: a page asks it often."""
-
     def lock(self) -> None:
         """From now on no query changes what the database may touch; a migration needs it unlocked."""
 
@@ -79,7 +75,36 @@ class Engine(Protocol):
 
 
 # The lease of each store: all that have it open in this process share it, and no other process can have it open.
-_beurten: dict[Path, threading.Lock] = {}
+class _Gedeeld:
+    """What all that have one file open in this process share; no other process can have it open.
+
+    So the name of the state, once read from the file, holds until one of them has written.
+    """
+
+    def __init__(self) -> None:
+        self.beurt = threading.Lock()  # the lease
+        self._slot = threading.Lock()
+        self._stand: Stand | None = None
+        self._geschreven = 0  # a name read while somebody wrote may be that of before
+
+    def stand(self, lees: Callable[[], Stand]) -> Stand:
+        with self._slot:
+            if self._stand is not None:
+                return self._stand
+            keer = self._geschreven
+        stand = lees()
+        with self._slot:
+            if keer == self._geschreven:
+                self._stand = stand
+        return stand
+
+    def vergeet_stand(self) -> None:
+        with self._slot:
+            self._stand = None
+            self._geschreven += 1
+
+
+_gedeeld: dict[Path, _Gedeeld] = {}
 
 
 class EmbeddedEngine:
@@ -103,9 +128,8 @@ class EmbeddedEngine:
         self.path = path
         self._wacht = wacht
         echt = path.resolve()  # by a link DuckDB would open the same file as another one
-        self._beurt = _beurten.setdefault(echt, threading.Lock())
-        # Of each thread the stand that it read in this moment, none before the first reading.
-        self._moment: ContextVar[list[Stand] | None] = ContextVar("moment", default=None)
+        self._gedeeld = _gedeeld.setdefault(echt, _Gedeeld())
+        self._gedeeld.vergeet_stand()  # another process may have had it since
         log = echt.with_name(f"{echt.name}.wal")
         self.had_log = log.is_file() and log.stat().st_size > 0  # who had it last stopped before all was in the file
         config = _CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
@@ -166,39 +190,25 @@ class EmbeddedEngine:
                     raise translate(error, self.path) from error
                 raise
             finally:
-                if moment := self._moment.get():
-                    moment.clear()  # also after a refusal: someone else may have written
+                self._gedeeld.vergeet_stand()
 
     def stand(self) -> Stand:
-        moment = self._moment.get()
-        if moment is None:
-            return self._read_stand()
-        if not moment:
-            moment.append(self._read_stand())
-        return moment[0]
-
-    @contextmanager
-    def moment(self) -> Iterator[None]:
-        token = self._moment.set([])
-        try:
-            yield
-        finally:
-            self._moment.reset(token)
+        return self._gedeeld.stand(self._read_stand)
 
     def _read_stand(self) -> Stand:
-        with self.cursor() as cursor:  # two short queries take half the time of one
+        with self.cursor() as cursor:
             cijfers = cursor.execute(sql("stand_cijfers")).fetchall()
             dossier = cursor.execute(sql("stand_dossier")).fetchall()
         return Stand(cijfers=str(cijfers), dossier=str(dossier))
 
     @contextmanager
     def _lease(self) -> Iterator[None]:
-        if not self._beurt.acquire(timeout=self._wacht):
+        if not self._gedeeld.beurt.acquire(timeout=self._wacht):
             raise StoreBezetError("Er wordt een bestand ingelezen. Wacht tot dat klaar is, en probeer het opnieuw.")
         try:
             yield
         finally:
-            self._beurt.release()
+            self._gedeeld.beurt.release()
 
 
 def read_merken(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:

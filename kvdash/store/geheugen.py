@@ -20,6 +20,9 @@ _STEEKPROEF = 500  # of a longer list that many are measured: more would take as
 _NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
 
 
+_Sleutel = tuple[str, Hashable, Hashable]  # a part of the data, the name of its state, and what is asked
+
+
 class _Antwoord(NamedTuple):
     waarde: Any
     bytes: int
@@ -34,8 +37,9 @@ class Geheugen:
 
     def __init__(self, engine: Engine, *, hoogstens: int = MEESTE_BYTES) -> None:
         self._engine = engine
-        self._antwoorden: LRUCache[Hashable, _Antwoord] = LRUCache(hoogstens, getsizeof=lambda a: a.bytes)
-        self._bezig: set[Hashable] = set()
+        self._antwoorden: LRUCache[_Sleutel, _Antwoord] = LRUCache(hoogstens, getsizeof=lambda a: a.bytes)
+        self._standen: dict[str, Hashable] = {}  # per part the state of what is kept
+        self._bezig: set[_Sleutel] = set()
         self._klaar = Condition()
 
     def van_cijfers(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
@@ -55,7 +59,7 @@ class Geheugen:
         """How much is kept, as far as it can be told."""
         return int(self._antwoorden.currsize)
 
-    def _onthoud(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+    def _onthoud(self, sleutel: _Sleutel, maak: Callable[[], T]) -> T:
         """Of several who ask the same at once, one makes it and the others wait."""
         with self._klaar:
             while sleutel in self._bezig:
@@ -67,6 +71,7 @@ class Geheugen:
             waarde = maak()
             antwoord = _Antwoord(waarde, omvang((sleutel, waarde)))
             with self._klaar:
+                self._vergeet_ander(sleutel)
                 if antwoord.bytes <= self._antwoorden.maxsize:
                     self._antwoorden[sleutel] = antwoord
             return waarde
@@ -74,6 +79,15 @@ class Geheugen:
             with self._klaar:
                 self._bezig.discard(sleutel)
                 self._klaar.notify_all()
+
+    def _vergeet_ander(self, sleutel: _Sleutel) -> None:
+        """Nobody asks again for what was made of another state."""
+        deel, stand, _ = sleutel
+        if self._standen.get(deel) == stand:
+            return
+        self._standen[deel] = stand
+        for oud in [oud for oud in self._antwoorden if oud[0] == deel and oud[1] != stand]:
+            del self._antwoorden[oud]
 
 
 def omvang(waarde: object) -> int:

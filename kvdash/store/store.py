@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import time
-from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -96,10 +95,6 @@ class Store:
     def stand(self) -> Stand:
         """The name of the state of the data now: ask it before reading what is kept under it."""
         return self._engine.stand()
-
-    def moment(self) -> AbstractContextManager[None]:
-        """Within the block the stand is asked once, and again after each write of this thread."""
-        return self._engine.moment()
 
     def hash_tabellen(self) -> str:
         """A hash over the content of all tables; the order of rows does not matter."""

@@ -4,7 +4,6 @@ What is read is kept in the store's own geheugen, under the state of the data an
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -99,11 +98,6 @@ def openingsmeldingen() -> list[str]:
 def sluit() -> None:
     """Close the store; the next reading opens it again."""
     _open.clear()
-
-
-def moment() -> AbstractContextManager[None]:
-    """Around the run of a page: all it shows is of one state of the data. Raises StoreError."""
-    return opslag().store.moment()
 
 
 def stand() -> Stand:

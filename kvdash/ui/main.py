@@ -33,7 +33,7 @@ def main() -> None:
     pagina = st.navigation(paginas, position="top")
     st.set_page_config(page_title=f"{pagina.title} · {tekst.TITEL}", layout="wide")
     state.kom_op(pagina.url_path or navigatie.BEGIN)
-    with vang(), data.moment():
+    with vang():
         kader.meld_opening()
         weergaven.volg_link(state.pagina())
         keuze = filters.toon()

@@ -46,12 +46,3 @@ def test_who_may_see_the_same_share_an_answer_and_who_may_see_less_never_get_it(
     word(Sessie.van("Ans", "analist"))
     assert lees(editie.id) is eerste
     assert [sessie.gebruiker for sessie in gevraagd] == ["", ""]  # the answer is nobody's
-
-
-def test_one_page_asks_for_the_stand_once(editie: Editie, blader: Bladeren, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = data.opslag().store._engine
-    gelezen: list[object] = []
-    echt = engine._read_stand  # type: ignore[attr-defined]
-    monkeypatch.setattr(engine, "_read_stand", lambda: gelezen.append(1) or echt())  # type: ignore[func-returns-value]
-    blader("veld-1", thema="T1.3")
-    assert len(gelezen) <= 2  # once, and once more where the run began with opening a form

@@ -13,7 +13,7 @@ from kvdash.domain.toewijzing import GEEN_TOEWIJZING
 from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import GelijktijdigError, StoreBezetError, StoreError, VerouderdError
-from kvdash.store import Store
+from kvdash.store import Stand, Store
 from kvdash.store.engine import EmbeddedEngine
 from tests.store.bouw import (
     BEGIN,
@@ -167,15 +167,22 @@ def test_the_second_on_the_same_record_is_told(store: Store, ander: Store) -> No
     assert store.dossier.bevinding(BEVINDING.id).tekst == "Van Anna."
 
 
+def _zet(store: Store, naam: str, waarde: str) -> None:
+    with store._engine.transaction("dossier") as cursor:
+        cursor.execute("INSERT INTO dossier.instelling VALUES ($1, $2)", [naam, waarde])
+
+
 def test_who_comes_second_with_the_same_key_is_told(store: Store, ander: Store) -> None:
     with pytest.raises(GelijktijdigError), store._engine.transaction("dossier") as een:
         een.execute("INSERT INTO dossier.instelling VALUES ('naam', 'Anna')")
-        ander.dossier.save_instelling("naam", "Bram")
+        _zet(ander, "naam", "Bram")
     with pytest.raises(GelijktijdigError), store._engine.transaction("dossier") as een:
         een.execute("SELECT count(*) FROM dossier.instelling").fetchall()  # from here on it sees what was there
-        ander.dossier.save_instelling("kleur", "rood")
+        _zet(ander, "kleur", "rood")
         een.execute("INSERT INTO dossier.instelling VALUES ('kleur', 'groen')")
-    assert [store.dossier.instelling(naam) for naam in ("naam", "kleur")] == ["Bram", "rood"]
+    with store._engine.cursor() as cursor:
+        rijen = cursor.execute("SELECT * FROM dossier.instelling ORDER BY naam").fetchall()
+    assert rijen == [("kleur", "rood"), ("naam", "Bram")]
 
 
 def test_uploads_come_one_at_a_time_and_the_second_is_refused_in_words(store: Store, path: Path) -> None:
@@ -217,3 +224,42 @@ def test_figures_and_dossier_are_found_by_the_same_names_whatever_the_file_is_ca
     with Store.maak(tmp_path / "Mijn gegevens 2026.duckdb") as store:
         lees_in(store, [Rij()])
         assert waarden(store) == {2024: 10}
+
+
+def test_the_name_is_read_once_until_somebody_wrote(
+    store: Store, ander: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gelezen: list[Stand] = []
+    engine = store._engine
+    assert isinstance(engine, EmbeddedEngine)
+    echt = engine._read_stand
+
+    def lees() -> Stand:
+        gelezen.append(echt())
+        return gelezen[-1]
+
+    monkeypatch.setattr(engine, "_read_stand", lees)
+    ander.dossier.voeg_editie_toe(EDITIE)
+    assert store.stand() == store.stand() == gelezen[0]
+    ander.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+    assert store.stand() == store.stand() == gelezen[1] != gelezen[0]
+    assert len(gelezen) == 2
+
+
+def test_a_name_that_was_read_while_somebody_wrote_is_not_kept(
+    store: Store, ander: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = store._engine
+    assert isinstance(engine, EmbeddedEngine)
+    echt = engine._read_stand
+    ander.dossier.voeg_editie_toe(EDITIE)
+
+    def traag() -> Stand:
+        stand = echt()
+        ander.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+        return stand
+
+    with monkeypatch.context() as even:
+        even.setattr(engine, "_read_stand", traag)
+        voor = store.stand()
+    assert store.stand() != voor

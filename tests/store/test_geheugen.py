@@ -5,7 +5,6 @@ import pyarrow as pa
 import pytest
 
 from kvdash.domain.indicator import Indicator
-from kvdash.errors import VerouderdError
 from kvdash.store import Store
 from kvdash.store.geheugen import Geheugen, omvang
 from tests.store.bouw import maak_bevinding, maak_editie
@@ -49,27 +48,12 @@ def test_a_write_through_another_store_object_is_seen(store: Store) -> None:
         assert store.dossier.edities() == (EDITIE,)
 
 
-def test_a_moment_asks_the_stand_once_and_again_after_an_own_write(store: Store) -> None:
-    with store.moment():
-        eerste = store.stand()
-        with Store.open(store.path) as ander:
-            ander.dossier.voeg_editie_toe(EDITIE)
-        assert store.stand() == eerste
-        store.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="a")
-        assert store.stand() != eerste
-    assert store.stand().dossier != eerste.dossier
-
-
-def test_after_a_refusal_the_stand_is_asked_again(store: Store) -> None:
+def test_what_was_made_of_another_state_goes(store: Store) -> None:
+    store.geheugen.van_alles("groot", lambda: np.zeros(100_000))
+    assert store.geheugen.bytes > 800_000
     store.dossier.voeg_editie_toe(EDITIE)
-    store.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="a")
-    with store.moment():
-        assert store.dossier.bevindingen(EDITIE.id) == (BEVINDING,)
-        with Store.open(store.path) as ander:
-            van_ander = ander.dossier.wijzig_bevinding(BEVINDING.model_copy(update={"tekst": "Ander"}), gebruiker="b")
-        with pytest.raises(VerouderdError):
-            store.dossier.wijzig_bevinding(BEVINDING, gebruiker="a")
-        assert store.dossier.bevindingen(EDITIE.id) == (van_ander,)
+    store.geheugen.van_alles("klein", lambda: 1)
+    assert store.geheugen.bytes < 10_000
 
 
 def test_it_is_bounded_in_bytes_and_forgets_what_was_not_asked_for_long(store: Store) -> None:
