@@ -81,7 +81,8 @@ class Kubus:
     whether the period was over when it was read in. `grens` numbers the borders of a figure and `wijze` the breaks
     before it; `grens_gemeente` numbers the borders as the first gebied, the gemeente, saw them: a gebied may be taken
     from the gemeente where both are equal. `regel` and `noemer_regel` are the lines of `tabel` (see lees_cijfers) of a
-    figure and of its denominator, -1 without one; `volgnummers` numbers its uploads.
+    figure and of its denominator, -1 without one; `grens_van_regel` has the borders of each line, `volgnummers` the
+    numbers of its uploads and `namen` the names of buurten that it says are missing.
     """
 
     rijen: tuple[Rijkop, ...]
@@ -90,8 +91,9 @@ class Kubus:
     perioden: tuple[Periode, ...]
     v: Vlakken
     tabel: pa.Table
-    indeling: Gebiedsindeling
     volgnummers: Mapping[str, int]
+    grens_van_regel: Heel
+    namen: Mapping[str, str]
 
     @property
     def per_jaar(self) -> int:
@@ -196,7 +198,6 @@ class Kubus:
     def _cellen(self) -> dict[str, list[Any]]:
         namen = (
             "jaar",
-            "indelingsjaar",
             "waarde",
             "onder",
             "boven",
@@ -231,7 +232,7 @@ class Kubus:
             status="voorlopig" if onaf and status == "definitief" else status,
             kanttekening=kanttekening,
             maanden=cel["maanden"][regel],
-            ontbreekt=tuple(self.indeling.get(c).naam if c in self.indeling else c for c in ontbreekt),
+            ontbreekt=tuple(self.namen.get(code, code) for code in ontbreekt),
             herkomst=self._herkomst(regel),
         )
         return punt_per_1000(punt, self._noemer(plek, regel), laagste=indicator.laagste_noemer) if tempo else punt
@@ -255,10 +256,9 @@ class Kubus:
         gevonden = int(self.v.noemer_regel[plek])
         if gevonden < 0:
             return None
-        eigen, ander = (self._cellen["indelingsjaar"][n] for n in (regel, gevonden))
-        zelfde = eigen == ander or self.indeling.is_zelfde_gebied(self.gebieden[plek[1]], eigen, ander)
         waarde, jaar = self._cellen["waarde"][gevonden], self._cellen["jaar"][gevonden]
-        return Noemer(waarde, jaar, self._herkomst(gevonden), andere_grenzen=not zelfde)
+        anders = bool(self.grens_van_regel[regel] != self.grens_van_regel[gevonden])
+        return Noemer(waarde, jaar, self._herkomst(gevonden), andere_grenzen=anders)
 
     def _groepspunt(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
         v, periode, status = self.v, self.perioden[plek[2]], self._cellen["status"][regel]
@@ -298,12 +298,19 @@ def lees_kubus(
 
 
 def bronrijen(
-    store: Store, herkomst: Herkomst | None, *, indicator: str, maat: Maat, gebied: str, periode: Periode
+    store: Store,
+    herkomst: Herkomst | None,
+    *,
+    indicator: str,
+    maat: Maat,
+    gebied: str,
+    periode: Periode,
+    op: Peilmoment = NU,
 ) -> list[Herkomstrij]:
     """The stored rows that make a figure: of the bron, kind of period and borders of the cell it is known by."""
     if herkomst is None:
         return []
-    van_jaar = lees_herkomst(store.cijfers, indicator=indicator, maat=maat, gebied=gebied, jaar=periode.jaar)
+    van_jaar = lees_herkomst(store.cijfers, indicator=indicator, maat=maat, gebied=gebied, jaar=periode.jaar, op=op)
     rijen = [rij for rij in van_jaar if periode.omvat(Periode(code=rij.periode))]
     cel = (herkomst.upload, herkomst.regel, herkomst.kolom)
     eerste = next((rij for rij in rijen if (rij.upload, rij.regel, rij.kolom) == cel), None)
@@ -352,7 +359,9 @@ class _Legger:
         rij = plaats[self._rij]
         mee: Any = slice(None) if len(getoond) == len(self._koppen) else np.flatnonzero(rij >= 0)
         plek = ((rij * vorm[1] + self._gebied) * vorm[2] + self._periode)[mee]
-        geen = np.broadcast_to(np.intp(-1), vorm)
+        # What is the same everywhere takes no room, and is counted as little by the one who keeps it.
+        geen: Any = np.broadcast_to(np.int8(-1), vorm)
+        geen_breuk: Any = np.broadcast_to(np.int16(0), vorm)
 
         def leg(kolom: Any, leeg: Any = np.nan) -> Any:
             vlak = np.full(math.prod(vorm), leeg, kolom.dtype)
@@ -370,13 +379,28 @@ class _Legger:
             is_af=self._af(leg, vorm),
             grens=leg(grens, -1),
             grens_gemeente=leg(grensnummers(jaren, np.zeros_like(self._gebied), self._gebieden[:1], indeling), -1),
-            wijze=np.broadcast_to(np.intp(0), vorm),
+            wijze=geen_breuk,
             regel=leg(np.arange(len(self._tabel)), -1) if regels else geen,
             noemer_regel=leg(noemer_regel, -1) if regels else geen,
         )
-        rijen = tuple(self._koppen[n] for n in getoond)
-        tabel = self._tabel if regels else self._tabel.slice(0, 0)
-        return Kubus(rijen, self._gebieden, self._soort, perioden, v, tabel, indeling, self._volgnummers)
+        rest: dict[str, Any] = {"tabel": self._tabel, "grens_van_regel": grens}
+        if not regels:
+            rest = {"tabel": self._tabel.slice(0, 0), "grens_van_regel": grens[:0]}
+        return Kubus(
+            rijen=tuple(self._koppen[n] for n in getoond),
+            gebieden=self._gebieden,
+            soort=self._soort,
+            perioden=perioden,
+            v=v,
+            volgnummers=self._volgnummers,
+            namen=self._namen(indeling),
+            **rest,
+        )
+
+    def _namen(self, indeling: Gebiedsindeling) -> dict[str, str]:
+        """Of the buurten that some own area lacks."""
+        codes = set(self._tabel.column("ontbreekt").combine_chunks().flatten().unique().to_pylist())
+        return {code: indeling.get(code).naam for code in codes if code in indeling}
 
     def _af(self, leg: Callable[..., Waar], vorm: tuple[int, int, int]) -> Waar:
         """Whether each period was over; of years it is not asked."""

@@ -57,7 +57,7 @@ def lees_cijfers(
     """
     if op.upload is not None:
         cijfers.upload(op.upload)
-    stand = {"op": None if op.tijd is None else utc(op.tijd), "tot_en_met": op.upload}
+    stand = _stand(op)
     paren = _samenstelling(cijfers, [code for code in gebieden if code.startswith(EIGEN)], stand)
     gelezen = {u.volgnummer: u.tijdstip.astimezone(TIJDZONE) for u in cijfers.uploads()}
     parameters = {
@@ -77,14 +77,17 @@ def lees_cijfers(
         return cursor.execute(sql("cijfers_eigen" if paren else "cijfers"), parameters).to_arrow_table()
 
 
-def lees_herkomst(cijfers: "Cijfers", *, indicator: str, maat: Maat, gebied: str, jaar: int) -> list[Herkomstrij]:
-    """The current rows of one indicator, gebied and year, of all bronnen and periods, ordered by these."""
+def lees_herkomst(
+    cijfers: "Cijfers", *, indicator: str, maat: Maat, gebied: str, jaar: int, op: Peilmoment = NU
+) -> list[Herkomstrij]:
+    """The rows of one indicator, gebied and year that count, of all bronnen and periods, ordered by these."""
     parameters = {
         "indicator": indicator,
         "maat": maat,
         "gebied": gebied,
         "van_periode": f"{jaar:04d}",
         "tot_periode": f"{jaar + 1:04d}",
+        **_stand(op),
     }
     with cijfers._engine.cursor() as cursor:
         return [Herkomstrij(*rij) for rij in cursor.execute(sql("herkomst"), parameters).fetchall()]
@@ -97,3 +100,8 @@ def _samenstelling(cijfers: "Cijfers", eigen: Sequence[str], stand: dict[str, An
     with cijfers._engine.cursor() as cursor:
         rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **stand}).fetchall()
     return [(code, deel) for code, delen in rijen for deel in delen]
+
+
+def _stand(op: Peilmoment) -> dict[str, Any]:
+    """The parameters of stand.sql."""
+    return {"op": None if op.tijd is None else utc(op.tijd), "tot_en_met": op.upload}

@@ -123,3 +123,15 @@ def test_a_million_rows_need_no_loop_per_row(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(gamma, "gamma_quantile", lambda *a, **k: calls.append(a) or exact(*a, **k))  # type: ignore[func-returns-value]
     s.poisson_interval_array(RNG.uniform(0.2, 1e5, 1_000_000), confidence=0.9123)
     assert 0 < len(calls) < 1000
+
+
+def test_intervals_with_spread_equal_scalar_and_leave_gaps() -> None:
+    factor = RNG.uniform(1, 5, COUNT.size)
+    expected = [s.spread_interval(x, factor=f) for x, f in zip(COUNT.tolist(), factor.tolist(), strict=True)]
+    found = np.transpose(s.spread_interval_array(COUNT, factor=factor))
+    np.testing.assert_allclose(found, np.array(expected), rtol=1e-12)
+    assert s.spread_interval(7, factor=1) == s.count_interval(7)
+    onder, boven = s.spread_interval_array([[np.nan, 7.0], [7.0, 7.0]], factor=[[1.0], [2.0]])
+    assert np.isnan(onder).tolist() == np.isnan(boven).tolist() == [[True, False], [False, False]]
+    with pytest.raises(StatistiekError):
+        s.spread_interval_array([1.0], factor=0)
