@@ -19,19 +19,19 @@ from pathlib import Path
 import numpy as np
 from meten import KEREN, verslag, wissel_af
 from playwright.sync_api import Page, sync_playwright
-from veldpagina import KLAAR, TELLER, server
+from server import server
+from veldpagina import KLAAR, TELLER
 
 from kvdash.charts.kaart import kaart_svg
 from kvdash.charts.kaartklassen import naar_groepen
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Sessie
 from kvdash.services.cijfers import themabeelden
-from kvdash.services.edities import begin_editie, default_keuze, noem_gebruiker
+from kvdash.services.edities import begin_editie, default_keuze
 from kvdash.services.inlezen import lees_in
 from kvdash.services.kaart import kaartbeeld, kaartvorm
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
-from tests.sessies import SESSIE
 
 DOEL = 1.5
 BUURTEN, KOLOMMEN = 518, 23
@@ -40,6 +40,9 @@ JAREN = range(2015, 2025)
 GEMEENTE = "GM9000"
 WIE = Sessie.van("meting", "analist")
 ZAAD = 7
+PAGINA = "/veld-1?thema=T1.3&maat=aantal&weergave=kaart&kaartniveau=buurt"
+KAART = "[data-kaart]"
+KNOPPEN = ("stap-terug", "stap-verder")
 
 
 _TEKEN = """
@@ -116,16 +119,15 @@ def vul(store: Store) -> Editie:
     lees_in(store, WIE, "kerncijfers_2024.csv", _csv(kerncijfers()))
     lees_in(store, WIE, "misdrijven.csv", _csv(misdrijven()))
     lees_in(store, WIE, "buurten_2024.geojson", kaart())
-    noem_gebruiker(store, WIE.naam)
     return begin_editie(store, WIE, gemeente=GEMEENTE)
 
 
 def tekeningen(store: Store, editie: Editie) -> list[str]:
     """The map of two years, as the page draws it."""
-    keuze = default_keuze(store, SESSIE, editie).model_copy(update={"maat": "aantal"})
-    (beeld, *_) = themabeelden(store, SESSIE, keuze, "T1.3")
-    groot = kaartbeeld(store, SESSIE, keuze, beeld, niveau="buurt")
-    vorm = kaartvorm(store, SESSIE, GEMEENTE, niveau="buurt")
+    keuze = default_keuze(store, WIE, editie).model_copy(update={"maat": "aantal"})
+    (beeld, *_) = themabeelden(store, WIE, keuze, "T1.3")
+    groot = kaartbeeld(store, WIE, keuze, beeld, niveau="buurt")
+    vorm = kaartvorm(store, WIE, GEMEENTE, niveau="buurt")
     return [kaart_svg(naar_groepen(groot, jaar=jaar), vorm, alt="Kaart") for jaar in (JAREN[-1], JAREN[-2])]
 
 
@@ -163,13 +165,10 @@ def main() -> None:
         with server("app.py", KVDASH_STORE=str(pad)) as onze, server(kaal, VLOER_KAARTEN=str(beelden)) as vloer:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
             gemeten, bodem = (browser.new_context(viewport={"width": 1920, "height": 1080}).new_page() for _ in "12")
-            open_kaart(
-                gemeten, f"{onze}/veld-1?thema=T1.3&maat=aantal&weergave=kaart&kaartniveau=buurt", "[data-kaart]"
-            )
-            open_kaart(bodem, vloer, "img[src^='data:image/svg']")
-            knoppen = ("stap-terug", "stap-verder")
+            open_kaart(gemeten, onze.adres + PAGINA, KAART)
+            open_kaart(bodem, vloer.adres, "img[src^='data:image/svg']")
             uitkomst = wissel_af(
-                lambda n: stap(gemeten, knoppen[n % 2]), vloer=lambda n: stap(bodem, knoppen[n % 2]), keren=keren
+                lambda n: stap(gemeten, KNOPPEN[n % 2]), vloer=lambda n: stap(bodem, KNOPPEN[n % 2]), keren=keren
             )
             getekend = statistics.median(teken(gemeten) for _ in range(keren))
             browser.close()

@@ -13,7 +13,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.sessie import Sessie
 from kvdash.services.demo import demo_dossier
-from kvdash.services.edities import begin_editie, noem_gebruiker
+from kvdash.services.edities import begin_editie
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 
@@ -78,5 +78,4 @@ def maak_stad(pad: Path) -> None:
     """Fill a new store."""
     with open_store(pad) as store:
         schrijf(store, cijfers(), indicatoren=indicatoren(), gebieden=gebieden(), jaren=JAREN)
-        noem_gebruiker(store, WIE.naam)
         maak_dossier(store, begin_editie(store, WIE, gemeente=GEMEENTE))

@@ -9,36 +9,22 @@ what the browser got from kvdash, so that both draw the same columns, texts, wid
 """
 
 import json
-import os
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from base64 import b64encode
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from meten import KEREN, OPWARMEN, p95, verslag, wissel_af
-from playwright.sync_api import Page, WebSocket, sync_playwright
+from playwright.sync_api import Page, sync_playwright
+from server import Klant, Opname, server
 from stad import maak_stad
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
 DOEL, DOEL_SERVER = 1.25, 0.150
 THEMA = "T1.3"
-REPO = Path(__file__).parents[1]
-MEETSERVER = "benchmarks/meetserver.py"
 VAN, TOT = (2012, 2011, 2010), range(2024, 2013, -1)
 PAGINA = f"/veld-1?thema={THEMA}&van={VAN[0]}&tot={TOT[0]}"
-STREAMLIT = [Subprotocol("streamlit")]
 SCHERM = {"width": 1920, "height": 1080}
 
 TELLER = """
@@ -62,70 +48,6 @@ def stappen() -> list[tuple[str, str]]:
     return [
         ("van" if a[0] != b[0] else "tot", "Arrow" + ("Up" if sum(b) < sum(a) else "Down")) for a, b in pairwise(pad)
     ]
-
-
-class Opname:
-    """What a page got from its server, the parts of the page for each run of the script, and what it asked."""
-
-    def __init__(self, page: Page) -> None:
-        self.runs: list[list[ForwardMsg]] = []
-        self.vragen: list[bytes] = []
-        self._bekend: dict[str, ForwardMsg] = {}
-        page.on("websocket", self._luister)
-
-    def _luister(self, websocket: WebSocket) -> None:
-        websocket.on("framereceived", lambda data: self._neem(data) if isinstance(data, bytes) else None)
-        websocket.on("framesent", lambda data: self._onthoud(data) if isinstance(data, bytes) else None)
-
-    def _neem(self, data: bytes) -> None:
-        bericht = ForwardMsg.FromString(data)
-        if bericht.WhichOneof("type") == "ref_hash":
-            bekend = ForwardMsg()
-            bekend.CopyFrom(self._bekend[bericht.ref_hash])
-            bekend.metadata.CopyFrom(bericht.metadata)
-            bericht = bekend
-        elif bericht.hash:
-            self._bekend[bericht.hash] = bericht
-        if bericht.WhichOneof("type") == "new_session":
-            self.runs.append([])
-        if bericht.WhichOneof("type") == "delta":
-            self.runs[-1].append(bericht)
-
-    def _onthoud(self, data: bytes) -> None:
-        if BackMsg.FromString(data).WhichOneof("type") == "rerun_script":
-            self.vragen.append(data)
-
-    def bewaar(self, pad: Path, *, runs: int) -> None:
-        """The last runs, as base64 in JSON."""
-        laatste = [[b64encode(b.SerializeToString()).decode() for b in run] for run in self.runs[-runs:]]
-        pad.write_text(json.dumps(laatste), encoding="ascii")
-
-
-@contextmanager
-def server(script: str, **omgeving: str) -> Iterator[str]:
-    """A Streamlit server with the settings of the repo; yields its address."""
-    with socket.socket() as proef:
-        proef.bind(("127.0.0.1", 0))
-        adres = f"http://127.0.0.1:{proef.getsockname()[1]}"
-    command = [sys.executable, MEETSERVER, script, "--server.port", adres.rpartition(":")[2]]
-    proces = subprocess.Popen([*command, "--server.headless=true"], cwd=REPO, env=os.environ | omgeving)
-    try:
-        _wait_until_open(adres)
-        yield adres
-    finally:
-        proces.terminate()
-        proces.wait()
-
-
-def _wait_until_open(adres: str) -> None:
-    for _ in range(300):
-        try:
-            urlopen(adres).close()
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit(f"{adres} does not answer")
 
 
 def open_page(page: Page, adres: str) -> Page:
@@ -160,17 +82,15 @@ def neem_op(page: Page, adres: str, pad: Path, *, keren: int) -> list[bytes]:
 
 def vraag(adres: str, vragen: Sequence[bytes]) -> None:
     """Ask the server all this, each when the run before it has finished, and draw nothing."""
-    with connect(f"{adres.replace('http', 'ws')}/_stcore/stream", subprotocols=STREAMLIT, max_size=None) as verbinding:
+    with Klant(adres) as klant:
         for bericht in vragen:
-            verbinding.send(bericht)
-            while ForwardMsg.FromString(verbinding.recv()).WhichOneof("type") != "script_finished":
-                pass
+            klant.vraag(bericht)
 
 
 def servertijd(pad: Path, waar: str, *, keren: int) -> str:
     """Median and 95th percentile of the last script runs, by the clock and of the processor."""
-    regels = pad.read_text(encoding="ascii").splitlines()[-keren:]
-    klok, rekentijd = zip(*(map(float, regel.split()) for regel in regels), strict=True)
+    runs = [json.loads(regel) for regel in pad.read_text(encoding="utf-8").splitlines()[-keren:]]
+    klok, rekentijd = ([run[soort] for run in runs] for soort in ("klok", "processor"))
     gehaald = "gehaald" if p95(klok) <= DOEL_SERVER else "niet gehaald"
     delen = [
         f"{naam} mediaan {statistics.median(tijden) * 1000:.0f} ms, p95 {p95(tijden) * 1000:.0f} ms"
@@ -191,16 +111,16 @@ def main() -> None:
         vooraf, gemeten, bodem = (browser.new_context(viewport=SCHERM).new_page() for _ in range(3))
         # Servers of their own: what is recorded must still be new to the one that is measured.
         with server("app.py", KVDASH_STORE=str(pad)) as eerder:
-            vragen = neem_op(vooraf, eerder + PAGINA, opname, keren=OPWARMEN + keren)
+            vragen = neem_op(vooraf, eerder.adres + PAGINA, opname, keren=OPWARMEN + keren)
         vooraf.close()
         with server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(alleen)) as eerder:
-            vraag(eerder, vragen)
+            vraag(eerder.adres, vragen)
         with (
             server("app.py", KVDASH_STORE=str(pad), METING_TIJDEN=str(tijden)) as onze,
             server("benchmarks/floors/veldpagina.py", VLOER_OPNAME=str(opname)) as vloer,
         ):
-            open_page(gemeten, onze + PAGINA)
-            open_page(bodem, vloer)
+            open_page(gemeten, onze.adres + PAGINA)
+            open_page(bodem, vloer.adres)
             uitkomst = wissel_af(
                 lambda n: verander(gemeten, *stappen()[n]),
                 vloer=lambda n: verander(bodem, *stappen()[n]),
