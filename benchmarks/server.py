@@ -133,7 +133,7 @@ class Klant:
         klaar = False
         while (data := self._neem(_STIL if klaar else _LANGST)) is not None:
             antwoord = ForwardMsg.FromString(data)
-            berichten, omvang = berichten + 1, omvang + len(data)
+            berichten, omvang = berichten + 1, omvang + _omvang(antwoord)
             soort = antwoord.WhichOneof("type")
             runs += soort == "new_session"
             klaar = soort != "new_session" and (klaar or _is_klaar(antwoord))
@@ -150,6 +150,12 @@ class Klant:
             return None
         assert isinstance(data, bytes)
         return data
+
+
+def _omvang(antwoord: ForwardMsg) -> int:
+    """Bytes, but for the path of the script: another folder is not another page."""
+    pad = antwoord.new_session.main_script_path if antwoord.WhichOneof("type") == "new_session" else ""
+    return antwoord.ByteSize() - len(pad.encode())
 
 
 def _is_klaar(antwoord: ForwardMsg) -> bool:
