@@ -7,17 +7,16 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn, get_args
+from typing import Any, NamedTuple, NoReturn, get_args
 
 from kvdash import __version__
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
-from kvdash.errors import BestandError, InvoerError, KvdashError, StoreInGebruikError
-from kvdash.paden import beschermd, weiger_store
+from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
+from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
 from kvdash.services.exporteren import export_prioriteiten, export_rapportage, weggelaten
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
@@ -49,9 +48,9 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     args = _parser().parse_args(argv)
-    store = choose_store(args.store)
-    start_logging(store)
     try:
+        store = choose_store(args.store)
+        start_logging(store)
         with beschermd(store):
             code: int = args.run(args, store)
     except KvdashError as error:
@@ -72,58 +71,67 @@ def _nieuw(args: argparse.Namespace, path: Path) -> int:
 def _lees_in(args: argparse.Namespace, path: Path) -> int:
     uitkomsten: list[Uitkomst] = []
     with TemporaryDirectory(dir=path.parent if path.parent.is_dir() else None, prefix="kvdash-zip-") as map_:
-        bestanden, geweigerd = _bestanden(args.bestanden, Path(map_))
-        plekken, uitlegplekken = splits_uitleg([bestand for _, bestand in bestanden])
-        uitleg = [bestanden[n] for n in uitlegplekken]
-        cijfers = [bestanden[n] for n in plekken] or uitleg
+        bestanden = _bestanden(args.bestanden, Path(map_))
+        leesbaar = [bestand for bestand in bestanden if bestand.geweigerd is None]
+        plekken, uitlegplekken = splits_uitleg([bestand.pad for bestand in leesbaar])
+        uitleg = [leesbaar[n] for n in uitlegplekken]
+        cijfers = [leesbaar[n] for n in plekken] or uitleg
         with open_store(path, wacht=args.wacht, geheugen=_GEHEUGEN) as store:
             _print_meldingen(store)
-            stroom = (_lees_bestand(args, store, bestand, naam=naam, uitleg=uitleg) for naam, bestand in cijfers)
-            for uitkomst in chain(geweigerd, stroom):
-                uitkomsten.append(uitkomst)
+            for bestand in bestanden:
+                if bestand.geweigerd is None and bestand not in cijfers:
+                    continue
+                uitkomsten.append(bestand.geweigerd or _lees_bestand(args, store, bestand, uitleg=uitleg))
                 if not args.json:
-                    _print_uitkomst(uitkomst[0])
+                    _print_uitkomst(uitkomsten[-1][0])
     if args.json:
         objecten = [uitkomst for uitkomst, _ in uitkomsten]
         _print_json(objecten[0] if len(objecten) == 1 else {"bestanden": objecten})
     return max(code for _, code in uitkomsten)
 
 
-def _bestanden(paden: Sequence[Path], map_: Path) -> tuple[list[tuple[str, Path]], list[Uitkomst]]:
-    """The files with their names, those of a zip unpacked below `map_`; and the outcome of zips that cannot be."""
-    bestanden: list[tuple[str, Path]] = []
-    geweigerd: list[Uitkomst] = []
+class _Bestand(NamedTuple):
+    """A file to read in, under the name its upload gets; or why it is refused at once."""
+
+    naam: str
+    pad: Path
+    geweigerd: Uitkomst | None = None
+
+
+def _bestanden(paden: Sequence[Path], map_: Path) -> list[_Bestand]:
+    """The files in the order in which they were given, those of a zip unpacked below `map_`."""
+    bestanden: list[_Bestand] = []
     for nummer, pad in enumerate(paden):
         eigen = map_ / str(nummer)
         eigen.mkdir()
         try:
+            vereis_leesbaar(pad)
             pakket = pak_uit_op_schijf(pad, map_=eigen)
         except KvdashError as error:
-            geweigerd.append(({"bestand": pad.name} | _fout(error), GEWEIGERD))
+            bestanden.append(_Bestand(pad.name, pad, ({"bestand": pad.name} | _fout(error), GEWEIGERD)))
             continue
-        for naam in pakket.overgeslagen if pakket else ():
+        if pakket is None:
+            bestanden.append(_Bestand(pad.name, pad))
+            continue
+        for naam in pakket.overgeslagen:
             print(f"{pad.name}: overgeslagen: {naam}", file=sys.stderr)
-        leden = pakket.bestanden.items() if pakket else ()
-        bestanden += [(f"{pad.name}/{naam}", lid) for naam, lid in leden] if pakket else [(pad.name, pad)]
-    return bestanden, geweigerd
+        bestanden += [_Bestand(f"{pad.name}/{naam}", lid) for naam, lid in pakket.bestanden.items()]
+    return bestanden
 
 
-def _lees_bestand(
-    args: argparse.Namespace, store: Store, bestand: Path, *, naam: str, uitleg: Sequence[tuple[str, Path]]
-) -> Uitkomst:
+def _lees_bestand(args: argparse.Namespace, store: Store, bestand: _Bestand, *, uitleg: Sequence[_Bestand]) -> Uitkomst:
     """The outcome for one file; a refused file does not stop the next."""
-    if not bestand.is_file():
-        return {"bestand": naam} | _fout(BestandError(f"Bestand {bestand} bestaat niet.")), GEWEIGERD
+    naam = bestand.naam
     try:
         inlezing = lees_in(
             store,
             _SESSIE,
             naam,
-            bestand,
+            bestand.pad,
             gemeente=args.gemeente,
             jaar=args.jaar,
             proef=args.proef,
-            metadata=dict(uitleg),
+            metadata={uitlegger.naam: uitlegger.pad for uitlegger in uitleg},
             toewijzing=Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None,
             aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
         )

@@ -48,6 +48,18 @@ def weiger_store(pad: Path) -> None:
         raise BestandError(f"{pad.name} is de opslag van kvdash zelf, of een link ernaar. Kies een ander bestand.")
 
 
+def vereis_leesbaar(pad: Path) -> None:
+    """Raise BestandError for what is no file that can be read, or a file of a store in use."""
+    try:
+        if pad.is_file():
+            with open_lezend(pad) as bestand:
+                bestand.read(1)
+            return
+    except OSError as error:  # no right to read it, a name that is too long, a device
+        raise BestandError(f"Bestand {pad} kan niet worden gelezen. Controleer de naam en de rechten.") from error
+    raise BestandError(f"Bestand {pad} bestaat niet.")
+
+
 def open_lezend(pad: Path) -> BufferedReader:
     """Open a file to read its bytes. Raises BestandError for a file of a store in use, else OSError."""
     weiger_store(pad)

@@ -22,7 +22,10 @@ def start_logging(store: Path) -> Path:
         path = store.with_name(f"{store.name}.log")
     if any(isinstance(h, RotatingFileHandler) and Path(h.baseFilename) == path.absolute() for h in _logger.handlers):
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:  # opening or making the store tells what is wrong with the place
+        return path
     handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     for old in _logger.handlers[:]:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from kvdash.errors import StoreError
 from kvdash.services.catalogus import sync_catalogus
 from kvdash.services.logbestand import meld
 from kvdash.store import Store
@@ -17,9 +18,12 @@ def default_store() -> Path:
 
 
 def choose_store(named: str | None = None) -> Path:
-    """The path of the store to use; `named` is what the user gave on the command line."""
+    """The path of the store to use; `named` is what the user gave on the command line. Raises StoreError."""
     chosen = named or os.environ.get(STORE_VARIABLE)
-    return Path(chosen).expanduser() if chosen else default_store()
+    try:
+        return Path(chosen).expanduser() if chosen else default_store()
+    except RuntimeError as error:
+        raise StoreError(f"In {chosen} staat ~ voor iemand die hier niet bekend is. Geef het hele pad.") from error
 
 
 def open_store(path: Path, *, wacht: float = 0, geheugen: str | None = None) -> Store:

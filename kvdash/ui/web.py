@@ -73,9 +73,11 @@ def stop_bij_open_netwerk() -> None:
 
 
 def _is_deze_machine(adres: str) -> bool:
-    """Whether an address or name is this machine and no other: each address that a name stands for."""
+    """Whether an address or localhost is this machine and no other; under another name nothing would be answered."""
+    if not adres or not _noemt_deze_machine(adres if ":" not in adres else f"[{adres.strip('[]')}]"):
+        return False
     try:
-        gevonden = {info[4][0] for info in socket.getaddrinfo(adres, None)} if adres else set()
+        gevonden = {info[4][0] for info in socket.getaddrinfo(adres.strip("[]"), None)}
     except (OSError, UnicodeError):
         return False
     return bool(gevonden) and all(_is_loopback(str(een)) for een in gevonden)

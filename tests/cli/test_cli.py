@@ -334,3 +334,26 @@ def test_a_refusal_has_its_code_in_json_and_in_the_log(gevuld: Werkplek) -> None
     assert "weigering KV-301 OnleesbaarError" in gevuld.store.with_suffix(".log").read_text("utf-8")
     done = gevuld.run("lees-in", "--json", gevuld.folder / "weg.csv", "--raar")
     assert json.loads(done.stdout)["code"] == "KV-200"
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_the_others_go_on(plek: Werkplek) -> None:
+    """Names that are too long, folders and devices."""
+    kwaad = [plek.folder / ("x" * 300), plek.folder, Path("/proc/self/mem")]
+    code, uitkomst = plek.read_in(kwaad[0], plek.kern, kwaad[1], kwaad[2], plek.politie)
+    fouten = [b.get("code") for b in uitkomst["bestanden"]]
+    assert (code, fouten) == (2, ["KV-300", None, "KV-300", "KV-300", None])
+    assert uitkomst["bestanden"][4]["waarnemingen_nieuw"] == 18
+
+
+@pytest.mark.parametrize("store", ["/dev/null/x.duckdb", "~bestaatniet/y.duckdb", "politie.csv/x.duckdb"])
+def test_a_place_where_no_store_can_be_is_refused_in_words(plek: Werkplek, store: str) -> None:
+    done = subprocess.run(
+        [*OPDRACHT, "lees-in", "--json", str(plek.politie), "--store", store],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=plek.folder,
+    )
+    assert (done.returncode, json.loads(done.stdout)["code"]) == (2, "KV-400")
+    assert "Traceback" not in done.stderr

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from kvdash.ui import web
 from kvdash.ui.text import algemeen as tekst
 from kvdash.ui.web import NetwerkMiddleware
 from tests.architecture.regels import REPO
@@ -174,3 +175,10 @@ def test_what_comes_from_this_machine_is_answered(adres: str, host: str) -> None
 
 def test_start_and_stop_of_the_server_pass(tmp_path: Path) -> None:
     assert antwoord_op(adres=None, host=None, soort="lifespan")[0]
+
+
+def test_another_name_of_this_machine_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would start, and then refuse that name in the browser."""
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_: [(0, 0, 0, "", ("127.0.1.1", 0))])
+    assert not web._is_deze_machine("werkplek")
+    assert web._is_deze_machine("localhost")
