@@ -10,8 +10,11 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
 from uuid import UUID
+
+from cachetools import LRUCache
 
 from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     Waar: TypeAlias = NDArray[np.bool_]
 
 _JAREN = 10_000  # more than any number of a year
+# Other years of the same figures are often asked next.
+_bewaarde_punten: LRUCache[tuple[object, int, int, int, bool], Punt | None] = LRUCache(20_000)
+_slot = Lock()
 _LEEG = {"is_af": False, "grens": -1, "grens_gemeente": -1, "wijze": 0, "regel": -1, "noemer_regel": -1}
 
 
@@ -178,95 +184,84 @@ class Kubus:
         return {(self.perioden[j].jaar, self.gebieden[g]): float(self.v.waarde[n, g, j]) for n, g, j in plekken}
 
     def punten(self, rij: int, gebied: int, *, jaren: slice, tempo: bool) -> tuple[Punt | None, ...]:
-        """A point for each of these periods, None where there is no line; with `tempo` a count per 1.000.
-
-        Kept: other years of the same figures are often asked next.
-        """
-        regels = self.v.regel[rij, gebied].tolist()
-        plekken = range(len(regels))[jaren]
-        return tuple(None if regels[n] < 0 else self._kept((rij, gebied, n), regels[n], tempo=tempo) for n in plekken)
-
-    @cached_property
-    def _punten(self) -> dict[tuple[tuple[int, int, int], bool], Punt]:
-        return {}
+        """A point for each of these periods, None where there is no line; with `tempo` a count per 1.000."""
+        plekken = range(len(self.perioden))[jaren]
+        with _slot:
+            bekend = {n: _bewaarde_punten.get((self._sleutel, rij, gebied, n, tempo)) for n in plekken}
+        nieuw = [n for n, punt in bekend.items() if punt is None and self.v.regel[rij, gebied, n] >= 0]
+        bekend |= zip(nieuw, self._maak(rij, gebied, nieuw, tempo=tempo), strict=True)
+        with _slot:
+            _bewaarde_punten.update({(self._sleutel, rij, gebied, n, tempo): bekend[n] for n in nieuw})
+        return tuple(bekend.values())
 
     @cached_property
-    def _bronnen(self) -> dict[int, Herkomst]:
-        return {}
+    def _sleutel(self) -> object:
+        """What points of this cube are kept under, which does not keep the cube itself."""
+        return object()
 
-    @cached_property
-    def _cellen(self) -> dict[str, list[Any]]:
-        namen = (
-            "jaar",
-            "waarde",
-            "onder",
-            "boven",
-            "status",
-            "maanden",
-            "ontbreekt",
-            "regel",
-            "kolom",
-        )
-        cellen = {naam: self.tabel.column(naam).to_pylist() for naam in namen}
-        uploads, plek = woorden(self.tabel, "upload")
-        ids = [UUID(tekst) for tekst in uploads]
-        return cellen | {"upload": [ids[n] for n in plek.tolist()]}
+    def _maak(self, rij: int, gebied: int, plekken: Sequence[int], *, tempo: bool) -> list[Punt]:
+        regels = self._regels(self.v.regel[rij, gebied, plekken])
+        if self.gebieden[gebied] == GROEP:
+            paren = zip(plekken, regels, strict=True)
+            return [self._groepspunt((rij, gebied, n), regel, tempo=tempo) for n, regel in paren]
+        punten = [self._punt((rij, gebied, n), regel) for n, regel in zip(plekken, regels, strict=True)]
+        if not tempo:
+            return punten
+        laagste = self.rijen[rij].indicator.laagste_noemer
+        noemers = self._noemers(self.v.regel[rij, gebied, plekken], self.v.noemer_regel[rij, gebied, plekken])
+        return [punt_per_1000(punt, noemer, laagste=laagste) for punt, noemer in zip(punten, noemers, strict=True)]
 
-    def _kept(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
-        if (plek, tempo) not in self._punten:
-            maak = self._groepspunt if self.gebieden[plek[1]] == GROEP else self._punt
-            self._punten[plek, tempo] = maak(plek, regel, tempo=tempo)
-        return self._punten[plek, tempo]
+    def _regels(self, nummers: Heel) -> list[dict[str, Any]]:
+        """These lines of the table."""
+        return self.tabel.take(nummers).to_pylist() if len(nummers) else []
 
-    def _punt(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
-        cel, indicator = self._cellen, self.rijen[plek[0]].indicator
-        kanttekening, status = self._kanttekening(plek, regel), cel["status"][regel]
-        onaf, waarde, ontbreekt = kanttekening == "niet_afgelopen", cel["waarde"][regel], cel["ontbreekt"][regel]
-        punt = Punt(
+    def _noemers(self, regels: Heel, noemer_regels: Heel) -> Iterator[Noemer | None]:
+        """Of each of these lines its denominator."""
+        heeft = noemer_regels >= 0
+        anders = self.grens_van_regel[regels] != self.grens_van_regel[noemer_regels]
+        gevonden = iter(self._regels(noemer_regels[heeft]))
+        for er_is, ander in zip(heeft.tolist(), anders.tolist(), strict=True):
+            if not er_is:
+                yield None
+                continue
+            regel = next(gevonden)
+            yield Noemer(regel["waarde"], regel["jaar"], _herkomst(regel), andere_grenzen=ander)
+
+    def _punt(self, plek: tuple[int, int, int], regel: Mapping[str, Any]) -> Punt:
+        kanttekening = self._kanttekening(regel)
+        onaf, status = kanttekening == "niet_afgelopen", regel["status"]
+        return Punt(
             periode=self.perioden[plek[2]],
-            waarde=waarde,
-            aantal=waarde if self.rijen[plek[0]].telt and not onaf else None,
-            onder=cel["onder"][regel],
-            boven=cel["boven"][regel],
+            waarde=regel["waarde"],
+            aantal=regel["waarde"] if self.rijen[plek[0]].telt and not onaf else None,
+            onder=regel["onder"],
+            boven=regel["boven"],
             # Whatever the file says of a period that was going on: more will come.
             status="voorlopig" if onaf and status == "definitief" else status,
             kanttekening=kanttekening,
-            maanden=cel["maanden"][regel],
-            ontbreekt=tuple(self.namen.get(code, code) for code in ontbreekt),
-            herkomst=self._herkomst(regel),
+            maanden=regel["maanden"],
+            ontbreekt=tuple(self.namen.get(code, code) for code in regel["ontbreekt"]),
+            herkomst=_herkomst(regel),
         )
-        return punt_per_1000(punt, self._noemer(plek, regel), laagste=indicator.laagste_noemer) if tempo else punt
 
-    def _kanttekening(self, plek: tuple[int, int, int], regel: int) -> Kanttekening | None:
-        maanden = self._cellen["maanden"][regel]
-        if maanden is not None and maanden < 12 // self.per_jaar:
+    def _kanttekening(self, regel: Mapping[str, Any]) -> Kanttekening | None:
+        if regel["maanden"] is not None and regel["maanden"] < 12 // self.per_jaar:
             return "onvolledig"
-        if self._cellen["ontbreekt"][regel]:
+        if regel["ontbreekt"]:
             return "buurten_ontbreken"
-        return "niet_afgelopen" if self.soort != "jaar" and not self.v.is_af[plek] else None
+        return None if regel["is_af"] or self.soort == "jaar" else "niet_afgelopen"
 
-    def _herkomst(self, regel: int) -> Herkomst:
-        """Kept: many counts share a denominator."""
-        if regel not in self._bronnen:
-            upload, nummer, kolom = (self._cellen[naam][regel] for naam in ("upload", "regel", "kolom"))
-            self._bronnen[regel] = Herkomst(upload=upload, regel=nummer, kolom=kolom)
-        return self._bronnen[regel]
-
-    def _noemer(self, plek: tuple[int, int, int], regel: int) -> Noemer | None:
-        gevonden = int(self.v.noemer_regel[plek])
-        if gevonden < 0:
-            return None
-        waarde, jaar = self._cellen["waarde"][gevonden], self._cellen["jaar"][gevonden]
-        anders = bool(self.grens_van_regel[regel] != self.grens_van_regel[gevonden])
-        return Noemer(waarde, jaar, self._herkomst(gevonden), andere_grenzen=anders)
-
-    def _groepspunt(self, plek: tuple[int, int, int], regel: int, *, tempo: bool) -> Punt:
-        v, periode, status = self.v, self.perioden[plek[2]], self._cellen["status"][regel]
+    def _groepspunt(self, plek: tuple[int, int, int], regel: Mapping[str, Any], *, tempo: bool) -> Punt:
+        v, periode, status = self.v, self.perioden[plek[2]], regel["status"]
         waarde, noemer = float(v.waarde[plek]), float(v.noemer[plek])
         if tempo:
             return Punt(periode=periode, waarde=waarde / noemer * PER, aantal=waarde, noemer=noemer, status=status)
         onder, boven = (None if grens != grens else grens for grens in (float(v.onder[plek]), float(v.boven[plek])))
         return Punt(periode=periode, waarde=waarde, onder=onder, boven=boven, status=status)
+
+
+def _herkomst(regel: Mapping[str, Any]) -> Herkomst:
+    return Herkomst(upload=UUID(regel["upload"]), regel=regel["regel"], kolom=regel["kolom"])
 
 
 def lees_kubus(
@@ -383,7 +378,7 @@ class _Legger:
             regel=leg(np.arange(len(self._tabel)), -1) if regels else geen,
             noemer_regel=leg(noemer_regel, -1) if regels else geen,
         )
-        rest: dict[str, Any] = {"tabel": self._tabel, "grens_van_regel": grens}
+        rest: dict[str, Any] = {"tabel": self._tabel.combine_chunks(), "grens_van_regel": grens}
         if not regels:
             rest = {"tabel": self._tabel.slice(0, 0), "grens_van_regel": grens[:0]}
         return Kubus(
