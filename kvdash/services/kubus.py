@@ -20,11 +20,12 @@ from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.jaarcijfer import NOEMER_HOOGSTENS_JAREN, PER, Noemer, punt_per_1000
+from kvdash.domain.jaarcijfer import PER, Noemer, punt_per_1000
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
 from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
 from kvdash.domain.vergelijking import GROEP
 from kvdash.services.gebeurtenissen import Breuken
+from kvdash.services.noemers import Plekken, grensnummers, kies_noemers
 from kvdash.store import Store
 from kvdash.store.lezing import NU, Peilmoment, lees_cijfers, lees_herkomst
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     Waar: TypeAlias = NDArray[np.bool_]
 
 _JAREN = 10_000  # more than any number of a year
+_CELLEN = ("jaar", "waarde", "onder", "boven", "status", "is_af", "maanden", "upload", "regel", "kolom", "ontbreekt")
 # Other years of the same figures are often asked next.
 _bewaarde_punten: LRUCache[tuple[object, int, int, int, bool], Punt | None] = LRUCache(20_000)
 _slot = Lock()
@@ -213,7 +215,22 @@ class Kubus:
 
     def _regels(self, nummers: Heel) -> list[dict[str, Any]]:
         """These lines of the table."""
-        return self.tabel.take(nummers).to_pylist() if len(nummers) else []
+        kolommen = (self._cellen[naam][nummers].tolist() for naam in _CELLEN)
+        return [dict(zip(_CELLEN, rij, strict=True)) for rij in zip(*kolommen, strict=True)]
+
+    @cached_property
+    def _cellen(self) -> dict[str, NDArray[np.object_]]:
+        """What a point tells of its line; of columns of texts each different one is made once."""
+        import numpy as np
+
+        def kolom(naam: str) -> NDArray[np.object_]:
+            if naam not in ("status", "upload"):
+                return np.fromiter(self.tabel.column(naam).to_pylist(), object, len(self.tabel))
+            namen, plek = woorden(self.tabel, naam)
+            woord = namen if naam == "status" else [UUID(tekst) for tekst in namen]
+            return np.fromiter(woord, object, len(woord))[plek]
+
+        return {naam: kolom(naam) for naam in _CELLEN}
 
     def _noemers(self, regels: Heel, noemer_regels: Heel) -> Iterator[Noemer | None]:
         """Of each of these lines its denominator."""
@@ -261,7 +278,7 @@ class Kubus:
 
 
 def _herkomst(regel: Mapping[str, Any]) -> Herkomst:
-    return Herkomst(upload=UUID(regel["upload"]), regel=regel["regel"], kolom=regel["kolom"])
+    return Herkomst(upload=regel["upload"], regel=regel["regel"], kolom=regel["kolom"])
 
 
 def lees_kubus(
@@ -538,40 +555,6 @@ def getallen(tabel: pa.Table, kolom: str) -> Getallen:
     return np.asarray(tabel.column(kolom).to_numpy(), np.float64)
 
 
-class Plekken(NamedTuple):
-    """Where figures stand, one element each: their gebied (a place in some list), year and number of their borders."""
-
-    gebied: Heel
-    jaar: Heel
-    grens: Heel
-
-
-def grensnummers(jaren: Getallen, gebied: Heel, codes: Sequence[str], indeling: Gebiedsindeling) -> Heel:
-    """For each figure the first year whose borders are those of its own; -1 without a figure.
-
-    `jaren` holds the indelingsjaar of each figure (NaN: none), `gebied` the place of its gebied in `codes`; they
-    broadcast. Of one gebied two figures have the same borders where their numbers are equal.
-    """
-    import numpy as np
-
-    bekend = ~np.isnan(jaren)
-    if not bekend.any():
-        return np.full(jaren.shape, -1, np.intp)
-    gebied = np.broadcast_to(gebied, jaren.shape)
-    eerste = int(jaren[bekend].min())
-    plek = np.where(bekend, jaren - eerste, 0).astype(np.intp)
-    nummer = np.full((len(codes), int(plek.max()) + 1), -1, np.intp)
-    nummer[gebied[bekend], plek[bekend]] = 0
-    for g, code in enumerate(codes):
-        soorten: list[int] = []
-        for n in np.flatnonzero(nummer[g] == 0).tolist():
-            jaar = eerste + n
-            nummer[g, n] = next((ander for ander in soorten if indeling.is_zelfde_gebied(code, ander, jaar)), jaar)
-            if nummer[g, n] == jaar:
-                soorten.append(jaar)
-    return np.where(bekend, nummer[gebied, plek], -1)
-
-
 def telwijzen(breuken: Breuken, koppen: Sequence[Rijkop], codes: Sequence[str], perioden: Sequence[Periode]) -> Heel:
     """Of each row, gebied and period how its figure was counted (kvdash.domain.breuk.telwijze)."""
     import numpy as np
@@ -584,49 +567,3 @@ def telwijzen(breuken: Breuken, koppen: Sequence[Rijkop], codes: Sequence[str], 
         wijzen = np.array([telwijze(periode, [breuk.van]) for periode in perioden], np.intp)
         uit[np.ix_(rijen, plekken)] += wijzen
     return uit
-
-
-def kies_noemers(tellingen: Plekken, noemers: Plekken, *, volgorde: Heel, dichtstbij: bool = False) -> Heel:
-    """Of each count which of the denominators is its own, -1 for none.
-
-    That is one of the same gebied, year and borders; of several bronnen the one highest in `volgorde`. With
-    `dichtstbij` else one of the nearest year (at most NOEMER_HOOGSTENS_JAREN away, the earlier on a tie), and only
-    where no year has one of the same borders, one of others.
-    """
-    import numpy as np
-
-    gevonden = np.full(len(tellingen.gebied), -1, np.intp)
-    rang = np.argsort(volgorde, kind="stable")
-    for verschil, met_grens in _stappen(dichtstbij=dichtstbij):
-        open_ = np.flatnonzero(gevonden < 0)
-        if not open_.size:
-            break
-        gezocht = _sleutels(Plekken(*(kolom[open_] for kolom in tellingen)), verschil, met_grens=met_grens)
-        gevonden[open_] = _zoek(gezocht, _sleutels(noemers, 0, met_grens=met_grens), rang)
-    return gevonden
-
-
-def _stappen(*, dichtstbij: bool) -> Iterator[tuple[int, bool]]:
-    """In which year to look, counted from that of the figure, and whether borders must be the same; the best first."""
-    yield 0, True
-    if dichtstbij:
-        jaren = [jaar for afstand in range(1, NOEMER_HOOGSTENS_JAREN + 1) for jaar in (-afstand, afstand)]
-        yield from ((jaar, True) for jaar in jaren)
-        yield from ((jaar, False) for jaar in (0, *jaren))
-
-
-def _sleutels(plekken: Plekken, verschil: int, *, met_grens: bool) -> Heel:
-    """One number for each place, equal where they fit."""
-    return (plekken.gebied * _JAREN + plekken.jaar + verschil) * _JAREN + plekken.grens * met_grens
-
-
-def _zoek(gezocht: Heel, sleutels: Heel, rang: Heel) -> Heel:
-    """Of each number asked for the place of the last equal one in `rang`, -1 for none."""
-    import numpy as np
-
-    if not sleutels.size:
-        return np.full(gezocht.shape, -1, np.intp)
-    volgorde = rang[np.argsort(sleutels[rang], kind="stable")]
-    plek = np.searchsorted(sleutels[volgorde], gezocht, side="right") - 1
-    kandidaat = volgorde[np.maximum(plek, 0)]
-    return np.where((plek >= 0) & (sleutels[kandidaat] == gezocht), kandidaat, -1)

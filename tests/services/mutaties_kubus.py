@@ -29,7 +29,7 @@ class Mutatie(NamedTuple):
 
 # fmt: off
 MUTATIES = [
-    Mutatie("noemer: andere grenzen mogen", KUBUS, "plekken.grens * met_grens", "plekken.grens * 0"),
+    Mutatie("noemer: andere grenzen mogen", "services/noemers.py", "plekken.grens * met_grens", "plekken.grens * 0"),
     Mutatie("noemer: oudste upload wint", KUBUS, "self._rij[noemer] + (self", "self._rij[noemer] - (self"),
     Mutatie("noemer: te klein telt mee", KUBUS, "np.where(waarde < laagste, np.nan, waarde)", "waarde"),
     Mutatie("eigen gebied: buurt mag ontbreken", EIGEN, "CASE WHEN e.ontbreekt = [] THEN e.waarde END", "e.waarde"),
@@ -38,7 +38,7 @@ MUTATIES = [
     Mutatie("grenzen: oudste wint", CIJFERS, "= nodig DESC, indelingsjaar DESC", "= nodig DESC, indelingsjaar"),
     Mutatie("groep: minder dan de helft mag", KUBUS, "(aantal > 0) & (2 * aantal >= len(kubus.gebieden))", "aantal > 0"),
     Mutatie("groep: som in plaats van gemiddelde", KUBUS, "som(v.waarde) / deler", "som(v.waarde)"),
-    Mutatie("grens: alle grenzen gelijk", KUBUS, "np.where(bekend, nummer[gebied, plek], -1)", "np.where(bekend, 0, -1)"),
+    Mutatie("grens: alle grenzen gelijk", "services/noemers.py", "np.where(bekend, nummer[gebied, plek], -1)", "np.where(bekend, 0, -1)"),
     Mutatie("breuk: geldt overal", "domain/gebeurtenis.py", "return self.is_geleverd or", "return True or"),
     Mutatie("breuk: bestaat niet", "domain/breuk.py", "    if periode.soort", "    return 0\n    if periode.soort", "services/test_breuken.py"),
     Mutatie("breuk: niet in signalen", "services/signalen.py", "blokken.eigen.met_breuken(breuken)", "blokken.eigen", "services/test_breuken.py"),

@@ -16,7 +16,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.domain.signaal import Signaal
 from kvdash.services.cijfers import beelden, bewijs_van, met_wijken
 from kvdash.services.kaart import kaartbeeld
-from kvdash.services.kubus import Plekken, kies_noemers
+from kvdash.services.noemers import Plekken, kies_noemers
 from kvdash.services.opslag import open_store
 from kvdash.services.signalen import signalen
 from kvdash.services.trechter import trechter_van

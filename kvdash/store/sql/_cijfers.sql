@@ -77,7 +77,6 @@ kandidaten AS (
     WHERE
         f.uitsplitsing = (SELECT nummer FROM cijfers.woord WHERE kolom = 'uitsplitsing' AND tekst = 'totaal')
         AND (p.soort = 'JJ' OR p.eerste <= stand.maand)
-        AND ($soort = 'JJ' OR f.maat = (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal'))
 ),
 
 -- Most figures are the only one of their period: they need no choosing, and choosing takes most of the time.
@@ -95,6 +94,7 @@ enkel AS (
         onder, boven, ernst, is_af, volgnummer, regel, kolom, is_gevraagd, telt
     FROM kandidaten
     ANTI JOIN te_kiezen USING (indicator, bron, maat, gebied, periode)
+    WHERE $soort = 'JJ' OR telt
 ),
 
 nieuwste AS (
@@ -103,6 +103,7 @@ nieuwste AS (
         soort, is_zelf, nodig, is_gevraagd, telt
     FROM kandidaten
     SEMI JOIN te_kiezen USING (indicator, bron, maat, gebied, periode)
+    WHERE $soort = 'JJ' OR telt
     QUALIFY row_number() OVER (
         PARTITION BY indicator, bron, maat, gebied, deel, indelingsjaar
         ORDER BY volgnummer DESC, regel, kolom
