@@ -82,6 +82,12 @@ def test_a_year_of_months_has_twelve_lines(gevuld: Store, editie: Editie, analis
     assert [regel.periode.nummer for regel in regels] == list(range(1, 13))
 
 
+def test_months_beside_a_year_are_not_behind_its_figure(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    lees_in(gevuld, analist, "maanden.csv", maanden())
+    (regel,) = herkomst(gevuld, editie, gebied="WK999801", jaar=2024).regels
+    assert (regel.upload.bestand, regel.regel) == ("politie.csv", 7)
+
+
 def test_a_workbook_leads_to_sheet_and_row(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     lees_in(gevuld, analist, "politie.xlsx", werkmap())
     (regel,) = herkomst(gevuld, editie, gebied="WK999801", jaar=2024).regels
