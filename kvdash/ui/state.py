@@ -42,7 +42,7 @@ class Bewerking(NamedTuple):
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
-_NAAM = "_naam"
+_NAAM, _COOKIE = "_naam", "_naam-cookie"
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
@@ -70,10 +70,12 @@ def te_bewaren_naam() -> str | None:
 
 def _naam_in_cookie() -> str:
     """The name as the browser had it when this session began; none where somebody put something else there."""
-    try:
-        return schone_naam(unquote(st.context.cookies.get(NAAM_COOKIE, "")))
-    except InvoerError:
-        return ""
+    if _COOKIE not in st.session_state:
+        try:
+            st.session_state[_COOKIE] = schone_naam(unquote(st.context.cookies.get(NAAM_COOKIE, "")))
+        except InvoerError:
+            st.session_state[_COOKIE] = ""
+    return str(st.session_state[_COOKIE])
 
 
 def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:
