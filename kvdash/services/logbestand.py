@@ -26,6 +26,7 @@ def start_logging(store: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:  # opening or making the store tells what is wrong with the place
         return path
+    logging.raiseExceptions = False  # a log that cannot be written would print a traceback to the user
     handler = RotatingFileHandler(path, maxBytes=_MAX_BYTES, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     for old in _logger.handlers[:]:

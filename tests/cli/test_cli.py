@@ -214,6 +214,16 @@ def test_export_of_an_absent_store_names_its_path(plek: Werkplek) -> None:
     assert not plek.store.exists()
 
 
+def test_a_log_that_cannot_be_written_prints_no_traceback(gevuld: Werkplek) -> None:
+    log = gevuld.store.with_suffix(".log")
+    log.unlink(missing_ok=True)
+    log.mkdir()
+    done = gevuld.run("lees-in", gevuld.folder / "er-niet.csv")
+    assert done.returncode == 2
+    assert done.stderr.startswith("er-niet.csv: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_names_only_need_the_gemeente(gevuld: Werkplek) -> None:
     inhoud = "Soort misdrijf;Perioden;Buurt;Aantal\n" + "".join(
         f"2.5.2 Winkeldiefstal;2024;{naam};{aantal}\n" for naam, aantal in (("Kade", 4), ("Pier", 0), ("Akker", 9))
