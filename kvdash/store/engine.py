@@ -74,7 +74,6 @@ class Engine(Protocol):
         """Let the data go; other processes may have them."""
 
 
-# The lease of each store: all that have it open in this process share it, and no other process can have it open.
 class _Gedeeld:
     """What all that have one file open in this process share; no other process can have it open.
 
