@@ -1,6 +1,7 @@
 """The command line: the same use cases as the pages.
 
-Exit codes: 0 done, 1 internal error, 2 refused or wrong usage, 3 done with refused rows, 4 store in use.
+Exit codes: 0 done, 1 internal error, 2 refused or wrong usage, 3 done with refused rows, 4 store in use,
+130 broken off by Ctrl+C.
 """
 
 import argparse
@@ -29,7 +30,9 @@ from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
 _SESSIE = Sessie.van("opdrachtregel", "analist")
+_AFGEBROKEN = "Afgebroken met Ctrl+C. Het bestand waar kvdash mee bezig was, is niet ingelezen."
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
+AFGEBROKEN = 130  # as a shell tells it
 Uitkomst = tuple[dict[str, Any], int]  # of one file, as JSON, with its exit code
 
 
@@ -55,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             code: int = args.run(args, store)
     except KvdashError as error:
         return _report(args, meld_weigering(error), code=_code_of(error), foutcode=error.code)
+    except KeyboardInterrupt:
+        return _report(args, _AFGEBROKEN, code=AFGEBROKEN)
     except Exception as error:  # noqa: BLE001 - the one place where the command line stops a traceback
         return _report(args, _intern(error), code=INTERNE_FOUT)
     return code

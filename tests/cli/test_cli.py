@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kvdash.cli import main
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Gebiedkeuze, Kolomkeuze, Toewijzing
 from kvdash.services.inlezen import lees_in
@@ -367,3 +368,14 @@ def test_a_place_where_no_store_can_be_is_refused_in_words(plek: Werkplek, store
     )
     assert (done.returncode, json.loads(done.stdout)["code"]) == (2, "KV-400")
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_is_told_in_words(
+    plek: Werkplek, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breek_af(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kvdash.cli.open_store", breek_af)
+    assert main(["lees-in", "--json", str(plek.politie), "--store", str(plek.store)]) == 130
+    assert "Afgebroken" in json.loads(capsys.readouterr().out)["fout"]
