@@ -16,7 +16,7 @@ from kvdash.store.engine import Engine
 T = TypeVar("T")
 
 MEESTE_BYTES = 256 << 20
-_STEEKPROEF = 500  # of a longer list that many are measured: more would take as long as making it
+_STEEKPROEF = 8  # of a longer list that many are measured: more would take as long as making it
 _NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
 
 
