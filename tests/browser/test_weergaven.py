@@ -82,6 +82,7 @@ def test_the_list_is_accessible_and_fits(
 ) -> None:
     with chromium.new_context(color_scheme=kleuren, viewport={"width": breedte, "height": 844}) as context:
         venster = Venster(context.new_page())
+        venster.noem("Ans de Analist")
         venster.open(f"{server}/veld-2")
         _bewaar(venster, f"Bedrijven {kleuren} {breedte}")
         venster.page.locator("[class*=st-key-weergave-]").get_by_role("button", name="Verwijderen").first.click()
