@@ -85,7 +85,7 @@ def _write_beside_a_chart(venster: Venster, server: Server) -> None:
     venster.open(f"{server.url}/veld-1?gebieden=Wijk+01+Haven&van=2022&thema=T1.3")
     expect(page.get_by_text("Wijk 01 Haven, 2022–2024, vergeleken met Proefdam")).to_be_visible()
     page.get_by_role("button", name="Nieuw aandachtspunt").click()
-    expect(page.locator(".kv-bewijszin")).to_contain_text("Wijk 01 Haven, 2024: 30")
+    expect(page.locator(".kv-bewijszin").filter(has_text="Geschreven bij")).to_contain_text("Wijk 01 Haven, 2024: 30")
     page.get_by_role("textbox", name="Nieuw aandachtspunt").fill(AANDACHTSPUNT)
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Aandachtspunt: bewaard.")).to_be_visible()
