@@ -47,6 +47,11 @@ class Indicator(Model):
         return self.kort or self.naam
 
     @property
+    def heeft_richting(self) -> bool:
+        """Whether high may be called gunstig or ongunstig: a haal-figure never is."""
+        return self.richting != "geen" and self.ontstaan != "haal"
+
+    @property
     def laagste_noemer(self) -> int:
         """The denominator below which no rate is shown; nothing is ever divided by zero."""
         return max(self.min_noemer, 1)

@@ -49,7 +49,7 @@ def signaalniveau(gebied: Gebied) -> SignaalNiveau:
 
 def oordeel_van(indicator: Indicator, kant: Kant | None) -> Oordeel:
     """What more or less of an indicator means; a haal-figure is never gunstig or ongunstig."""
-    if kant is None or indicator.richting == "geen" or indicator.ontstaan == "haal":
+    if kant is None or not indicator.heeft_richting:
         return "geen"
     return "gunstig" if (indicator.richting == "gunstig") == (kant == "hoger") else "ongunstig"
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from kvdash.domain.gebied import Gebied
-from kvdash.domain.indicator import Indicator
 from kvdash.domain.periode import Periode, PeriodeSoort
 from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.sessie import Sessie
-from kvdash.domain.signaal import SignaalNiveau, oordeel_van
+from kvdash.domain.signaal import SignaalNiveau
 from kvdash.services.edities import default_keuze
 from kvdash.services.gebeurtenissen import breuken_van
 from kvdash.services.kubus import Kubus, lees_kubus
@@ -129,7 +128,7 @@ def _kader(
     )
     redenen = _redenen(toetsen)
     getest = np.array([[reden is None for reden in rij] for rij in redenen], bool).reshape(toetsen.p.shape)
-    gericht = np.array([_heeft_richting(kop.indicator) for kop in blok.rijen], bool)
+    gericht = np.array([kop.indicator.heeft_richting for kop in blok.rijen], bool)
     p = corrigeer(np.where(getest, toetsen.p, np.nan), gericht, welke)
     return _Kader(blok, toetsen, tot_nu_toe, gebieden, redenen, p)
 
@@ -157,14 +156,10 @@ def _toets(blok: Kubus, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:
     return toetsen._replace(laatste=np.where(oud, -1, toetsen.laatste))
 
 
-def _heeft_richting(indicator: Indicator) -> bool:
-    return oordeel_van(indicator, "hoger") != "geen"
-
-
 def _familie(kader: _Kader) -> int:
     import numpy as np
 
-    gericht = [n for n, kop in enumerate(kader.blok.rijen) if _heeft_richting(kop.indicator)]
+    gericht = [n for n, kop in enumerate(kader.blok.rijen) if kop.indicator.heeft_richting]
     return int(np.sum(~np.isnan(kader.gecorrigeerd[gericht])))
 
 

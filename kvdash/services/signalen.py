@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kvdash.domain.indicator import Indicator
 from kvdash.domain.jaarcijfer import PER
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import (
@@ -174,12 +173,7 @@ def weeg_verandering(rijen: tuple[Rijkop, ...], toetsen: Toetsen, *, gebieden: s
 def _gericht(rijen: tuple[Rijkop, ...]) -> NDArray[np.bool_]:
     import numpy as np
 
-    return np.array([_heeft_richting(kop.indicator) for kop in rijen], bool)
-
-
-def _heeft_richting(indicator: Indicator) -> bool:
-    """Whether high may be called gunstig or ongunstig."""
-    return indicator.richting != "geen" and indicator.ontstaan != "haal"
+    return np.array([kop.indicator.heeft_richting for kop in rijen], bool)
 
 
 def corrigeer(p: Getallen, gericht: NDArray[np.bool_], gebieden: slice) -> Getallen:

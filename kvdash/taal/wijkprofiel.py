@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kvdash.domain.signaal import Oordeel, Reden, Signaal, oordeel_van
+from kvdash.domain.signaal import Oordeel, Reden, Signaal
 from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
 from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
 from kvdash.taal.kaart import niveaunaam
@@ -102,7 +102,7 @@ def uiterstezin(rij: Vergelijkingsrij) -> str:
 def _gunstige_kant(rij: Vergelijkingsrij) -> tuple[str, str]:
     """Which end is gunstig; neither for what is not judged."""
     eigen = rij.eigen
-    if eigen.reden == "bezoekers" or oordeel_van(eigen.indicator, "hoger") == "geen":
+    if eigen.reden == "bezoekers" or not eigen.indicator.heeft_richting:
         return "", ""
     return ("", " (gunstig)") if eigen.indicator.richting == "gunstig" else (" (gunstig)", "")
 
