@@ -1,16 +1,18 @@
 """Sessie: who does something, what the role allows, and what of the dossier may be seen."""
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, Rubricering
-from kvdash.domain.editie import Editie
 from kvdash.domain.model import Model
-from kvdash.domain.prioriteit import Prioriteit
 from kvdash.errors import GeenRechtError, InvoerError
+
+if TYPE_CHECKING:
+    from kvdash.domain.editie import Editie
+    from kvdash.domain.stuk import Stuk
 
 Rol = Literal["bestuurder", "partner", "analist", "beheerder"]
 Recht = Literal["lezen", "markeren", "schrijven", "inlezen"]
+Rubricering = Literal["openbaar", "intern", "vertrouwelijk"]
 
 # A bestuurder may mark candidates; what a partner may do beyond reading comes with reacties.
 RECHTEN: dict[Rol, frozenset[Recht]] = {
@@ -51,12 +53,12 @@ class Zicht(Model):
     gemeente: str | None = None
     rubriceringen: frozenset[Rubricering]
 
-    def ziet_editie(self, editie: Editie) -> bool:
+    def ziet_editie(self, editie: "Editie") -> bool:
         """Whether this edition may be seen."""
         return self.editie in (None, editie.id) and self.gemeente in (None, editie.gemeente)
 
-    def ziet(self, stuk: Bevinding | Prioriteit) -> bool:
-        """Whether this entry may be seen, in an edition that may be."""
+    def ziet(self, stuk: "Stuk[Any]") -> bool:
+        """Whether this stuk may be seen, in an edition that may be."""
         return stuk.rubricering in self.rubriceringen
 
 
@@ -87,7 +89,7 @@ class Sessie(Model):
                 "Vraag het aan een analist of beheerder."
             )
 
-    def vereis_zicht(self, editie: Editie) -> None:
+    def vereis_zicht(self, editie: "Editie") -> None:
         """Raise GeenRechtError unless this edition may be seen."""
         if not self.zicht.ziet_editie(editie):
             raise GeenRechtError("U mag deze editie niet bekijken. Kies een andere editie.")

@@ -6,8 +6,9 @@ from datetime import datetime
 from kvdash.domain.bevinding import Bevinding, BevindingSoort
 from kvdash.domain.editie import Deelstatussen, Editie
 from kvdash.domain.model import Model
-from kvdash.domain.prioriteit import Prioriteit, PrioriteitStatus
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.stuk import Stuk
 
 
 class ThemaCijfers(Model):
@@ -26,8 +27,8 @@ class Hoofdstuk(Model):
 
     veld: int
     cijfers: tuple[ThemaCijfers, ...] = ()
-    bevindingen: tuple[Bevinding, ...] = ()
-    prioriteiten: tuple[Prioriteit, ...] = ()
+    bevindingen: tuple[Stuk[Bevinding], ...] = ()
+    prioriteiten: tuple[Stuk[Prioriteit], ...] = ()
     gesloten: Deelstatussen = Deelstatussen()
     weggelaten: int = 0
 
@@ -35,13 +36,13 @@ class Hoofdstuk(Model):
         """The figures of the thema, empty if there are none."""
         return next((c for c in self.cijfers if c.thema == thema), ThemaCijfers(thema=thema))
 
-    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str) -> tuple[Bevinding, ...]:
+    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str) -> tuple[Stuk[Bevinding], ...]:
         """The bevindingen of these soorten under one thema or rubriek."""
-        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp == onderwerp)
+        return tuple(b for b in self.bevindingen if b.inhoud.soort in soorten and b.inhoud.onderwerp == onderwerp)
 
-    def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Bevinding, ...]:
+    def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Stuk[Bevinding], ...]:
         """The bevindingen of these soorten under none of these: of the veld as a whole, or of another thema."""
-        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp not in onderwerpen)
+        return tuple(b for b in self.bevindingen if b.inhoud.soort in soorten and b.inhoud.onderwerp not in onderwerpen)
 
 
 class Rapportage(Model):
@@ -74,7 +75,7 @@ class PrioriteitRij(Model):
 
     veld: int
     naam: str
-    status: PrioriteitStatus
+    status: str
     deelthemas: tuple[str, ...] = ()
     elementen: tuple[str, ...] = ()
     bewijs: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ def _alle_prioriteiten(schrijver: Schrijver, rapportage: Rapportage) -> None:
     """The candidates of all velden together: the basis for the choice of the raad."""
     schrijver.kop(text.ALLE_PRIORITEITEN, niveau=1, genummerd=False)
     rijen = [
-        (f"{veld.nummer} {veld.kort}", prioriteit.naam, prioriteit.status)
+        (f"{veld.nummer} {veld.kort}", prioriteit.inhoud.naam, prioriteit.status)
         for veld in VELDEN
         for prioriteit in rapportage.hoofdstuk(veld.nummer).prioriteiten
     ]

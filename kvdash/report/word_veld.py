@@ -20,6 +20,7 @@ from kvdash.domain.kernbeleid import (
 )
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.stuk import Stuk
 from kvdash.report import text
 from kvdash.report.docx_schrijver import BREEDTE, Kolom, Schrijver
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
@@ -124,7 +125,7 @@ def _aanpak(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, 
     _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("accent", "verbeterpunt", onderwerpen=codes))
 
 
-def _hele_veld(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Bevinding]) -> None:
+def _hele_veld(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Stuk[Bevinding]]) -> None:
     """What was written about no part of the list: it may not get lost."""
     if punten:
         schrijver.alinea(text.HELE_VELD, stijl="Thema")
@@ -137,7 +138,7 @@ def _consultaties(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofd
         ("ondernemers", KOP_ONDERNEMERS, text.GEEN_ONDERNEMERS),
     ):
         schrijver.alinea(kop, stijl="Thema")
-        punten = [b for b in hoofdstuk.bevindingen if b.soort == soort]
+        punten = [b for b in hoofdstuk.bevindingen if b.inhoud.soort == soort]
         _bevindingen(schrijver, rapportage, punten, leeg=_leeg(hoofdstuk, 4, soort, anders=anders))
 
 
@@ -154,9 +155,10 @@ def _kandidaten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdst
         _kandidaat(schrijver, rapportage, prioriteit)
 
 
-def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, prioriteit: Prioriteit) -> None:
+def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, stuk: Stuk[Prioriteit]) -> None:
+    prioriteit = stuk.inhoud
     schrijver.alinea(prioriteit.naam, stijl="Thema")
-    status = text.PRIORITEIT_STATUS.format(status=prioriteit.status)
+    status = text.PRIORITEIT_STATUS.format(status=stuk.status)
     schrijver.alinea(f"{status}{_waar(rapportage, prioriteit.gebieden)}").paragraph_format.keep_with_next = True
     for kop, punten, leeg in (
         (KOP_DEELTHEMAS, prioriteit.deelthemas, text.GEEN_DEELTHEMAS),
@@ -169,9 +171,9 @@ def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, prioriteit: Priorit
         schrijver.lijst([f"{_bewijs(rapportage, bewijs)}." for bewijs in prioriteit.bewijs])
 
 
-def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Bevinding], *, leeg: str) -> None:
+def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Stuk[Bevinding]], *, leeg: str) -> None:
     """The entries as a list, each with its gebieden and the figures it was written at."""
-    for punt in punten:
+    for punt in (stuk.inhoud for stuk in punten):
         vet = text.VERBETERPUNT if punt.soort == "verbeterpunt" else ""
         merk = f" ({AUTOMATISCH})" if punt.automatisch else ""
         alinea = schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}{merk}", vet=vet)

@@ -8,6 +8,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Bewijswijziging, Wijziging
 from kvdash.services.dossier import bevindingen, prioriteiten
 from kvdash.services.edities import edities
@@ -21,7 +22,7 @@ def geraakt_bewijs(store: Store, sessie: Sessie, stage: Stage) -> tuple[Bewijswi
 
     A rate per 1.000 that kvdash computes changes with its count or its denominator: those are given then.
     """
-    werk = [(tekst, bewijs) for tekst in _geschreven(store, sessie) for bewijs in tekst.bewijs]
+    werk = [(tekst, bewijs) for tekst in _geschreven(store, sessie) for bewijs in tekst.inhoud.bewijs]
     if not werk:
         return ()
     indicatoren = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
@@ -39,7 +40,7 @@ def geraakt_bewijs(store: Store, sessie: Sessie, stage: Stage) -> tuple[Bewijswi
     )
 
 
-def _geschreven(store: Store, sessie: Sessie) -> Iterator[Bevinding | Prioriteit]:
+def _geschreven(store: Store, sessie: Sessie) -> Iterator[Stuk[Bevinding] | Stuk[Prioriteit]]:
     for editie in edities(store, sessie):
         yield from bevindingen(store, sessie, editie.id)
         yield from prioriteiten(store, sessie, editie.id)
@@ -65,15 +66,16 @@ def _raakt(bewijs: Bewijs, wijziging: Wijziging) -> bool:
     return bewijs.maat == "per 1.000" and wijziging.maat == "aantal"
 
 
-def _als_wijziging(tekst: Bevinding | Prioriteit, bewijs: Bewijs, wijziging: Wijziging) -> Bewijswijziging:
+def _als_wijziging(tekst: Stuk[Bevinding] | Stuk[Prioriteit], bewijs: Bewijs, wijziging: Wijziging) -> Bewijswijziging:
     """The change as seen from what was written: where the store has no old figure, the one it was written at."""
     zelfde = (wijziging.maat, wijziging.indicator, wijziging.gebied) == (bewijs.maat, bewijs.indicator, bewijs.gebied)
     if wijziging.oud is None and zelfde:
         wijziging = wijziging.model_copy(update={"oud": bewijs.waarde})
+    inhoud = tekst.inhoud
     return Bewijswijziging(
-        soort="bevinding" if isinstance(tekst, Bevinding) else "prioriteit",
+        soort="bevinding" if isinstance(inhoud, Bevinding) else "prioriteit",
         id=tekst.id,
-        veld=tekst.veld,
-        tekst=tekst.tekst if isinstance(tekst, Bevinding) else tekst.naam,
+        veld=inhoud.veld,
+        tekst=inhoud.tekst if isinstance(inhoud, Bevinding) else inhoud.naam,
         wijziging=wijziging,
     )

@@ -15,6 +15,7 @@ from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
 from kvdash.report.perioden import schrijf_perioden_csv
@@ -31,7 +32,7 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
 Formaat = Literal["xlsx", "docx", "csv"]
-Stuk = TypeVar("Stuk", Bevinding, Prioriteit)
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 _WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
@@ -78,11 +79,11 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
 @gebruiksgeval("lezen")
 def weggelaten(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> tuple[int, int]:
     """How many bevindingen and prioriteiten stay out of every export: of these velden, or of all."""
-    geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.veld in velden]
+    geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.inhoud.veld in velden]
     return _uitgaand(geschreven)[1], _uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1]
 
 
-def _uitgaand(stukken: Sequence[Stuk]) -> tuple[tuple[Stuk, ...], int]:
+def _uitgaand(stukken: Sequence[Stuk[I]]) -> tuple[tuple[Stuk[I], ...], int]:
     """What may leave the dashboard of what was written, and how many may not: an export cannot mark them yet."""
     mag = tuple(stuk for stuk in stukken if mag_naar_buiten(stuk.rubricering))
     return mag, len(stukken) - len(mag)
@@ -138,7 +139,7 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
                 thema=thema.code,
                 beelden=_leading(
                     themabeelden(store, sessie, keuze, thema.code),
-                    [b for b in geschreven if b.onderwerp == thema.code],
+                    [b for b in geschreven if b.inhoud.onderwerp == thema.code],
                 ),
             )
             for thema in themas_van(veld)
@@ -150,23 +151,24 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
     )
 
 
-def _leading(beelden: Sequence[IndicatorBeeld], bevindingen: Sequence[Bevinding]) -> tuple[IndicatorBeeld, ...]:
+def _leading(beelden: Sequence[IndicatorBeeld], bevindingen: Sequence[Stuk[Bevinding]]) -> tuple[IndicatorBeeld, ...]:
     """The one chart and table of a thema: what its bevindingen rest on most, else the first of the catalogue."""
-    gebruikt = Counter((b.indicator, b.bron) for bevinding in bevindingen for b in bevinding.bewijs)
+    gebruikt = Counter((b.indicator, b.bron) for bevinding in bevindingen for b in bevinding.inhoud.bewijs)
     met_cijfers = [beeld for beeld in beelden if beeld.laatste_jaar is not None]
     return tuple(sorted(met_cijfers, key=lambda b: gebruikt[b.indicator.code, b.bron], reverse=True)[:1])
 
 
-def _rij(prioriteit: Prioriteit, *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:
+def _rij(stuk: Stuk[Prioriteit], *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:
+    prioriteit = stuk.inhoud
     return PrioriteitRij(
         veld=prioriteit.veld,
         naam=prioriteit.naam,
-        status=prioriteit.status,
+        status=stuk.status,
         deelthemas=prioriteit.deelthemas,
         elementen=prioriteit.elementen,
         bewijs=tuple(_bewijszin(b, indeling=indeling, indicatoren=indicatoren) for b in prioriteit.bewijs),
-        auteur=prioriteit.auteur,
-        gewijzigd=prioriteit.gewijzigd,
+        auteur=stuk.auteur,
+        gewijzigd=stuk.wanneer,
     )
 
 
@@ -187,7 +189,8 @@ def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> d
     """The names of the gebieden that bevindingen, prioriteiten and their evidence mention."""
     entries: list[Bevinding | Prioriteit] = []
     for hoofdstuk in hoofdstukken:
-        entries += [*hoofdstuk.bevindingen, *hoofdstuk.prioriteiten]
+        entries += (stuk.inhoud for stuk in hoofdstuk.bevindingen)
+        entries += (stuk.inhoud for stuk in hoofdstuk.prioriteiten)
     codes = {code for e in entries for code in (*e.gebieden, *(b.gebied for b in e.bewijs))}
     return {code: indeling.get(code).naam for code in codes if code in indeling}
 

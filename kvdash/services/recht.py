@@ -1,4 +1,7 @@
-"""The door of every use case: it takes a Sessie, and says at its definition which recht that must have."""
+"""The door of every use case: it takes a Sessie, and says at its definition which recht that must have.
+
+What is done with a stuk says so by its handeling: each kind has its own recht for that.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +11,8 @@ from uuid import UUID
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Recht, Sessie
+from kvdash.domain.stuk import Handeling, Inhoud, Stuk
+from kvdash.errors import GeenRechtError
 from kvdash.store import Store
 
 P = ParamSpec("P")
@@ -15,13 +20,14 @@ R = TypeVar("R")
 
 Gebruiksgeval = Callable[Concatenate[Store, Sessie, P], R]
 
-RECHT_VAN: dict[Callable[..., Any], Recht] = {}
+RECHT_VAN: dict[Callable[..., Any], Recht | Handeling] = {}
 
 
-def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval[P, R]]:
+def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval[P, R]]:
     """Make a function a use case: it is refused with GeenRechtError where the Sessie lacks this recht or this edition.
 
-    The edition is looked for in the arguments: an Editie, its id under the name `editie`, or what belongs to one.
+    The edition is looked for in the arguments: an Editie, its id under the name `editie`, or what belongs to one. So is
+    the stuk, or its inhoud, that a handeling is about; one that may not be seen is refused too.
     """
 
     def declareer(functie: Gebruiksgeval[P, R]) -> Gebruiksgeval[P, R]:
@@ -29,9 +35,13 @@ def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval
 
         @wraps(functie)
         def met_recht(store: Store, sessie: Sessie, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            sessie.vereis(recht)
+            argumenten = dict(zip(namen, args, strict=False)) | kwargs
+            for nodig in _rechten(recht, argumenten):
+                sessie.vereis(nodig)
+            if any(isinstance(waarde, Stuk) and not sessie.zicht.ziet(waarde) for waarde in argumenten.values()):
+                raise GeenRechtError("U mag dit stuk niet bekijken.")
             if sessie.zicht.editie is not None or sessie.zicht.gemeente is not None:
-                for editie in _edities(store, dict(zip(namen, args, strict=False)) | kwargs):
+                for editie in _edities(store, argumenten):
                     sessie.vereis_zicht(editie)
             return functie(store, sessie, *args, **kwargs)
 
@@ -39,6 +49,18 @@ def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval
         return met_recht
 
     return declareer
+
+
+def _rechten(recht: Recht | Handeling, argumenten: dict[str, object]) -> set[Recht]:
+    """What this takes of the Sessie: of a handeling the recht of each stuk it is about."""
+    match recht:
+        case "maken" | "wijzigen" | "verwijderen":
+            inhouden = [waarde.inhoud if isinstance(waarde, Stuk) else waarde for waarde in argumenten.values()]
+            nodig = {getattr(inhoud.rechten, recht) for inhoud in inhouden if isinstance(inhoud, Inhoud)}
+            assert nodig, "a handeling is about a stuk"
+            return nodig
+        case _:
+            return {recht}
 
 
 def _edities(store: Store, argumenten: dict[str, object]) -> list[Editie]:

@@ -7,6 +7,7 @@ from kvdash.charts.kaartvorm import Kaartvorm
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.services.dossier import bevindingen
 from kvdash.services.kaart import NIVEAUS, kaartvorm
 from kvdash.services.recht import gebruiksgeval
@@ -40,12 +41,12 @@ def ligging(store: Store, sessie: Sessie, gebied: Gebied) -> Kaartvorm | None:
 
 
 @gebruiksgeval("lezen")
-def over_gebied(store: Store, sessie: Sessie, *, editie: UUID, gebied: str) -> tuple[Bevinding, ...]:
+def over_gebied(store: Store, sessie: Sessie, *, editie: UUID, gebied: str) -> tuple[Stuk[Bevinding], ...]:
     """What was written about a gebied or an area within it, in order of veld and paragraph."""
     indeling = store.cijfers.gebieden()
     gevonden = (
         bevinding
         for bevinding in bevindingen(store, sessie, editie)
-        if any(gebied in indeling.keten(code) for code in bevinding.gebieden)
+        if any(gebied in indeling.keten(code) for code in bevinding.inhoud.gebieden)
     )
-    return tuple(sorted(gevonden, key=lambda b: (b.veld, b.paragraaf)))
+    return tuple(sorted(gevonden, key=lambda b: (b.inhoud.veld, b.inhoud.paragraaf)))

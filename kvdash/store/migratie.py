@@ -1,5 +1,6 @@
 """Migrations: numbered, forward only, all that are needed in one transaction."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import NamedTuple
@@ -7,7 +8,11 @@ from typing import NamedTuple
 import duckdb
 
 from kvdash import __version__
+from kvdash.store.omzetting import zet_om
 from kvdash.store.query import sql
+
+# What is more than SQL can say, after the migration of this number.
+_DAARNA: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {7: zet_om}
 
 
 class Migratie(NamedTuple):
@@ -48,6 +53,8 @@ def migrate(cursor: duckdb.DuckDBPyConnection, migraties: tuple[Migratie, ...]) 
     """Run these migrations, within the transaction of the caller."""
     for migratie in migraties:
         cursor.execute(migratie.opdrachten)
+        if migratie.nummer in _DAARNA:
+            _DAARNA[migratie.nummer](cursor)
         cursor.execute(
             sql("schema_versie_voeg_toe"),
             {

@@ -1,19 +1,17 @@
 """What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import Wanneer
 from kvdash.domain.sessie import Sessie, schone_naam
+from kvdash.domain.stuk import Stuk
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.ui.text import algemeen as tekst
 
@@ -37,8 +35,9 @@ Wachtend = Callable[[], Melding]
 class Bewerking(NamedTuple):
     """What is being edited, as it was when the form was opened; `conflict` when someone else saved it since."""
 
-    basis: Bevinding | Prioriteit | Gebeurtenis
+    basis: Stuk[Any]
     conflict: VerouderdError | None = None
+    plek: str = ""  # the list in which it stood
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
@@ -198,10 +197,10 @@ def kom_op(pagina: str) -> None:
         zet_bewerking(None)
 
 
-def bewerking_van(stuk: Bevinding | Prioriteit | Gebeurtenis) -> Bewerking | None:
-    """The edit of this record that is open, None if it is not being edited."""
+def bewerking() -> Bewerking | None:
+    """The edit that is open, None if nothing is being edited."""
     found: Bewerking | None = st.session_state.get(_BEWERKING)
-    return found if found is not None and found.basis.id == stuk.id else None
+    return found
 
 
 def zet_bewerking(nieuw: Bewerking | None) -> None:

@@ -23,11 +23,11 @@ def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
         _formulier(thema, beeld)
         alle = data.bevindingen(state.keuze().editie, veld=thema.veld)
         for soort in _SOORTEN:
-            eigen = [b for b in alle if b.soort == soort and b.onderwerp == thema.code]
+            eigen = [b for b in alle if b.inhoud.soort == soort and b.inhoud.onderwerp == thema.code]
             st.html(f'<h4 class="kv-groep">{tekst.SOORTEN[soort]} <span>{len(eigen)}</span></h4>')
             if not eigen:
                 st.html(alinea(tekst.NOG_GEEN, klasse="kv-meta"))
-            bevindingen.toon_lijst(eigen)
+            bevindingen.toon_lijst(eigen, plek=f"{_PANEEL}-{soort}-{thema.code}")
 
 
 def begin_aandachtspunt() -> None:

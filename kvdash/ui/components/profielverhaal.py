@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding, mag_naar_buiten
+from kvdash.domain.stuk import Stuk
 from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
 from kvdash.ui.opmaak import alinea, veilig
@@ -15,24 +16,24 @@ _ONGEDRUKT = ' class="kv-ongedrukt"'
 _VOLGORDE = list(tekst.SOORT)
 
 
-def toon(bevindingen: Sequence[Bevinding]) -> None:
+def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
     """The first few in full, the rest behind a click."""
     st.html(f'<h2 class="kv-groepkop">{tekst.VERHAAL}</h2>')
     if not bevindingen:
         st.html(alinea(tekst.GEEN_VERHAAL, klasse="kv-meta"))
         navigatie.link("veld-1", label=tekst.NAAR_CONSULTATIES, parameters={"paragraaf": "4"})
         return
-    geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.soort))
+    geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.inhoud.soort))
     st.html(_lijst(geordend[:_ZICHTBAAR]))
     if rest := geordend[_ZICHTBAAR:]:
         with plat.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
             st.html(_lijst(rest))
 
 
-def _lijst(bevindingen: Sequence[Bevinding]) -> str:
+def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
         f"<li{'' if mag_naar_buiten(b.rubricering) else _ONGEDRUKT}>"
-        f"<b>{veilig(tekst.SOORT[b.soort])}:</b> {veilig(b.tekst)}</li>"
+        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}</li>"
         for b in bevindingen
     )
     weg = weggelatenzin(sum(not mag_naar_buiten(b.rubricering) for b in bevindingen), waaruit="deze afdruk")

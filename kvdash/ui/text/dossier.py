@@ -1,6 +1,7 @@
 """Texts around what people write: bevindingen and mogelijke prioriteiten."""
 
 from kvdash.domain.bevinding import BevindingSoort
+from kvdash.domain.sessie import Rubricering
 from kvdash.taal import meervoud
 
 SOORT: dict[BevindingSoort, str] = {
@@ -53,6 +54,21 @@ GEMARKEERD = "Gemarkeerd als mogelijke prioriteit."
 NU_OPGESLAGEN = "Nu opgeslagen:"
 UW_TEKST = "Uw tekst staat hieronder nog. Bewaart u die, dan vervangt u de opgeslagen tekst."
 HELE_VELD = "Hele veld"
+WIE_LEEST = "Wie mag dit lezen?"
+RUBRICERING: dict[Rubricering, str] = {
+    "openbaar": "Iedereen (openbaar)",
+    "intern": "Bestuur en analisten (intern)",
+    "vertrouwelijk": "Alleen analisten (vertrouwelijk)",
+}
+AKKOORD = "Akkoord"
+IS_AKKOORD = "Akkoord."
+GESCHIEDENIS = "Geschiedenis"
+ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
+ANDERS = "Anders: {velden}"
+# What a field is called; a field whose name is a Dutch word already is not here.
+VELD = {"rubricering": "wie het mag lezen", "deelthemas": "deelthema's", "themas": "thema's", "is_breuk": "breuk"}
+DEZE_TERUG = "Zet deze versie terug"
+TERUGGEZET = "De eerdere versie staat er weer."
 
 
 def aantal_prioriteiten(aantal: int) -> str:
