@@ -22,7 +22,12 @@ from kvdash.domain.stuk import Inhoud, Stuk, volgorde_id
 from kvdash.domain.vergelijking import Groepskeuze, Vergelijkingsgroep
 from kvdash.domain.weergave import CODELENGTE, Weergave
 from kvdash.store.dossier import voeg_versies_toe
+from kvdash.taal import meervoud
 
+_NIET_GEKOZEN = (
+    "Bij {aantal} van vóór deze versie koos nog niemand wie ze mag lezen. Ze zijn intern, en staan dus niet in wat u "
+    "openbaar deelt. Kies op de pagina Rapportage welke openbaar zijn."
+)
 _ONBEKEND = datetime(1970, 1, 1, tzinfo=UTC)
 _LIJSTEN = frozenset(
     {"gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren", "keuze", "stand"}
@@ -57,16 +62,20 @@ class _Toestand(NamedTuple):
     wanneer: datetime
 
 
-def zet_om(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the stukken, within the transaction of the migration."""
+def zet_om(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Make the stukken, within the transaction of the migration; what a user should know of it, in words (Dutch)."""
     rijen: dict[str, list[Velden]] = defaultdict(list)
     for soort, tekst in cursor.execute(_sql("rijen")).fetchall():
         rijen[soort].append(_van_rij(json.loads(tekst)))
     regels: dict[UUID, list[_Regel]] = defaultdict(list)
     for regel in cursor.execute(_sql("logboek")).fetchall():
         regels[regel[0]].append(_Regel(*regel))
+    intern = 0
     for versies in _alle(rijen, regels):
         voeg_versies_toe(cursor, versies)
+        nu = versies[-1]
+        intern += nu.inhoud.rubriceert and nu.rubricering == "intern" and not nu.verwijderd
+    return (_NIET_GEKOZEN.format(aantal=meervoud(intern, "tekst", "teksten")),) if intern else ()
 
 
 @cache
@@ -168,15 +177,16 @@ def _bij_editie(editie: UUID, rijen: Mapping[str, list[Velden]], regels: Iterabl
 
 
 def _in_tabellen(editie: UUID, rijen: Mapping[str, list[Velden]]) -> Iterator[Inhoud]:
-    gekozen = None
+    groepen, gekozen = 0, None
     for rij in rijen["deelstatus"]:
         if UUID(rij["editie"]) == editie:
             yield _kies(Deelstatus, rij)
     for rij in rijen["vergelijkingsgroep"]:
         if UUID(rij["editie"]) == editie:
-            gekozen = rij["naam"] if rij["gekozen"] else gekozen
+            groepen, gekozen = groepen + 1, rij["naam"] if rij["gekozen"] else gekozen
             yield _kies(Vergelijkingsgroep, rij)
-    yield Groepskeuze(groep=gekozen)
+    if groepen:
+        yield Groepskeuze(groep=gekozen)
 
 
 def _uit_regel(regel: _Regel) -> Iterator[tuple[Inhoud, bool]]:
@@ -204,5 +214,11 @@ def _kies(soort: type[Inhoud], velden: Velden) -> Inhoud:
 
 
 def _van_rij(rij: Velden) -> Velden:
-    """Columns that held lists as JSON text as what they held."""
-    return {naam: json.loads(waarde) if naam in _LIJSTEN else waarde for naam, waarde in rij.items()}
+    """Columns that held lists as JSON text as what they held, and times as the logboek has them."""
+    return {naam: _waarde(naam, waarde) for naam, waarde in rij.items()}
+
+
+def _waarde(naam: str, waarde: Any) -> Any:
+    if naam in _LIJSTEN:
+        return json.loads(waarde)
+    return datetime.fromisoformat(waarde).isoformat() if naam in ("gemaakt", "gewijzigd") else waarde

@@ -71,12 +71,13 @@ class Store:
         engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
         try:
             nodig, had_log = _nodig(engine), engine.had_log
+            meldingen: tuple[str, ...] = ()
             if nodig:
                 engine.close()
                 _keep_copy(path, nummer=nodig[0].nummer)
-                _migreer(path, nodig)
+                meldingen = _migreer(path, nodig)
                 engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
-            meldingen = keur(engine, volledig=had_log or bool(nodig))
+            meldingen += keur(engine, volledig=had_log or bool(nodig))
             engine.lock()
             return cls(engine, meldingen=meldingen)
         except BaseException:
@@ -128,11 +129,19 @@ def _nodig(engine: Engine) -> tuple[Migratie, ...]:
     return tuple(migratie for migratie in migraties if migratie.nummer > versie.nummer)
 
 
-def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> None:
+def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
+    """All migrations or none; what a user should know of them. Raises StoreError for a store they do not fit."""
     engine = EmbeddedEngine(path)
     try:
         with engine.transaction("schema") as cursor:
-            migrate(cursor, migraties)
+            return migrate(cursor, migraties)
+    except StoreError:
+        raise
+    except Exception as error:
+        raise StoreError(
+            f"De store {path} kan niet worden bijgewerkt naar deze versie van kvdash. Er is niets veranderd: gebruik "
+            "de vorige versie, en meld dit met de regels uit het logbestand."
+        ) from error
     finally:
         engine.close()
 
