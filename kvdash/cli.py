@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, NoReturn, get_args
 
 from kvdash import __version__
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import RUBRICERINGEN, Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
-from kvdash.services.exporteren import export_prioriteiten, export_rapportage, weggelaten
+from kvdash.services.exporteren import export_prioriteiten, export_rapportage, omvang
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
@@ -30,6 +30,10 @@ from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
 _SESSIE = Sessie.van("opdrachtregel", "analist")
+_NIETS_OVER = (
+    "Van de {aantal} teksten is er geen {voor}: het bestand zou leeg zijn. Kies met --voor intern of --voor "
+    "vertrouwelijk andere lezers, maak teksten openbaar op de pagina Rapportage, of geef --toch."
+)
 _AFGEBROKEN = "Afgebroken met Ctrl+C. Het bestand waar kvdash mee bezig was, is niet ingelezen."
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
 AFGEBROKEN = 130  # as a shell tells it
@@ -174,13 +178,18 @@ def _export(args: argparse.Namespace, path: Path) -> int:
     with open_existing_store(path, wacht=args.wacht) as store:
         _print_meldingen(store)
         keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
-        if args.wat == "rapportage":
-            inhoud, weg = export_rapportage(store, _SESSIE, keuze), sum(weggelaten(store, _SESSIE, keuze.editie))
+        heel_rapport = args.wat == "rapportage"
+        tel = omvang(store, _SESSIE, keuze.editie)
+        erin, alle = (o.samen if heel_rapport else o.kandidaten for o in (tel[args.voor], tel["vertrouwelijk"]))
+        if alle and not erin and not args.toch:
+            raise InvoerError(_NIETS_OVER.format(aantal=getal(alle), voor=args.voor))
+        if heel_rapport:
+            inhoud = export_rapportage(store, _SESSIE, keuze, voor=args.voor)
         else:
-            inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat)
-            weg = weggelaten(store, _SESSIE, keuze.editie)[1]
+            inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
     _write(args.uit, inhoud)
-    print(f"Klaar: {args.uit}. {weggelatenzin(weg, waaruit='het bestand')}".removesuffix(". "))
+    weg = weggelatenzin(alle - erin, waaruit="het bestand", voor=args.voor)
+    print(f"Klaar: {args.uit}. {weg}".removesuffix(". "))
     return KLAAR
 
 
@@ -257,6 +266,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         soort.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="waar het bestand komt")
         soort.add_argument("--gemeente", metavar="GM0363", help="de gemeente, als er edities van meer gemeenten zijn")
         soort.add_argument("--store", metavar="PAD", default=argparse.SUPPRESS)
+        soort.add_argument("--voor", choices=RUBRICERINGEN, default="openbaar", help="wie het mag lezen (openbaar)")
+        soort.add_argument("--toch", action="store_true", help="ook als er voor deze lezers geen tekst overblijft")
         _add_wacht(soort)
         soort.set_defaults(run=_export, json=False)
 

@@ -1,5 +1,7 @@
 """The whole analyse as a Word document: what is in it, and the download."""
 
+from functools import partial
+
 import streamlit as st
 
 from kvdash.domain.kernbeleid import PARAGRAFEN, VELDEN
@@ -15,7 +17,7 @@ def show() -> None:
     keuze = state.keuze()
     plat.title(algemeen.RAPPORTAGE, anchor=False)
     st.html(alinea(tekst.RAPPORTAGE_UITLEG, klasse="kv-aanhef"))
-    toon_rapportage(lambda: data.export_rapportage(keuze), weggelaten=sum(data.weggelaten(keuze.editie)))
+    toon_rapportage(partial(data.export_rapportage, keuze), omvang=data.omvang(keuze.editie))
     links, rechts = st.columns(2, gap="large")
     with links:
         plat.subheader(tekst.RAPPORTAGE_INHOUD, anchor=False)

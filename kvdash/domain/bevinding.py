@@ -13,11 +13,6 @@ BevindingSoort = Literal["duiding", "aandachtspunt", "accent", "verbeterpunt", "
 BevindingStatus = Literal["concept", "beoordeeld", "akkoord"]
 
 
-def mag_naar_buiten(rubricering: Rubricering) -> bool:
-    """Whether an export may hold what is marked so: it cannot mark it, so what is vertrouwelijk stays in."""
-    return rubricering != "vertrouwelijk"
-
-
 # Who was asked in the consultaties of paragraph N.4.
 CONSULTATIES: tuple[BevindingSoort, ...] = ("bewoners", "ondernemers")
 

@@ -22,11 +22,13 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
     "beheerder": frozenset({"lezen", "markeren", "schrijven", "inlezen"}),
 }
 
-_RUBRICERINGEN: dict[Rol, frozenset[Rubricering]] = {
-    "bestuurder": frozenset({"openbaar", "intern"}),
-    "partner": frozenset({"openbaar"}),
-    "analist": frozenset({"openbaar", "intern", "vertrouwelijk"}),
-    "beheerder": frozenset({"openbaar", "intern", "vertrouwelijk"}),
+RUBRICERINGEN: tuple[Rubricering, ...] = ("openbaar", "intern", "vertrouwelijk")  # each is read by fewer people
+
+_HOOGSTE: dict[Rol, Rubricering] = {
+    "bestuurder": "intern",
+    "partner": "openbaar",
+    "analist": "vertrouwelijk",
+    "beheerder": "vertrouwelijk",
 }
 
 
@@ -41,6 +43,11 @@ def schone_naam(naam: str) -> str:
     if len(schoon) > _LANGSTE_NAAM:
         raise InvoerError(f"Deze naam is te lang. Gebruik hoogstens {_LANGSTE_NAAM} tekens.")
     return schoon
+
+
+def leesbaar(rubricering: Rubricering) -> frozenset[Rubricering]:
+    """What they may read who may read what is marked so."""
+    return frozenset(RUBRICERINGEN[: RUBRICERINGEN.index(rubricering) + 1])
 
 
 class Zicht(Model):
@@ -72,7 +79,12 @@ class Sessie(Model):
     @classmethod
     def van(cls, gebruiker: str, rol: Rol) -> Self:
         """The Sessie of someone in this rol: all editions, and the rubriceringen that the rol may see."""
-        return cls(gebruiker=gebruiker, rol=rol, zicht=Zicht(rubriceringen=_RUBRICERINGEN[rol]))
+        return cls(gebruiker=gebruiker, rol=rol, zicht=Zicht(rubriceringen=leesbaar(_HOOGSTE[rol])))
+
+    def voor(self, rubricering: Rubricering) -> Self:
+        """Who sees only what such readers may see: what is made for them is read so. Never more than before."""
+        samen = self.zicht.rubriceringen & leesbaar(rubricering)
+        return self.model_copy(update={"zicht": self.zicht.model_copy(update={"rubriceringen": samen})})
 
     @property
     def naam(self) -> str:

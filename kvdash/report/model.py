@@ -8,6 +8,7 @@ from kvdash.domain.editie import Deelstatussen, Editie
 from kvdash.domain.model import Model
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Rubricering
 from kvdash.domain.stuk import Stuk
 
 
@@ -22,7 +23,8 @@ class Hoofdstuk(Model):
     """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
 
     `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
-    `gesloten` says of which parts nothing need be written, and why; `weggelaten` how many texts stay out of exports.
+    `gesloten` says of which parts nothing need be written, and why; `weggelaten` how many texts its readers may not
+    see.
     """
 
     veld: int
@@ -49,8 +51,8 @@ class Rapportage(Model):
     """Rapportage: the veiligheidsanalyse as a document. A veld without a Hoofdstuk is written as an empty one.
 
     `gemaakt_op` is aware, in any time zone. `gebieden` and `indicatoren` give the name of each code that bevindingen
-    and evidence mention. `bronnen` are lines for the list of sources at the end; `filter` says in words which gebieden
-    and years were chosen.
+    and evidence mention. `voor` is who may read it. `bronnen` are lines for the list of sources at the end; `filter`
+    says in words which gebieden and years were chosen.
     """
 
     editie: Editie
@@ -61,6 +63,7 @@ class Rapportage(Model):
     gebieden: Mapping[str, str] = {}
     indicatoren: Mapping[str, str] = {}
     bronnen: tuple[str, ...] = ()
+    voor: Rubricering = "openbaar"
 
     @property
     def weggelaten(self) -> int:
@@ -86,7 +89,7 @@ class PrioriteitRij(Model):
 class Prioriteitenoverzicht(Model):
     """Prioriteitenoverzicht: the candidates of all velden in order, with what was filtered and where it comes from.
 
-    `weggelaten` is how many of them stay out of exports.
+    `weggelaten` is how many of them the readers it is `voor` may not see.
     """
 
     editie: Editie
@@ -96,3 +99,4 @@ class Prioriteitenoverzicht(Model):
     filter: str = ""
     rijen: tuple[PrioriteitRij, ...] = ()
     weggelaten: int = 0
+    voor: Rubricering = "openbaar"

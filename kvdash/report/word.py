@@ -53,7 +53,7 @@ def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.tekst_of_leeg(rapportage.editie.deelname, leeg=text.DEELNAME_LEEG)
     _sectie(schrijver, text.LEESWIJZER_KOP, text.LEESWIJZER)
     schrijver.lijst([f"{paragraaf.naam}. {paragraaf.inhoud}" for paragraaf in PARAGRAFEN])
-    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document"):
+    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document", voor=rapportage.voor):
         schrijver.alinea(zin, stijl="Ontbreekt")
     if rapportage.filter:
         schrijver.alinea(text.KEUZE.format(filter=rapportage.filter))

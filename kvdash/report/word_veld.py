@@ -47,7 +47,7 @@ def schrijf_veld(schrijver: Schrijver, rapportage: Rapportage, *, veld: Veld) ->
     hoofdstuk = rapportage.hoofdstuk(veld.nummer)
     schrijver.kop(veld.naam, niveau=1)
     schrijver.alinea(veld.definitie)
-    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk"):
+    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk", voor=rapportage.voor):
         schrijver.alinea(zin, stijl="Ontbreekt")
     schrijver.alinea(text.THEMA_DEFINITIES).paragraph_format.keep_with_next = True
     for thema in themas_van(veld):

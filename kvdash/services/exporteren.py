@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple
 from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, Bewijs, mag_naar_buiten
+from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
@@ -14,8 +14,8 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.domain.sessie import Sessie
-from kvdash.domain.stuk import Inhoud, Stuk
+from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
 from kvdash.report.perioden import schrijf_perioden_csv
@@ -32,7 +32,6 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
 Formaat = Literal["xlsx", "docx", "csv"]
-I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 _WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
@@ -44,17 +43,18 @@ def export_prioriteiten(
     keuze: Keuze,
     *,
     formaat: Formaat,
+    voor: Rubricering,
     velden: Sequence[int] = (),
     volgorde: Volgorde = "veld",
 ) -> bytes:
-    """The candidates of an edition as a file, filtered and ordered as the page shows them."""
-    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, velden=velden, volgorde=volgorde))
+    """The candidates of an edition for these readers as a file, filtered and ordered as the page shows them."""
+    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde))
 
 
 @gebruiksgeval("lezen")
-def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
-    """The whole rapportage as a Word document."""
-    return schrijf_docx(rapportage(store, sessie, keuze))
+def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> bytes:
+    """The whole rapportage for these readers as a Word document."""
+    return schrijf_docx(rapportage(store, sessie, keuze, voor=voor))
 
 
 @gebruiksgeval("lezen")
@@ -76,26 +76,42 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
     return schrijf_perioden_csv(families)
 
 
+class Omvang(NamedTuple):
+    """Omvang: how many bevindingen and prioriteiten there are."""
+
+    teksten: int
+    kandidaten: int
+
+    @property
+    def samen(self) -> int:
+        return self.teksten + self.kandidaten
+
+
 @gebruiksgeval("lezen")
-def weggelaten(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> tuple[int, int]:
-    """How many bevindingen and prioriteiten stay out of every export: of these velden, or of all."""
+def omvang(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> dict[Rubricering, Omvang]:
+    """What an export holds for each kind of reader: of these velden, or of all."""
+    return {voor: _omvang(store, sessie.voor(voor), editie, velden) for voor in RUBRICERINGEN}
+
+
+def _omvang(store: Store, sessie: Sessie, editie: UUID, velden: Sequence[int]) -> Omvang:
     geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.inhoud.veld in velden]
-    return _uitgaand(geschreven)[1], _uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1]
-
-
-def _uitgaand(stukken: Sequence[Stuk[I]]) -> tuple[tuple[Stuk[I], ...], int]:
-    """What may leave the dashboard of what was written, and how many may not: an export cannot mark them yet."""
-    mag = tuple(stuk for stuk in stukken if mag_naar_buiten(stuk.rubricering))
-    return mag, len(stukken) - len(mag)
+    return Omvang(len(geschreven), len(prioriteiten(store, sessie, editie, velden=velden)))
 
 
 def prioriteitenoverzicht(
-    store: Store, sessie: Sessie, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    *,
+    voor: Rubricering,
+    velden: Sequence[int] = (),
+    volgorde: Volgorde = "veld",
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
-    rijen, weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde))
+    alle = prioriteiten(store, sessie, keuze.editie, velden=velden)
+    rijen = prioriteiten(store, sessie.voor(voor), keuze.editie, velden=velden, volgorde=volgorde)
     return Prioriteitenoverzicht(
         editie=editie,
         gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
@@ -103,15 +119,16 @@ def prioriteitenoverzicht(
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
         rijen=tuple(_rij(p, indeling=indeling, indicatoren=indicatoren) for p in rijen),
-        weggelaten=weg,
+        weggelaten=len(alle) - len(rijen),
+        voor=voor,
     )
 
 
-def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
+def rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> Rapportage:
     """What the rapportage holds: per thema its leading indicator, and everything that was written."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
-    hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld) for veld in VELDEN)
+    hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld, voor=voor) for veld in VELDEN)
     return Rapportage(
         editie=editie,
         gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
@@ -126,12 +143,15 @@ def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
         gebieden=_namen(hoofdstukken, indeling=indeling),
         indicatoren={code: indicator.naam for code, indicator in indicatoren.items()},
         bronnen=_bronnen(hoofdstukken),
+        voor=voor,
     )
 
 
-def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofdstuk:
-    geschreven, weg = _uitgaand(bevindingen(store, sessie, keuze.editie, veld=veld.nummer))
-    kandidaten, ook_weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer]))
+def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: Rubricering) -> Hoofdstuk:
+    lezer = sessie.voor(voor)
+    geschreven = bevindingen(store, lezer, keuze.editie, veld=veld.nummer)
+    kandidaten = prioriteiten(store, lezer, keuze.editie, velden=[veld.nummer])
+    alle = _omvang(store, sessie, keuze.editie, [veld.nummer])
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
@@ -147,7 +167,7 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
         bevindingen=geschreven,
         prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
-        weggelaten=weg + ook_weg,
+        weggelaten=alle.samen - len(geschreven) - len(kandidaten),
     )
 
 

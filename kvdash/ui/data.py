@@ -159,7 +159,7 @@ vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
 andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
 weergaven = _onthouden(weergavedienst.weergaven)
 open_weergave = _onthouden(weergavedienst.open_weergave)
-weggelaten = _onthouden(exporteren.weggelaten)
+omvang = _onthouden(exporteren.omvang)
 
 
 indicatoren = _onthouden(catalogus.indicatoren)

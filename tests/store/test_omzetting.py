@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from kvdash.domain.bevinding import Bevinding
-from kvdash.domain.editie import Deelstatus, Editie
+from kvdash.domain.editie import Deelstatus
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.soorten import SOORTEN

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding, mag_naar_buiten
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.stuk import Stuk
 from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
@@ -32,9 +32,9 @@ def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
 
 def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
-        f"<li{'' if mag_naar_buiten(b.rubricering) else _ONGEDRUKT}>"
+        f"<li{'' if b.rubricering == 'openbaar' else _ONGEDRUKT}>"
         f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}</li>"
         for b in bevindingen
     )
-    weg = weggelatenzin(sum(not mag_naar_buiten(b.rubricering) for b in bevindingen), waaruit="deze afdruk")
+    weg = weggelatenzin(sum(b.rubricering != "openbaar" for b in bevindingen), waaruit="deze afdruk", voor="openbaar")
     return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")

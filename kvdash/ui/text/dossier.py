@@ -60,6 +60,9 @@ RUBRICERING: dict[Rubricering, str] = {
     "intern": "Bestuur en analisten (intern)",
     "vertrouwelijk": "Alleen analisten (vertrouwelijk)",
 }
+VOOR_WIE = "Voor wie is het bestand?"
+NIETS_OVER = "Voor deze lezers blijft er geen tekst over. Kies andere lezers, of maak eerst teksten openbaar."
+TOCH = "Toch maken, zonder teksten"
 AKKOORD = "Akkoord"
 IS_AKKOORD = "Akkoord."
 GESCHIEDENIS = "Geschiedenis"
