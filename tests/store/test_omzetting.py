@@ -1,4 +1,4 @@
-"""A dossier that commit 900553d wrote comes in as stukken, version by version: the rows and log lines tell what to find."""
+"""A dossier that commit 900553d wrote comes in as stukken, version by version: its rows and log lines tell what."""
 
 import json
 from collections import defaultdict

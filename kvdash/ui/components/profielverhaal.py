@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.sessie import leesbaar
 from kvdash.domain.stuk import Stuk
 from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
@@ -12,6 +13,7 @@ from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 _ZICHTBAAR = 6
+_GEDRUKT = leesbaar("openbaar")
 _ONGEDRUKT = ' class="kv-ongedrukt"'
 _VOLGORDE = list(tekst.SOORT)
 
@@ -32,9 +34,9 @@ def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
 
 def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
-        f"<li{'' if b.rubricering == 'openbaar' else _ONGEDRUKT}>"
+        f"<li{'' if b.rubricering in _GEDRUKT else _ONGEDRUKT}>"
         f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}</li>"
         for b in bevindingen
     )
-    weg = weggelatenzin(sum(b.rubricering != "openbaar" for b in bevindingen), waaruit="deze afdruk", voor="openbaar")
+    weg = weggelatenzin(sum(b.rubricering not in _GEDRUKT for b in bevindingen), waaruit="deze afdruk", voor="openbaar")
     return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")
