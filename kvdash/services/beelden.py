@@ -90,11 +90,38 @@ def make_beelden(
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
     context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
+    found = (_beeld(context, figuur) for figuur in _figuren(context, codes))
+    return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
+
+
+def zelfde_beeld(
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    beeld: IndicatorBeeld,
+    *,
+    met_wijken: bool,
+    ernaast: Iterable[Ernaast] = (),
+) -> IndicatorBeeld | None:
+    """A picture once more with the gebieden of this keuze, and in the unit it has; None without any figure of them.
+
+    Which unit is decided once, with the first picture: bars, map and documents beside a chart never differ from it.
+    """
+    codes = [beeld.indicator.code]
+    context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
+    for figuur in _figuren(context, codes):
+        kop, is_telling = figuur.kop, not beeld.zoals_gepubliceerd
+        if kop.bron == beeld.bron and kop.telt == is_telling and (is_telling or kop.maat == beeld.maat):
+            return _compose(context, figuur, maat=beeld.maat, ontbreken=beeld.noemer_jaren_ontbreken)
+    return None
+
+
+def _figuren(context: _Context, codes: Sequence[str]) -> Iterator[_Figuur]:
+    """All with a line in the years chosen, in the order of these indicators."""
     volgorde = {code: nummer for nummer, code in enumerate(codes)}
     sleutels = {sleutel for venster in context.kubussen for sleutel in venster.kubus.plaats}
     figuren = (_Figuur(context, *s) for s in sorted(sleutels, key=lambda s: (volgorde[s[0]], *s[1:])))
-    found = (_beeld(context, figuur) for figuur in figuren if figuur.plekken)
-    return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
+    return (figuur for figuur in figuren if figuur.plekken)
 
 
 def _context(

@@ -9,7 +9,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
-from kvdash.services.beelden import Ernaast, make_beelden
+from kvdash.services.beelden import Ernaast, make_beelden, zelfde_beeld
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.kaart import kaartbeeld
 from kvdash.services.marges import met_marges
@@ -46,9 +46,7 @@ def met_wijken(
 ) -> IndicatorBeeld:
     """The same picture with its wijken, or its buurten where only these have figures."""
     eigen = [e for e in ernaast if e.indicator == beeld.indicator.code]
-    groter = make_beelden(store, sessie, keuze, [beeld.indicator.code], met_wijken=True, ernaast=eigen)
-    sleutel = (beeld.bron, beeld.maat, beeld.zoals_gepubliceerd)
-    return next((b for b in groter if (b.bron, b.maat, b.zoals_gepubliceerd) == sleutel), beeld)
+    return zelfde_beeld(store, sessie, keuze, beeld, met_wijken=True, ernaast=eigen) or beeld
 
 
 @gebruiksgeval("lezen")
@@ -72,11 +70,8 @@ def groot_beeld(
 
 @gebruiksgeval("lezen")
 def eigen_beeld(store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
-    """A picture to work in with the own areas of the gemeente in place of its wijken; none that need another unit."""
-    groter = kaartbeeld(store, sessie, keuze, beeld, niveau="eigen")
-    if groter.maat != beeld.maat:
-        return beeld.model_copy(update={"wijken": ()})
-    return met_marges(groter, spreiding=beeld.spreiding)
+    """A picture to work in with the own areas of the gemeente in place of its wijken."""
+    return met_marges(kaartbeeld(store, sessie, keuze, beeld, niveau="eigen"), spreiding=beeld.spreiding)
 
 
 def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:

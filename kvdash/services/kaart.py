@@ -10,7 +10,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Reeks
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Signaal
-from kvdash.services.beelden import make_beelden
+from kvdash.services.beelden import zelfde_beeld
 from kvdash.services.recht import gebruiksgeval
 from kvdash.services.signalen import signalen
 from kvdash.store import Store
@@ -36,14 +36,11 @@ def kaartbeeld(
     """
     gebieden = _gebieden(store, store.dossier.editie(keuze.editie).gemeente, niveau)
     ruimer = keuze.model_copy(update={"gebieden": tuple(gebied.code for gebied in gebieden)})
-    found = make_beelden(store, sessie, ruimer, [beeld.indicator.code], met_wijken=False) if gebieden else ()
-    gelijk = [b for b in found if (b.bron, b.zoals_gepubliceerd) == (beeld.bron, beeld.zoals_gepubliceerd)]
-    passend = [b for b in gelijk if b.maat == beeld.maat or {b.maat, beeld.maat} <= set(_TELLINGEN)]
-    eigen = min(passend, key=lambda b: b.maat != beeld.maat, default=None)
+    eigen = zelfde_beeld(store, sessie, ruimer, beeld, met_wijken=False) if gebieden else None
     reeksen = {reeks.gebied.code: reeks for reeks in (eigen.reeksen if eigen else ())}
     leeg = complete_years({}, jaren=keuze.jaren)
     wijken = tuple(reeksen.get(g.code) or Reeks(gebied=g, punten=leeg) for g in gebieden)
-    return beeld.model_copy(update={"wijken": wijken, "maat": eigen.maat if eigen else beeld.maat})
+    return beeld.model_copy(update={"wijken": wijken})
 
 
 @gebruiksgeval("lezen")
