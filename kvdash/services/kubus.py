@@ -39,7 +39,20 @@ if TYPE_CHECKING:
     Waar: TypeAlias = NDArray[np.bool_]
 
 _JAREN = 10_000  # more than any number of a year
-_CELLEN = ("jaar", "waarde", "onder", "boven", "status", "is_af", "maanden", "upload", "regel", "kolom", "ontbreekt")
+_CELLEN = (
+    "jaar",
+    "waarde",
+    "onder",
+    "boven",
+    "status",
+    "is_af",
+    "maanden",
+    "upload",
+    "regel",
+    "kolom",
+    "ontbreekt",
+    "indelingsjaar",
+)
 # Other years of the same figures are often asked next.
 _bewaarde_punten: LRUCache[tuple[object, int, int, int, bool], Punt | None] = LRUCache(20_000)
 _slot = Lock()
@@ -251,6 +264,7 @@ class Kubus:
             periode=self.perioden[plek[2]],
             waarde=regel["waarde"],
             aantal=regel["waarde"] if self.rijen[plek[0]].telt and not onaf else None,
+            indelingsjaar=regel["indelingsjaar"],
             onder=regel["onder"],
             boven=regel["boven"],
             # Whatever the file says of a period that was going on: more will come.

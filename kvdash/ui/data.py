@@ -153,6 +153,8 @@ kaartniveaus = _onthouden(kaart.kaartniveaus)
 kaartbeeld = _onthouden(kaart.kaartbeeld)
 kaartvorm = _onthouden(kaart.kaartvorm)
 kaartsignalen = _onthouden(kaart.kaartsignalen)
+jaren_samen = _onthouden(zichtbaarheid.jaren_samen)
+gebieden_samen = _onthouden(zichtbaarheid.gebieden_samen)
 in_te_delen = _onthouden(catalogus.in_te_delen)
 profielen = _onthouden(importdienst.profielen)
 met_wie_te_vergelijken = _onthouden(vergelijkingsdienst.met_wie_te_vergelijken)
@@ -195,8 +197,6 @@ bewijs_van = cijfers.bewijs_van
 trechter_van = trechter.trechter_van
 waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
-jaren_samen = zichtbaarheid.jaren_samen
-gebieden_samen = zichtbaarheid.gebieden_samen
 
 begin_editie = _nu(edities.begin_editie)
 zet_deelstatus = _nu(edities.zet_deelstatus)

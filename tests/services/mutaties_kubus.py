@@ -47,6 +47,8 @@ MUTATIES = [
     Mutatie("afronding: geen speling", KUBUS, "(self._upload == self._volgnummers[str(id_)])] = op / 2", "(self._upload < 0)] = 0", "services/test_signaal_afronding.py"),
     Mutatie("maand: wat moest beginnen telt", CIJFERS, "p.eerste <= stand.maand", "TRUE", "services/test_perioden.py"),
     Mutatie("maand: altijd afgelopen", CIJFERS, "p.laatste < stand.maand AS is_af", "TRUE AS is_af", "services/test_perioden.py"),
+    Mutatie("samen: andere grenzen mogen", "services/zichtbaar.py", "if not all(indeling", "if False and not all(indeling", "services/test_zichtbaar.py"),
+    Mutatie("eenheid: kaart kiest zelf", "services/beelden.py", "maat=beeld.maat, ontbreken", 'maat="aantal", ontbreken', "services/test_noemers.py"),
     Mutatie("herkomst: ook andere grenzen", KUBUS, "rij.bron, rij.periode[4:6], rij.indelingsjaar", '"", "", 0', "services/test_herkomst.py"),
 ]
 # fmt: on
