@@ -7,7 +7,6 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from kvdash.domain.breuk import BREUKEN
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.model import Model
 
@@ -86,7 +85,6 @@ def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:
     return tuple(g.model_copy(update={"editie": editie}) for g in _GELEVERD)
 
 
-(_MONITOR,) = BREUKEN
 _SINDS = datetime(2026, 1, 1, tzinfo=UTC)
 _GELEVERD = (
     Gebeurtenis(
@@ -105,8 +103,8 @@ _GELEVERD = (
         editie=UUID(int=0),
         naam="Nieuwe opzet van de Veiligheidsmonitor",
         soort="methode",
-        van=date(_MONITOR.jaar, 1, 1),
-        cijferbron=_MONITOR.bron,
+        van=date(2021, 1, 1),  # new questions and another way of asking them
+        cijferbron="Veiligheidsmonitor",
         is_breuk=True,
         bron="CBS, Veiligheidsmonitor 2021",
         auteur=LEVERANCIER,
