@@ -79,13 +79,13 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
 def weggelaten(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> tuple[int, int]:
     """How many bevindingen and prioriteiten stay out of every export: of these velden, or of all."""
     geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.veld in velden]
-    return _uitgaand(geschreven)[1], _uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1]
+    return len(_uitgaand(geschreven)[1]), len(_uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1])
 
 
-def _uitgaand(stukken: Sequence[Stuk]) -> tuple[tuple[Stuk, ...], int]:
-    """What may leave the dashboard of what was written, and how many may not: an export cannot mark them yet."""
+def _uitgaand(stukken: Sequence[Stuk]) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
+    """What may leave the dashboard of what was written, and what may not: an export cannot mark it yet."""
     mag = tuple(stuk for stuk in stukken if mag_naar_buiten(stuk.rubricering))
-    return mag, len(stukken) - len(mag)
+    return mag, tuple(stuk for stuk in stukken if not mag_naar_buiten(stuk.rubricering))
 
 
 def prioriteitenoverzicht(
@@ -102,7 +102,7 @@ def prioriteitenoverzicht(
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
         rijen=tuple(_rij(p, indeling=indeling, indicatoren=indicatoren) for p in rijen),
-        weggelaten=weg,
+        weggelaten=len(weg),
     )
 
 
@@ -146,7 +146,8 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
         bevindingen=geschreven,
         prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
-        weggelaten=weg + ook_weg,
+        weg=tuple((b.soort, b.onderwerp) for b in weg),
+        prioriteiten_weg=len(ook_weg),
     )
 
 
