@@ -21,13 +21,14 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import PER, Noemer, punt_per_1000
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
 from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
 from kvdash.domain.vergelijking import GROEP
 from kvdash.services.gebeurtenissen import Breuken
 from kvdash.services.noemers import Plekken, grensnummers, kies_noemers
 from kvdash.store import Store
-from kvdash.store.lezing import NU, Peilmoment, lees_cijfers, lees_herkomst
+from kvdash.store.lezing import lees_cijfers, lees_herkomst
 
 if TYPE_CHECKING:
     import numpy as np

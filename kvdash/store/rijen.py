@@ -12,6 +12,7 @@ import duckdb
 from pydantic_core import to_jsonable_python
 
 from kvdash.domain.model import Model
+from kvdash.domain.peilmoment import Peilmoment
 
 M = TypeVar("M", bound=Model)
 
@@ -25,11 +26,15 @@ _laatste = 0
 _slot = threading.Lock()
 
 
-def volgorde_id() -> UUID:
-    """An id in order of time: after all that this process made before, and after what others made earlier (UUIDv7)."""
+def volgorde_id(*, na: UUID | None = None) -> UUID:
+    """An id in order of time: after all that this process made before, and after what others made earlier (UUIDv7).
+
+    It is after `na` too, also where that was made by a clock that was ahead.
+    """
     global _laatste
+    vorige = 0 if na is None else (na.int >> 80) * 1000 + (na.int >> 64 & 0xFFF)
     with _slot:
-        _laatste = max(time.time_ns() // 1000, _laatste + 1)
+        _laatste = max(time.time_ns() // 1000, _laatste + 1, vorige + 1)
         milli, micro = divmod(_laatste, 1000)
     return UUID(int=milli << 80 | 7 << 76 | micro << 64 | 2 << 62 | secrets.randbits(62))
 
@@ -44,6 +49,11 @@ def utc(tijdstip: datetime) -> datetime:
     if tijdstip.tzinfo is None:
         raise ValueError(f"a time in the store needs a time zone: {tijdstip!r}")
     return tijdstip.astimezone(UTC)
+
+
+def peil(op: Peilmoment) -> dict[str, Any]:
+    """The parameters of a query that reads as of a moment."""
+    return {"op": None if op.tijd is None else utc(op.tijd), "tot_en_met": op.upload}
 
 
 def fetch_models(cursor: duckdb.DuckDBPyConnection, model: type[M]) -> tuple[M, ...]:
