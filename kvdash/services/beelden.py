@@ -128,9 +128,9 @@ def _context(
     store: Store, sessie: Sessie, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast]
 ) -> _Context:
     editie = store.dossier.editie(keuze.editie)
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=keuze.op)
     gemeente = gemeente_van(indeling, editie.gemeente)
-    met_wie = met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker)
+    met_wie = met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker, op=keuze.op)
     gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
     wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
     buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
@@ -158,15 +158,15 @@ def _context(
         wijken=wijken,
         buurten=buurten,
         indeling=indeling,
-        namen={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
-        uploads={upload.volgnummer: upload for upload in store.cijfers.uploads()},
+        namen={i.code: i.naam.lower() for i in store.cijfers.indicatoren(op=keuze.op)},
+        uploads={upload.volgnummer: upload for upload in store.cijfers.uploads(op=keuze.op)},
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
             g
             for g in alle_gebeurtenissen(store, sessie, keuze.editie)
             if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
         ),
-        breuken=breuken_van(store, sessie, keuze.editie),
+        breuken=breuken_van(store, sessie, keuze.editie, op=keuze.op),
         kubussen=tuple(vensters),
     )
 
@@ -184,7 +184,7 @@ class _Lezer(NamedTuple):
         alle = sorted({gebied.code for gebied in gebieden})
         groepscodes = tuple(gebied.code for gebied in leden)
         kubus = self.store.cijfers.bewaard(
-            ("beelden", tuple(codes), tuple(alle), groepscodes, self.keuze.noemer_dichtstbij),
+            ("beelden", tuple(codes), tuple(alle), groepscodes, self.keuze.noemer_dichtstbij, self.keuze.op),
             lambda: self._read(codes, alle, groepscodes),
         )
         van, tot = (max(jaar - kubus.eerste_jaar, 0) for jaar in (self.keuze.van, self.keuze.tot + 1))
@@ -193,7 +193,8 @@ class _Lezer(NamedTuple):
         return _Venster(kubus, jaren, heeft, alleen_ernaast=False)
 
     def _read(self, codes: Sequence[str], gebieden: Sequence[str], leden: Sequence[str]) -> Kubus:
-        kubus = lees_kubus(self.store, indicatoren=codes, gebieden=gebieden, dichtstbij=self.keuze.noemer_dichtstbij)
+        dichtstbij, op = self.keuze.noemer_dichtstbij, self.keuze.op
+        kubus = lees_kubus(self.store, indicatoren=codes, gebieden=gebieden, dichtstbij=dichtstbij, op=op)
         return kubus.naast(groep(kubus.van_gebieden(leden))) if leden else kubus
 
 

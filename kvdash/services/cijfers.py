@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
@@ -31,7 +32,7 @@ def themabeelden(
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
     volgorde = {indicator.code: nummer for nummer, indicator in enumerate(laad_catalogus().indicatoren)}
-    gevraagd = [i for i in store.cijfers.indicatoren() if thema in i.themas]
+    gevraagd = [i for i in store.cijfers.indicatoren(op=keuze.op) if thema in i.themas]
     gevraagd.sort(key=lambda i: (i.thema != thema, volgorde.get(i.code, len(volgorde)), i.naam))
     return make_beelden(store, sessie, keuze, [i.code for i in gevraagd], met_wijken=False, ernaast=ernaast)
 
@@ -93,19 +94,19 @@ def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
 
 
 @gebruiksgeval("lezen")
-def indeling(store: Store, sessie: Sessie) -> Gebiedsindeling:
+def indeling(store: Store, sessie: Sessie, *, op: Peilmoment = NU) -> Gebiedsindeling:
     """All areas that files or the demo brought."""
-    return store.cijfers.gebieden()
+    return store.cijfers.gebieden(op=op)
 
 
 @gebruiksgeval("lezen")
-def zichtbare_gebieden(store: Store, sessie: Sessie, editie: Editie) -> tuple[Gebied, ...]:
+def zichtbare_gebieden(store: Store, sessie: Sessie, editie: Editie, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
     """The gebieden a user can choose in an edition: parts of the gemeente, then other gemeenten and above.
 
     Own areas that were undone are no longer among them.
     Demo areas are only for the demo edition, and the demo edition has only these.
     """
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     eigen = tuple(
         gebied
         for niveau in ("gemeente", "wijk", "buurt", "eigen")

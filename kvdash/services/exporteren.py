@@ -11,6 +11,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
@@ -59,7 +60,7 @@ def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
 @gebruiksgeval("lezen")
 def export_signalen(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
     """All signals of the wijken in the last year of the choice as CSV; chosen gebieden do not change them."""
-    gevonden = signalen(store, sessie, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
+    gevonden = signalen(store, sessie, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker, op=keuze.op)
     return schrijf_signalen_csv(gevonden)
 
 
@@ -68,7 +69,14 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
     """The last month or quarter and the year so far of all wijken as CSV; chosen gebieden do not change them."""
     families = [
         periodevergelijkingen(
-            store, sessie, editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
+            store,
+            sessie,
+            editie=keuze.editie,
+            tot=keuze.tot,
+            niveau="wijk",
+            soort=soort,
+            tot_nu_toe=tot_nu_toe,
+            op=keuze.op,
         )
         for tot_nu_toe in (False, True)
     ]
@@ -93,11 +101,11 @@ def prioriteitenoverzicht(
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
-    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
     rijen, weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde))
     return Prioriteitenoverzicht(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
         gemaakt_op=datetime.now(UTC),
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
@@ -109,17 +117,17 @@ def prioriteitenoverzicht(
 def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
     """What the rapportage holds: per thema its leading indicator, and everything that was written."""
     editie = store.dossier.editie(keuze.editie)
-    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
     hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld) for veld in VELDEN)
     return Rapportage(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
         gemaakt_op=datetime.now(UTC),
         filter=filterzin(
             [indeling.get(code).naam for code in keuze.gebieden],
             van=keuze.van,
             tot=keuze.tot,
-            vergelijking=met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker),
+            vergelijking=met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker, op=keuze.op),
         ),
         hoofdstukken=hoofdstukken,
         gebieden=_namen(hoofdstukken, indeling=indeling),
@@ -180,8 +188,8 @@ def _bewijszin(bewijs: Bewijs, *, indeling: Gebiedsindeling, indicatoren: dict[s
     )
 
 
-def _indicatoren(store: Store) -> dict[str, Indicator]:
-    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+def _indicatoren(store: Store, op: Peilmoment) -> dict[str, Indicator]:
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren(op=op)}
 
 
 def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> dict[str, str]:

@@ -10,6 +10,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.model import Model
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
 from kvdash.services.recht import gebruiksgeval
@@ -54,10 +55,13 @@ class Breuken(NamedTuple):
         return tuple(breuk.van for breuk in van_cijfer if breuk.geldt_in(plaatsen, gemeente=self.gemeente))
 
 
-def breuken_van(store: Store, sessie: Sessie, editie: UUID) -> Breuken:
-    """The breaks of an edition, also those that come with kvdash. Raises InvoerError for an unknown edition."""
+def breuken_van(store: Store, sessie: Sessie, editie: UUID, *, op: Peilmoment = NU) -> Breuken:
+    """The breaks of an edition, also those that come with kvdash; only their gebieden are as of `op`.
+
+    Raises InvoerError for an unknown edition.
+    """
     alle = tuple(g for g in alle_gebeurtenissen(store, sessie, editie) if g.is_breuk)
-    return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden())
+    return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden(op=op))
 
 
 @gebruiksgeval("schrijven")

@@ -313,13 +313,14 @@ def lees_kubus(
     that of the nearest year. Without `regels` it is for arithmetic only: no line is known. `op` is the moment as which
     they are read. Months and quarters are counts. Raises InvoerError if there is no upload as in `op`.
     """
-    bekend = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
-    noemers = {bekend[code].noemer for code in indicatoren} if soort == "jaar" else set()
-    alle = sorted({*indicatoren, *(code for code in noemers if code in bekend)})
+    bekend = {indicator.code: indicator for indicator in store.cijfers.indicatoren(op=op)}
+    gevraagd = bekend.keys() & set(indicatoren)
+    noemers = {bekend[code].noemer for code in gevraagd} if soort == "jaar" else set()
+    alle = sorted(gevraagd | {code for code in noemers if code in bekend})
     van, tot = jaren or (0, 9998)
     tabel = lees_cijfers(store.cijfers, indicatoren=alle, gebieden=gebieden, soort=soort, van=van, tot=tot, op=op)
     koppen, rij = _koppen(tabel, bekend)
-    legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren)
+    legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren, op=op)
     getoond = [n for n, kop in enumerate(koppen) if kop.indicator.code in set(indicatoren)]
     return legger.kubus(getoond, dichtstbij=dichtstbij, regels=regels)
 
@@ -361,12 +362,13 @@ class _Legger:
         *,
         soort: PeriodeSoort,
         jaren: tuple[int, int] | None,
+        op: Peilmoment,
     ) -> None:
         import numpy as np
 
         self._store, self._tabel, self._koppen, self._rij = store, tabel, koppen, rij
-        self._gebieden, self._soort = tuple(gebieden), soort
-        self._volgnummers = {str(upload.id): upload.volgnummer for upload in store.cijfers.uploads()}
+        self._gebieden, self._soort, self._op = tuple(gebieden), soort, op
+        self._volgnummers = {str(upload.id): upload.volgnummer for upload in store.cijfers.uploads(op=op)}
         codes, code = woorden(tabel, "gebied")
         plaats = {naam: n for n, naam in reversed([*enumerate(gebieden)])}
         self._gebied = np.array([plaats[naam] for naam in codes], np.intp)[code]
@@ -378,7 +380,7 @@ class _Legger:
     def kubus(self, getoond: Sequence[int], *, dichtstbij: bool, regels: bool) -> Kubus:
         import numpy as np
 
-        indeling, jaren = self._store.cijfers.gebieden(), getallen(self._tabel, "indelingsjaar")
+        indeling, jaren = self._store.cijfers.gebieden(op=self._op), getallen(self._tabel, "indelingsjaar")
         perioden = perioden_van(self._soort, van=self._van, tot=self._tot)
         vorm = (len(getoond), len(self._gebieden), len(perioden))
         plaats = np.full(len(self._koppen), -1, np.intp)
@@ -481,7 +483,7 @@ class _Legger:
 
         speling = np.zeros(len(self._tabel))
         for (id_, bron), op in self._store.cijfers.afrondingen().items():
-            if op > 1:
+            if op > 1 and str(id_) in self._volgnummers:
                 telt = np.array([kop.telt and kop.bron == bron for kop in self._koppen], bool)[self._rij]
                 speling[telt & (self._upload == self._volgnummers[str(id_)])] = op / 2
         return speling * np.sqrt(getallen(self._tabel, "opgeteld"))

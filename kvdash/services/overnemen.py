@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Sessie
@@ -22,7 +23,9 @@ from kvdash.taal import periodezin, samenzin, signaalzin
 
 
 @gebruiksgeval("schrijven")
-def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str) -> Bevinding:
+def neem_signaal_over(
+    store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str, op: Peilmoment = NU
+) -> Bevinding:
     """The sentence of a signal as duiding of a thema, marked as automatic until someone edits it.
 
     Raises InvoerError when the figure is no longer there.
@@ -31,7 +34,7 @@ def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie:
         store,
         signaalzin(signaal),
         gebieden=(signaal.gebied,),
-        bewijs=(_bewijs(store, sessie, signaal, editie),),
+        bewijs=(_bewijs(store, sessie, signaal, editie, op),),
         editie=editie,
         thema=thema,
         sessie=sessie,
@@ -40,7 +43,7 @@ def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie:
 
 @gebruiksgeval("schrijven")
 def neem_periode_over(
-    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str
+    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str, op: Peilmoment = NU
 ) -> Bevinding:
     """The sentence of a month, quarter or year so far as duiding, with the counts of this year and of the year before.
 
@@ -50,7 +53,7 @@ def neem_periode_over(
         store,
         periodezin(vergelijking),
         gebieden=(vergelijking.gebied,),
-        bewijs=_periodebewijs(store, sessie, vergelijking, editie),
+        bewijs=_periodebewijs(store, sessie, vergelijking, editie, op),
         editie=editie,
         thema=thema,
         sessie=sessie,
@@ -97,13 +100,15 @@ def _als_duiding(
     )
 
 
-def _periodebewijs(store: Store, sessie: Sessie, vergelijking: Periodevergelijking, editie: UUID) -> tuple[Bewijs, ...]:
+def _periodebewijs(
+    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, editie: UUID, op: Peilmoment
+) -> tuple[Bewijs, ...]:
     """Each month or quarter that was compared, those of the year before too."""
     v, dit_jaar = vergelijking, [vergelijking.van]
     while dit_jaar[-1] != v.tot:
         dit_jaar.append(dit_jaar[-1].volgende)
     eerder = [] if v.vorige is None else [periode.jaar_eerder for periode in dit_jaar]
-    keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,))
+    keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,), op=op)
     jaren = next((b for b in beelden(store, sessie, keuze, [v.indicator.code]) if b.bron == v.bron), None)
     if jaren is None:
         raise _veranderd()
@@ -115,9 +120,9 @@ def _veranderd() -> InvoerError:
     return InvoerError("Dit cijfer is intussen veranderd. Ververs de pagina en probeer het opnieuw.")
 
 
-def _bewijs(store: Store, sessie: Sessie, signaal: Signaal, editie: UUID) -> Bewijs:
+def _bewijs(store: Store, sessie: Sessie, signaal: Signaal, editie: UUID, op: Peilmoment) -> Bewijs:
     """The figure as the signal has it, with the row of the file it came from."""
-    keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,))
+    keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,), op=op)
     passend = (
         beeld
         for beeld in beelden(store, sessie, keuze, [signaal.indicator.code])

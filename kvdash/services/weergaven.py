@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.weergave import CODELENGTE, Weergave
 from kvdash.errors import InvoerError, VerouderdError
@@ -81,10 +82,10 @@ def open_weergave(store: Store, sessie: Sessie, code: str) -> Geopend:
 
 def _wat_er_nog_is(store: Store, sessie: Sessie, weergave: Weergave) -> Geopend:
     editie = store.dossier.editie(weergave.editie)
-    zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie)}
-    laatste = default_keuze(store, sessie, editie).tot
-    indicatoren = {i.code for i in store.cijfers.indicatoren()}
     keuze = weergave.keuze
+    zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie, op=keuze.op)}
+    laatste = default_keuze(store, sessie, editie, op=keuze.op).tot
+    indicatoren = {i.code for i in store.cijfers.indicatoren(op=keuze.op)}
     weg = [code for code in keuze.gebieden if code not in zichtbaar]
     stand = dict(weergave.stand)
     weg += [stand.pop(naam) for naam in _GEBIEDEN if stand.get(naam) and stand[naam] not in zichtbaar]
@@ -98,11 +99,11 @@ def _wat_er_nog_is(store: Store, sessie: Sessie, weergave: Weergave) -> Geopend:
     )
     geopend = weergave.model_copy(update={"keuze": over, "stand": tuple(stand.items())})
     later = (f"Cijfers na {laatste} zijn er niet.",) if keuze.tot > laatste else ()
-    return Geopend(geopend, (*_meldingen(store, weg, onbekend), *later))
+    return Geopend(geopend, (*_meldingen(store, weg, onbekend, op=keuze.op), *later))
 
 
-def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str]) -> Iterator[str]:
-    indeling = store.cijfers.gebieden()
+def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str], *, op: Peilmoment) -> Iterator[str]:
+    indeling = store.cijfers.gebieden(op=op)
     for code in dict.fromkeys(gebieden):
         naam = indeling.get(code).naam if code in indeling else code
         yield f"Het gebied {naam} is er niet meer."

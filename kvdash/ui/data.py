@@ -175,7 +175,7 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
 
     def lees(welk: Gebied) -> Signalen:
         niveau = signaalniveau(welk)
-        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker)
+        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker, op=keuze.op)
 
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 
