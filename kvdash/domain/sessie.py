@@ -1,5 +1,6 @@
 """Sessie: who does something, what the role allows, and what of the dossier may be seen."""
 
+from functools import cache
 from typing import Literal, Self
 from uuid import UUID
 
@@ -60,6 +61,11 @@ class Zicht(Model):
         return stuk.rubricering in self.rubriceringen
 
 
+@cache
+def _zicht_van(rol: Rol) -> Zicht:
+    return Zicht(rubriceringen=_RUBRICERINGEN[rol])
+
+
 class Sessie(Model):
     """Sessie: a gebruiker (a name, empty while none was given) at work in a rol, with a zicht."""
 
@@ -70,7 +76,7 @@ class Sessie(Model):
     @classmethod
     def van(cls, gebruiker: str, rol: Rol) -> Self:
         """The Sessie of someone in this rol: all editions, and the rubriceringen that the rol may see."""
-        return cls(gebruiker=gebruiker, rol=rol, zicht=Zicht(rubriceringen=_RUBRICERINGEN[rol]))
+        return cls(gebruiker=gebruiker, rol=rol, zicht=_zicht_van(rol))
 
     @property
     def naam(self) -> str:

@@ -110,9 +110,11 @@ def _onthouden(functie: Gebruiksgeval[P, R]) -> Callable[P, R]:
 
     def lees(*args: P.args, **kwargs: P.kwargs) -> R:
         store, zicht = opslag().store, state.sessie().zicht
-        anoniem = Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht)
-        sleutel = (functie, zicht, args, tuple(sorted(kwargs.items())))
-        return store.geheugen.van_alles(sleutel, lambda: functie(store, anoniem, *args, **kwargs))
+
+        def maak() -> R:
+            return functie(store, Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht), *args, **kwargs)
+
+        return store.geheugen.van_alles((functie, zicht, args, tuple(sorted(kwargs.items()))), maak)
 
     return lees
 
