@@ -235,20 +235,18 @@ class _Figuur:
 
     def _stroken(self, gebieden: AbstractSet[str]) -> Iterator[tuple[_Venster, tuple[int, list[int], slice]]]:
         """Where these gebieden stand, those of one venster together: row, columns and years."""
-        for venster in {id(venster): venster for venster, _, _ in self.plekken.values()}.values():
-            eigen = [plek for code in gebieden if (plek := self.plekken[code])[0] is venster]
-            if eigen:
-                yield venster, (eigen[0][1], [g for _, _, g in eigen], venster.jaren)
+        eigen: dict[int, tuple[_Venster, int, list[int]]] = {}
+        for venster, rij, g in map(self.plekken.__getitem__, gebieden):
+            eigen.setdefault(id(venster), (venster, rij, []))[2].append(g)
+        for venster, rij, plekken in eigen.values():
+            yield venster, (rij, plekken, venster.jaren)
 
     def uploads(self, gebieden: AbstractSet[str]) -> set[int]:
         """The numbers of the uploads that the figures of these gebieden came in with."""
-        import numpy as np
-
         gevonden: set[int] = set()
         for venster, strook in self._stroken(gebieden):
-            regels = venster.kubus.v.regel[strook]
-            gevonden.update(np.unique(venster.kubus.volgnummer[regels[regels >= 0]]).tolist())
-        return gevonden
+            gevonden.update(venster.kubus.uploads[strook].ravel().tolist())
+        return gevonden - {-1}
 
     def noemerjaren(self, gebieden: AbstractSet[str]) -> tuple[set[int], set[int]]:
         """The years in which one of these gebieden has a count, and those in which one has a denominator to it."""
@@ -283,6 +281,7 @@ def _compose(context: _Context, figuur: _Figuur, *, maat: Maat, ontbreken: Itera
     kop = figuur.kop
     computed = maat == "per 1.000" and kop.telt
     bekend = figuur.plekken.keys()
+    van_cijfer = context.breuken.van_cijfer(kop.indicator, bron=kop.bron)
 
     def reeks(gebied: Gebied) -> Reeks:
         nooit = gebied.niveau == "eigen" and not kop.telt
@@ -291,7 +290,7 @@ def _compose(context: _Context, figuur: _Figuur, *, maat: Maat, ontbreken: Itera
             jaren=context.keuze.jaren,
             kanttekening="niet_op_te_tellen" if nooit else None,
         )
-        breuken = context.breuken.dagen(kop.indicator, bron=kop.bron, gebied=gebied.code)
+        breuken = van_cijfer.dagen(kop.indicator, bron=kop.bron, gebied=gebied.code)
         return Reeks(gebied=gebied, punten=punten, breuken=breuken)
 
     delen = tuple(reeks(gebied) for gebied in _delen(context, figuur))

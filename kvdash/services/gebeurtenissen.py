@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from uuid import UUID, uuid4
 
 from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort, geleverde_gebeurtenissen
@@ -48,9 +48,13 @@ class Breuken(NamedTuple):
     gemeente: str
     indeling: Gebiedsindeling
 
+    def van_cijfer(self, indicator: Indicator, *, bron: str) -> Self:
+        """Those that touch these figures of some gebied."""
+        return self._replace(alle=tuple(breuk for breuk in self.alle if breuk.geldt_voor(indicator, bron=bron)))
+
     def dagen(self, indicator: Indicator, *, bron: str, gebied: str) -> tuple[date, ...]:
         """On which days counting changed for these figures of a gebied (a code), the earliest first."""
-        van_cijfer = [breuk for breuk in self.alle if breuk.geldt_voor(indicator, bron=bron)]
+        van_cijfer = self.van_cijfer(indicator, bron=bron).alle
         plaatsen = frozenset(self.indeling.keten(gebied)) if van_cijfer else frozenset()
         return tuple(breuk.van for breuk in van_cijfer if breuk.geldt_in(plaatsen, gemeente=self.gemeente))
 
