@@ -7,6 +7,7 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.samenvoegen import tel_samen
@@ -42,24 +43,30 @@ def zichtbaar(signalen: Signalen, indicator: str, *, bron: str) -> tuple[Zichtba
 
 @gebruiksgeval("lezen")
 def jaren_samen(
-    store: Store, sessie: Sessie, beeld: IndicatorBeeld, gebied: str, *, spreiding: float
+    store: Store, sessie: Sessie, beeld: IndicatorBeeld, gebied: str, *, spreiding: float, op: Peilmoment = NU
 ) -> Samengevoegd | None:
     """The newest years of one gebied as one figure.
 
     None where one has no count or denominator, over a break, or over borders that changed.
     """
-    return _samen(store, beeld, [gebied], aantal_jaren=JAREN_SAMEN, spreiding=spreiding)
+    return _samen(store, beeld, [gebied], aantal_jaren=JAREN_SAMEN, spreiding=spreiding, op=op)
 
 
 @gebruiksgeval("lezen")
 def gebieden_samen(
-    store: Store, sessie: Sessie, beeld: IndicatorBeeld, gebieden: tuple[str, ...], *, spreiding: float
+    store: Store,
+    sessie: Sessie,
+    beeld: IndicatorBeeld,
+    gebieden: tuple[str, ...],
+    *,
+    spreiding: float,
+    op: Peilmoment = NU,
 ) -> Samengevoegd | None:
     """The newest year of several gebieden as one figure.
 
     None where one has no count or denominator, or where they were counted within borders that differ for one of them.
     """
-    return _samen(store, beeld, gebieden, aantal_jaren=1, spreiding=spreiding) if len(gebieden) > 1 else None
+    return _samen(store, beeld, gebieden, aantal_jaren=1, spreiding=spreiding, op=op) if len(gebieden) > 1 else None
 
 
 def bewijs_samen(beeld: IndicatorBeeld, samen: Samengevoegd) -> tuple[Bewijs, ...]:
@@ -68,13 +75,13 @@ def bewijs_samen(beeld: IndicatorBeeld, samen: Samengevoegd) -> tuple[Bewijs, ..
 
 
 def _samen(
-    store: Store, beeld: IndicatorBeeld, codes: Sequence[str], *, aantal_jaren: int, spreiding: float
+    store: Store, beeld: IndicatorBeeld, codes: Sequence[str], *, aantal_jaren: int, spreiding: float, op: Peilmoment
 ) -> Samengevoegd | None:
     reeksen = {r.gebied.code: r for r in (*beeld.alle_reeksen, *beeld.wijken)}
     if beeld.maat != "per 1.000" or beeld.laatste_jaar is None or not set(codes) <= reeksen.keys():
         return None
     jaren = tuple(range(beeld.laatste_jaar - aantal_jaren + 1, beeld.laatste_jaar + 1))
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     tellingen = _tellingen([reeksen[code] for code in codes], jaren, indeling)
     if tellingen is None:
         return None

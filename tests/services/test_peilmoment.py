@@ -291,6 +291,10 @@ VRAGEN: dict[str, Callable[[_Toen], Any]] = {
     "kaartvorm": lambda t: [t.met_op(kaart.kaartvorm, STAD, niveau=niveau) for niveau in kaart.NIVEAUS],
     "kaartsignalen": lambda t: t.elk_beeld(kaart.kaartsignalen, jaar=2024, niveau="wijk"),
     "cijferherkomst": _herkomst,
+    "jaren_samen": lambda t: [t.met_op(zichtbaar.jaren_samen, b, WIJKEN[0], spreiding=1.2) for b in t.beelden],
+    "gebieden_samen": lambda t: [
+        t.met_op(zichtbaar.gebieden_samen, b, tuple(WIJKEN[:2]), spreiding=1.2) for b in t.beelden
+    ],
     "periodesoorten": lambda t: [
         t.met_op(perioden.periodesoorten, t.editie.id, code, bron="Politie") for code in ("inbraak", NIEUW.code)
     ],
@@ -327,7 +331,6 @@ def _getekend(t: _Toen) -> list[Any]:
     return [
         [trechter.trechter_van(alle, "inbraak", bron="Politie") for alle in gevonden],
         [zichtbaar.zichtbaar(alle, "inbraak", bron="Politie") for alle in gevonden],
-        [zichtbaar.jaren_samen(beeld, WIJKEN[0], spreiding=1.2) for beeld in t.beelden],
     ]
 
 
