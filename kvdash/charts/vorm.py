@@ -93,7 +93,8 @@ class Lijn(NamedTuple):
 
     def _loopt_door(self, van: Periode, tot: Periode) -> bool:
         breuken = self.reeks.breuken
-        return tot.plek - van.plek <= self.sprong and telwijze(van, breuken) == telwijze(tot, breuken)
+        zelfde = not breuken or telwijze(van, breuken) == telwijze(tot, breuken)
+        return zelfde and tot.plek - van.plek <= self.sprong
 
 
 class Gebeurtenismerk(NamedTuple):

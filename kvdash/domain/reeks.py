@@ -41,8 +41,9 @@ class Punt(Model):
     """Punt: the value of a reeks in one year, month or quarter.
 
     `waarde` is in the unit of the picture; None is a gap, never zero. `aantal` and `noemer` are the counts it was
-    computed from, where it was, and `noemer_herkomst` the cell of the latter. `onder` and `boven` bound it where the
-    source gives margins. `ontbreekt` names the buurten of an own area that have no figure.
+    computed from, where it was, and `noemer_herkomst` the cell of the latter. `indelingsjaar` is the year of its
+    borders, None for a group. `onder` and `boven` bound it where the source gives margins. `ontbreekt` names the
+    buurten of an own area that have no figure.
     """
 
     periode: Periode
@@ -51,6 +52,7 @@ class Punt(Model):
     noemer: float | None = None
     noemer_jaar: int | None = None
     noemer_herkomst: Herkomst | None = None
+    indelingsjaar: int | None = None
     onder: float | None = None
     boven: float | None = None
     status: Status = "definitief"

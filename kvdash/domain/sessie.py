@@ -1,5 +1,6 @@
 """Sessie: who does something, what the role allows, and what of the dossier may be seen."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self
 from uuid import UUID
 
@@ -69,6 +70,11 @@ class Zicht(Model):
         return stuk.rubricering in self.rubriceringen
 
 
+@cache
+def _zicht_van(rol: Rol) -> Zicht:
+    return Zicht(rubriceringen=leesbaar(_HOOGSTE[rol]))
+
+
 class Sessie(Model):
     """Sessie: a gebruiker (a name, empty while none was given) at work in a rol, with a zicht."""
 
@@ -79,7 +85,7 @@ class Sessie(Model):
     @classmethod
     def van(cls, gebruiker: str, rol: Rol) -> Self:
         """The Sessie of someone in this rol: all editions, and the rubriceringen that the rol may see."""
-        return cls(gebruiker=gebruiker, rol=rol, zicht=Zicht(rubriceringen=leesbaar(_HOOGSTE[rol])))
+        return cls(gebruiker=gebruiker, rol=rol, zicht=_zicht_van(rol))
 
     def voor(self, rubricering: Rubricering) -> Self:
         """Who sees only what such readers may see: what is made for them is read so. Never more than before."""

@@ -1,8 +1,5 @@
 """Stuk: one written thing of the dossier, of whatever kind: an envelope round its inhoud, with all its versions."""
 
-import secrets
-import threading
-import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -11,12 +8,10 @@ from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from kvdash.domain.model import Model
 from kvdash.domain.sessie import Recht, Rubricering
+from kvdash.domain.volgorde import volgorde_id
 
 Handeling = Literal["maken", "wijzigen", "verwijderen"]
 Stap = Callable[[dict[str, Any]], dict[str, Any]]
-
-_laatste = 0
-_slot = threading.Lock()
 
 
 class Rechten(NamedTuple):
@@ -123,18 +118,3 @@ class Stuk(Model, Generic[I]):
     @property
     def soort(self) -> type[I]:
         return type(self.inhoud)
-
-
-def volgorde_id() -> UUID:
-    """An id in order of time: after all that this process made before, and after what others made earlier (UUIDv7)."""
-    global _laatste
-    with _slot:
-        _laatste = max(time.time_ns() // 1000, _laatste + 1)
-        milli, micro = divmod(_laatste, 1000)
-    return UUID(int=milli << 80 | 7 << 76 | micro << 64 | 2 << 62 | secrets.randbits(62))
-
-
-def tussen(voor: UUID | None, na: UUID | None) -> UUID:
-    """A volgorde between two others, where None is before or after all of them."""
-    laag, hoog = (voor.int if voor else 0), (na.int if na else volgorde_id().int + (1 << 80))
-    return UUID(int=(laag + hoog) // 2)

@@ -23,8 +23,8 @@ class Hoofdstuk(Model):
     """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
 
     `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
-    `gesloten` says of which parts nothing need be written, and why; `weggelaten` how many texts its readers may not
-    see.
+    `gesloten` says of which parts nothing need be written, and why. Of what its readers may not see `weg` has the soort
+    and onderwerp of each bevinding, and `prioriteiten_weg` how many candidates.
     """
 
     veld: int
@@ -32,7 +32,12 @@ class Hoofdstuk(Model):
     bevindingen: tuple[Stuk[Bevinding], ...] = ()
     prioriteiten: tuple[Stuk[Prioriteit], ...] = ()
     gesloten: Deelstatussen = Deelstatussen()
-    weggelaten: int = 0
+    weg: tuple[tuple[BevindingSoort, str | None], ...] = ()
+    prioriteiten_weg: int = 0
+
+    @property
+    def weggelaten(self) -> int:
+        return len(self.weg) + self.prioriteiten_weg
 
     def cijfers_van(self, thema: str) -> ThemaCijfers:
         """The figures of the thema, empty if there are none."""
@@ -45,6 +50,14 @@ class Hoofdstuk(Model):
     def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Stuk[Bevinding], ...]:
         """The bevindingen of these soorten under none of these: of the veld as a whole, or of another thema."""
         return tuple(b for b in self.bevindingen if b.inhoud.soort in soorten and b.inhoud.onderwerp not in onderwerpen)
+
+    def weg_van(self, *soorten: BevindingSoort, onderwerp: str | None) -> int:
+        """How many bevindingen of these soorten under one thema or rubriek stay out."""
+        return sum(soort in soorten and waarover == onderwerp for soort, waarover in self.weg)
+
+    def weg_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> int:
+        """How many bevindingen of these soorten under none of these stay out."""
+        return sum(soort in soorten and waarover not in onderwerpen for soort, waarover in self.weg)
 
 
 class Rapportage(Model):
@@ -64,6 +77,10 @@ class Rapportage(Model):
     indicatoren: Mapping[str, str] = {}
     bronnen: tuple[str, ...] = ()
     voor: Rubricering = "openbaar"
+
+    @property
+    def prioriteiten_weg(self) -> int:
+        return sum(hoofdstuk.prioriteiten_weg for hoofdstuk in self.hoofdstukken)
 
     @property
     def weggelaten(self) -> int:

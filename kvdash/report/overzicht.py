@@ -29,7 +29,7 @@ def schrijf_overzicht_xlsx(overzicht: Prioriteitenoverzicht) -> bytes:
     _write_aanhef(boek, blad, overzicht)
     if overzicht.rijen:
         _write_tabel(boek, blad, overzicht)
-    else:
+    elif not overzicht.weggelaten:
         blad.write_string(_KOPRIJ, 0, text.GEEN_RIJEN)
     _set_print(blad)
     return boek.als_bytes()
@@ -54,7 +54,7 @@ def schrijf_overzicht_docx(overzicht: Prioriteitenoverzicht) -> bytes:
     if overzicht.rijen:
         rijen = [(*_cellen(rij, punt="• ", scheiding="\n"), datum(rij.gewijzigd)) for rij in overzicht.rijen]
         schrijver.kale_tabel(kolommen, rijen, heel=False)
-    else:
+    elif not overzicht.weggelaten:
         schrijver.alinea(text.GEEN_RIJEN, stijl="Ontbreekt")
     return schrijver.save()
 

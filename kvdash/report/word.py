@@ -78,7 +78,8 @@ def _alle_prioriteiten(schrijver: Schrijver, rapportage: Rapportage) -> None:
         for prioriteit in rapportage.hoofdstuk(veld.nummer).prioriteiten
     ]
     if not rijen:
-        schrijver.alinea(text.GEEN_RIJEN, stijl="Ontbreekt")
+        weg = weggelatenzin(rapportage.prioriteiten_weg, waaruit="dit onderdeel", voor=rapportage.voor)
+        schrijver.alinea(weg or text.GEEN_RIJEN, stijl="Ontbreekt")
         return
     schrijver.alinea(text.ALLE_UITLEG)
     kolommen = [Kolom(kop, Cm(breed)) for kop, breed in zip(text.ALLE_KOLOMMEN, (4.5, 8, 3.5), strict=True)]

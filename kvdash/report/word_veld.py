@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from docx.shared import Cm, Length
 
 from kvdash.charts.document import lijn_png
-from kvdash.domain.bevinding import Bevinding, Bewijs
-from kvdash.domain.editie import DeelParagraaf, Deelstatus
+from kvdash.domain.bevinding import Bevinding, BevindingSoort, Bewijs
+from kvdash.domain.editie import Deelstatus
 from kvdash.domain.kernbeleid import (
     KOP_BEWONERS,
     KOP_DEELTHEMAS,
@@ -65,11 +65,11 @@ def _cijfers(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk,
         cijfers = hoofdstuk.cijfers_van(thema.code)
         _beelden(schrijver, cijfers, status=hoofdstuk.gesloten.van(1, thema.code))
         duidingen = hoofdstuk.bevindingen_van("duiding", onderwerp=thema.code)
-        if cijfers.beelden or duidingen:
+        weg = hoofdstuk.weg_van("duiding", onderwerp=thema.code)
+        if cijfers.beelden or duidingen or weg:
             schrijver.alinea(text.DUIDING, stijl="Lijstkop")
-            _bevindingen(schrijver, rapportage, duidingen, leeg=text.GEEN_DUIDING)
-    themas = [thema.code for thema in themas_van(veld)]
-    _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("duiding", onderwerpen=themas))
+            _bevindingen(schrijver, rapportage, duidingen, leeg=_leeg(rapportage, weg, anders=text.GEEN_DUIDING))
+    _hele_veld(schrijver, rapportage, hoofdstuk, "duiding", onderwerpen=[thema.code for thema in themas_van(veld)])
 
 
 def _beelden(schrijver: Schrijver, cijfers: ThemaCijfers, *, status: Deelstatus | None) -> None:
@@ -104,10 +104,11 @@ def _aandachtspunten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Ho
     for thema in themas_van(veld):
         schrijver.alinea(thema.groepskop, stijl="Thema")
         punten = hoofdstuk.bevindingen_van("aandachtspunt", onderwerp=thema.code)
-        leeg = _leeg(hoofdstuk, 2, thema.code, anders=text.GEEN_AANDACHTSPUNT)
+        weg = hoofdstuk.weg_van("aandachtspunt", onderwerp=thema.code)
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(2, thema.code), anders=text.GEEN_AANDACHTSPUNT)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     themas = [thema.code for thema in themas_van(veld)]
-    _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("aandachtspunt", onderwerpen=themas))
+    _hele_veld(schrijver, rapportage, hoofdstuk, "aandachtspunt", onderwerpen=themas)
 
 
 def _aanpak(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
@@ -119,38 +120,53 @@ def _aanpak(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, 
             schrijver.voetnoten.add(kop, onderwerp.voetnoot)
         punten = hoofdstuk.bevindingen_van("accent", "verbeterpunt", onderwerp=onderwerp.code)
         anders = text.GEEN_AANPAK_RUBRIEK if is_rubriek else text.GEEN_AANPAK_THEMA
-        leeg = _leeg(hoofdstuk, 3, onderwerp.code, anders=anders)
+        weg = hoofdstuk.weg_van("accent", "verbeterpunt", onderwerp=onderwerp.code)
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(3, onderwerp.code), anders=anders)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     codes = [onderwerp.code for onderwerp in onderwerpen]
-    _hele_veld(schrijver, rapportage, hoofdstuk.bevindingen_buiten("accent", "verbeterpunt", onderwerpen=codes))
+    _hele_veld(schrijver, rapportage, hoofdstuk, "accent", "verbeterpunt", onderwerpen=codes)
 
 
-def _hele_veld(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Stuk[Bevinding]]) -> None:
+def _hele_veld(
+    schrijver: Schrijver,
+    rapportage: Rapportage,
+    hoofdstuk: Hoofdstuk,
+    *soorten: BevindingSoort,
+    onderwerpen: Sequence[str],
+) -> None:
     """What was written about no part of the list: it may not get lost."""
-    if punten:
+    punten = hoofdstuk.bevindingen_buiten(*soorten, onderwerpen=onderwerpen)
+    weg = hoofdstuk.weg_buiten(*soorten, onderwerpen=onderwerpen)
+    if punten or weg:
         schrijver.alinea(text.HELE_VELD, stijl="Thema")
-        _bevindingen(schrijver, rapportage, punten, leeg="")
+        _bevindingen(schrijver, rapportage, punten, leeg=_leeg(rapportage, weg, anders=""))
 
 
 def _consultaties(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
-    for soort, kop, anders in (
+    delen: tuple[tuple[BevindingSoort, str, str], ...] = (
         ("bewoners", KOP_BEWONERS, text.GEEN_BEWONERS),
         ("ondernemers", KOP_ONDERNEMERS, text.GEEN_ONDERNEMERS),
-    ):
+    )
+    for soort, kop, anders in delen:
         schrijver.alinea(kop, stijl="Thema")
         punten = [b for b in hoofdstuk.bevindingen if b.inhoud.soort == soort]
-        _bevindingen(schrijver, rapportage, punten, leeg=_leeg(hoofdstuk, 4, soort, anders=anders))
+        weg = hoofdstuk.weg_buiten(soort, onderwerpen=())
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(4, soort), anders=anders)
+        _bevindingen(schrijver, rapportage, punten, leeg=leeg)
 
 
-def _leeg(hoofdstuk: Hoofdstuk, paragraaf: DeelParagraaf, onderwerp: str, *, anders: str) -> str:
-    """What stands in the place of an empty list: why it is empty, if someone said so."""
-    status = hoofdstuk.gesloten.van(paragraaf, onderwerp)
-    return text.statuszin(status) if status else anders
+def _leeg(rapportage: Rapportage, weg: int, status: Deelstatus | None = None, *, anders: str) -> str:
+    """What stands in the place of an empty list: how much was left out, and why it is empty, if someone said so."""
+    redenen = [
+        text.statuszin(status) if status else "",
+        weggelatenzin(weg, waaruit="dit onderdeel", voor=rapportage.voor),
+    ]
+    return " ".join(filter(None, redenen)) or anders
 
 
 def _kandidaten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
     if not hoofdstuk.prioriteiten:
-        schrijver.alinea(text.GEEN_PRIORITEIT, stijl="Ontbreekt")
+        schrijver.alinea(_leeg(rapportage, hoofdstuk.prioriteiten_weg, anders=text.GEEN_PRIORITEIT), stijl="Ontbreekt")
     for prioriteit in hoofdstuk.prioriteiten:
         _kandidaat(schrijver, rapportage, prioriteit)
 

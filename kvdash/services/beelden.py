@@ -90,20 +90,47 @@ def make_beelden(
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
     context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
+    found = (_beeld(context, figuur) for figuur in _figuren(context, codes))
+    return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
+
+
+def zelfde_beeld(
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    beeld: IndicatorBeeld,
+    *,
+    met_wijken: bool,
+    ernaast: Iterable[Ernaast] = (),
+) -> IndicatorBeeld | None:
+    """A picture once more with the gebieden of this keuze, and in the unit it has; None without any figure of them.
+
+    Which unit is decided once, with the first picture: bars, map and documents beside a chart never differ from it.
+    """
+    codes = [beeld.indicator.code]
+    context = _context(store, sessie, keuze, codes, met_wijken=met_wijken, ernaast=ernaast)
+    for figuur in _figuren(context, codes):
+        kop, is_telling = figuur.kop, not beeld.zoals_gepubliceerd
+        if kop.bron == beeld.bron and kop.telt == is_telling and (is_telling or kop.maat == beeld.maat):
+            return _compose(context, figuur, maat=beeld.maat, ontbreken=beeld.noemer_jaren_ontbreken)
+    return None
+
+
+def _figuren(context: _Context, codes: Sequence[str]) -> Iterator[_Figuur]:
+    """All with a line in the years chosen, in the order of these indicators."""
     volgorde = {code: nummer for nummer, code in enumerate(codes)}
     sleutels = {sleutel for venster in context.kubussen for sleutel in venster.kubus.plaats}
     figuren = (_Figuur(context, *s) for s in sorted(sleutels, key=lambda s: (volgorde[s[0]], *s[1:])))
-    found = (_beeld(context, figuur) for figuur in figuren if figuur.plekken)
-    return tuple(beeld for beeld in found if beeld.laatste_jaar is not None or _has_note(beeld))
+    return (figuur for figuur in figuren if figuur.plekken)
 
 
 def _context(
     store: Store, sessie: Sessie, keuze: Keuze, codes: Sequence[str], *, met_wijken: bool, ernaast: Iterable[Ernaast]
 ) -> _Context:
     editie = store.dossier.editie(keuze.editie)
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=keuze.op)
     gemeente = gemeente_van(indeling, editie.gemeente)
-    met_wie = met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker)
+    met_wie = met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker, op=keuze.op)
     gekozen = _gekozen(indeling, editie, keuze) or (gemeente,)
     wijken = indeling.van_gemeente(editie.gemeente, niveau="wijk")
     buurten = indeling.van_gemeente(editie.gemeente, niveau="buurt")
@@ -131,15 +158,15 @@ def _context(
         wijken=wijken,
         buurten=buurten,
         indeling=indeling,
-        namen={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
-        uploads={upload.volgnummer: upload for upload in store.cijfers.uploads()},
+        namen={i.code: i.naam.lower() for i in store.cijfers.indicatoren(op=keuze.op)},
+        uploads={upload.volgnummer: upload for upload in store.cijfers.uploads(op=keuze.op)},
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
             g.inhoud
             for g in alle_gebeurtenissen(store, sessie, keuze.editie)
             if g.inhoud.jaar <= keuze.tot and g.inhoud.laatste_jaar >= keuze.van
         ),
-        breuken=breuken_van(store, sessie, keuze.editie),
+        breuken=breuken_van(store, sessie, keuze.editie, op=keuze.op),
         kubussen=tuple(vensters),
     )
 
@@ -157,7 +184,7 @@ class _Lezer(NamedTuple):
         alle = sorted({gebied.code for gebied in gebieden})
         groepscodes = tuple(gebied.code for gebied in leden)
         kubus = self.store.cijfers.bewaard(
-            ("beelden", tuple(codes), tuple(alle), groepscodes, self.keuze.noemer_dichtstbij),
+            ("beelden", tuple(codes), tuple(alle), groepscodes, self.keuze.noemer_dichtstbij, self.keuze.op),
             lambda: self._read(codes, alle, groepscodes),
         )
         van, tot = (max(jaar - kubus.eerste_jaar, 0) for jaar in (self.keuze.van, self.keuze.tot + 1))
@@ -166,7 +193,8 @@ class _Lezer(NamedTuple):
         return _Venster(kubus, jaren, heeft, alleen_ernaast=False)
 
     def _read(self, codes: Sequence[str], gebieden: Sequence[str], leden: Sequence[str]) -> Kubus:
-        kubus = lees_kubus(self.store, indicatoren=codes, gebieden=gebieden, dichtstbij=self.keuze.noemer_dichtstbij)
+        dichtstbij, op = self.keuze.noemer_dichtstbij, self.keuze.op
+        kubus = lees_kubus(self.store, indicatoren=codes, gebieden=gebieden, dichtstbij=dichtstbij, op=op)
         return kubus.naast(groep(kubus.van_gebieden(leden))) if leden else kubus
 
 
@@ -207,20 +235,18 @@ class _Figuur:
 
     def _stroken(self, gebieden: AbstractSet[str]) -> Iterator[tuple[_Venster, tuple[int, list[int], slice]]]:
         """Where these gebieden stand, those of one venster together: row, columns and years."""
-        for venster in {id(venster): venster for venster, _, _ in self.plekken.values()}.values():
-            eigen = [plek for code in gebieden if (plek := self.plekken[code])[0] is venster]
-            if eigen:
-                yield venster, (eigen[0][1], [g for _, _, g in eigen], venster.jaren)
+        eigen: dict[int, tuple[_Venster, int, list[int]]] = {}
+        for venster, rij, g in map(self.plekken.__getitem__, gebieden):
+            eigen.setdefault(id(venster), (venster, rij, []))[2].append(g)
+        for venster, rij, plekken in eigen.values():
+            yield venster, (rij, plekken, venster.jaren)
 
     def uploads(self, gebieden: AbstractSet[str]) -> set[int]:
         """The numbers of the uploads that the figures of these gebieden came in with."""
-        import numpy as np
-
         gevonden: set[int] = set()
         for venster, strook in self._stroken(gebieden):
-            regels = venster.kubus.v.regel[strook]
-            gevonden.update(np.unique(venster.kubus.volgnummer[regels[regels >= 0]]).tolist())
-        return gevonden
+            gevonden.update(venster.kubus.uploads[strook].ravel().tolist())
+        return gevonden - {-1}
 
     def noemerjaren(self, gebieden: AbstractSet[str]) -> tuple[set[int], set[int]]:
         """The years in which one of these gebieden has a count, and those in which one has a denominator to it."""
@@ -255,6 +281,7 @@ def _compose(context: _Context, figuur: _Figuur, *, maat: Maat, ontbreken: Itera
     kop = figuur.kop
     computed = maat == "per 1.000" and kop.telt
     bekend = figuur.plekken.keys()
+    van_cijfer = context.breuken.van_cijfer(kop.indicator, bron=kop.bron)
 
     def reeks(gebied: Gebied) -> Reeks:
         nooit = gebied.niveau == "eigen" and not kop.telt
@@ -263,7 +290,7 @@ def _compose(context: _Context, figuur: _Figuur, *, maat: Maat, ontbreken: Itera
             jaren=context.keuze.jaren,
             kanttekening="niet_op_te_tellen" if nooit else None,
         )
-        breuken = context.breuken.dagen(kop.indicator, bron=kop.bron, gebied=gebied.code)
+        breuken = van_cijfer.dagen(kop.indicator, bron=kop.bron, gebied=gebied.code)
         return Reeks(gebied=gebied, punten=punten, breuken=breuken)
 
     delen = tuple(reeks(gebied) for gebied in _delen(context, figuur))

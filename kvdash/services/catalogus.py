@@ -6,6 +6,7 @@ from importlib.resources import files
 from kvdash.domain.catalogus import Catalogus, parse_catalogus
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
 from kvdash.services.recht import gebruiksgeval
@@ -34,16 +35,16 @@ def sync_catalogus(store: Store) -> None:
 
 
 @gebruiksgeval("lezen")
-def indicatoren(store: Store, sessie: Sessie) -> dict[str, Indicator]:
+def indicatoren(store: Store, sessie: Sessie, *, op: Peilmoment = NU) -> dict[str, Indicator]:
     """All indicators by code."""
-    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren(op=op)}
 
 
 @gebruiksgeval("lezen")
-def in_te_delen(store: Store, sessie: Sessie) -> tuple[Indicator, ...]:
+def in_te_delen(store: Store, sessie: Sessie, *, op: Peilmoment = NU) -> tuple[Indicator, ...]:
     """The indicators without a thema that have figures; those of files that were undone wait unseen."""
-    met_cijfers = {dekking.indicator for dekking in store.cijfers.dekking()}
-    return tuple(i for i in store.cijfers.niet_ingedeeld() if i.code in met_cijfers)
+    met_cijfers = {dekking.indicator for dekking in store.cijfers.dekking(op=op)}
+    return tuple(i for i in store.cijfers.niet_ingedeeld(op=op) if i.code in met_cijfers)
 
 
 @gebruiksgeval("inlezen")

@@ -6,10 +6,11 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import InvoerError
-from kvdash.services.beelden import Ernaast, make_beelden
+from kvdash.services.beelden import Ernaast, make_beelden, zelfde_beeld
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.kaart import kaartbeeld
 from kvdash.services.marges import met_marges
@@ -31,7 +32,7 @@ def themabeelden(
     Raises InvoerError for an unknown edition and GebiedNotFoundError for an unknown gebied.
     """
     volgorde = {indicator.code: nummer for nummer, indicator in enumerate(laad_catalogus().indicatoren)}
-    gevraagd = [i for i in store.cijfers.indicatoren() if thema in i.themas]
+    gevraagd = [i for i in store.cijfers.indicatoren(op=keuze.op) if thema in i.themas]
     gevraagd.sort(key=lambda i: (i.thema != thema, volgorde.get(i.code, len(volgorde)), i.naam))
     return make_beelden(store, sessie, keuze, [i.code for i in gevraagd], met_wijken=False, ernaast=ernaast)
 
@@ -46,9 +47,7 @@ def met_wijken(
 ) -> IndicatorBeeld:
     """The same picture with its wijken, or its buurten where only these have figures."""
     eigen = [e for e in ernaast if e.indicator == beeld.indicator.code]
-    groter = make_beelden(store, sessie, keuze, [beeld.indicator.code], met_wijken=True, ernaast=eigen)
-    sleutel = (beeld.bron, beeld.maat, beeld.zoals_gepubliceerd)
-    return next((b for b in groter if (b.bron, b.maat, b.zoals_gepubliceerd) == sleutel), beeld)
+    return zelfde_beeld(store, sessie, keuze, beeld, met_wijken=True, ernaast=eigen) or beeld
 
 
 @gebruiksgeval("lezen")
@@ -72,11 +71,8 @@ def groot_beeld(
 
 @gebruiksgeval("lezen")
 def eigen_beeld(store: Store, sessie: Sessie, keuze: Keuze, beeld: IndicatorBeeld) -> IndicatorBeeld:
-    """A picture to work in with the own areas of the gemeente in place of its wijken; none that need another unit."""
-    groter = kaartbeeld(store, sessie, keuze, beeld, niveau="eigen")
-    if groter.maat != beeld.maat:
-        return beeld.model_copy(update={"wijken": ()})
-    return met_marges(groter, spreiding=beeld.spreiding)
+    """A picture to work in with the own areas of the gemeente in place of its wijken."""
+    return met_marges(kaartbeeld(store, sessie, keuze, beeld, niveau="eigen"), spreiding=beeld.spreiding)
 
 
 def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
@@ -98,19 +94,19 @@ def _met_voorop(beeld: IndicatorBeeld, code: str) -> IndicatorBeeld:
 
 
 @gebruiksgeval("lezen")
-def indeling(store: Store, sessie: Sessie) -> Gebiedsindeling:
+def indeling(store: Store, sessie: Sessie, *, op: Peilmoment = NU) -> Gebiedsindeling:
     """All areas that files or the demo brought."""
-    return store.cijfers.gebieden()
+    return store.cijfers.gebieden(op=op)
 
 
 @gebruiksgeval("lezen")
-def zichtbare_gebieden(store: Store, sessie: Sessie, editie: Editie) -> tuple[Gebied, ...]:
+def zichtbare_gebieden(store: Store, sessie: Sessie, editie: Editie, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
     """The gebieden a user can choose in an edition: parts of the gemeente, then other gemeenten and above.
 
     Own areas that were undone are no longer among them.
     Demo areas are only for the demo edition, and the demo edition has only these.
     """
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     eigen = tuple(
         gebied
         for niveau in ("gemeente", "wijk", "buurt", "eigen")

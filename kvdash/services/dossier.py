@@ -9,7 +9,8 @@ from uuid import UUID
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Rubricering, Sessie
-from kvdash.domain.stuk import Inhoud, Stuk, tussen
+from kvdash.domain.stuk import Inhoud, Stuk
+from kvdash.domain.volgorde import tussen
 from kvdash.errors import InvoerError
 from kvdash.services.controle import gecontroleerd
 from kvdash.services.recht import gebruiksgeval

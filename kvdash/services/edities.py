@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from kvdash.domain.editie import Deelstatus, Deelstatussen, Editie
 from kvdash.domain.gebied import DEMO_GEMEENTEN, niveau_of_code
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.errors import InvoerError
@@ -38,10 +39,10 @@ def first_editie(store: Store, sessie: Sessie, *, gemeente: str | None = None) -
 
 
 @gebruiksgeval("lezen")
-def default_keuze(store: Store, sessie: Sessie, editie: Editie) -> Keuze:
+def default_keuze(store: Store, sessie: Sessie, editie: Editie, *, op: Peilmoment = NU) -> Keuze:
     """What an edition shows before anyone chooses: the newest ten years that have figures of the gemeente."""
-    tot = store.cijfers.laatste_jaar(editie.gemeente) or editie.gemaakt.year - 1
-    return Keuze(editie=editie.id, van=tot - JAREN_IN_BEELD + 1, tot=tot)
+    tot = store.cijfers.laatste_jaar(editie.gemeente, op=op) or editie.gemaakt.year - 1
+    return Keuze(editie=editie.id, van=tot - JAREN_IN_BEELD + 1, tot=tot, op=op)
 
 
 @gebruiksgeval("schrijven")
@@ -76,9 +77,9 @@ def eigen_gemeente(store: Store) -> str | None:
 
 
 @gebruiksgeval("lezen")
-def gemeentenaam(store: Store, sessie: Sessie, code: str) -> str:
+def gemeentenaam(store: Store, sessie: Sessie, code: str, *, op: Peilmoment = NU) -> str:
     """The name of the gemeente, or its code while no area file was read in."""
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     return indeling.get(code).naam if code in indeling else code
 
 

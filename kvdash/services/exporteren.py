@@ -11,6 +11,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
@@ -60,7 +61,7 @@ def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubri
 @gebruiksgeval("lezen")
 def export_signalen(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
     """All signals of the wijken in the last year of the choice as CSV; chosen gebieden do not change them."""
-    gevonden = signalen(store, sessie, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker)
+    gevonden = signalen(store, sessie, editie=keuze.editie, jaar=keuze.tot, vergelijker=keuze.vergelijker, op=keuze.op)
     return schrijf_signalen_csv(gevonden)
 
 
@@ -69,7 +70,14 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
     """The last month or quarter and the year so far of all wijken as CSV; chosen gebieden do not change them."""
     families = [
         periodevergelijkingen(
-            store, sessie, editie=keuze.editie, tot=keuze.tot, niveau="wijk", soort=soort, tot_nu_toe=tot_nu_toe
+            store,
+            sessie,
+            editie=keuze.editie,
+            tot=keuze.tot,
+            niveau="wijk",
+            soort=soort,
+            tot_nu_toe=tot_nu_toe,
+            op=keuze.op,
         )
         for tot_nu_toe in (False, True)
     ]
@@ -109,12 +117,12 @@ def prioriteitenoverzicht(
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
-    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
     alle = prioriteiten(store, sessie, keuze.editie, velden=velden)
     rijen = prioriteiten(store, sessie.voor(voor), keuze.editie, velden=velden, volgorde=volgorde)
     return Prioriteitenoverzicht(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
         gemaakt_op=datetime.now(UTC),
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
@@ -127,17 +135,17 @@ def prioriteitenoverzicht(
 def rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> Rapportage:
     """What the rapportage holds: per thema its leading indicator, and everything that was written."""
     editie = store.dossier.editie(keuze.editie)
-    indeling, indicatoren = store.cijfers.gebieden(), _indicatoren(store)
+    indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
     hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld, voor=voor) for veld in VELDEN)
     return Rapportage(
         editie=editie,
-        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente),
+        gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
         gemaakt_op=datetime.now(UTC),
         filter=filterzin(
             [indeling.get(code).naam for code in keuze.gebieden],
             van=keuze.van,
             tot=keuze.tot,
-            vergelijking=met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker),
+            vergelijking=met_wie_te_vergelijken(store, sessie, keuze.editie, keuze.vergelijker, op=keuze.op),
         ),
         hoofdstukken=hoofdstukken,
         gebieden=_namen(hoofdstukken, indeling=indeling),
@@ -151,7 +159,8 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: 
     lezer = sessie.voor(voor)
     geschreven = bevindingen(store, lezer, keuze.editie, veld=veld.nummer)
     kandidaten = prioriteiten(store, lezer, keuze.editie, velden=[veld.nummer])
-    alle = _omvang(store, sessie, keuze.editie, [veld.nummer])
+    alle = bevindingen(store, sessie, keuze.editie, veld=veld.nummer)
+    alle_kandidaten = prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer])
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
@@ -167,7 +176,8 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: 
         bevindingen=geschreven,
         prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
-        weggelaten=alle.samen - len(geschreven) - len(kandidaten),
+        weg=tuple((b.inhoud.soort, b.inhoud.onderwerp) for b in alle if b not in geschreven),
+        prioriteiten_weg=len(alle_kandidaten) - len(kandidaten),
     )
 
 
@@ -201,8 +211,8 @@ def _bewijszin(bewijs: Bewijs, *, indeling: Gebiedsindeling, indicatoren: dict[s
     )
 
 
-def _indicatoren(store: Store) -> dict[str, Indicator]:
-    return {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
+def _indicatoren(store: Store, op: Peilmoment) -> dict[str, Indicator]:
+    return {indicator.code: indicator for indicator in store.cijfers.indicatoren(op=op)}
 
 
 def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> dict[str, str]:

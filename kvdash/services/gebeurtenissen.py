@@ -1,12 +1,13 @@
 """Gebeurtenissen beside the figures: those every edition has and own ones, and which of them are breaks."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from kvdash.domain.gebeurtenis import Gebeurtenis, geleverde_gebeurtenissen
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.services.dossier import stukken
@@ -31,14 +32,21 @@ class Breuken(NamedTuple):
     gemeente: str
     indeling: Gebiedsindeling
 
+    def van_cijfer(self, indicator: Indicator, *, bron: str) -> Self:
+        """Those that touch these figures of some gebied."""
+        return self._replace(alle=tuple(breuk for breuk in self.alle if breuk.geldt_voor(indicator, bron=bron)))
+
     def dagen(self, indicator: Indicator, *, bron: str, gebied: str) -> tuple[date, ...]:
         """On which days counting changed for these figures of a gebied (a code), the earliest first."""
-        van_cijfer = [breuk for breuk in self.alle if breuk.geldt_voor(indicator, bron=bron)]
+        van_cijfer = self.van_cijfer(indicator, bron=bron).alle
         plaatsen = frozenset(self.indeling.keten(gebied)) if van_cijfer else frozenset()
         return tuple(breuk.van for breuk in van_cijfer if breuk.geldt_in(plaatsen, gemeente=self.gemeente))
 
 
-def breuken_van(store: Store, sessie: Sessie, editie: UUID) -> Breuken:
-    """The breaks of an edition, also those that come with kvdash. Raises InvoerError for an unknown edition."""
+def breuken_van(store: Store, sessie: Sessie, editie: UUID, *, op: Peilmoment = NU) -> Breuken:
+    """The breaks of an edition, also those that come with kvdash; only their gebieden are as of `op`.
+
+    Raises InvoerError for an unknown edition.
+    """
     alle = tuple(g.inhoud for g in alle_gebeurtenissen(store, sessie, editie) if g.inhoud.is_breuk)
-    return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden())
+    return Breuken(alle, store.dossier.editie(editie).gemeente, store.cijfers.gebieden(op=op))

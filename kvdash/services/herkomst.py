@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kvdash.domain.herkomst import Bronregel, Cijferherkomst, Herkomstrij
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.domain.sessie import Sessie
@@ -18,7 +19,7 @@ from kvdash.store import Store
 
 @gebruiksgeval("lezen")
 def cijferherkomst(
-    store: Store, sessie: Sessie, beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer
+    store: Store, sessie: Sessie, beeld: IndicatorBeeld, *, gebied: str, jaar: Wanneer, op: Peilmoment = NU
 ) -> Cijferherkomst:
     """The lines behind one figure of a picture, of a year, a month or a quarter; none where it has no figure.
 
@@ -28,36 +29,44 @@ def cijferherkomst(
     if punt is None:
         raise geen_cijfer(beeld, jaar)
     maat = "aantal" if punt.aantal is not None else beeld.maat
-    noemer = _noemer(store, beeld.indicator, punt)
-    regels = bronrijen(
-        store, punt.herkomst, indicator=beeld.indicator.code, maat=maat, gebied=gebied, periode=punt.periode
-    )
-    noemerjaar = Periode.van_jaar(punt.noemer_jaar or punt.periode.jaar)
+    noemer = _noemer(store, beeld.indicator, punt, op)
+    code, periode = beeld.indicator.code, punt.periode
+    regels = bronrijen(store, punt.herkomst, indicator=code, maat=maat, gebied=gebied, periode=periode, op=op)
+    noemerjaar = Periode.van_jaar(punt.noemer_jaar or periode.jaar)
     noemerregels = (
-        bronrijen(store, punt.noemer_herkomst, indicator=noemer.code, maat="aantal", gebied=gebied, periode=noemerjaar)
+        bronrijen(
+            store,
+            punt.noemer_herkomst,
+            indicator=noemer.code,
+            maat="aantal",
+            gebied=gebied,
+            periode=noemerjaar,
+            op=op,
+        )
         if noemer
         else ()
     )
     return Cijferherkomst(
-        regels=_bronregels(store, regels), noemer=noemer, noemerregels=_bronregels(store, noemerregels)
+        regels=_bronregels(store, regels, op), noemer=noemer, noemerregels=_bronregels(store, noemerregels, op)
     )
 
 
-def _noemer(store: Store, indicator: Indicator, punt: Punt) -> Indicator | None:
+def _noemer(store: Store, indicator: Indicator, punt: Punt, op: Peilmoment) -> Indicator | None:
     if punt.noemer is None:
         return None
-    return next((i for i in store.cijfers.indicatoren() if i.code == indicator.noemer), None)
+    return next((i for i in store.cijfers.indicatoren(op=op) if i.code == indicator.noemer), None)
 
 
-def _bronregels(store: Store, rijen: Sequence[Herkomstrij]) -> tuple[Bronregel, ...]:
+def _bronregels(store: Store, rijen: Sequence[Herkomstrij], op: Peilmoment) -> tuple[Bronregel, ...]:
     """The lines as they stand in their files; each file is read once."""
     per_upload: dict[UUID, list[Herkomstrij]] = defaultdict(list)
     for rij in rijen:
         per_upload[rij.upload].append(rij)
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
+    uploads = {upload.id: upload for upload in store.cijfers.uploads(op=op)}
     gevonden = []
     for id_, eigen in per_upload.items():
-        upload = store.cijfers.upload(id_)
+        upload = uploads[id_]
         plekken = [Plek(rij.regel, rij.kolom, rij.waarde) for rij in eigen]
         bestand = lees_bronregels(
             store.cijfers.bestand(id_),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias
@@ -21,13 +21,14 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.jaarcijfer import PER, Noemer, punt_per_1000
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
-from kvdash.domain.reeks import Herkomst, Kanttekening, Punt
+from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
 from kvdash.domain.vergelijking import GROEP
 from kvdash.services.gebeurtenissen import Breuken
 from kvdash.services.noemers import Plekken, grensnummers, kies_noemers
 from kvdash.store import Store
-from kvdash.store.lezing import NU, Peilmoment, lees_cijfers, lees_herkomst
+from kvdash.store.lezing import lees_cijfers, lees_herkomst
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Getallen: TypeAlias = NDArray[np.float64]
-    Heel: TypeAlias = NDArray[np.intp]
+    Heel: TypeAlias = NDArray[np.integer[Any]]
     Waar: TypeAlias = NDArray[np.bool_]
 
 _JAREN = 10_000  # more than any number of a year
-_CELLEN = ("jaar", "waarde", "onder", "boven", "status", "is_af", "maanden", "upload", "regel", "kolom", "ontbreekt")
-# Other years of the same figures are often asked next.
-_bewaarde_punten: LRUCache[tuple[object, int, int, int, bool], Punt | None] = LRUCache(20_000)
+# Other years of the same figures are often asked next: of a row and gebied the points of some periods, by their place.
+_bewaarde_punten: LRUCache[tuple[object, int, int, bool], dict[int, Punt]] = LRUCache(20_000, getsizeof=len)
 _slot = Lock()
 _LEEG = {"is_af": False, "grens": -1, "grens_gemeente": -1, "wijze": 0, "regel": -1, "noemer_regel": -1}
 
@@ -62,6 +62,23 @@ class Rijkop(NamedTuple):
     def per_noemer(self) -> bool:
         """Whether it is a count that is shown per 1.000 of its denominator."""
         return self.telt and self.indicator.eenheid == "per 1.000" and self.indicator.noemer is not None
+
+
+class _Cel(NamedTuple):
+    """What a point tells of its line of the table."""
+
+    jaar: int
+    waarde: float | None
+    onder: float | None
+    boven: float | None
+    status: Status
+    is_af: bool
+    maanden: int | None
+    upload: UUID
+    regel: int
+    kolom: int | None
+    ontbreekt: Sequence[str]
+    indelingsjaar: int
 
 
 class Vlakken(NamedTuple):
@@ -114,7 +131,9 @@ class Kubus:
     @cached_property
     def telwijze(self) -> Heel:
         """Numbers how a figure was counted: two of a gebied compare where it is equal: the same borders, no break."""
-        return self.v.grens + _JAREN * self.v.wijze
+        import numpy as np
+
+        return self.v.grens + _JAREN * self.v.wijze.astype(np.int32)
 
     @cached_property
     def telt(self) -> Waar:
@@ -131,6 +150,10 @@ class Kubus:
 
     def van_rijen(self, welke: Heel) -> Self:
         """These rows, by their place."""
+        import numpy as np
+
+        if np.array_equal(welke, np.arange(len(self.rijen))):
+            return self
         return self.elk(lambda vlak, _: vlak[welke], rijen=tuple(self.rijen[n] for n in welke.tolist()))
 
     def van_gebieden(self, codes: Sequence[str]) -> Self:
@@ -158,18 +181,30 @@ class Kubus:
         uploads, upload = woorden(self.tabel, "upload")
         return np.array([self.volgnummers[tekst] for tekst in uploads], np.intp)[upload]
 
-    def venster(self, *, van: int, tot: int) -> Self:
-        """These years, also those it does not have."""
+    @cached_property
+    def uploads(self) -> Heel:
+        """Of each figure the number of the upload it came in with, -1 without a line."""
         import numpy as np
 
-        per, laatste = self.per_jaar, self.perioden[-1].jaar
-        rand = ((0, 0), (0, 0), (max(self.eerste_jaar - van, 0) * per, max(tot - laatste, 0) * per))
-        begin = max(van - self.eerste_jaar, 0) * per
-        deel = slice(begin, begin + (tot - van + 1) * per)
-        return self.elk(
-            lambda vlak, leeg: np.pad(vlak, rand, constant_values=leeg)[:, :, deel],
-            perioden=perioden_van(self.soort, van=van, tot=tot),
-        )
+        return np.append(self.volgnummer, -1)[self.v.regel].astype(np.int32)
+
+    def venster(self, *, van: int, tot: int) -> Self:
+        """These years, also those it does not have. Where it has them all nothing is copied."""
+        import numpy as np
+
+        er_zijn, lengte = len(self.perioden), (tot - van + 1) * self.per_jaar
+        begin = (van - self.eerste_jaar) * self.per_jaar
+        deel = slice(min(max(begin, 0), er_zijn), min(max(begin + lengte, 0), er_zijn))
+        ervoor = min(max(-begin, 0), lengte)
+        erna = lengte - ervoor - (deel.stop - deel.start)
+
+        def kies(vlak: Any, leeg: Any) -> Any:
+            gekozen = vlak[:, :, deel]
+            if not (ervoor or erna):
+                return gekozen
+            return np.pad(gekozen, ((0, 0), (0, 0), (ervoor, erna)), constant_values=leeg)
+
+        return self.elk(kies, perioden=perioden_van(self.soort, van=van, tot=tot))
 
     def met_breuken(self, breuken: Breuken) -> Self:
         """With the breaks that lie before each period."""
@@ -187,14 +222,16 @@ class Kubus:
 
     def punten(self, rij: int, gebied: int, *, jaren: slice, tempo: bool) -> tuple[Punt | None, ...]:
         """A point for each of these periods, None where there is no line; with `tempo` a count per 1.000."""
-        plekken = range(len(self.perioden))[jaren]
+        plekken, sleutel = range(len(self.perioden))[jaren], (self._sleutel, rij, gebied, tempo)
         with _slot:
-            bekend = {n: _bewaarde_punten.get((self._sleutel, rij, gebied, n, tempo)) for n in plekken}
-        nieuw = [n for n, punt in bekend.items() if punt is None and self.v.regel[rij, gebied, n] >= 0]
-        bekend |= zip(nieuw, self._maak(rij, gebied, nieuw, tempo=tempo), strict=True)
-        with _slot:
-            _bewaarde_punten.update({(self._sleutel, rij, gebied, n, tempo): bekend[n] for n in nieuw})
-        return tuple(bekend.values())
+            bekend = _bewaarde_punten.get(sleutel, {})
+        regels = zip(plekken, self.v.regel[rij, gebied, jaren].tolist(), strict=True)
+        nieuw = [n for n, regel in regels if regel >= 0 and n not in bekend]
+        if nieuw:
+            bekend = bekend | dict(zip(nieuw, self._maak(rij, gebied, nieuw, tempo=tempo), strict=True))
+            with _slot:
+                _bewaarde_punten[sleutel] = bekend
+        return tuple(bekend.get(n) for n in plekken)
 
     @cached_property
     def _sleutel(self) -> object:
@@ -202,83 +239,82 @@ class Kubus:
         return object()
 
     def _maak(self, rij: int, gebied: int, plekken: Sequence[int], *, tempo: bool) -> list[Punt]:
-        regels = self._regels(self.v.regel[rij, gebied, plekken])
+        regels = self.v.regel[rij, gebied, plekken].tolist()
         if self.gebieden[gebied] == GROEP:
             paren = zip(plekken, regels, strict=True)
-            return [self._groepspunt((rij, gebied, n), regel, tempo=tempo) for n, regel in paren]
+            return [self._groepspunt((rij, gebied, n), self._cellen[regel], tempo=tempo) for n, regel in paren]
         punten = [self._punt((rij, gebied, n), regel) for n, regel in zip(plekken, regels, strict=True)]
         if not tempo:
             return punten
         laagste = self.rijen[rij].indicator.laagste_noemer
-        noemers = self._noemers(self.v.regel[rij, gebied, plekken], self.v.noemer_regel[rij, gebied, plekken])
+        noemers = map(self._noemer, regels, self.v.noemer_regel[rij, gebied, plekken].tolist())
         return [punt_per_1000(punt, noemer, laagste=laagste) for punt, noemer in zip(punten, noemers, strict=True)]
 
-    def _regels(self, nummers: Heel) -> list[dict[str, Any]]:
-        """These lines of the table."""
-        kolommen = (self._cellen[naam][nummers].tolist() for naam in _CELLEN)
-        return [dict(zip(_CELLEN, rij, strict=True)) for rij in zip(*kolommen, strict=True)]
-
     @cached_property
-    def _cellen(self) -> dict[str, NDArray[np.object_]]:
-        """What a point tells of its line; of columns of texts each different one is made once."""
-        import numpy as np
+    def _cellen(self) -> list[_Cel]:
+        """Of each line what a point tells of it; of columns of texts each different one is made once."""
 
-        def kolom(naam: str) -> NDArray[np.object_]:
+        def kolom(naam: str) -> list[Any]:
             if naam not in ("status", "upload"):
-                return np.fromiter(self.tabel.column(naam).to_pylist(), object, len(self.tabel))
+                return list(self.tabel.column(naam).to_pylist())
             namen, plek = woorden(self.tabel, naam)
             woord = namen if naam == "status" else [UUID(tekst) for tekst in namen]
-            return np.fromiter(woord, object, len(woord))[plek]
+            return [woord[n] for n in plek.tolist()]
 
-        return {naam: kolom(naam) for naam in _CELLEN}
+        return list(map(_Cel._make, zip(*map(kolom, _Cel._fields), strict=True)))
 
-    def _noemers(self, regels: Heel, noemer_regels: Heel) -> Iterator[Noemer | None]:
-        """Of each of these lines its denominator."""
-        heeft = noemer_regels >= 0
-        anders = self.grens_van_regel[regels] != self.grens_van_regel[noemer_regels]
-        gevonden = iter(self._regels(noemer_regels[heeft]))
-        for er_is, ander in zip(heeft.tolist(), anders.tolist(), strict=True):
-            if not er_is:
-                yield None
-                continue
-            regel = next(gevonden)
-            yield Noemer(regel["waarde"], regel["jaar"], _herkomst(regel), andere_grenzen=ander)
+    @cached_property
+    def _herkomsten(self) -> dict[int, Herkomst]:
+        """Those of the lines that were asked: many figures share a denominator."""
+        return {}
 
-    def _punt(self, plek: tuple[int, int, int], regel: Mapping[str, Any]) -> Punt:
+    def _herkomst(self, regel: int) -> Herkomst:
+        if (bekend := self._herkomsten.get(regel)) is None:
+            cel = self._cellen[regel]
+            bekend = self._herkomsten[regel] = Herkomst(upload=cel.upload, regel=cel.regel, kolom=cel.kolom)
+        return bekend
+
+    def _noemer(self, regel: int, noemer_regel: int) -> Noemer | None:
+        """The denominator of a line."""
+        if noemer_regel < 0:
+            return None
+        cel, ander = self._cellen[noemer_regel], self.grens_van_regel[regel] != self.grens_van_regel[noemer_regel]
+        assert cel.waarde is not None, "a denominator has a value"
+        return Noemer(cel.waarde, cel.jaar, self._herkomst(noemer_regel), andere_grenzen=bool(ander))
+
+    def _punt(self, plek: tuple[int, int, int], nummer: int) -> Punt:
+        regel = self._cellen[nummer]
         kanttekening = self._kanttekening(regel)
-        onaf, status = kanttekening == "niet_afgelopen", regel["status"]
+        onaf, status = kanttekening == "niet_afgelopen", regel.status
         return Punt(
             periode=self.perioden[plek[2]],
-            waarde=regel["waarde"],
-            aantal=regel["waarde"] if self.rijen[plek[0]].telt and not onaf else None,
-            onder=regel["onder"],
-            boven=regel["boven"],
+            waarde=regel.waarde,
+            aantal=regel.waarde if self.rijen[plek[0]].telt and not onaf else None,
+            indelingsjaar=regel.indelingsjaar,
+            onder=regel.onder,
+            boven=regel.boven,
             # Whatever the file says of a period that was going on: more will come.
             status="voorlopig" if onaf and status == "definitief" else status,
             kanttekening=kanttekening,
-            maanden=regel["maanden"],
-            ontbreekt=tuple(self.namen.get(code, code) for code in regel["ontbreekt"]),
-            herkomst=_herkomst(regel),
+            maanden=regel.maanden,
+            ontbreekt=tuple(self.namen.get(code, code) for code in regel.ontbreekt),
+            herkomst=self._herkomst(nummer),
         )
 
-    def _kanttekening(self, regel: Mapping[str, Any]) -> Kanttekening | None:
-        if regel["maanden"] is not None and regel["maanden"] < 12 // self.per_jaar:
+    def _kanttekening(self, regel: _Cel) -> Kanttekening | None:
+        if regel.maanden is not None and regel.maanden < 12 // self.per_jaar:
             return "onvolledig"
-        if regel["ontbreekt"]:
+        if regel.ontbreekt:
             return "buurten_ontbreken"
-        return None if regel["is_af"] or self.soort == "jaar" else "niet_afgelopen"
+        return None if regel.is_af or self.soort == "jaar" else "niet_afgelopen"
 
-    def _groepspunt(self, plek: tuple[int, int, int], regel: Mapping[str, Any], *, tempo: bool) -> Punt:
-        v, periode, status = self.v, self.perioden[plek[2]], regel["status"]
+    def _groepspunt(self, plek: tuple[int, int, int], regel: _Cel, *, tempo: bool) -> Punt:
+        v, periode, status = self.v, self.perioden[plek[2]], regel.status
         waarde, noemer = float(v.waarde[plek]), float(v.noemer[plek])
         if tempo:
             return Punt(periode=periode, waarde=waarde / noemer * PER, aantal=waarde, noemer=noemer, status=status)
         onder, boven = (None if grens != grens else grens for grens in (float(v.onder[plek]), float(v.boven[plek])))
         return Punt(periode=periode, waarde=waarde, onder=onder, boven=boven, status=status)
-
-
-def _herkomst(regel: Mapping[str, Any]) -> Herkomst:
-    return Herkomst(upload=regel["upload"], regel=regel["regel"], kolom=regel["kolom"])
 
 
 def lees_kubus(
@@ -298,13 +334,14 @@ def lees_kubus(
     that of the nearest year. Without `regels` it is for arithmetic only: no line is known. `op` is the moment as which
     they are read. Months and quarters are counts. Raises InvoerError if there is no upload as in `op`.
     """
-    bekend = {indicator.code: indicator for indicator in store.cijfers.indicatoren()}
-    noemers = {bekend[code].noemer for code in indicatoren} if soort == "jaar" else set()
-    alle = sorted({*indicatoren, *(code for code in noemers if code in bekend)})
+    bekend = {indicator.code: indicator for indicator in store.cijfers.indicatoren(op=op)}
+    gevraagd = bekend.keys() & set(indicatoren)
+    noemers = {bekend[code].noemer for code in gevraagd} if soort == "jaar" else set()
+    alle = sorted(gevraagd | {code for code in noemers if code in bekend})
     van, tot = jaren or (0, 9998)
     tabel = lees_cijfers(store.cijfers, indicatoren=alle, gebieden=gebieden, soort=soort, van=van, tot=tot, op=op)
     koppen, rij = _koppen(tabel, bekend)
-    legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren)
+    legger = _Legger(store, tabel, koppen, rij, gebieden, soort=soort, jaren=jaren, op=op)
     getoond = [n for n, kop in enumerate(koppen) if kop.indicator.code in set(indicatoren)]
     return legger.kubus(getoond, dichtstbij=dichtstbij, regels=regels)
 
@@ -346,12 +383,13 @@ class _Legger:
         *,
         soort: PeriodeSoort,
         jaren: tuple[int, int] | None,
+        op: Peilmoment,
     ) -> None:
         import numpy as np
 
         self._store, self._tabel, self._koppen, self._rij = store, tabel, koppen, rij
-        self._gebieden, self._soort = tuple(gebieden), soort
-        self._volgnummers = {str(upload.id): upload.volgnummer for upload in store.cijfers.uploads()}
+        self._gebieden, self._soort, self._op = tuple(gebieden), soort, op
+        self._volgnummers = {str(upload.id): upload.volgnummer for upload in store.cijfers.uploads(op=op)}
         codes, code = woorden(tabel, "gebied")
         plaats = {naam: n for n, naam in reversed([*enumerate(gebieden)])}
         self._gebied = np.array([plaats[naam] for naam in codes], np.intp)[code]
@@ -363,7 +401,7 @@ class _Legger:
     def kubus(self, getoond: Sequence[int], *, dichtstbij: bool, regels: bool) -> Kubus:
         import numpy as np
 
-        indeling, jaren = self._store.cijfers.gebieden(), getallen(self._tabel, "indelingsjaar")
+        indeling, jaren = self._store.cijfers.gebieden(op=self._op), getallen(self._tabel, "indelingsjaar")
         perioden = perioden_van(self._soort, van=self._van, tot=self._tot)
         vorm = (len(getoond), len(self._gebieden), len(perioden))
         plaats = np.full(len(self._koppen), -1, np.intp)
@@ -392,12 +430,13 @@ class _Legger:
             grens=leg(grens, -1),
             grens_gemeente=leg(grensnummers(jaren, np.zeros_like(self._gebied), self._gebieden[:1], indeling), -1),
             wijze=geen_breuk,
-            regel=leg(np.arange(len(self._tabel)), -1) if regels else geen,
-            noemer_regel=leg(noemer_regel, -1) if regels else geen,
+            regel=leg(np.arange(len(self._tabel), dtype=np.int32), -1) if regels else geen,
+            noemer_regel=leg(noemer_regel.astype(np.int32), -1) if regels else geen,
         )
         rest: dict[str, Any] = {"tabel": self._tabel.combine_chunks(), "grens_van_regel": grens}
         if not regels:
-            rest = {"tabel": self._tabel.slice(0, 0), "grens_van_regel": grens[:0]}
+            # A part of a table keeps all of it in memory.
+            rest = {"tabel": self._tabel.schema.empty_table(), "grens_van_regel": grens[:0]}
         return Kubus(
             rijen=tuple(self._koppen[n] for n in getoond),
             gebieden=self._gebieden,
@@ -466,7 +505,7 @@ class _Legger:
 
         speling = np.zeros(len(self._tabel))
         for (id_, bron), op in self._store.cijfers.afrondingen().items():
-            if op > 1:
+            if op > 1 and str(id_) in self._volgnummers:
                 telt = np.array([kop.telt and kop.bron == bron for kop in self._koppen], bool)[self._rij]
                 speling[telt & (self._upload == self._volgnummers[str(id_)])] = op / 2
         return speling * np.sqrt(getallen(self._tabel, "opgeteld"))
@@ -491,7 +530,7 @@ def groep(kubus: Kubus) -> Kubus:
     deler = np.maximum(aantal, 1)
     waarde = np.where(telt, som(v.waarde), som(v.waarde) / deler)
     marge = np.sqrt(som((v.boven - v.onder) ** 2)) / deler / 2
-    nul = np.zeros(waarde.shape, np.intp)
+    nul = np.zeros(waarde.shape, np.int16)
     return dataclasses.replace(
         kubus,
         gebieden=(GROEP,),
@@ -505,8 +544,8 @@ def groep(kubus: Kubus) -> Kubus:
             grens=nul,
             grens_gemeente=nul,
             wijze=nul,
-            regel=np.where(genoeg, _onzekerste(kubus, bekend), -1),
-            noemer_regel=np.full(waarde.shape, -1, np.intp),
+            regel=np.where(genoeg, _onzekerste(kubus, bekend), np.int32(-1)),
+            noemer_regel=np.full(waarde.shape, -1, np.int32),
         ),
     )
 
@@ -516,7 +555,7 @@ def _onzekerste(kubus: Kubus, bekend: Waar) -> Heel:
     import numpy as np
 
     if not len(kubus.tabel) or not kubus.gebieden:
-        return np.full((bekend.shape[0], 1, bekend.shape[2]), -1, np.intp)
+        return np.full((bekend.shape[0], 1, bekend.shape[2]), -1, np.int32)
     statussen, status = woorden(kubus.tabel, "status")
     onzeker = np.array([tekst != "definitief" for tekst in statussen], bool)[status][kubus.v.regel]
     eerste = (bekend.astype(np.intp) + (bekend & onzeker)).argmax(axis=1, keepdims=True)
@@ -559,11 +598,11 @@ def telwijzen(breuken: Breuken, koppen: Sequence[Rijkop], codes: Sequence[str], 
     """Of each row, gebied and period how its figure was counted (kvdash.domain.breuk.telwijze)."""
     import numpy as np
 
-    uit = np.zeros((len(koppen), len(codes), len(perioden)), np.intp)
+    uit = np.zeros((len(koppen), len(codes), len(perioden)), np.int16)
     ketens = [frozenset(breuken.indeling.keten(code)) for code in codes]
     for breuk in breuken.alle:
         rijen = np.array([breuk.geldt_voor(kop.indicator, bron=kop.bron) for kop in koppen], bool)
         plekken = np.array([breuk.geldt_in(keten, gemeente=breuken.gemeente) for keten in ketens], bool)
-        wijzen = np.array([telwijze(periode, [breuk.van]) for periode in perioden], np.intp)
+        wijzen = np.array([telwijze(periode, [breuk.van]) for periode in perioden], np.int16)
         uit[np.ix_(rijen, plekken)] += wijzen
     return uit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.jaarcijfer import NOEMER_HOOGSTENS_JAREN
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Getallen: TypeAlias = NDArray[np.float64]
-    Heel: TypeAlias = NDArray[np.intp]
+    Heel: TypeAlias = NDArray[np.integer[Any]]
 
 _JAREN = 10_000  # more than any number of a year
 
@@ -36,7 +36,7 @@ def grensnummers(jaren: Getallen, gebied: Heel, codes: Sequence[str], indeling: 
 
     bekend = ~np.isnan(jaren)
     if not bekend.any():
-        return np.full(jaren.shape, -1, np.intp)
+        return np.full(jaren.shape, -1, np.int16)
     gebied = np.broadcast_to(gebied, jaren.shape)
     eerste = int(jaren[bekend].min())
     plek = np.where(bekend, jaren - eerste, 0).astype(np.intp)
@@ -49,7 +49,7 @@ def grensnummers(jaren: Getallen, gebied: Heel, codes: Sequence[str], indeling: 
             nummer[g, n] = next((ander for ander in soorten if indeling.is_zelfde_gebied(code, ander, jaar)), jaar)
             if nummer[g, n] == jaar:
                 soorten.append(jaar)
-    return np.where(bekend, nummer[gebied, plek], -1)
+    return np.where(bekend, nummer[gebied, plek], -1).astype(np.int16)
 
 
 def kies_noemers(tellingen: Plekken, noemers: Plekken, *, volgorde: Heel, dichtstbij: bool = False) -> Heel:

@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import thema as find_thema
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Sessie
@@ -23,7 +24,9 @@ from kvdash.taal import periodezin, samenzin, signaalzin
 
 
 @gebruiksgeval("schrijven")
-def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str) -> Stuk[Bevinding]:
+def neem_signaal_over(
+    store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str, op: Peilmoment = NU
+) -> Stuk[Bevinding]:
     """The sentence of a signal as duiding of a thema, marked as automatic until someone edits it.
 
     Raises InvoerError when the figure is no longer there.
@@ -32,7 +35,7 @@ def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie:
         store,
         signaalzin(signaal),
         gebieden=(signaal.gebied,),
-        bewijs=(_bewijs(store, sessie, signaal, editie),),
+        bewijs=(_bewijs(store, sessie, signaal, editie, op),),
         editie=editie,
         thema=thema,
         sessie=sessie,
@@ -41,7 +44,7 @@ def neem_signaal_over(store: Store, sessie: Sessie, signaal: Signaal, *, editie:
 
 @gebruiksgeval("schrijven")
 def neem_periode_over(
-    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str
+    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str, op: Peilmoment = NU
 ) -> Stuk[Bevinding]:
     """The sentence of a month, quarter or year so far as duiding, with the counts of this year and of the year before.
 
@@ -51,7 +54,7 @@ def neem_periode_over(
         store,
         periodezin(vergelijking),
         gebieden=(vergelijking.gebied,),
-        bewijs=_periodebewijs(store, sessie, vergelijking, editie),
+        bewijs=_periodebewijs(store, sessie, vergelijking, editie, op),
         editie=editie,
         thema=thema,
         sessie=sessie,
@@ -96,13 +99,15 @@ def _als_duiding(
     return maak(store, sessie, duiding, editie=editie)
 
 
-def _periodebewijs(store: Store, sessie: Sessie, vergelijking: Periodevergelijking, editie: UUID) -> tuple[Bewijs, ...]:
+def _periodebewijs(
+    store: Store, sessie: Sessie, vergelijking: Periodevergelijking, editie: UUID, op: Peilmoment
+) -> tuple[Bewijs, ...]:
     """Each month or quarter that was compared, those of the year before too."""
     v, dit_jaar = vergelijking, [vergelijking.van]
     while dit_jaar[-1] != v.tot:
         dit_jaar.append(dit_jaar[-1].volgende)
     eerder = [] if v.vorige is None else [periode.jaar_eerder for periode in dit_jaar]
-    keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,))
+    keuze = Keuze(editie=editie, van=v.tot.jaar - 1, tot=v.tot.jaar, gebieden=(v.gebied.code,), op=op)
     jaren = next((b for b in beelden(store, sessie, keuze, [v.indicator.code]) if b.bron == v.bron), None)
     if jaren is None:
         raise _veranderd()
@@ -114,9 +119,9 @@ def _veranderd() -> InvoerError:
     return InvoerError("Dit cijfer is intussen veranderd. Ververs de pagina en probeer het opnieuw.")
 
 
-def _bewijs(store: Store, sessie: Sessie, signaal: Signaal, editie: UUID) -> Bewijs:
+def _bewijs(store: Store, sessie: Sessie, signaal: Signaal, editie: UUID, op: Peilmoment) -> Bewijs:
     """The figure as the signal has it, with the row of the file it came from."""
-    keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,))
+    keuze = Keuze(editie=editie, van=signaal.jaar, tot=signaal.jaar, gebieden=(signaal.gebied.code,), op=op)
     passend = (
         beeld
         for beeld in beelden(store, sessie, keuze, [signaal.indicator.code])

@@ -45,7 +45,7 @@ class VeldOverzicht(Model):
 @gebruiksgeval("lezen")
 def veldoverzichten(store: Store, sessie: Sessie, keuze: Keuze) -> tuple[VeldOverzicht, ...]:
     """The five velden, in order. Raises InvoerError for an unknown edition."""
-    indicatoren = store.cijfers.indicatoren()
+    indicatoren = store.cijfers.indicatoren(op=keuze.op)
     alle = beelden(store, sessie, keuze, [i.code for i in indicatoren if i.thema])
     return tuple(_overzicht(store, sessie, keuze, veld.nummer, alle) for veld in VELDEN)
 

@@ -23,7 +23,7 @@ def periodebeeld(
     From the first to the last one with a figure in the years chosen, and in the year that is going on after the newest
     whole one. A count of the gemeente would press the line of a wijk flat, and levels are compared by year.
     """
-    eind = laatste_jaar(store, sessie, keuze.editie, keuze.tot)
+    eind = laatste_jaar(store, sessie, keuze.editie, keuze.tot, op=keuze.op)
     gebieden = list({r.gebied.code: r.gebied for r in (*beeld.reeksen, *beeld.wijken)}.values())
     kubus = lees_kubus(
         store,
@@ -31,8 +31,9 @@ def periodebeeld(
         gebieden=[gebied.code for gebied in gebieden],
         soort=soort,
         jaren=(keuze.van, eind),
+        op=keuze.op,
     )
-    breuken = breuken_van(store, sessie, keuze.editie)
+    breuken = breuken_van(store, sessie, keuze.editie, op=keuze.op)
     reeksen = {
         gebied.code: Reeks(
             gebied=gebied,
@@ -43,7 +44,8 @@ def periodebeeld(
     }
     getoond = tuple(reeksen[r.gebied.code] for r in beeld.reeksen)
     uploads = {upload for r in reeksen.values() for p in r.punten if p.herkomst and (upload := p.herkomst.upload)}
-    nieuwste = max((u for u in store.cijfers.uploads() if u.id in uploads), key=lambda u: u.volgnummer, default=None)
+    toen = store.cijfers.uploads(op=keuze.op)
+    nieuwste = max((u for u in toen if u.id in uploads), key=lambda u: u.volgnummer, default=None)
     nieuw = beeld.model_copy(
         update={
             "maat": "aantal",
@@ -64,7 +66,7 @@ def _gebeurtenissen(
     store: Store, sessie: Sessie, keuze: Keuze, reeksen: Sequence[Reeks], beeld: IndicatorBeeld
 ) -> tuple[Gebeurtenis, ...]:
     """Those that touch the gebieden drawn, in the time drawn."""
-    indeling, gemeente = store.cijfers.gebieden(), store.dossier.editie(keuze.editie).gemeente
+    indeling, gemeente = store.cijfers.gebieden(op=keuze.op), store.dossier.editie(keuze.editie).gemeente
     plaatsen = {code for reeks in reeksen for code in indeling.keten(reeks.gebied.code)}
     punten = [punt for reeks in reeksen for punt in reeks.punten]
     if not punten:

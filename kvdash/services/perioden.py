@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from kvdash.domain.gebied import Gebied
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import Periode, PeriodeSoort
 from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.sessie import Sessie
@@ -38,20 +39,20 @@ _SOORTEN: dict[PeriodeSoort, frozenset[PeriodeSoort]] = {
 
 @gebruiksgeval("lezen")
 def periodesoorten(
-    store: Store, sessie: Sessie, editie: UUID, indicator: str, *, bron: str
+    store: Store, sessie: Sessie, editie: UUID, indicator: str, *, bron: str, op: Peilmoment = NU
 ) -> tuple[PeriodeSoort, ...]:
     """For which kinds of period an indicator (a code) has counts in the gemeente or its wijken; none for most.
 
     Raises InvoerError for an unknown edition.
     """
-    bekend = _bekend(store, editie).get((indicator, bron), frozenset())
+    bekend = _bekend(store, editie, op).get((indicator, bron), frozenset())
     return tuple(soort for soort, uit in _SOORTEN.items() if bekend & uit)
 
 
-def _bekend(store: Store, editie: UUID) -> dict[tuple[str, str], frozenset[PeriodeSoort]]:
+def _bekend(store: Store, editie: UUID, op: Peilmoment) -> dict[tuple[str, str], frozenset[PeriodeSoort]]:
     code = store.dossier.editie(editie).gemeente
-    wijken = store.cijfers.gebieden().van_gemeente(code, niveau="wijk")
-    return store.perioden.soorten([code, *(wijk.code for wijk in wijken)])
+    wijken = store.cijfers.gebieden(op=op).van_gemeente(code, niveau="wijk")
+    return store.perioden.soorten([code, *(wijk.code for wijk in wijken)], op=op)
 
 
 class _Kader(NamedTuple):
@@ -75,6 +76,7 @@ def periodevergelijkingen(
     niveau: SignaalNiveau,
     soort: PeriodeSoort,
     tot_nu_toe: bool,
+    op: Peilmoment = NU,
 ) -> Periodevergelijkingen:
     """The last month or quarter that is over of all gebieden of one niveau, beside the same of the year before.
 
@@ -82,11 +84,11 @@ def periodevergelijkingen(
     `tot_nu_toe` it is the year up to and including it; up to December that is the year itself, of which the signals of
     years speak. Raises InvoerError for an unknown edition.
     """
-    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
+    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden(op=op)
     delen = indeling.van_gemeente(code, niveau="wijk" if niveau == "gemeente" else niveau)
     gebieden = (gemeente_van(indeling, code), *delen)
     welke = slice(0, 1) if niveau == "gemeente" else slice(1, len(gebieden))
-    kader = _kader(store, sessie, editie, gebieden, welke=welke, tot=tot, soort=soort, tot_nu_toe=tot_nu_toe)
+    kader = _kader(store, sessie, editie, gebieden, welke=welke, tot=tot, soort=soort, tot_nu_toe=tot_nu_toe, op=op)
     gevonden = [
         _vergelijking(kader, rij, g)
         for rij, laatste in enumerate(kader.toetsen.laatste.tolist())
@@ -114,16 +116,17 @@ def _kader(
     tot: int,
     soort: PeriodeSoort,
     tot_nu_toe: bool,
+    op: Peilmoment,
 ) -> _Kader:
     import numpy as np
 
-    eind, breuken = laatste_jaar(store, sessie, editie, tot), breuken_van(store, sessie, editie)
+    eind, breuken = laatste_jaar(store, sessie, editie, tot, op=op), breuken_van(store, sessie, editie, op=op)
     codes = tuple(gebied.code for gebied in gebieden)
     blok = store.cijfers.bewaard(
-        ("periodeblok", codes, soort, eind), lambda: _lees(store, editie, codes, soort=soort, eind=eind)
+        ("periodeblok", codes, soort, eind, op), lambda: _lees(store, editie, codes, soort=soort, eind=eind, op=op)
     )
     toetsen = store.cijfers.bewaard(
-        ("periodetoetsen", codes, breuken.alle, soort, eind, tot, tot_nu_toe),
+        ("periodetoetsen", codes, breuken.alle, soort, eind, tot, tot_nu_toe, op),
         lambda: _toets(blok.met_breuken(breuken), tot=tot, tot_nu_toe=tot_nu_toe),
     )
     redenen = _redenen(toetsen)
@@ -133,17 +136,17 @@ def _kader(
     return _Kader(blok, toetsen, tot_nu_toe, gebieden, redenen, p)
 
 
-def laatste_jaar(store: Store, sessie: Sessie, editie: UUID, tot: int) -> int:
+def laatste_jaar(store: Store, sessie: Sessie, editie: UUID, tot: int, *, op: Peilmoment = NU) -> int:
     """The year to look up to: also the one that is going on, where `tot` is the newest that is whole."""
-    return tot if tot < default_keuze(store, sessie, store.dossier.editie(editie)).tot else tot + 1
+    return tot if tot < default_keuze(store, sessie, store.dossier.editie(editie), op=op).tot else tot + 1
 
 
-def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoort, eind: int) -> Kubus:
+def _lees(store: Store, editie: UUID, codes: Sequence[str], *, soort: PeriodeSoort, eind: int, op: Peilmoment) -> Kubus:
     """The counts of all indicators that have a thema and counts of these periods."""
-    bekend = _bekend(store, editie)
-    indicatoren = {i.code for i in store.cijfers.indicatoren() if i.thema}
+    bekend = _bekend(store, editie, op)
+    indicatoren = {i.code for i in store.cijfers.indicatoren(op=op) if i.thema}
     gevraagd = sorted({code for (code, _), uit in bekend.items() if code in indicatoren and uit & _SOORTEN[soort]})
-    return lees_kubus(store, indicatoren=gevraagd, gebieden=codes, soort=soort, jaren=(eind - JAREN, eind))
+    return lees_kubus(store, indicatoren=gevraagd, gebieden=codes, soort=soort, jaren=(eind - JAREN, eind), op=op)
 
 
 def _toets(blok: Kubus, *, tot: int, tot_nu_toe: bool) -> Periodetoetsen:

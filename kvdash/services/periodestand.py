@@ -66,7 +66,14 @@ def _families(
 ) -> tuple[Periodevergelijkingen, Periodevergelijkingen]:
     een, twee = (
         periodevergelijkingen(
-            store, sessie, editie=keuze.editie, tot=keuze.tot, niveau=niveau, soort=soort, tot_nu_toe=tot_nu_toe
+            store,
+            sessie,
+            editie=keuze.editie,
+            tot=keuze.tot,
+            niveau=niveau,
+            soort=soort,
+            tot_nu_toe=tot_nu_toe,
+            op=keuze.op,
         )
         for tot_nu_toe in (False, True)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.kubus import Kubus, groep, lees_kubus
 from kvdash.services.signaal_toets import Toetsen, naar_elkaar, p_waarden, steekproef
@@ -29,7 +30,14 @@ class Blokken(NamedTuple):
 
 
 def lees_blokken(
-    store: Store, gebieden: Sequence[str], *, land: str | None = None, leden: Sequence[str] = (), van: int, tot: int
+    store: Store,
+    gebieden: Sequence[str],
+    *,
+    land: str | None = None,
+    leden: Sequence[str] = (),
+    van: int,
+    tot: int,
+    op: Peilmoment = NU,
 ) -> Blokken:
     """The figures of these gebieden, the gemeente first, of all indicators that have a thema; one query.
 
@@ -37,7 +45,7 @@ def lees_blokken(
     """
     anders = [land] if land else []
     alle = store.cijfers.bewaard(
-        ("blokken", tuple(gebieden), land, tuple(leden)), lambda: _lees(store, gebieden, anders, leden)
+        ("blokken", tuple(gebieden), land, tuple(leden), op), lambda: _lees(store, gebieden, anders, leden, op=op)
     )
     import numpy as np
 
@@ -46,9 +54,11 @@ def lees_blokken(
     return Blokken(*(blok.venster(van=van, tot=tot).van_rijen(mee) for blok in alle))
 
 
-def _lees(store: Store, gebieden: Sequence[str], anders: Sequence[str], leden: Sequence[str]) -> Blokken:
-    codes = [indicator.code for indicator in store.cijfers.indicatoren() if indicator.thema]
-    kubus = lees_kubus(store, indicatoren=codes, gebieden=[*gebieden, *anders, *leden], regels=False)
+def _lees(
+    store: Store, gebieden: Sequence[str], anders: Sequence[str], leden: Sequence[str], *, op: Peilmoment
+) -> Blokken:
+    codes = [indicator.code for indicator in store.cijfers.indicatoren(op=op) if indicator.thema]
+    kubus = lees_kubus(store, indicatoren=codes, gebieden=[*gebieden, *anders, *leden], regels=False, op=op)
     return Blokken(
         eigen=kubus.van_gebieden(gebieden),
         land=groep(kubus.van_gebieden(anders)),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import (
     CORONAJAREN,
@@ -50,6 +51,7 @@ def signalen(
     niveau: SignaalNiveau = "wijk",
     vergelijker: Vergelijker = "gemeente",
     themas: Collection[str] | None = None,
+    op: Peilmoment = NU,
 ) -> Signalen:
     """All signals of the gebieden of one niveau in the gemeente of an edition, the clearest first.
 
@@ -57,18 +59,25 @@ def signalen(
     Where there is nobody to compare with, they are compared with the rest of the gemeente.
     Raises InvoerError for an unknown edition.
     """
-    kader = _kader(store, sessie, editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker)
+    kader = _kader(store, sessie, editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, op=op)
     return _maak(kader, dict.fromkeys(_rijen(kader, themas), kader.getoond))
 
 
 def ongunstige_signalen(
-    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, themas: Collection[str]
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    jaar: int,
+    vergelijker: Vergelijker,
+    themas: Collection[str],
+    op: Peilmoment = NU,
 ) -> Signalen:
     """Of `signalen` of the wijken those that may stand out as ongunstig, and one of each figure that has none.
 
     `opvallend`, `dubbel` and `stand` are the same, and a veld tells no more of its wijken.
     """
-    kader = _kader(store, sessie, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker)
+    kader = _kader(store, sessie, editie, jaar=jaar, niveau="wijk", vergelijker=vergelijker, op=op)
     return _maak(kader, {rij: ongunstige(kader, rij) for rij in _rijen(kader, themas)})
 
 
@@ -91,17 +100,27 @@ def _maak(kader: Kader, welke: Mapping[int, Iterable[int]]) -> Signalen:
 
 
 def _kader(
-    store: Store, sessie: Sessie, editie: UUID, *, jaar: int, niveau: SignaalNiveau, vergelijker: Vergelijker
+    store: Store,
+    sessie: Sessie,
+    editie: UUID,
+    *,
+    jaar: int,
+    niveau: SignaalNiveau,
+    vergelijker: Vergelijker,
+    op: Peilmoment,
 ) -> Kader:
     """Kept: a page asks for several selections of it."""
-    breuken, met_wie = breuken_van(store, sessie, editie), met_wie_te_vergelijken(store, sessie, editie, vergelijker)
+    breuken = breuken_van(store, sessie, editie, op=op)
+    met_wie = met_wie_te_vergelijken(store, sessie, editie, vergelijker, op=op)
     return store.cijfers.bewaard(
-        ("kader", breuken.gemeente, breuken.alle, niveau, met_wie, jaar),
-        lambda: _weeg_alles(store, breuken, met_wie, jaar=jaar, niveau=niveau),
+        ("kader", breuken.gemeente, breuken.alle, niveau, met_wie, jaar, op),
+        lambda: _weeg_alles(store, breuken, met_wie, jaar=jaar, niveau=niveau, op=op),
     )
 
 
-def _weeg_alles(store: Store, breuken: Breuken, met_wie: Vergelijking, *, jaar: int, niveau: SignaalNiveau) -> Kader:
+def _weeg_alles(
+    store: Store, breuken: Breuken, met_wie: Vergelijking, *, jaar: int, niveau: SignaalNiveau, op: Peilmoment
+) -> Kader:
     indeling, gemeente = breuken.indeling, breuken.gemeente
     # The wijken tell how much the gemeente itself varies too.
     delen = indeling.van_gemeente(gemeente, niveau="wijk" if niveau == "gemeente" else niveau)
@@ -109,8 +128,8 @@ def _weeg_alles(store: Store, breuken: Breuken, met_wie: Vergelijking, *, jaar: 
     getoond = range(1) if niveau == "gemeente" else range(1, len(gebieden))
     codes, welke = tuple(g.code for g in gebieden), slice(getoond.start, getoond.stop)
     getoetst = store.cijfers.bewaard(
-        ("getoetst", codes, breuken.alle, met_wie, jaar),
-        lambda: _toets_alles(store, breuken, codes, met_wie, jaar=jaar),
+        ("getoetst", codes, breuken.alle, met_wie, jaar, op),
+        lambda: _toets_alles(store, breuken, codes, met_wie, jaar=jaar, op=op),
     )
     rijen = getoetst.blok.rijen
     return Kader(
@@ -123,12 +142,12 @@ def _weeg_alles(store: Store, breuken: Breuken, met_wie: Vergelijking, *, jaar: 
         gebieden=gebieden,
         zelf=gebieden.index(met_wie.gebied) if met_wie.gebied in gebieden else -1,
         vergelijking=met_wie,
-        noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren()},
+        noemers={i.code: i.naam.lower() for i in store.cijfers.indicatoren(op=op)},
     )
 
 
 def _toets_alles(
-    store: Store, breuken: Breuken, codes: tuple[str, ...], met_wie: Vergelijking, *, jaar: int
+    store: Store, breuken: Breuken, codes: tuple[str, ...], met_wie: Vergelijking, *, jaar: int, op: Peilmoment
 ) -> Getoetst:
     blokken = lees_blokken(
         store,
@@ -137,6 +156,7 @@ def _toets_alles(
         leden=[g.code for g in met_wie.leden],
         van=jaar - JAREN + 1,
         tot=jaar,
+        op=op,
     )
     eigen = blokken.eigen.met_breuken(breuken)
     toetsen = toets(eigen, jaar)

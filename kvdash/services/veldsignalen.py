@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kvdash.domain.kernbeleid import themas_van
 from kvdash.domain.kernbeleid import veld as find_veld
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Oordeel, Signaal, SignaalNiveau, Signalen
 from kvdash.domain.vergelijking import Vergelijker
@@ -47,13 +48,20 @@ class Veldsignalen(NamedTuple):
 
 @gebruiksgeval("lezen")
 def veldsignalen(
-    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, veld: int
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    jaar: int,
+    vergelijker: Vergelijker,
+    veld: int,
+    op: Peilmoment = NU,
 ) -> Veldsignalen:
     """What the wijken and the gemeente as a whole tell of a veld. Raises InvoerError for an unknown edition."""
     themas = [thema.code for thema in themas_van(find_veld(veld))]
-    wijken = ongunstige_signalen(store, sessie, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas)
+    wijken = ongunstige_signalen(store, sessie, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas, op=op)
     gemeente = signalen(
-        store, sessie, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas
+        store, sessie, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas, op=op
     )
     eigen = wijken.van_veld(veld), gemeente.van_veld(veld)
     return Veldsignalen(
@@ -65,11 +73,18 @@ def veldsignalen(
 
 @gebruiksgeval("lezen")
 def themasignalen(
-    store: Store, sessie: Sessie, *, editie: UUID, jaar: int, vergelijker: Vergelijker, thema: str
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    jaar: int,
+    vergelijker: Vergelijker,
+    thema: str,
+    op: Peilmoment = NU,
 ) -> Themasignalen:
     """The signals of a thema, of the wijken and of the gemeente. Raises InvoerError for an unknown edition."""
     wijken, gemeente = (
-        signalen(store, sessie, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema])
+        signalen(store, sessie, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema], op=op)
         for niveau in _NIVEAUS
     )
     te_noemen: dict[Reekssleutel, list[Signaal]] = defaultdict(list)

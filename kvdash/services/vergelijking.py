@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
 from kvdash.domain.landelijk import LAND
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.vergelijking import (
@@ -26,18 +27,20 @@ _JAREN_TERUG = 5
 
 
 @gebruiksgeval("lezen")
-def met_wie_te_vergelijken(store: Store, sessie: Sessie, editie: UUID, vergelijker: Vergelijker) -> Vergelijking:
+def met_wie_te_vergelijken(
+    store: Store, sessie: Sessie, editie: UUID, vergelijker: Vergelijker, *, op: Peilmoment = NU
+) -> Vergelijking:
     """With whom to compare; the gemeente, where no other gemeente with inhabitants was read in.
 
     Raises InvoerError for an unknown edition.
     """
-    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden()
+    code, indeling = store.dossier.editie(editie).gemeente, store.cijfers.gebieden(op=op)
     eigen = gemeente_van(indeling, code)
     if vergelijker == "nederland":
         return Vergelijking(vergelijker=vergelijker, gebied=indeling.get(DEMO_LAND if eigen.is_demo else LAND))
     if vergelijker == "vergelijkbaar":
         groep = gekozen_groep(store, sessie, editie)
-        leden = _leden(indeling, groep) if groep else dichtstbij(store, code)
+        leden = _leden(indeling, groep) if groep else dichtstbij(store, code, op=op)
         if leden:
             return _met_groep(leden, groep)
     return Vergelijking(vergelijker="gemeente", gebied=eigen)
@@ -57,22 +60,23 @@ def gemeente_van(indeling: Gebiedsindeling, code: str) -> Gebied:
 
 
 @gebruiksgeval("lezen")
-def andere_gemeenten(store: Store, sessie: Sessie, editie: UUID) -> tuple[Gebied, ...]:
+def andere_gemeenten(store: Store, sessie: Sessie, editie: UUID, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
     """The gemeenten a group may hold, by name; invented ones only for the edition of the demo."""
-    eigen = gemeente_van(store.cijfers.gebieden(), store.dossier.editie(editie).gemeente)
-    alle = (g for g in store.cijfers.gebieden().current() if g.niveau == "gemeente" and g.code != eigen.code)
+    indeling = store.cijfers.gebieden(op=op)
+    eigen = gemeente_van(indeling, store.dossier.editie(editie).gemeente)
+    alle = (g for g in indeling.current() if g.niveau == "gemeente" and g.code != eigen.code)
     return tuple(sorted((g for g in alle if g.is_demo == eigen.is_demo), key=lambda g: g.naam))
 
 
-def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
+def dichtstbij(store: Store, code: str, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
     """The ten gemeenten nearest in inhabitants, by name, in the newest year the gemeente itself has them."""
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     eigen = gemeente_van(indeling, code)
     gemeenten = [g for g in indeling.current() if g.niveau == "gemeente" and g.is_demo == eigen.is_demo]
-    laatste = store.cijfers.laatste_jaar(code)
+    laatste = store.cijfers.laatste_jaar(code, op=op)
     if laatste is None:
         return ()
-    aantal = inwoners_per_jaar(store, [g.code for g in gemeenten])
+    aantal = inwoners_per_jaar(store, [g.code for g in gemeenten], op=op)
     jaren = [jaar for jaar, gebied in aantal if gebied == code and laatste - _JAREN_TERUG <= jaar <= laatste]
     if not jaren:
         return ()
@@ -82,11 +86,11 @@ def dichtstbij(store: Store, code: str) -> tuple[Gebied, ...]:
     return tuple(sorted(anderen[:GROEPSGROOTTE], key=lambda g: g.naam))
 
 
-def inwoners_per_jaar(store: Store, gebieden: Sequence[str]) -> Mapping[tuple[int, str], float]:
+def inwoners_per_jaar(store: Store, gebieden: Sequence[str], *, op: Peilmoment = NU) -> Mapping[tuple[int, str], float]:
     """Year and gebied (a code) -> inhabitants, by the bron that was read in last."""
     return store.cijfers.bewaard(
-        ("inwoners", tuple(gebieden)),
-        lambda: lees_kubus(store, indicatoren=[_INWONERS], gebieden=gebieden).nieuwste_telling(_INWONERS),
+        ("inwoners", tuple(gebieden), op),
+        lambda: lees_kubus(store, indicatoren=[_INWONERS], gebieden=gebieden, op=op).nieuwste_telling(_INWONERS),
     )
 
 

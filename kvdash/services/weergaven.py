@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
 
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
@@ -49,10 +50,10 @@ def _van_code(store: Store, code: str) -> Stuk[Weergave] | None:
 
 def _wat_er_nog_is(store: Store, sessie: Sessie, stuk: Stuk[Weergave]) -> Geopend:
     editie, weergave = store.dossier.editie(stuk.editie), stuk.inhoud
-    zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie)}
-    laatste = default_keuze(store, sessie, editie).tot
-    indicatoren = {i.code for i in store.cijfers.indicatoren()}
     keuze = weergave.keuze
+    zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie, op=keuze.op)}
+    laatste = default_keuze(store, sessie, editie, op=keuze.op).tot
+    indicatoren = {i.code for i in store.cijfers.indicatoren(op=keuze.op)}
     weg = [code for code in keuze.gebieden if code not in zichtbaar]
     stand = dict(weergave.stand)
     weg += [stand.pop(naam) for naam in _GEBIEDEN if stand.get(naam) and stand[naam] not in zichtbaar]
@@ -66,11 +67,11 @@ def _wat_er_nog_is(store: Store, sessie: Sessie, stuk: Stuk[Weergave]) -> Geopen
     )
     geopend = weergave.model_copy(update={"keuze": over, "stand": tuple(stand.items())})
     later = (f"Cijfers na {laatste} zijn er niet.",) if keuze.tot > laatste else ()
-    return Geopend(geopend, (*_meldingen(store, weg, onbekend), *later))
+    return Geopend(geopend, (*_meldingen(store, weg, onbekend, op=keuze.op), *later))
 
 
-def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str]) -> Iterator[str]:
-    indeling = store.cijfers.gebieden()
+def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str], *, op: Peilmoment) -> Iterator[str]:
+    indeling = store.cijfers.gebieden(op=op)
     for code in dict.fromkeys(gebieden):
         naam = indeling.get(code).naam if code in indeling else code
         yield f"Het gebied {naam} is er niet meer."

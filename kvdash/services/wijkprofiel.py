@@ -6,6 +6,7 @@ from uuid import UUID
 from kvdash.charts.kaartvorm import Kaartvorm
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.services.dossier import bevindingen
@@ -25,25 +26,27 @@ class Inwoners(NamedTuple):
 
 
 @gebruiksgeval("lezen")
-def inwoners(store: Store, sessie: Sessie, gebied: str, *, tot: int) -> Inwoners | None:
+def inwoners(store: Store, sessie: Sessie, gebied: str, *, tot: int, op: Peilmoment = NU) -> Inwoners | None:
     """The newest number of inhabitants up to a year, None if the last five have none."""
-    alle = inwoners_per_jaar(store, [gebied])
+    alle = inwoners_per_jaar(store, [gebied], op=op)
     bekend = (Inwoners(aantal, jaar) for (jaar, _), aantal in alle.items() if tot - _JAREN_TERUG <= jaar <= tot)
     return max(bekend, key=lambda gevonden: gevonden.jaar, default=None)
 
 
 @gebruiksgeval("lezen")
-def ligging(store: Store, sessie: Sessie, gebied: Gebied) -> Kaartvorm | None:
+def ligging(store: Store, sessie: Sessie, gebied: Gebied, *, op: Peilmoment = NU) -> Kaartvorm | None:
     """The gemeente in areas of the niveau of the gebied, None without a boundary of the gebied itself."""
     niveau = next((niveau for niveau in NIVEAUS if niveau == gebied.niveau), None)
-    vorm = kaartvorm(store, sessie, gebied.gemeente or "", niveau=niveau) if niveau else None
+    vorm = kaartvorm(store, sessie, gebied.gemeente or "", niveau=niveau, op=op) if niveau else None
     return vorm if vorm and gebied.code in vorm.paden else None
 
 
 @gebruiksgeval("lezen")
-def over_gebied(store: Store, sessie: Sessie, *, editie: UUID, gebied: str) -> tuple[Stuk[Bevinding], ...]:
+def over_gebied(
+    store: Store, sessie: Sessie, *, editie: UUID, gebied: str, op: Peilmoment = NU
+) -> tuple[Stuk[Bevinding], ...]:
     """What was written about a gebied or an area within it, in order of veld and paragraph."""
-    indeling = store.cijfers.gebieden()
+    indeling = store.cijfers.gebieden(op=op)
     gevonden = (
         bevinding
         for bevinding in bevindingen(store, sessie, editie)

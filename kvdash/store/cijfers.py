@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 from uuid import UUID
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
 from kvdash.store.bestanden import read_bestand
@@ -20,7 +21,7 @@ from kvdash.store.fouten import beschadigd
 from kvdash.store.geheugen import Geheugen
 from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
 from kvdash.store.query import sql
-from kvdash.store.rijen import fetch_model, fetch_models, utc
+from kvdash.store.rijen import fetch_model, fetch_models, peil, utc
 
 T = TypeVar("T")
 
@@ -44,33 +45,45 @@ class Cijfers:
         self._engine = engine
         self._geheugen = geheugen
 
-    def gebieden(self) -> Gebiedsindeling:
-        """All areas known: those of the uploads, and the fixed ones above the gemeente."""
+    def gebieden(self, *, op: Peilmoment = NU) -> Gebiedsindeling:
+        """All areas known: those of the uploads, and the fixed ones above the gemeente.
+
+        Areas of an upload that was undone stay known, but an own area is then made of nothing.
+        """
 
         def read() -> Gebiedsindeling:
             with self._engine.cursor() as cursor:
-                eigen = fetch_models(cursor.execute(sql("gebieden")), Gebied)
+                eigen = fetch_models(cursor.execute(sql("gebieden"), peil(op)), Gebied)
             return Gebiedsindeling.van((*LANDELIJKE_GEBIEDEN, *eigen))
 
-        return self.bewaard("gebieden", read)
+        return self.bewaard(("gebieden", op), read)
 
-    def indicatoren(self) -> tuple[Indicator, ...]:
-        """All indicators, ordered by code."""
-        return self.bewaard("indicatoren", lambda: self._indicatoren("indicatoren"))
+    def indicatoren(self, *, op: Peilmoment = NU) -> tuple[Indicator, ...]:
+        """All indicators, ordered by code, with the names and units that they had.
 
-    def niet_ingedeeld(self) -> tuple[Indicator, ...]:
+        Right after an upload these are those it brought itself and every edit before it. Undoing an upload takes its
+        figures back, but no name or unit of an indicator: those may be in use by figures of others.
+        """
+
+        def read() -> tuple[Indicator, ...]:
+            with self._engine.cursor() as cursor:
+                return fetch_models(cursor.execute(sql("indicatoren"), peil(op)), Indicator)
+
+        return self.bewaard(("indicatoren", op), read)
+
+    def niet_ingedeeld(self, *, op: Peilmoment = NU) -> tuple[Indicator, ...]:
         """The indicators that still need a thema, ordered by code."""
-        return self._indicatoren("niet_ingedeeld")
+        return tuple(indicator for indicator in self.indicatoren(op=op) if not indicator.ingedeeld)
 
     def save_indicatoren(self, indicatoren: Iterable[Indicator]) -> None:
-        """Add these indicators, or replace those with the same code. Writes only where something differs."""
+        """Add these indicators, or a version to those with the same code. Writes only where something differs."""
         bekend = {indicator.code: indicator for indicator in self.indicatoren()}
         anders = [indicator for indicator in indicatoren if bekend.get(indicator.code) != indicator]
         if not anders:
             return
         with self._engine.transaction("cijfers") as cursor:
-            cursor.execute(sql("indicator_verwijder"), {"codes": [indicator.code for indicator in anders]})
-            insert_indicatoren(cursor, anders)
+            nummer = read_merken(cursor)["upload"]
+            insert_indicatoren(cursor, anders, na_volgnummer=nummer, tijdstip=datetime.now(UTC))
 
     def profielen(self) -> tuple[Importprofiel, ...]:
         """All importprofielen, ordered by name."""
@@ -87,14 +100,14 @@ class Cijfers:
         with self._engine.transaction("cijfers") as cursor:
             cursor.execute(sql("profiel_verwijder"), {"vingerafdruk": profiel.vingerafdruk})
 
-    def uploads(self) -> tuple[Upload, ...]:
+    def uploads(self, *, op: Peilmoment = NU) -> tuple[Upload, ...]:
         """All uploads, also withdrawn ones, the newest first."""
 
         def read() -> tuple[Upload, ...]:
             with self._engine.cursor() as cursor:
-                return fetch_models(cursor.execute(sql("uploads")), Upload)
+                return fetch_models(cursor.execute(sql("uploads"), peil(op)), Upload)
 
-        return self.bewaard("uploads", read)
+        return self.bewaard(("uploads", op), read)
 
     def afrondingen(self) -> dict[tuple[UUID, str], int]:
         """The multiple to which counts are rounded, per upload and bron; 1 where they are not, absent if unknown."""
@@ -155,21 +168,27 @@ class Cijfers:
         with self._engine.cursor() as cursor:
             return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
 
-    def dekking(self) -> list[Dekking]:
-        """What there is, per indicator, bron and maat, over the current figures."""
+    def dekking(self, *, op: Peilmoment = NU) -> list[Dekking]:
+        """What there is, per indicator, bron and maat, over the figures that count."""
 
         def read() -> list[Dekking]:
             with self._engine.cursor() as cursor:
-                return [Dekking(*rij) for rij in cursor.execute(sql("dekking")).fetchall()]
+                return [Dekking(*rij) for rij in cursor.execute(sql("dekking"), peil(op)).fetchall()]
 
-        return list(self.bewaard("dekking", read))
+        return list(self.bewaard(("dekking", op), read))
 
-    def laatste_jaar(self, gemeente: str) -> int | None:
+    def laatste_jaar(self, gemeente: str, *, op: Peilmoment = NU) -> int | None:
         """The newest whole year with a figure (no denominator) of the gemeente or an area in it, None without any."""
-        return self.bewaard(
-            f"laatste_jaar {gemeente}",
-            lambda: cast("int | None", self._scalar("laatste_jaar", {"gemeente": gemeente})),
-        )
+
+        def read() -> int | None:
+            # Denominators run ahead and do not count.
+            codes = [indicator.code for indicator in self.indicatoren(op=op) if indicator.thema]
+            parameters = {"gemeente": gemeente, "indicatoren": codes, **peil(op)}
+            with self._engine.cursor() as cursor:
+                rij = cursor.execute(sql("laatste_jaar"), parameters).fetchone()
+            return None if rij is None else cast("int | None", rij[0])
+
+        return self.bewaard(("laatste_jaar", gemeente, op), read)
 
     def bewaard(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """What `maak` gave before under this key, as long as nothing was written in cijfers.
@@ -178,19 +197,10 @@ class Cijfers:
         """
         return self._geheugen.van_cijfers(sleutel, maak)
 
-    def grenzen(self, codes: Sequence[str]) -> dict[str, str]:
+    def grenzen(self, codes: Sequence[str], *, op: Peilmoment = NU) -> dict[str, str]:
         """The newest boundaries of these areas, as far as known: code -> GeoJSON geometry as text."""
         with self._engine.cursor() as cursor:
-            return dict(cursor.execute(sql("grenzen"), {"codes": list(codes)}).fetchall())
-
-    def _indicatoren(self, query: str) -> tuple[Indicator, ...]:
-        with self._engine.cursor() as cursor:
-            return fetch_models(cursor.execute(sql(query)), Indicator)
-
-    def _scalar(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
-        with self._engine.cursor() as cursor:
-            rij = cursor.execute(sql(query), parameters or {}).fetchone()
-        return None if rij is None else rij[0]
+            return dict(cursor.execute(sql("grenzen"), {"codes": list(codes), **peil(op)}).fetchall())
 
     def _journal(self, upload_id: UUID, *, soort: str, op: datetime) -> None:
         tijdstip = utc(op)

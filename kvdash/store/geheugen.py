@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Condition
 from types import FunctionType, MethodType, ModuleType
 from typing import Any, NamedTuple, TypeVar, cast
@@ -16,6 +16,7 @@ from kvdash.store.engine import Engine
 T = TypeVar("T")
 
 MEESTE_BYTES = 256 << 20
+_VELDEN = 64  # more than any object has fields, which are not alike
 _STEEKPROEF = 8  # of a longer list that many are measured: more would take as long as making it
 _NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
 
@@ -116,13 +117,23 @@ def _omvang(wachtend: list[Any], gezien: set[int]) -> int:
         if id(ding) in gezien or isinstance(ding, _NIET_VAN_ONS):
             continue
         gezien.add(id(ding))
-        if isinstance(ding, pa.Table | np.ndarray):
+        if isinstance(ding, np.ndarray):  # one value repeated takes the room of one
+            totaal += ding.nbytes if ding.base is None else min(ding.nbytes, getattr(ding.base, "nbytes", ding.nbytes))
+            continue
+        if isinstance(ding, pa.Table):
             totaal += ding.nbytes
             continue
         totaal += sys.getsizeof(ding)
         if isinstance(ding, list | tuple) and len(ding) > _STEEKPROEF:
-            stap = len(ding) // _STEEKPROEF
-            totaal += _omvang(list(ding[::stap]), gezien) * stap
+            totaal += _steekproef(ding, gezien)
+        elif isinstance(ding, dict) and len(ding) > _VELDEN:
+            totaal += _steekproef(list(ding.items()), gezien)
         else:
             wachtend.extend(gc.get_referents(ding))
     return totaal
+
+
+def _steekproef(delen: Sequence[Any], gezien: set[int]) -> int:
+    """About how many bytes these parts keep, by a few of them."""
+    gemeten = delen[:: -(-len(delen) // _STEEKPROEF)]
+    return _omvang(list(gemeten), gezien) * len(delen) // len(gemeten)

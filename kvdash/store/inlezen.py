@@ -1,6 +1,7 @@
 """Stage: checked rows wait here until the user has seen the plan; then they go in as one upload."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pyarrow as pa
 from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.peilmoment import NU
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
+from kvdash.domain.volgorde import volgorde_id
 from kvdash.store.bestanden import keep_bestand
 from kvdash.store.engine import Engine, read_merken, verhoog_merk
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
-from kvdash.store.rijen import to_row
+from kvdash.store.rijen import peil, to_row, utc
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
 _GEBIED_SCHEMA = pa.schema(
@@ -107,7 +110,9 @@ class Stage:
             keep_bestand(cursor, upload.bestand, inhoud, sha256=upload.sha256)
             for bijlage, eigen in zip(upload.bijlagen, bijlagen, strict=True):
                 keep_bestand(cursor, bijlage.bestand, eigen, sha256=bijlage.sha256)
-            insert_indicatoren(cursor, indicatoren)
+            bekend = {code for code, *_ in cursor.execute(sql("indicatoren"), peil(NU)).fetchall()}
+            nieuw = {i.code: i for i in indicatoren if i.code not in bekend}
+            insert_indicatoren(cursor, nieuw.values(), na_volgnummer=merken["upload"], tijdstip=upload.tijdstip)
             if profiel is not None:
                 replace_profiel(cursor, profiel)
             for afronding in afrondingen:
@@ -155,13 +160,14 @@ def _nummers(cursor: duckdb.DuckDBPyConnection, merken: Mapping[str, int]) -> di
     return nummers
 
 
-def insert_indicatoren(cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator]) -> None:
-    """Add the indicators whose code is not there yet."""
-    bekend = {code for (code, *_) in cursor.execute(sql("indicatoren")).fetchall()}
+def insert_indicatoren(
+    cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator], *, na_volgnummer: int, tijdstip: datetime
+) -> None:
+    """Add a version of each of these indicators, written after the upload of this number."""
+    (laatste,) = cursor.execute(sql("indicator_laatste")).fetchone() or (None,)
     for indicator in indicatoren:
-        if indicator.code not in bekend:
-            cursor.execute(sql("indicator_voeg_toe"), to_row(indicator))
-            bekend.add(indicator.code)
+        versie = {"id": volgorde_id(na=laatste), "na_volgnummer": na_volgnummer, "tijdstip": utc(tijdstip)}
+        cursor.execute(sql("indicator_voeg_toe"), versie | to_row(indicator))
 
 
 def replace_profiel(cursor: duckdb.DuckDBPyConnection, profiel: Importprofiel) -> None:

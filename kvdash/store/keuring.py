@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import duckdb
 
+from kvdash.domain.peilmoment import NU
 from kvdash.domain.upload import Upload
 from kvdash.errors import StoreBeschadigdError
 from kvdash.store.engine import Engine, verhoog_merk
 from kvdash.store.query import sql
-from kvdash.store.rijen import fetch_models
+from kvdash.store.rijen import fetch_models, peil
 from kvdash.taal import getal, meervoud
 
 _TABELLEN = ("gebied", "grens", "afronding", "leeswijze", "intrekking")
@@ -50,7 +51,7 @@ def keur(engine: Engine, *, volledig: bool) -> tuple[str, ...]:
 
 def _onbekende_bestanden(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """The SHA-256 of the original files that no finished upload has."""
-    uploads = fetch_models(cursor.execute(sql("uploads")), Upload)
+    uploads = fetch_models(cursor.execute(sql("uploads"), peil(NU)), Upload)
     bekend = {upload.sha256 for upload in uploads} | {b.sha256 for upload in uploads for b in upload.bijlagen}
     return [som for (som,) in cursor.execute(sql("bestand_sommen")).fetchall() if som not in bekend]
 

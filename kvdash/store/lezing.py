@@ -1,18 +1,17 @@
 """Reading figures: the current ones, or as they stood, as columns. Only kvdash.services.kubus asks for them here."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from kvdash.domain.gebied import EIGEN
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Maat
+from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.store.query import sql
-from kvdash.store.rijen import utc
+from kvdash.store.rijen import peil
 from kvdash.taal import TIJDZONE
 
 if TYPE_CHECKING:
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 
 _LETTERS: dict[PeriodeSoort, str] = {"jaar": "JJ", "kwartaal": "KW", "maand": "MM"}
 _EERSTE_JAAR, _LAATSTE_JAAR = 0, 9998
-
-
-class Peilmoment(NamedTuple):
-    """Peilmoment: as of when figures are read: a time (with time zone), or right after an upload; neither is now."""
-
-    tijd: datetime | None = None
-    upload: UUID | None = None
-
-
-NU = Peilmoment()
 
 
 def lees_cijfers(
@@ -57,9 +46,8 @@ def lees_cijfers(
     """
     if op.upload is not None:
         cijfers.upload(op.upload)
-    stand = _stand(op)
-    paren = _samenstelling(cijfers, [code for code in gebieden if code.startswith(EIGEN)], stand)
-    gelezen = {u.volgnummer: u.tijdstip.astimezone(TIJDZONE) for u in cijfers.uploads()}
+    paren = _samenstelling(cijfers, [code for code in gebieden if code.startswith(EIGEN)], op)
+    gelezen = {u.volgnummer: u.tijdstip.astimezone(TIJDZONE) for u in cijfers.uploads(op=op)}
     parameters = {
         "indicatoren": list(indicatoren),
         "gevraagd": list(gebieden),
@@ -69,7 +57,7 @@ def lees_cijfers(
         "tot_periode": f"{tot + 1:04d}",
         "volgnummers": list(gelezen),
         "gelezen": [moment.year * 12 + moment.month - 1 for moment in gelezen.values()],
-        **stand,
+        **peil(op),
     }
     if paren:
         parameters["eigen"], parameters["delen"] = map(list, zip(*paren, strict=True))
@@ -87,21 +75,16 @@ def lees_herkomst(
         "gebied": gebied,
         "van_periode": f"{jaar:04d}",
         "tot_periode": f"{jaar + 1:04d}",
-        **_stand(op),
+        **peil(op),
     }
     with cijfers._engine.cursor() as cursor:
         return [Herkomstrij(*rij) for rij in cursor.execute(sql("herkomst"), parameters).fetchall()]
 
 
-def _samenstelling(cijfers: "Cijfers", eigen: Sequence[str], stand: dict[str, Any]) -> list[tuple[str, str]]:
+def _samenstelling(cijfers: "Cijfers", eigen: Sequence[str], op: Peilmoment) -> list[tuple[str, str]]:
     """Each of these own areas with each of its buurten."""
     if not eigen:
         return []
     with cijfers._engine.cursor() as cursor:
-        rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **stand}).fetchall()
+        rijen = cursor.execute(sql("samenstelling"), {"gebieden": list(eigen), **peil(op)}).fetchall()
     return [(code, deel) for code, delen in rijen for deel in delen]
-
-
-def _stand(op: Peilmoment) -> dict[str, Any]:
-    """The parameters of stand.sql."""
-    return {"op": None if op.tijd is None else utc(op.tijd), "tot_en_met": op.upload}

@@ -18,8 +18,9 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.domain.stuk import Inhoud, Stuk, volgorde_id
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.vergelijking import Groepskeuze, Vergelijkingsgroep
+from kvdash.domain.volgorde import volgorde_id
 from kvdash.domain.weergave import CODELENGTE, Weergave
 from kvdash.store.dossier import voeg_versies_toe
 from kvdash.taal import meervoud

@@ -8,6 +8,7 @@ import duckdb
 from pydantic_core import to_jsonable_python
 
 from kvdash.domain.model import Model
+from kvdash.domain.peilmoment import Peilmoment
 
 M = TypeVar("M", bound=Model)
 
@@ -24,6 +25,11 @@ def utc(tijdstip: datetime) -> datetime:
     if tijdstip.tzinfo is None:
         raise ValueError(f"a time in the store needs a time zone: {tijdstip!r}")
     return tijdstip.astimezone(UTC)
+
+
+def peil(op: Peilmoment) -> dict[str, Any]:
+    """The parameters of a query that reads as of a moment."""
+    return {"op": None if op.tijd is None else utc(op.tijd), "tot_en_met": op.upload}
 
 
 def fetch_models(cursor: duckdb.DuckDBPyConnection, model: type[M]) -> tuple[M, ...]:

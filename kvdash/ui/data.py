@@ -109,9 +109,11 @@ def _onthouden(functie: Gebruiksgeval[P, R]) -> Callable[P, R]:
 
     def lees(*args: P.args, **kwargs: P.kwargs) -> R:
         store, zicht = opslag().store, state.sessie().zicht
-        anoniem = Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht)
-        sleutel = (functie, zicht, args, tuple(sorted(kwargs.items())))
-        return store.geheugen.van_alles(sleutel, lambda: functie(store, anoniem, *args, **kwargs))
+
+        def maak() -> R:
+            return functie(store, Sessie(gebruiker="", rol=_MINSTE_ROL, zicht=zicht), *args, **kwargs)
+
+        return store.geheugen.van_alles((functie, zicht, args, tuple(sorted(kwargs.items()))), maak)
 
     return lees
 
@@ -152,6 +154,8 @@ kaartniveaus = _onthouden(kaart.kaartniveaus)
 kaartbeeld = _onthouden(kaart.kaartbeeld)
 kaartvorm = _onthouden(kaart.kaartvorm)
 kaartsignalen = _onthouden(kaart.kaartsignalen)
+jaren_samen = _onthouden(zichtbaarheid.jaren_samen)
+gebieden_samen = _onthouden(zichtbaarheid.gebieden_samen)
 in_te_delen = _onthouden(catalogus.in_te_delen)
 profielen = _onthouden(importdienst.profielen)
 met_wie_te_vergelijken = _onthouden(vergelijkingsdienst.met_wie_te_vergelijken)
@@ -172,7 +176,7 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
 
     def lees(welk: Gebied) -> Signalen:
         niveau = signaalniveau(welk)
-        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker)
+        return signalen(editie=keuze.editie, jaar=keuze.tot, niveau=niveau, vergelijker=keuze.vergelijker, op=keuze.op)
 
     return make_wijkprofiel(lees(gebied), gebied, ander=ander, signalen_ander=lees(ander) if ander else None)
 
@@ -195,8 +199,6 @@ bewijs_van = cijfers.bewijs_van
 trechter_van = trechter.trechter_van
 waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
-jaren_samen = zichtbaarheid.jaren_samen
-gebieden_samen = zichtbaarheid.gebieden_samen
 
 maak = _nu(dossier.maak)
 zet = _nu(dossier.zet)

@@ -9,7 +9,7 @@ from kvdash.ui import data, navigatie, state
 from kvdash.ui.components import filters, kader, weergaven
 from kvdash.ui.fouten import vang
 from kvdash.ui.geheugen import zet_vast
-from kvdash.ui.schrijven import vraag_naam
+from kvdash.ui.schrijven import toon_naam
 from kvdash.ui.text import algemeen as tekst
 from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld, wijkprofiel
 
@@ -48,7 +48,7 @@ def main() -> None:
             pagina.run()
     with vang():
         kader.toon_melding()
-        vraag_naam()
+        toon_naam()
     zet_vast()
 
 

@@ -15,6 +15,8 @@ _TEKEN = re.compile(r"[\\`*$~<\[]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _REGELBEGIN = re.compile(
     r"^[ \t]*(\d{0,9})(#(?=#{0,5}(?:\s|$))|[-+](?=[\s|:-]|$)|=(?==*\s*$)|[>|]|:(?=-)|(?<=\d)[.)](?=\s|$))", re.MULTILINE
 )
+# Words with nothing between them that could mean anything: most of what is shown.
+_GEWOON = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,;?!%()'"/’‘“”–…•·²]|(?<![wW]{3})\.|:(?= |$)|-(?=[^\W_]))*""")
 _INSPRINGING = re.compile(r"^[ \t]+", re.MULTILINE)
 # Streamlit looks for these once Markdown was read, where a backslash is gone: emoji and icons, addresses, arrows.
 _ACHTERAF = re.compile(
@@ -31,6 +33,8 @@ class Markdown(str):
 
 def letterlijk(tekst: str) -> Markdown:
     """Text where Streamlit reads Markdown: no character of it means anything. Blank lines still part paragraphs."""
+    if _GEWOON.fullmatch(tekst):
+        return Markdown(tekst)
     regels = _INSPRINGING.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n"))
     zonder_tekens = _REGELBEGIN.sub(r"\1\\\2", _TEKEN.sub(r"\\\g<0>", regels))
     return Markdown(_ACHTERAF.sub(_VERBINDER, zonder_tekens))

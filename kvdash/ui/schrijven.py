@@ -32,19 +32,28 @@ def doe(actie: Callable[[], T], *, klaar: Callable[[T], Melding]) -> None:
     st.rerun()
 
 
-def vraag_naam() -> None:
-    """Open the question for a name while something waits for it, and let the browser keep the one that was given."""
-    if (naam := state.te_bewaren_naam()) is not None:
-        st.html(f'<span data-kv-naam="{veilig(naam)}"></span>')
+def toon_naam() -> None:
+    """Under whose name this browser writes, with the way to another; open the question where something waits for it.
+
+    The name that was given goes to the browser, which keeps it.
+    """
+    if (gegeven := state.te_bewaren_naam()) is not None:
+        st.html(f'<span data-kv-naam="{veilig(gegeven)}"></span>')
+    if naam := state.sessie().gebruiker:
+        with st.container(key="wie", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(alinea(tekst.SCHRIJFT_ALS.format(naam=naam), klasse="kv-meta"), width="content")
+            plat.button(
+                tekst.ANDERE_NAAM, key="andere-naam", type="tertiary", on_click=lambda: state.zet_wachtend(_genoemd)
+            )
     if state.wachtend() is not None:
-        _naam_dialoog()
+        _naam_dialoog(naam)
 
 
 @plat.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))
-def _naam_dialoog() -> None:
+def _naam_dialoog(nu: str) -> None:
     with vang(), st.form("naam"):
-        st.html(alinea(tekst.WIE_UITLEG))
-        naam = plat.text_input(tekst.NAAM)
+        st.html(alinea(tekst.ANDERE_NAAM_UITLEG if nu else tekst.WIE_UITLEG))
+        naam = plat.text_input(tekst.NAAM, value=nu)
         if plat.form_submit_button(tekst.BEWAREN, type="primary"):
             state.zet_naam(naam)
             wachtend = state.wachtend()
@@ -52,6 +61,10 @@ def _naam_dialoog() -> None:
             if wachtend is not None:
                 state.zet_melding(_uitkomst(wachtend))
             st.rerun()
+
+
+def _genoemd() -> Melding:
+    return Melding(tekst.SCHRIJFT_ALS.format(naam=state.sessie().gebruiker))
 
 
 def _uitkomst(wachtend: state.Wachtend) -> Melding:

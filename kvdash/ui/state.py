@@ -62,9 +62,9 @@ def zet_naam(naam: str) -> None:
 
 
 def te_bewaren_naam() -> str | None:
-    """The name that was given in this session; None where the browser had it already."""
+    """The name that was last given in this session, for the browser to keep; None where none was."""
     naam: str | None = st.session_state.get(_NAAM)
-    return naam if naam != _naam_in_cookie() else None
+    return naam
 
 
 def _naam_in_cookie() -> str:

@@ -41,6 +41,7 @@ _ZONDER_MARKDOWN = {
     ),
     *("set_page_config", "cache_resource", "components", "__file__"),
 }
+_STORE = "kvdash/store/"
 _DYNAMIC_IMPORT = {"import_module", "__import__"}
 _MODUS = re.compile(r"[rwax]b?\+?$")
 _TABELNUMMER = re.compile(r"\d{5}ned", re.IGNORECASE)
@@ -220,6 +221,47 @@ def _opent(call: ast.Call) -> bool:
             )
         case _:
             return False
+
+
+def zonder_peilmoment(bronnen: Bronnen) -> list[str]:
+    """Where a service asks what can be read as of a Peilmoment without passing one on, by the function it stands in.
+
+    Asked are functions with an `op`, by name, and those of the store at `store.cijfers` and `store.perioden`.
+    """
+    bomen = {pad: ast.parse(bron) for pad, bron in bronnen.items() if pad.startswith(("kvdash/services/", _STORE))}
+    functies = [(pad, f) for pad, boom in bomen.items() for f in ast.walk(boom) if isinstance(f, ast.FunctionDef)]
+    gevraagd = {_door(pad, f.name) for pad, f in functies if _takes_moment(f)}
+    return [
+        f"{Path(pad).stem}.{functie.name}"
+        for pad, functie in functies
+        if not pad.startswith(_STORE)
+        for call in ast.walk(functie)
+        if isinstance(call, ast.Call) and _asks(pad, call) in gevraagd and not _passes_moment(call)
+    ]
+
+
+def _takes_moment(functie: ast.FunctionDef) -> bool:
+    alle = (*functie.args.args, *functie.args.kwonlyargs)
+    return any(arg.arg == "op" and ast.unparse(arg.annotation or arg).endswith("Peilmoment") for arg in alle)
+
+
+def _door(pad: str, naam: str) -> tuple[str, str]:
+    """By what a function is known: its module where it is its own, else the part of kvdash."""
+    van_store = pad.startswith(_STORE) and not pad.endswith("/lezing.py")
+    return (_STORE if van_store else pad if naam.startswith("_") else "", naam)
+
+
+def _asks(pad: str, call: ast.Call) -> tuple[str, str] | None:
+    if isinstance(call.func, ast.Name):
+        return _door(pad, call.func.id)
+    if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith(("cijfers", "perioden")):
+        return _STORE, call.func.attr
+    return None
+
+
+def _passes_moment(call: ast.Call) -> bool:
+    waarden = (*call.args, *(keyword.value for keyword in call.keywords))
+    return any(ast.unparse(waarde) in {"op", "self._op", "keuze.op", "self.keuze.op"} for waarde in waarden)
 
 
 def te_lang(bronnen: Bronnen, *, hoogstens: int) -> list[str]:

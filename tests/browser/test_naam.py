@@ -41,6 +41,19 @@ def _noem(venster: Venster, naam: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Bewaren").click()
 
 
+def _wijzig_met_toetsen(venster: Venster) -> None:
+    page = venster.page
+    page.get_by_role("button", name="Naam wijzigen").focus()
+    page.keyboard.press("Enter")
+    veld = page.get_by_role("textbox", name="Uw naam")
+    expect(veld).to_have_value("Zoë; Ådmin=1")
+    veld.fill("Cor")
+    with page.expect_response("**/kvdash/naam") as bewaard:
+        veld.press("Enter")
+    assert bewaard.value.status == 204
+    expect(page.get_by_text("U schrijft als Cor.").first).to_be_visible()
+
+
 def test_two_browsers_write_under_two_names_also_after_a_reload(
     chromium: Browser, venster: Venster, server: str
 ) -> None:
@@ -65,6 +78,9 @@ def test_two_browsers_write_under_two_names_also_after_a_reload(
         ):
             punt = ander.page.locator("li, [data-testid='stVerticalBlock']").filter(has_text=tekst).last
             expect(punt).to_contain_text(naam)
+    _wijzig_met_toetsen(venster)
+    venster.open(f"{server}/gegevens")
+    expect(page.get_by_text("U schrijft als Cor.").first).to_be_visible()
     (koek,) = [c for c in page.context.cookies() if c["name"] == "kvdash-naam"]
     assert (koek["httpOnly"], koek["sameSite"]) == (True, "Strict")
 

@@ -1,6 +1,7 @@
 """Writing on the pages: what is kept with it, and the ways back."""
 
 from collections.abc import Callable
+from html import escape
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -148,3 +149,18 @@ def test_any_chart_begins_an_aandachtspunt_with_its_figure(editie: Editie, blade
         at = klik(at, "Maak hier een aandachtspunt van")
         assert "Geschreven bij: Woninginbraak in Wijk 01 Haven, 2024:" in tekst_op(at)
         assert [vak.label for vak in at.text_area] == ["Nieuw aandachtspunt"]
+
+
+def test_a_name_can_be_changed_and_changed_back(editie: Editie, blader: Bladeren, naam: Callable[[str], None]) -> None:
+    """The browser is told each time: going back to the first name is a change too."""
+    naam("Bo")
+    at = blader("gegevens")
+    assert "U schrijft als Bo." in tekst_op(at)
+    for nieuw in ("Cor & Zn", "Bo"):
+        klik(at, "Naam wijzigen")
+        vul(at, "Uw naam", nieuw)
+        [knop for knop in at.button if knop.label == "Bewaren"][-1].click().run()
+        assert f"U schrijft als {escape(nieuw)}." in tekst_op(at)
+        assert f'data-kv-naam="{escape(nieuw)}"' in tekst_op(at)
+    naam("")
+    assert "U schrijft als" not in tekst_op(blader("gegevens"))

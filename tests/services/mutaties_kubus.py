@@ -47,7 +47,17 @@ MUTATIES = [
     Mutatie("afronding: geen speling", KUBUS, "(self._upload == self._volgnummers[str(id_)])] = op / 2", "(self._upload < 0)] = 0", "services/test_signaal_afronding.py"),
     Mutatie("maand: wat moest beginnen telt", CIJFERS, "p.eerste <= stand.maand", "TRUE", "services/test_perioden.py"),
     Mutatie("maand: altijd afgelopen", CIJFERS, "p.laatste < stand.maand AS is_af", "TRUE AS is_af", "services/test_perioden.py"),
+    Mutatie("samen: andere grenzen mogen", "services/zichtbaar.py", "if not all(indeling", "if False and not all(indeling", "services/test_zichtbaar.py"),
+    Mutatie("eenheid: kaart kiest zelf", "services/beelden.py", "maat=beeld.maat, ontbreken", 'maat="aantal", ontbreken', "services/test_noemers.py"),
     Mutatie("herkomst: ook andere grenzen", KUBUS, "rij.bron, rij.periode[4:6], rij.indelingsjaar", '"", "", 0', "services/test_herkomst.py"),
+    Mutatie("op: onderwerpen van nu", "store/cijfers.py", 'sql("indicatoren"), peil(op)', 'sql("indicatoren"), peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: gebieden van nu", "store/cijfers.py", 'sql("gebieden"), peil(op)', 'sql("gebieden"), peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: grenzen van nu", "store/cijfers.py", '"codes": list(codes), **peil(op)', '"codes": list(codes), **peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: uploads van nu", "store/cijfers.py", 'sql("uploads"), peil(op)', 'sql("uploads"), peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: laatste jaar van nu", "store/cijfers.py", '"indicatoren": codes, **peil(op)', '"indicatoren": codes, **peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: eigen gebieden van nu", "store/lezing.py", '"gebieden": list(eigen), **peil(op)', '"gebieden": list(eigen), **peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: herkomst van nu", "store/lezing.py", '"tot_periode": f"{jaar + 1:04d}",\n        **peil(op)', '"tot_periode": f"{jaar + 1:04d}",\n        **peil(NU)', "services/test_peilmoment.py"),
+    Mutatie("op: maanden van nu", "store/perioden.py", '"gebieden": sorted(gebieden), **peil(op)', '"gebieden": sorted(gebieden), **peil(NU)', "services/test_peilmoment.py"),
 ]
 # fmt: on
 

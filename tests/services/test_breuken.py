@@ -147,11 +147,11 @@ def test_one_figure_after_a_break_is_said_so(store: Store) -> None:
 
 def test_years_on_either_side_of_a_break_are_not_taken_together(store: Store) -> None:
     editie = _lees(store, _reeks())
-    assert jaren_samen(_beeld(store, editie), "WK123401", spreiding=1.0) is not None
+    assert jaren_samen(store, SESSIE, _beeld(store, editie), "WK123401", spreiding=1.0) is not None
     _breuk(store, editie, date(2023, 6, 1), gebieden=["WK123401"])
     beeld = _beeld(store, editie)
-    assert jaren_samen(beeld, "WK123401", spreiding=1.0) is None
-    assert jaren_samen(beeld, "WK123402", spreiding=1.0) is not None
+    assert jaren_samen(store, SESSIE, beeld, "WK123401", spreiding=1.0) is None
+    assert jaren_samen(store, SESSIE, beeld, "WK123402", spreiding=1.0) is not None
 
 
 dagen = st.dates(date(2018, 1, 1), date(2026, 12, 31))

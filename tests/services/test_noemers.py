@@ -160,6 +160,36 @@ def _agrees(store: Store, editie: Editie, wereld: Wereld, jaar: int) -> None:
         }
 
 
+def _eenheid_inwoners(*gebieden: str) -> Wereld:
+    """Inhabitants of these gebieden only, over the whole time."""
+    inwoners = tuple(
+        Inwoners(bron, gebied, jaar, 2023, 5000.0 if gebied in gebieden and bron == "BRP" else None)
+        for bron in ("BRP", "CBS")
+        for gebied in (GEMEENTE, *WIJKEN)
+        for jaar in JAREN
+    )
+    return Wereld(inwoners, "BRP", {2023: 2023, 2024: 2023})
+
+
+@pytest.mark.parametrize("met_noemer", [(GEMEENTE,), tuple(WIJKEN), (WIJKEN[0],), (GEMEENTE, *WIJKEN), ()])
+@pytest.mark.parametrize("gekozen", [(), (GEMEENTE,), (WIJKEN[1],), tuple(WIJKEN)])
+def test_chart_bars_table_map_and_files_have_one_unit(
+    store: Store, met_noemer: tuple[str, ...], gekozen: tuple[str, ...]
+) -> None:
+    """A map decided by its own gebieden, and showed rates beside bars of counts, or the other way round."""
+    editie = _lees(store, _eenheid_inwoners(*met_noemer))
+    keuze = Keuze(editie=editie.id, van=2023, tot=2024, gebieden=gekozen)
+    (klein,) = beelden(store, SESSIE, keuze, ["inbraak"])
+    groot = met_wijken(store, SESSIE, keuze, klein)
+    kaart = kaartbeeld(store, SESSIE, keuze, klein, niveau="wijk")
+    in_beeld = {GEMEENTE, *gekozen}
+    assert klein.maat == ("per 1.000" if in_beeld & {*met_noemer} else "aantal")
+    assert (groot.maat, kaart.maat) == (klein.maat, klein.maat)
+    assert [r.gebied.code for r in groot.wijken] == WIJKEN
+    assert groot.wijken == kaart.wijken
+    assert groot.noemer_jaren_ontbreken == kaart.noemer_jaren_ontbreken == klein.noemer_jaren_ontbreken
+
+
 def _same_rate(punt: Punt, signaal: Signaal, noemer: float) -> None:
     assert (signaal.waarde, signaal.omvang) == (punt.waarde, noemer)
     assert math.isclose(signaal.waarde, (punt.aantal or 0.0) / noemer * 1000)

@@ -5,16 +5,21 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvdash.domain.bevinding import Rubricering
+from kvdash.domain.bevinding import BevindingSoort, Rubricering
 from kvdash.domain.editie import Editie
+from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.sessie import Sessie
+from kvdash.report import text
+from kvdash.report.model import Hoofdstuk, Rapportage
+from kvdash.report.word import schrijf_docx
 from kvdash.services import dossier, exporteren
 from kvdash.services.cijfers import bewijs_van, themabeelden
 from kvdash.store import Store
@@ -92,6 +97,42 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
         assert "Voor iedereen 2." in tekst
         aantal = 4 if naam == "rapportage" else 2
         assert f"{aantal} vertrouwelijke teksten zijn weggelaten" in tekst
+
+
+SOORTEN: tuple[tuple[BevindingSoort, str | None], ...] = (
+    ("duiding", "T1.3"),
+    ("aandachtspunt", "T1.3"),
+    *((soort, onderwerpen_van(VELDEN[0], paragraaf=3)[0].code) for soort in ("accent", "verbeterpunt")),
+    ("bewoners", None),
+    ("ondernemers", None),
+    *((soort, "T2.1") for soort in ("duiding", "aandachtspunt", "accent")),  # under no heading of its own
+)
+
+
+@pytest.mark.parametrize(("soort", "onderwerp"), SOORTEN)
+@pytest.mark.parametrize("aantal", [1, 2])
+def test_a_part_of_which_all_is_left_out_is_not_called_empty(
+    editie: Editie, soort: BevindingSoort, onderwerp: str | None, aantal: int
+) -> None:
+    hoofdstuk = Hoofdstuk(veld=1, weg=((soort, onderwerp),) * aantal)
+    rapportage = Rapportage(
+        editie=editie, gemeente_naam="Proefdam", gemaakt_op=datetime.now(UTC), hoofdstukken=(hoofdstuk,)
+    )
+    voor, na = (tekst_van(schrijf_docx(r)) for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage))
+    assert na.count(weggelatenzin(aantal, waaruit="dit onderdeel")) == 1
+    leeg = [getattr(text, naam) for naam in dir(text) if naam.startswith("GEEN_") and naam != "GEEN_DUIDING"]
+    minder = [zin for zin in leeg if na.count(zin) == voor.count(zin) - 1]
+    is_los = onderwerp == "T2.1" or soort == "duiding"  # a heading that only stands where there is something
+    assert len(minder) == (0 if is_los else 1)
+
+
+@pytest.mark.parametrize("naam", MET_GESCHREVEN)
+def test_candidates_that_are_all_left_out_are_not_called_none(gevuld: Store, keuze: Keuze, naam: str) -> None:
+    schrijf(gevuld, keuze, "vertrouwelijk")
+    tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
+    assert text.GEEN_RIJEN not in tekst
+    if naam == "rapportage":
+        assert tekst.count(weggelatenzin(1, waaruit="dit onderdeel")) == 3  # the entry, 1.5 and all candidates
 
 
 @pytest.mark.parametrize("naam", MET_GESCHREVEN)

@@ -15,10 +15,11 @@ from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload
 from kvdash.store import Store
-from kvdash.store.lezing import Peilmoment, lees_cijfers
+from kvdash.store.lezing import lees_cijfers
 
 BEGIN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SCHEMA = pa.schema(
@@ -154,7 +155,7 @@ def jaarcijfers(
 ) -> list[Jaarcijfer]:
     """The figures of years, in order; by default of the usual indicator and gebied."""
     standaard: dict[str, Any] = {"indicatoren": ["inbraak"], "gebieden": ["GM1234"], "van": 2015, "tot": 2026}
-    tabel = lees_cijfers(store.cijfers, **(standaard | vraag), op=Peilmoment(op, tot_en_met))
+    tabel = lees_cijfers(store.cijfers, **(standaard | vraag), op=Peilmoment(tijd=op, upload=tot_en_met))
     cijfers = [
         Jaarcijfer(**{k: v for k, v in rij.items() if k in Jaarcijfer._fields})._replace(
             upload=UUID(rij["upload"]), ontbreekt=tuple(rij["ontbreekt"])

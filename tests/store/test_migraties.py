@@ -1,5 +1,6 @@
 """Migrations: every released schema comes to the present one, after a copy beside it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import duckdb
 import pytest
 
 from kvdash import __version__
+from kvdash.domain.peilmoment import Peilmoment
 from kvdash.errors import StoreError
 from kvdash.store import Store
 from kvdash.store.migratie import Migratie, load_migraties
@@ -88,6 +90,17 @@ def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
         with store._engine.cursor() as cursor:  # of a kvdash that kept one name for all
             assert ("gebruiker", "Anna Voorbeeld") in cursor.execute("FROM dossier.instelling").fetchall()
         assert [r.actie for r in store.dossier.logboek(BEVINDING)] == ["gemaakt", "gewijzigd"]
+
+
+def test_the_indicators_of_an_old_store_hold_from_the_beginning(oud: Path) -> None:
+    with Store.open(oud) as store:
+        van_nu = store.cijfers.indicatoren()
+        momenten = [Peilmoment(upload=EERSTE_UPLOAD), Peilmoment(tijd=datetime(1990, 1, 1, tzinfo=UTC))]
+        assert [store.cijfers.indicatoren(op=op) for op in momenten] == [van_nu, van_nu]
+        anders = van_nu[0].model_copy(update={"naam": "Woninginbraken"})
+        store.cijfers.save_indicatoren([anders])
+        assert store.cijfers.indicatoren() == (anders, *van_nu[1:])
+        assert [store.cijfers.indicatoren(op=op) for op in momenten] == [van_nu, van_nu]
 
 
 @pytest.fixture

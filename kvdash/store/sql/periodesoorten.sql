@@ -1,5 +1,10 @@
--- Which indicators have counts per month or quarter of any of these gebieden. Numbers are filtered before texts are joined.
-WITH gebieden AS (
+-- Which indicators had counts per month or quarter of any of these gebieden at $op or right after upload $tot_en_met; both
+-- null: now. Numbers are filtered before texts are joined.
+WITH stand AS (
+@stand
+),
+
+gebieden AS (
     SELECT nummer FROM cijfers.woord WHERE kolom = 'gebied' AND list_contains(CAST($gebieden AS VARCHAR[]), tekst)
 ),
 
@@ -14,7 +19,7 @@ gevonden AS (
     FROM cijfers.feit AS f
     INNER JOIN perioden AS p ON p.nummer = f.periode
     WHERE
-        f.upload IN (SELECT volgnummer FROM cijfers.upload_stand WHERE ingetrokken IS NULL)
+        f.upload IN (SELECT volgnummer FROM stand)
         AND f.gebied IN (SELECT nummer FROM gebieden)
         AND f.maat IN (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal')
         AND f.uitsplitsing IN (SELECT nummer FROM cijfers.woord WHERE kolom = 'uitsplitsing' AND tekst = 'totaal')

@@ -1,21 +1,6 @@
 -- The uploads that counted at $op or right after upload $tot_en_met; both null: now.
-SELECT u.id, u.volgnummer
-FROM cijfers.upload AS u
-LEFT JOIN (
-    SELECT i.upload, arg_max(i.soort, i.nummer) AS soort
-    FROM cijfers.intrekking AS i
-    WHERE
-        (CAST($op AS TIMESTAMPTZ) IS NULL OR i.tijdstip <= CAST($op AS TIMESTAMPTZ))
-        AND (
-            CAST($tot_en_met AS UUID) IS NULL
-            OR i.na_volgnummer < (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($tot_en_met AS UUID))
-        )
-    GROUP BY i.upload
-) AS laatste ON laatste.upload = u.id
-WHERE
-    laatste.soort IS DISTINCT FROM 'ingetrokken'
-    AND (CAST($op AS TIMESTAMPTZ) IS NULL OR u.tijdstip <= CAST($op AS TIMESTAMPTZ))
-    AND (
-        CAST($tot_en_met AS UUID) IS NULL
-        OR u.volgnummer <= (SELECT volgnummer FROM cijfers.upload WHERE id = CAST($tot_en_met AS UUID))
-    )
+SELECT toen.id, toen.volgnummer
+FROM (
+@_uploads
+) AS toen
+WHERE toen.ingetrokken IS NULL

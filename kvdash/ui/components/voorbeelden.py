@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kvdash.domain.breuk import breuk_van
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.periode import PeriodeSoort
@@ -34,7 +34,7 @@ def van(keuze: Keuze) -> dict[str, str]:
     wijken, gemeente = signalen.lees_beide(keuze)
     gevonden: Iterator[tuple[tekst.Voorbeeld, str]] = iter(
         [
-            *_signaalzinnen(wijken, gemeente),
+            *_signaalzinnen(keuze, wijken, gemeente),
             *_overige(wijken, gemeente),
             *_klein(keuze, wijken),
             *_perioden(keuze),
@@ -43,8 +43,10 @@ def van(keuze: Keuze) -> dict[str, str]:
     return {regel: zin for regel, zin in [("anderen", _anderen(keuze)), *gevonden] if zin}
 
 
-def _signaalzinnen(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
+def _signaalzinnen(keuze: Keuze, wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
     alle = (*wijken.signalen, *gemeente.signalen)
+    gebeurd = (stuk.inhoud for stuk in data.alle_gebeurtenissen(keuze.editie))
+    methodebreuken = [g for g in gebeurd if g.is_breuk and g.soort == "methode"]
     passend: dict[tekst.Voorbeeld, Iterable[Signaal]] = {
         "niveau": (s for s in alle if s.sterkte == "afwijkend"),
         "mogelijk": (s for s in alle if s.sterkte == "mogelijk" and s.oordeel != "geen"),
@@ -53,16 +55,18 @@ def _signaalzinnen(wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst
         "richting": (s for s in alle if s.reden == "haal" and s.wijkt_af),
         "bezoekers": (s for s in alle if s.reden == "bezoekers"),
         "enquete": (s for s in alle if s.is_enquete and s.onder is not None),
-        "breuk": (s for s in alle if _heeft_breuk(s)),
+        "breuk": (s for s in alle if _is_na_breuk(s, methodebreuken)),
     }
     for regel, signaal in passend.items():
         yield regel, _eerste(signaal)
 
 
-def _heeft_breuk(signaal: Signaal) -> bool:
-    """Of a bron that changed its method, with a round before that still compares."""
-    breuk = breuk_van(signaal.bron)
-    return breuk is not None and signaal.verandering is not None and signaal.verandering.jaar >= breuk
+def _is_na_breuk(signaal: Signaal, breuken: Iterable[Gebeurtenis]) -> bool:
+    """Whether it rests on a bron that changed its method, with a round before that was asked in the same way."""
+    eerder = signaal.verandering
+    return eerder is not None and any(
+        breuk.jaar <= eerder.jaar and breuk.geldt_voor(signaal.indicator, bron=signaal.bron) for breuk in breuken
+    )
 
 
 def _eerste(alle: Iterable[Signaal]) -> str:

@@ -32,6 +32,11 @@ SLUITEN = "Melding sluiten"
 WIE = "Wie bent u?"
 WIE_UITLEG = "Uw naam komt bij wat u schrijft of inleest te staan. Dit vragen we één keer."
 NAAM = "Uw naam"
+SCHRIJFT_ALS = "U schrijft als {naam}."
+ANDERE_NAAM = "Naam wijzigen"
+ANDERE_NAAM_UITLEG = (
+    "Wat u vanaf nu schrijft of inleest, komt onder deze naam te staan. Wat er al staat, houdt de oude naam."
+)
 BEWAREN = "Bewaren"
 ANNULEREN = "Annuleren"
 TERUGGEZET = "Ongedaan gemaakt."

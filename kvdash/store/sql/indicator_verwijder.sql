@@ -1,1 +1,0 @@
-DELETE FROM cijfers.indicator WHERE code IN (SELECT unnest(CAST($codes AS VARCHAR[])))

@@ -1,6 +1,0 @@
-SELECT
-    code, naam, kort, thema, ook_thema, eenheid, noemer, richting, ontstaan, bezoekers, niveau, drempel, bron,
-    bron_tabel, bron_sleutel, definitie, min_noemer, ingedeeld
-FROM cijfers.indicator
-WHERE NOT ingedeeld
-ORDER BY code
