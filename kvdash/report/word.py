@@ -45,6 +45,8 @@ def _titelblad(schrijver: Schrijver, rapportage: Rapportage, *, titel: str) -> N
 
 def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.kop(text.INLEIDING, niveau=1, genummerd=False)
+    for alinea in filter(None, map(str.strip, rapportage.editie.inleiding.split("\n"))):
+        schrijver.alinea(alinea)
     _sectie(schrijver, text.AANLEIDING_KOP, *text.aanleiding(rapportage.editie, gemeente=rapportage.gemeente_naam))
     _sectie(schrijver, text.WERKWIJZE_KOP, text.WERKWIJZE)
     _sectie(schrijver, text.VELDEN_KOP, text.VELDEN)

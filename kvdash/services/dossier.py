@@ -129,6 +129,18 @@ def wijzig(
     )
 
 
+@gebruiksgeval("wijzigen")
+def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rubricering: Rubricering) -> None:
+    """Let the same people read all of these: all of them are changed or none.
+
+    Raises InvoerError for none, and VerouderdError if someone else changed one of them first.
+    """
+    if not stukken:
+        raise InvoerError("Kies eerst minstens één tekst.")
+    wie, wanneer = sessie.naam, datetime.now(UTC)
+    store.dossier.schrijf(*(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in stukken))
+
+
 @gebruiksgeval("verwijderen")
 def verwijder(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
     """Remove a stuk; zet_terug undoes it. Raises VerouderdError if someone else changed it first."""

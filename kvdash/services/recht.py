@@ -3,7 +3,7 @@
 What is done with a stuk says so by its handeling: each kind has its own recht for that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -36,9 +36,10 @@ def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], G
         @wraps(functie)
         def met_recht(store: Store, sessie: Sessie, /, *args: P.args, **kwargs: P.kwargs) -> R:
             argumenten = dict(zip(namen, args, strict=False)) | kwargs
-            for nodig in _rechten(recht, argumenten):
+            stukken = list(_stukken(argumenten.values()))
+            for nodig in _rechten(recht, stukken):
                 sessie.vereis(nodig)
-            if any(isinstance(waarde, Stuk) and not sessie.zicht.ziet(waarde) for waarde in argumenten.values()):
+            if any(isinstance(stuk, Stuk) and not sessie.zicht.ziet(stuk) for stuk in stukken):
                 raise GeenRechtError("U mag dit stuk niet bekijken.")
             if sessie.zicht.editie is not None or sessie.zicht.gemeente is not None:
                 for editie in _edities(store, argumenten):
@@ -51,14 +52,21 @@ def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], G
     return declareer
 
 
-def _rechten(recht: Recht | Handeling, argumenten: dict[str, object]) -> set[Recht]:
+def _stukken(argumenten: Iterable[object]) -> Iterator[Stuk[Any] | Inhoud]:
+    """The stukken and their inhoud among these arguments, also those in a list."""
+    for waarde in argumenten:
+        if isinstance(waarde, Stuk | Inhoud):
+            yield waarde
+        elif isinstance(waarde, tuple | list):
+            yield from _stukken(waarde)
+
+
+def _rechten(recht: Recht | Handeling, stukken: Iterable[Stuk[Any] | Inhoud]) -> set[Recht]:
     """What this takes of the Sessie: of a handeling the recht of each stuk it is about."""
     match recht:
         case "maken" | "wijzigen" | "verwijderen":
-            inhouden = [waarde.inhoud if isinstance(waarde, Stuk) else waarde for waarde in argumenten.values()]
-            nodig = {getattr(inhoud.rechten, recht) for inhoud in inhouden if isinstance(inhoud, Inhoud)}
-            assert nodig, "a handeling is about a stuk"
-            return nodig
+            inhouden = (stuk.inhoud if isinstance(stuk, Stuk) else stuk for stuk in stukken)
+            return {getattr(inhoud.rechten, recht) for inhoud in inhouden} or {"schrijven"}
         case _:
             return {recht}
 

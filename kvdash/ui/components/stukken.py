@@ -25,14 +25,15 @@ class Vorm(NamedTuple, Generic[I]):
     """How a kind of stuk is shown and filled in.
 
     `toon` draws a stuk, with `knoppen` where they belong. `velden` draws the fields under a key, with what the stuk has
-    now (None for a new one), and gives what makes an inhoud of them; that may raise InvoerError. `statussen` are those
-    to choose from in the form.
+    now (None for a new one), and gives what makes an inhoud of them; that may raise InvoerError. `weg` is the word for
+    taking it away, empty where that cannot be, `verwijderd` says that it was. `statussen` are those to choose from in
+    the form.
     """
 
     toon: Callable[[Stuk[I]], None]
     velden: Callable[[str, I | None], Callable[[], I]]
-    weg: str
-    verwijderd: str
+    weg: str = ""
+    verwijderd: str = ""
     statussen: tuple[str, ...] = ()
 
 
@@ -66,7 +67,7 @@ def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
     if plat.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary"):
         state.zet_bewerking(Bewerking(stuk, plek=plek))
         st.rerun()
-    if plat.button(vorm.weg, key=f"weg-{stuk.id}", type="tertiary"):
+    if vorm.weg and plat.button(vorm.weg, key=f"weg-{stuk.id}", type="tertiary"):
         with vang():
             doe(
                 lambda: data.verwijder(stuk),

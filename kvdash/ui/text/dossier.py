@@ -63,6 +63,14 @@ RUBRICERING: dict[Rubricering, str] = {
 VOOR_WIE = "Voor wie is het bestand?"
 NIETS_OVER = "Voor deze lezers blijft er geen tekst over. Kies andere lezers, of maak eerst teksten openbaar."
 TOCH = "Toch maken, zonder teksten"
+PRIORITEIT = "Mogelijke prioriteit"
+VELD_KIEZEN = "Veld"
+NIET_OPENBAAR = "Wie mag wat lezen? {aantal} nog niet openbaar"
+RUBRICEREN_UITLEG = (
+    "Vink aan wat iedereen mag lezen. Wat akkoord is, staat al aangevinkt. Wat u niet aanvinkt, blijft zoals het is."
+)
+MAAK_OPENBAAR = "Maak openbaar"
+OPENBAAR_GEMAAKT = "{aantal} openbaar gemaakt."
 AKKOORD = "Akkoord"
 IS_AKKOORD = "Akkoord."
 GESCHIEDENIS = "Geschiedenis"
@@ -72,6 +80,10 @@ ANDERS = "Anders: {velden}"
 VELD = {"rubricering": "wie het mag lezen", "deelthemas": "deelthema's", "themas": "thema's", "is_breuk": "breuk"}
 DEZE_TERUG = "Zet deze versie terug"
 TERUGGEZET = "De eerdere versie staat er weer."
+
+
+def aantal_teksten(aantal: int) -> str:
+    return meervoud(aantal, "tekst", "teksten")
 
 
 def aantal_prioriteiten(aantal: int) -> str:
