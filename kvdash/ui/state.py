@@ -1,11 +1,12 @@
 """What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 import streamlit as st
 
+from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
@@ -48,6 +49,7 @@ GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
 BEWAARD = "bewaard"  # in the address: the code of the weergave to open
 _FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 _GEEN_STAND = (*_FILTERS, GEBIEDEN, BEWAARD)
+_IN_BEELD, _VERZAMELD = "_in_beeld", "_verzameld"
 _NAAR_EDITIE, _PAGINA, _STAND = "_naar_editie", "_pagina", "_stand"
 
 
@@ -210,6 +212,23 @@ def zet_bewerking(nieuw: Bewerking | None) -> None:
 def kies_cijfer(gebied: str, jaar: Wanneer | None) -> None:
     """Speak of this figure: what is written next rests on it. Without a year, month or quarter it is the newest."""
     st.session_state[CIJFER_GEBIED], st.session_state[CIJFER_JAAR] = gebied, jaar
+
+
+def komt_in_beeld(beeld: Hashable) -> bool:
+    """Whether another picture, or another choice of it, is on screen than in the last run."""
+    vorige = st.session_state.get(_IN_BEELD)
+    st.session_state[_IN_BEELD] = beeld
+    return bool(vorige != beeld)
+
+
+def verzameld_bewijs() -> tuple[Bewijs, ...]:
+    """The figures that were put by for what is being written."""
+    found: tuple[Bewijs, ...] = st.session_state.get(_VERZAMELD, ())
+    return found
+
+
+def zet_verzameld_bewijs(bewijs: tuple[Bewijs, ...]) -> None:
+    st.session_state[_VERZAMELD] = bewijs
 
 
 def wissel_gebied(gebied: Gebied) -> None:

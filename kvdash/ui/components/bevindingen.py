@@ -10,15 +10,18 @@ from kvdash.domain.stuk import Stuk
 from kvdash.taal import AUTOMATISCH, datum
 from kvdash.ui import plat
 from kvdash.ui.components import akkoord, stukken
-from kvdash.ui.components.bewijs import zinnen
+from kvdash.ui.components.bewijs import te_houden, zet_erbij, zinnen
 from kvdash.ui.components.stukken import Vorm
 from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.text import dossier as tekst
 
 
-def toon_lijst(bevindingen: Iterable[Stuk[Bevinding]], *, plek: str) -> None:
-    """The bevindingen, each with its evidence and its buttons; the one being edited as a form."""
-    stukken.toon_lijst(_vorm(plek), bevindingen, plek=plek)
+def toon_lijst(bevindingen: Iterable[Stuk[Bevinding]], *, plek: str, in_beeld: Bewijs | None = None) -> None:
+    """The bevindingen, each with its evidence and its buttons; the one being edited as a form.
+
+    `in_beeld` is the figure on screen, which each can be given.
+    """
+    stukken.toon_lijst(_vorm(plek, in_beeld), bevindingen, plek=plek)
 
 
 def schrijf(
@@ -37,9 +40,9 @@ def schrijf(
     stukken.schrijf(vorm, deel=deel, bewaard=lambda stuk: f"{tekst.SOORT[stuk.inhoud.soort]}: {tekst.BEWAARD.lower()}")
 
 
-def _vorm(plek: str) -> Vorm[Bevinding]:
+def _vorm(plek: str, in_beeld: Bewijs | None = None) -> Vorm[Bevinding]:
     return Vorm(
-        toon=partial(_toon, plek=plek),
+        toon=partial(_toon, plek=plek, in_beeld=in_beeld),
         velden=lambda sleutel, nu: _velden(sleutel, nu, nu),
         weg=tekst.VERWIJDEREN,
         verwijderd=tekst.VERWIJDERD,
@@ -47,7 +50,7 @@ def _vorm(plek: str) -> Vorm[Bevinding]:
     )
 
 
-def _toon(stuk: Stuk[Bevinding], *, plek: str) -> None:
+def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None) -> None:
     bevinding = stuk.inhoud
     with st.container(key=f"bevinding-{stuk.id}", horizontal=True, gap="small"):
         delen = [f"{stuk.auteur}, {datum(stuk.wanneer)}", stuk.status, stuk.rubricering]
@@ -59,6 +62,8 @@ def _toon(stuk: Stuk[Bevinding], *, plek: str) -> None:
         )
         stukken.knoppen(_vorm(plek), stuk, plek=plek)
         akkoord.toon(stuk)
+        if in_beeld is not None:
+            zet_erbij(stuk, in_beeld, knop=tekst.DIT_CIJFER_ERBIJ)
 
 
 def _velden(sleutel: str, nu: Bevinding | None, basis: Bevinding | None) -> Callable[[], Bevinding]:
@@ -66,4 +71,5 @@ def _velden(sleutel: str, nu: Bevinding | None, basis: Bevinding | None) -> Call
     assert basis is not None
     label, hoogte = (tekst.TEKST, 140) if nu else (tekst.NIEUW[basis.soort], 120)
     nieuw = plat.text_area(label, value=nu.tekst if nu else "", key=f"{sleutel}-tekst", height=hoogte)
-    return lambda: basis.met_tekst(nieuw)
+    bewijs = te_houden(nu.bewijs, sleutel=sleutel) if nu else basis.bewijs
+    return lambda: basis.met_tekst(nieuw).model_copy(update={"bewijs": bewijs})

@@ -13,7 +13,7 @@ from kvdash.domain.stuk import Stuk
 from kvdash.taal import datum
 from kvdash.ui import plat
 from kvdash.ui.components import stukken
-from kvdash.ui.components.bewijs import zinnen
+from kvdash.ui.components.bewijs import te_houden, zinnen
 from kvdash.ui.components.stukken import Vorm
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import dossier as tekst
@@ -66,10 +66,12 @@ def _velden(sleutel: str, nu: Prioriteit | None) -> Callable[[], Prioriteit]:
         tekst.DEELTHEMAS, value="\n".join(nu.deelthemas), key=f"{sleutel}-deelthemas", height=100
     )
     elementen = plat.text_area(tekst.ELEMENTEN, value="\n".join(nu.elementen), key=f"{sleutel}-elementen", height=100)
+    bewijs = te_houden(nu.bewijs, sleutel=sleutel) if nu.naam else nu.bewijs
     return lambda: nu.model_copy(
         update={
             "naam": naam,
             "deelthemas": tuple(deelthemas.splitlines()),
             "elementen": tuple(elementen.splitlines()),
+            "bewijs": bewijs,
         }
     )

@@ -92,6 +92,7 @@ def schrijf(vorm: Vorm[I], *, deel: str, bewaard: Callable[[Stuk[I]], str], bord
             def klaar(gemaakt: Stuk[I]) -> Melding:
                 state.volgend_formulier(f"nieuw-{deel}")
                 state.zet_open_deel(deel, None)
+                state.zet_verzameld_bewijs(())
                 return Melding(bewaard(gemaakt), lambda: data.verwijder(gemaakt))
 
             doe(lambda: data.maak(nieuw, editie=editie, rubricering=invulling.rubricering), klaar=klaar)
