@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 
@@ -17,8 +17,6 @@ from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
 from kvdash.ui.state import Melding
 from kvdash.ui.text import dossier as tekst
-
-B = TypeVar("B", Bevinding, Prioriteit)
 
 
 def zinnen(bewijs: Iterable[Bewijs]) -> list[str]:
@@ -80,11 +78,15 @@ def te_houden(bewijs: tuple[Bewijs, ...], *, sleutel: str) -> tuple[Bewijs, ...]
     )
 
 
-def zet_erbij(stuk: Stuk[B], nu: Bewijs, *, knop: str) -> None:
+def zet_erbij(stuk: Stuk[Bevinding] | Stuk[Prioriteit], nu: Bewijs, *, knop: str) -> None:
     """The button that gives what was written one more figure: the one in view; nothing where it has it already."""
-    inhoud = stuk.inhoud
+    inhoud: Bevinding | Prioriteit = stuk.inhoud
     if nu in inhoud.bewijs or not plat.button(knop, key=f"bewijs-{stuk.id}", type="tertiary"):
         return
     met = inhoud.model_copy(update={"bewijs": (*inhoud.bewijs, nu)})
     with vang():
-        doe(lambda: data.wijzig(stuk, inhoud=met), klaar=lambda _: Melding(tekst.BEWIJS_ERBIJ_GEZET))
+        doe(partial(_wijzig, stuk, met), klaar=lambda _: Melding(tekst.BEWIJS_ERBIJ_GEZET))
+
+
+def _wijzig(stuk: Stuk[Any], inhoud: Bevinding | Prioriteit) -> Stuk[Any]:
+    return data.wijzig(stuk, inhoud=inhoud)
