@@ -61,6 +61,11 @@ class Punt(Model):
     ontbreekt: tuple[str, ...] = ()
     herkomst: Herkomst | None = None
 
+    @property
+    def is_onaf(self) -> bool:
+        """Whether its period was still going on when it was read in."""
+        return self.kanttekening == "niet_afgelopen"
+
 
 class Reeks(Model):
     """Reeks: one gebied's points, one per period, ascending; periods without a figure are present with waarde None.

@@ -20,7 +20,7 @@ from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.jaarcijfer import PER, Noemer, punt_per_1000
+from kvdash.domain.jaarcijfer import Noemer, per_1000, punt_per_1000
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
 from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
@@ -312,7 +312,7 @@ class Kubus:
         v, periode, status = self.v, self.perioden[plek[2]], regel.status
         waarde, noemer = float(v.waarde[plek]), float(v.noemer[plek])
         if tempo:
-            return Punt(periode=periode, waarde=waarde / noemer * PER, aantal=waarde, noemer=noemer, status=status)
+            return Punt(periode=periode, waarde=per_1000(waarde, noemer), aantal=waarde, noemer=noemer, status=status)
         onder, boven = (None if grens != grens else grens for grens in (float(v.onder[plek]), float(v.boven[plek])))
         return Punt(periode=periode, waarde=waarde, onder=onder, boven=boven, status=status)
 
