@@ -4,6 +4,7 @@
 no keys from one table to another, and a transaction writes in one of the two only.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
@@ -15,7 +16,7 @@ import duckdb
 
 from kvdash.errors import StoreBezetError, StoreError, StoreInGebruikError
 from kvdash.paden import beschermd, is_andere_naam
-from kvdash.store.fouten import translate
+from kvdash.store.fouten import geen_recht, translate
 from kvdash.store.query import sql
 
 Deel = Literal["cijfers", "dossier", "schema"]  # schema: a migration, which nobody reads beside
@@ -124,6 +125,8 @@ class EmbeddedEngine:
             raise StoreInGebruikError(
                 f"De store {path} is al open onder een andere naam. Gebruik steeds dezelfde naam."
             )
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise geen_recht(path)
         self.path = path
         self._wacht = wacht
         echt = path.resolve()  # by a link DuckDB would open the same file as another one
