@@ -59,7 +59,10 @@ class Dossier:
 
     def editie(self, editie_id: UUID) -> Editie:
         """One edition. Raises InvoerError if there is none with this id."""
-        return self._geheugen.van_dossier(("editie", editie_id), lambda: self._one("editie", Editie, editie_id))
+        gevonden = next((editie for editie in self.edities() if editie.id == editie_id), None)
+        if gevonden is None:
+            raise _onbekend("editie")
+        return gevonden
 
     def voeg_editie_toe(self, editie: Editie, *, gebruiker: str = "") -> None:
         """Add an edition."""
@@ -262,8 +265,12 @@ def _drop_groep(cursor: duckdb.DuckDBPyConnection, editie: UUID, naam: str) -> s
 def _required(cursor: duckdb.DuckDBPyConnection, query: str, model: type[M], record: UUID) -> M:
     found = fetch_model(cursor.execute(sql(query), {"id": record}), model)
     if found is None:
-        raise InvoerError(f"Deze {query} staat niet in de store. Ververs de pagina en kies opnieuw.")
+        raise _onbekend(query)
     return found
+
+
+def _onbekend(soort: str) -> InvoerError:
+    return InvoerError(f"Deze {soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
 
 
 def _log(

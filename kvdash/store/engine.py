@@ -140,20 +140,18 @@ class EmbeddedEngine:
             try:
                 self._connection = duckdb.connect(str(echt), config=config)
                 open_.callback(self._connection.close)
-                if not self._is_locked:
-                    self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+                self._set("TimeZone = 'UTC'")
             except duckdb.Error as error:
                 raise translate(error, path) from error
             self._open = open_.pop_all()
 
     def lock(self) -> None:
-        if not self._is_locked:
-            self._connection.execute("SET GLOBAL lock_configuration = true")
+        self._set("lock_configuration = true")
 
-    @property
-    def _is_locked(self) -> bool:
-        """Also when another store object of this process did it: they share the database."""
-        return self._connection.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,)
+    def _set(self, instelling: str) -> None:
+        # Refused where another store object of this process locked the database that they share: it set the same.
+        with suppress(duckdb.InvalidInputException):
+            self._connection.execute(f"SET GLOBAL {instelling}")
 
     def close(self) -> None:
         self._open.close()
@@ -199,8 +197,7 @@ class EmbeddedEngine:
 
     def _read_stand(self) -> Stand:
         with self.cursor() as cursor:
-            cijfers = cursor.execute(sql("stand_cijfers")).fetchall()
-            dossier = cursor.execute(sql("stand_dossier")).fetchall()
+            ((cijfers, *dossier),) = cursor.execute(sql("stand_nu")).fetchall()
         return Stand(cijfers=str(cijfers), dossier=str(dossier))
 
     @contextmanager
