@@ -433,19 +433,18 @@ class _Legger:
             regel=leg(np.arange(len(self._tabel), dtype=np.int32), -1) if regels else geen,
             noemer_regel=leg(noemer_regel.astype(np.int32), -1) if regels else geen,
         )
-        rest: dict[str, Any] = {"tabel": self._tabel.combine_chunks(), "grens_van_regel": grens}
-        if not regels:
-            # A part of a table keeps all of it in memory.
-            rest = {"tabel": self._tabel.schema.empty_table(), "grens_van_regel": grens[:0]}
+        # A part of a table or array keeps all of it in memory.
+        tabel = self._tabel.combine_chunks() if regels else self._tabel.schema.empty_table()
         return Kubus(
             rijen=tuple(self._koppen[n] for n in getoond),
             gebieden=self._gebieden,
             soort=self._soort,
             perioden=perioden,
             v=v,
+            tabel=tabel,
             volgnummers=self._volgnummers,
+            grens_van_regel=grens if regels else grens[:0].copy(),
             namen=self._namen(indeling),
-            **rest,
         )
 
     def _namen(self, indeling: Gebiedsindeling) -> dict[str, str]:
