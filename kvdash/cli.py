@@ -25,10 +25,19 @@ from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
-from kvdash.taal import getal, meervoud, waarschuwingsadvies, waarschuwingskop, waarschuwingszin, weggelatenzin
+from kvdash.taal import (
+    Opdrachttaal,
+    getal,
+    meervoud,
+    waarschuwingsadvies,
+    waarschuwingskop,
+    waarschuwingszin,
+    weggelatenzin,
+)
 
 _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB, however large the file
 _GETOOND = 20  # refused lines printed for people
+_TAAL = Opdrachttaal()
 _SESSIE = Sessie.van("opdrachtregel", "analist")
 _NIETS_OVER = (
     "Van de {aantal} teksten is er geen {voor}: het bestand zou leeg zijn. Kies met --voor intern of --voor "
@@ -205,8 +214,10 @@ def _write(path: Path, inhoud: bytes) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    # argparse looks its texts up under these two names; gettext would follow the language of the machine.
+    vars(argparse).update(_=_TAAL.gettext, ngettext=_TAAL.ngettext)
     parser = _Parser(prog="kvdash", description="Veiligheidsanalyse van een gemeente, naar Kernbeleid Veiligheid.")
-    parser.add_argument("--version", action="version", version=f"kvdash {__version__}")
+    parser.add_argument("--version", action="version", version=f"kvdash {__version__}", help="laat de versie zien")
     opdrachten = parser.add_subparsers(dest="opdracht", required=True, metavar="OPDRACHT")
     gedeeld = _Parser(add_help=False)
     gedeeld.add_argument("--store", metavar="PAD", help=f"het opslagbestand (anders {STORE_VARIABLE}, anders data/)")

@@ -21,7 +21,6 @@ from kvdash.charts.vorm import (
     eindlabels,
     gebeurtenismerken,
     ijkpunt,
-    is_onaf,
     is_voorlopig,
     kort,
     lijnen_van,
@@ -161,7 +160,7 @@ def _punten(een: Lijn, beeld: IndicatorBeeld) -> dict[str, Any]:
         "y": [punt.waarde for punt in een.getekend],
         "mode": "markers",
         "marker": {
-            "symbol": [f"{symbool}{_OPEN[is_voorlopig(punt), is_onaf(punt)]}" for punt in een.getekend],
+            "symbol": [f"{symbool}{_OPEN[is_voorlopig(punt), punt.is_onaf]}" for punt in een.getekend],
             "color": een.stijl.kleur,
             "size": _maten(een, beeld),
             # Where sizes differ Plotly would draw white around each.

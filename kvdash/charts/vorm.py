@@ -55,7 +55,7 @@ class Lijn(NamedTuple):
     @property
     def vergeleken(self) -> frozenset[Periode]:
         """The last month or quarter that is over, and the same of the year before; of years none."""
-        laatste = next((p.periode for p in reversed(self.getekend) if not is_onaf(p)), None)
+        laatste = next((p.periode for p in reversed(self.getekend) if not p.is_onaf), None)
         if laatste is None or laatste.soort == "jaar":
             return frozenset()
         return frozenset({laatste, laatste.jaar_eerder})
@@ -65,7 +65,7 @@ class Lijn(NamedTuple):
         """The parts of the line; a single year between gaps has none, only a marker."""
         stukken: list[Stuk] = []
         for van, tot in pairwise(self.getekend):
-            if not self._loopt_door(van.periode, tot.periode) or is_onaf(tot):
+            if not self._loopt_door(van.periode, tot.periode) or tot.is_onaf:
                 continue
             begin, eind = (van.periode.plek, van.waarde or 0.0), (tot.periode.plek, tot.waarde or 0.0)
             voorlopig = is_voorlopig(van) or is_voorlopig(tot)
@@ -138,11 +138,6 @@ class Balk(NamedTuple):
 
 def is_voorlopig(punt: Punt) -> bool:
     return punt.status in VOORLOPIG
-
-
-def is_onaf(punt: Punt) -> bool:
-    """Whether it is of a period that was not over when it was read in."""
-    return punt.kanttekening == "niet_afgelopen"
 
 
 def lijnen_van(beeld: IndicatorBeeld) -> tuple[Lijn, ...]:
@@ -253,7 +248,7 @@ def eindlabels(beeld: IndicatorBeeld, *, hoogte: float, afstand: float, hoogsten
     """
     lijnen = lijnen_van(beeld)
     schaal = schaal_van_lijnen(lijnen, beeld=beeld)
-    heel = [(lijn, [punt for punt in lijn.getekend if not is_onaf(punt)]) for lijn in lijnen]
+    heel = [(lijn, [punt for punt in lijn.getekend if not punt.is_onaf]) for lijn in lijnen]
     einden = [(lijn, punten[-1]) for lijn, punten in heel if punten]
     laatste = max((punt.periode.plek for _, punt in einden), default=0)
     gewenst = [schaal.deel(punt.waarde or 0.0) * hoogte for _, punt in einden]

@@ -34,10 +34,14 @@ Rij = Mapping[str, str]
 
 
 class Catalogus(Model):
-    """Catalogus: all indicators, denominators among them, and the topics of files that lead to them."""
+    """Catalogus: all indicators, denominators among them, and the topics of files that lead to them.
+
+    `in_te_delen` are indicators of files that nobody defined yet: they only tell which codes are taken, by what.
+    """
 
     indicatoren: tuple[Indicator, ...]
     onderwerpen: tuple[Onderwerp, ...] = ()
+    in_te_delen: tuple[Indicator, ...] = ()
 
     @cached_property
     def _by_code(self) -> dict[str, Indicator]:

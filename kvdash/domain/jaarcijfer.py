@@ -23,6 +23,11 @@ class Noemer(NamedTuple):
     andere_grenzen: bool = False
 
 
+def per_1000(aantal: float, noemer: float) -> float:
+    """A count, or a bound of one, per 1.000 of its denominator."""
+    return aantal / noemer * PER
+
+
 def punt_per_1000(punt: Punt, noemer: Noemer | None, *, laagste: int) -> Punt:
     """A count as a point per 1.000 of its denominator; a gap with the reason where that cannot be or means nothing.
 
@@ -43,7 +48,7 @@ def punt_per_1000(punt: Punt, noemer: Noemer | None, *, laagste: int) -> Punt:
         gevonden["kanttekening"] = "noemer_ander_jaar"
     elif noemer.andere_grenzen:
         gevonden["kanttekening"] = "noemer_andere_grenzen"
-    return punt.model_copy(update={**gevonden, "waarde": punt.aantal / noemer.waarde * PER})
+    return punt.model_copy(update={**gevonden, "waarde": per_1000(punt.aantal, noemer.waarde)})
 
 
 def complete_years(

@@ -61,6 +61,11 @@ class Punt(Model):
     ontbreekt: tuple[str, ...] = ()
     herkomst: Herkomst | None = None
 
+    @property
+    def is_onaf(self) -> bool:
+        """Whether its period was still going on when it was read in."""
+        return self.kanttekening == "niet_afgelopen"
+
 
 class Reeks(Model):
     """Reeks: one gebied's points, one per period, ascending; periods without a figure are present with waarde None.
@@ -74,6 +79,10 @@ class Reeks(Model):
 
     def punt(self, wanneer: Wanneer) -> Punt | None:
         code = f"{wanneer:04d}JJ00" if isinstance(wanneer, int) else wanneer.code
+        if isinstance(wanneer, int) and self.punten:  # of years none is left out
+            plek = wanneer - self.punten[0].periode.jaar
+            if 0 <= plek < len(self.punten) and self.punten[plek].periode.code == code:
+                return self.punten[plek]
         return next((p for p in self.punten if p.periode.code == code), None)
 
     @property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, Gebiedsindeling, eigen_code
+from kvdash.domain.onderwerp import code_van_naam
 from kvdash.domain.upload import Leesverslag, Toelichting, Weigering
 from kvdash.errors import NietHerkendError
 from kvdash.ingest.blokken import Invoer
@@ -46,6 +47,7 @@ class Eigenlezer:
         self._tel: Counter[Toelichting] = Counter()
         self._koppen = {n: self._invoer.overzicht()[kolommen.kop].cellen[n].strip() for n in kolommen[1:]}
         self._kolommen = kolommen
+        self._naam_van_code = {gebied.code: gebied.naam for gebied in gebieden.gebieden if gebied.niveau == "eigen"}
         self._eigen = self._lees()
 
     def batches(self) -> Iterator[pa.Table]:
@@ -107,8 +109,10 @@ class Eigenlezer:
                 self._geweigerd.append(Weigering(regel=record.regel, kolom=kolom, waarde=kort(code), reden=reden))
             return None
         gemeente = str(gemeenten.pop())
+        code = code_van_naam(eigen_code(gemeente, naam), naam, bekend=self._naam_van_code)
+        self._naam_van_code.setdefault(code, naam)
         return Gebied(
-            code=eigen_code(gemeente, naam),
+            code=code,
             naam=naam,
             niveau="eigen",
             indelingsjaar=max(self._gebieden.get(code).indelingsjaar for code in regels),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kvdash.domain.herkenning import Onderwerpbeeld
 from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.onderwerp import Onderwerp
+from kvdash.domain.onderwerp import Onderwerp, code_van_naam
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Onderwerpkeuze, Toewijzing, kopvorm
 from kvdash.ingest.eenheden import Eenheid, maat_uit_woorden
 from kvdash.ingest.koppen import Waardekolom
@@ -62,6 +62,7 @@ class Onderwerpboek:
         self._bepaald = {indicator.code: indicator for indicator in toewijzing.nieuwe_indicatoren}
         self._nummers: dict[tuple[tuple[str, ...], int, Eenheid | None], int] = {}
         self._dubbelzinnig: frozenset[str] = frozenset()
+        self._naam_van_code = {indicator.code: indicator.naam for indicator in zoeker.catalogus.in_te_delen}
 
     def bereid_voor(self, kolommen: Sequence[Waardekolom]) -> None:
         """Several columns of one kind of figure with different topics: then the group alone is not the topic."""
@@ -106,12 +107,12 @@ class Onderwerpboek:
         if bekend is not None:
             return self._bekend(label, bekend, maat, factor)
         maat = maat or maat_uit_woorden(label)
-        return Topic(label, self._nieuwe_code(label), naam, maat, self._bron, nieuw=True, factor=factor)
+        return Topic(label, self._nieuwe_code(label, naam), naam, maat, self._bron, nieuw=True, factor=factor)
 
     def _gekozen(self, keuze: Onderwerpkeuze, topic: Topic) -> Topic:
         """The topic as a user confirmed it; the kind of figure only where the file does not tell it."""
         if keuze.indicator is None:
-            return replace(topic, indicator=self._nieuwe_code(topic.label), weg=True)
+            return replace(topic, indicator=self._nieuwe_code(topic.label, topic.naam), weg=True)
         if keuze.indicator in self._zoeker.catalogus:
             indicator = self._zoeker.catalogus.get(keuze.indicator)
         else:
@@ -147,11 +148,14 @@ class Onderwerpboek:
             factor=factor,
         )
 
-    def _nieuwe_code(self, label: str) -> str:
+    def _nieuwe_code(self, label: str, naam: str) -> str:
         code = slug(label)
         if len(code) >= _MAX_CODE - 2:  # what tells long labels apart is the hash of the whole
             code = f"{code[: _MAX_CODE - 9]}_{hashlib.sha256(label.encode()).hexdigest()[:6]}"
-        return f"{code}_bestand" if code in self._zoeker.catalogus else code
+        basis = f"{code}_bestand" if code in self._zoeker.catalogus else code
+        eigen = code_van_naam(basis, naam, bekend=self._naam_van_code)
+        self._naam_van_code.setdefault(eigen, naam)
+        return eigen
 
     def rond_af(self, *, met_breuk: Sequence[bool], boven_100: Sequence[bool]) -> None:
         """Settle what was open, now that it is known which topics have fractions, or figures above 100."""

@@ -31,6 +31,9 @@ _GROEP = re.compile(
 )
 
 
+_VERGELIJKING = re.compile(r"[<>≤≥+]")  # "Fiets <18" is another topic than "Fiets >18", of the same words
+
+
 def is_algemeen(kop: str) -> bool:
     """Whether a header says nothing about the topic ("waarde", "2024", "kolom 4")."""
     return _ALGEMEEN.fullmatch(kop.strip()) is not None
@@ -99,6 +102,11 @@ class Onderwerpzoeker:
         if code is None:
             return self.catalogus.find_onderwerp(schoon)
         indicator = self.catalogus.get(code)
+        if (
+            _VERGELIJKING.findall(indicator.naam) != _VERGELIJKING.findall(schoon)
+            and indicator.code != schoon.casefold()
+        ):
+            return None
         maat = "aantal" if indicator.eenheid == "per 1.000" else indicator.eenheid
         return Onderwerp(patroon=schoon, indicator=code, bron=indicator.bron, maat=maat)
 

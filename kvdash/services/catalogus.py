@@ -23,10 +23,16 @@ def laad_catalogus() -> Catalogus:
 
 
 def catalogus_van(store: Store) -> Catalogus:
-    """The catalogue, with the indicators that the users of a store defined."""
+    """The catalogue, with the indicators that the users of a store defined, and those they did not define yet."""
     vast = laad_catalogus()
-    eigen = [i for i in store.cijfers.indicatoren() if i.ingedeeld and i.code not in vast]
-    return Catalogus(indicatoren=(*vast.indicatoren, *eigen), onderwerpen=vast.onderwerpen) if eigen else vast
+    eigen = [i for i in store.cijfers.indicatoren() if i.code not in vast]
+    if not eigen:
+        return vast
+    return Catalogus(
+        indicatoren=(*vast.indicatoren, *(i for i in eigen if i.ingedeeld)),
+        onderwerpen=vast.onderwerpen,
+        in_te_delen=tuple(i for i in eigen if not i.ingedeeld),
+    )
 
 
 def sync_catalogus(store: Store) -> None:

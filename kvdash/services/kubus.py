@@ -20,7 +20,7 @@ from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.herkomst import Herkomstrij
 from kvdash.domain.indicator import Indicator, Maat
-from kvdash.domain.jaarcijfer import PER, Noemer, punt_per_1000
+from kvdash.domain.jaarcijfer import Noemer, per_1000, punt_per_1000
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import PER_JAAR, Periode, PeriodeSoort, perioden_van
 from kvdash.domain.reeks import Herkomst, Kanttekening, Punt, Status
@@ -312,7 +312,7 @@ class Kubus:
         v, periode, status = self.v, self.perioden[plek[2]], regel.status
         waarde, noemer = float(v.waarde[plek]), float(v.noemer[plek])
         if tempo:
-            return Punt(periode=periode, waarde=waarde / noemer * PER, aantal=waarde, noemer=noemer, status=status)
+            return Punt(periode=periode, waarde=per_1000(waarde, noemer), aantal=waarde, noemer=noemer, status=status)
         onder, boven = (None if grens != grens else grens for grens in (float(v.onder[plek]), float(v.boven[plek])))
         return Punt(periode=periode, waarde=waarde, onder=onder, boven=boven, status=status)
 
@@ -433,19 +433,18 @@ class _Legger:
             regel=leg(np.arange(len(self._tabel), dtype=np.int32), -1) if regels else geen,
             noemer_regel=leg(noemer_regel.astype(np.int32), -1) if regels else geen,
         )
-        rest: dict[str, Any] = {"tabel": self._tabel.combine_chunks(), "grens_van_regel": grens}
-        if not regels:
-            # A part of a table keeps all of it in memory.
-            rest = {"tabel": self._tabel.schema.empty_table(), "grens_van_regel": grens[:0]}
+        # A part of a table or array keeps all of it in memory.
+        tabel = self._tabel.combine_chunks() if regels else self._tabel.schema.empty_table()
         return Kubus(
             rijen=tuple(self._koppen[n] for n in getoond),
             gebieden=self._gebieden,
             soort=self._soort,
             perioden=perioden,
             v=v,
+            tabel=tabel,
             volgnummers=self._volgnummers,
+            grens_van_regel=grens if regels else grens[:0].copy(),
             namen=self._namen(indeling),
-            **rest,
         )
 
     def _namen(self, indeling: Gebiedsindeling) -> dict[str, str]:

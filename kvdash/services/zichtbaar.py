@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.breuk import telwijze
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
-from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.jaarcijfer import per_1000
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
@@ -96,9 +96,9 @@ def _samen(
         gebieden=tuple(reeksen[code].gebied for code in codes),
         jaren=jaren,
         aantal=aantal,
-        waarde=aantal / noemer * PER,
-        onder=onder / noemer * PER,
-        boven=boven / noemer * PER,
+        waarde=per_1000(aantal, noemer),
+        onder=per_1000(onder, noemer),
+        boven=per_1000(boven, noemer),
         vergelijking=vergelijking,
         waarde_vergelijking=ernaast,
     )
@@ -112,7 +112,7 @@ def _vergelijking(
     if tegen is None or tellingen is None:
         return None, None
     aantal, noemer = tellingen
-    return tegen.gebied, aantal / noemer * PER
+    return tegen.gebied, per_1000(aantal, noemer)
 
 
 def _tellingen(reeksen: Sequence[Reeks], jaren: Sequence[int], indeling: Gebiedsindeling) -> tuple[float, float] | None:

@@ -48,7 +48,7 @@ class Dossier:
             with self._engine.cursor() as cursor:
                 return _lees(cursor, "stukken", {"soort": soort.naam_soort})
 
-        alle = self._geheugen.van_dossier(("stukken", soort.naam_soort), lees)
+        alle = self._geheugen.van_soort(soort.naam_soort, lees)
         return tuple(stuk for stuk in alle if editie in (None, stuk.editie))
 
     def stuk(self, soort: type[I], id_: UUID) -> Stuk[I]:

@@ -4,6 +4,7 @@
 no keys from one table to another, and a transaction writes in one of the two only.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
@@ -15,7 +16,7 @@ import duckdb
 
 from kvdash.errors import StoreBezetError, StoreError, StoreInGebruikError
 from kvdash.paden import beschermd, is_andere_naam
-from kvdash.store.fouten import translate
+from kvdash.store.fouten import geen_recht, translate
 from kvdash.store.query import sql
 
 Deel = Literal["cijfers", "dossier", "schema"]  # schema: a migration, which nobody reads beside
@@ -41,7 +42,11 @@ class Stand(NamedTuple):
     """
 
     cijfers: str
-    dossier: str
+    dossier: str  # "bevinding=12 editie=1": how many versions there are of each kind of stuk
+
+    def van_soort(self, soort: str) -> str:
+        """The name of the state of one kind of stuk."""
+        return next((deel for deel in self.dossier.split() if deel.startswith(f"{soort}=")), "")
 
 
 class Engine(Protocol):
@@ -124,6 +129,8 @@ class EmbeddedEngine:
             raise StoreInGebruikError(
                 f"De store {path} is al open onder een andere naam. Gebruik steeds dezelfde naam."
             )
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise geen_recht(path)
         self.path = path
         self._wacht = wacht
         echt = path.resolve()  # by a link DuckDB would open the same file as another one
@@ -137,20 +144,18 @@ class EmbeddedEngine:
             try:
                 self._connection = duckdb.connect(str(echt), config=config)
                 open_.callback(self._connection.close)
-                if not self._is_locked:
-                    self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+                self._set("TimeZone = 'UTC'")
             except duckdb.Error as error:
                 raise translate(error, path) from error
             self._open = open_.pop_all()
 
     def lock(self) -> None:
-        if not self._is_locked:
-            self._connection.execute("SET GLOBAL lock_configuration = true")
+        self._set("lock_configuration = true")
 
-    @property
-    def _is_locked(self) -> bool:
-        """Also when another store object of this process did it: they share the database."""
-        return self._connection.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,)
+    def _set(self, instelling: str) -> None:
+        # Refused where another store object of this process locked the database that they share: it set the same.
+        with suppress(duckdb.InvalidInputException):
+            self._connection.execute(f"SET GLOBAL {instelling}")
 
     def close(self) -> None:
         self._open.close()
@@ -196,9 +201,8 @@ class EmbeddedEngine:
 
     def _read_stand(self) -> Stand:
         with self.cursor() as cursor:
-            cijfers = cursor.execute(sql("stand_cijfers")).fetchall()
-            dossier = cursor.execute(sql("stand_dossier")).fetchall()
-        return Stand(cijfers=str(cijfers), dossier=str(dossier))
+            ((cijfers, dossier),) = cursor.execute(sql("stand_nu")).fetchall()
+        return Stand(cijfers=str(cijfers), dossier=dossier or "")
 
     @contextmanager
     def _lease(self) -> Iterator[None]:

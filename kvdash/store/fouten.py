@@ -41,10 +41,14 @@ def translate(error: duckdb.Error, path: Path) -> Exception:
     if _VOL.search(text):
         return StoreError(f"Schrijven in {path} lukt niet. Is de schijf vol? Maak ruimte en probeer het opnieuw.")
     if _GEEN_RECHT.search(text):
-        return StoreError(f"kvdash mag de store {path} niet openen. Controleer de rechten op bestand en map.")
+        return geen_recht(path)
     if isinstance(error, _BESCHADIGD) or "replaying WAL" in text:
         return beschadigd(path)
     return error
+
+
+def geen_recht(path: Path) -> StoreError:
+    return StoreError(f"kvdash mag de store {path} niet openen. Controleer de rechten op bestand en map.")
 
 
 def beschadigd(path: Path) -> StoreBeschadigdError:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 MEESTE_BYTES = 256 << 20
 _VELDEN = 64  # more than any object has fields, which are not alike
 _STEEKPROEF = 8  # of a longer list that many are measured: more would take as long as making it
+_METEN = frozenset({0, *(4**n for n in range(10))})  # how often a kind was asked before, when it is measured
 _NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
 
 
@@ -48,9 +49,9 @@ class Geheugen:
         """What `maak` gave before under this key, as long as nothing was written in cijfers; it uses nothing else."""
         return self._onthoud(("cijfers", self._engine.stand().cijfers, sleutel), maak)
 
-    def van_dossier(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """As van_cijfers, for what is made of the dossier alone."""
-        return self._onthoud(("dossier", self._engine.stand().dossier, sleutel), maak)
+    def van_soort(self, soort: str, maak: Callable[[], T]) -> T:
+        """As van_cijfers, for what is made of all stukken of one kind: writing another kind leaves it as it is."""
+        return self._onthoud((soort, self._engine.stand().van_soort(soort), soort), maak)
 
     def van_alles(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """As van_cijfers, for what is made of both."""
@@ -90,7 +91,7 @@ class Geheugen:
         soort = vraag[0] if isinstance(vraag, tuple) else vraag
         delen = max(len(waarde), 1) if isinstance(waarde, tuple | list | dict) else 1
         keer, per_deel = self._gemeten.get(soort, (0, 0))
-        if keer & (keer - 1) == 0:  # the first, second, third, fifth, ninth, ... time
+        if keer in _METEN:
             per_deel = max(per_deel, omvang((vraag, waarde)) // delen)
         self._gemeten[soort] = (keer + 1, per_deel)
         return per_deel * delen

@@ -42,10 +42,10 @@ def load_migraties() -> tuple[Migratie, ...]:
 
 def read_versie(cursor: duckdb.DuckDBPyConnection) -> SchemaVersie | None:
     """The schema the store has now, None if this is no store of kvdash."""
-    rij = cursor.execute(sql("heeft_schema_versie")).fetchone()
-    if rij is None or rij[0] == 0:
+    try:
+        versie = cursor.execute(sql("schema_versie")).fetchone()
+    except duckdb.CatalogException:  # no such table
         return None
-    versie = cursor.execute(sql("schema_versie")).fetchone()
     return None if versie is None else SchemaVersie(*versie)
 
 

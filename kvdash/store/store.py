@@ -3,7 +3,10 @@
 import hashlib
 import os
 import shutil
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -19,7 +22,10 @@ from kvdash.store.migratie import Migratie, load_migraties, migrate, read_versie
 from kvdash.store.perioden import Perioden
 from kvdash.store.query import sql
 
+_EVEN = 10.0  # seconds to wait for who only looks whether the store must be migrated
 _PAUZE = 0.1  # seconds between two tries while another process has the store
+# One opening at a time: copying a file that this process has open would let go the lock on it.
+_openen = threading.Lock()
 
 
 class Store:
@@ -48,7 +54,11 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as werkmap:
                 nieuw = Path(werkmap) / path.name
-                _migreer(nieuw, load_migraties())
+                engine = EmbeddedEngine(nieuw)
+                try:
+                    _migreer(engine, load_migraties())
+                finally:
+                    engine.close()
                 _put_in_place(nieuw, path)
         except OSError as error:
             raise StoreError(
@@ -68,21 +78,25 @@ class Store:
             raise StoreAfwezigError(
                 f"Er is geen store op {path}. Controleer het pad, of maak er een met: kvdash nieuw --store {path}"
             )
-        engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
-        try:
-            nodig, had_log = _nodig(engine), engine.had_log
-            meldingen: tuple[str, ...] = ()
-            if nodig:
+        tot = time.monotonic() + wacht
+        with _openen:
+            engine = _connect(path, tot=tot, geheugen=geheugen)
+            try:
+                had_log, oud = engine.had_log, bool(_nodig(engine))
+                meldingen: tuple[str, ...] = ()
+                while nodig := _nodig(engine):
+                    engine.close()
+                    with _kopie(path, nummer=nodig[0].nummer) as bewaar:
+                        engine = _connect(path, tot=max(tot, time.monotonic() + _EVEN), geheugen=geheugen)
+                        # Somebody else may have changed or migrated it while it was copied: then begin again.
+                        if _nodig(engine) == nodig and bewaar():
+                            meldingen += _migreer(engine, nodig)
+                meldingen += keur(engine, volledig=had_log or oud)
+                engine.lock()
+                return cls(engine, meldingen=meldingen)
+            except BaseException:
                 engine.close()
-                _keep_copy(path, nummer=nodig[0].nummer)
-                meldingen = _migreer(path, nodig)
-                engine = _connect(path, tot=time.monotonic() + wacht, geheugen=geheugen)
-            meldingen += keur(engine, volledig=had_log or bool(nodig))
-            engine.lock()
-            return cls(engine, meldingen=meldingen)
-        except BaseException:
-            engine.close()
-            raise
+                raise
 
     def close(self) -> None:
         self._engine.close()
@@ -129,9 +143,8 @@ def _nodig(engine: Engine) -> tuple[Migratie, ...]:
     return tuple(migratie for migratie in migraties if migratie.nummer > versie.nummer)
 
 
-def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
+def _migreer(engine: Engine, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
     """All migrations or none; what a user should know of them. Raises StoreError for a store they do not fit."""
-    engine = EmbeddedEngine(path)
     try:
         with engine.transaction("schema") as cursor:
             return migrate(cursor, migraties)
@@ -139,11 +152,9 @@ def _migreer(path: Path, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
         raise
     except Exception as error:
         raise StoreError(
-            f"De store {path} kan niet worden bijgewerkt naar deze versie van kvdash. Er is niets veranderd: gebruik "
-            "de vorige versie, en meld dit met de regels uit het logbestand."
+            f"De store {engine.path} kan niet worden bijgewerkt naar deze versie van kvdash. Er is niets veranderd: "
+            "gebruik de vorige versie, en meld dit met de regels uit het logbestand."
         ) from error
-    finally:
-        engine.close()
 
 
 def _put_in_place(nieuw: Path, path: Path) -> None:
@@ -163,19 +174,39 @@ def _put_in_place(nieuw: Path, path: Path) -> None:
         ) from error
 
 
-def _keep_copy(path: Path, *, nummer: int) -> None:
-    """Copy the closed store, never over an earlier copy."""
-    kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}{path.suffix}")
-    volgend = 2
-    while kopie.exists():
-        kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}-{volgend}{path.suffix}")
-        volgend += 1
-    tijdelijk = kopie.with_name(f".{kopie.name}.{os.getpid()}")
+@contextmanager
+def _kopie(path: Path, *, nummer: int) -> Iterator[Callable[[], bool]]:
+    """A copy of the closed store. What it gives keeps the copy, or says that the store was changed since."""
     try:
-        shutil.copy2(path, tijdelijk)
-        tijdelijk.replace(kopie)
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as werkmap:
+            tijdelijk, voor = Path(werkmap) / path.name, _staat(path)
+            shutil.copy2(path, tijdelijk)
+
+            def bewaar() -> bool:
+                if _staat(path) != voor:
+                    return False
+                _keep_copy(path, tijdelijk, nummer=nummer)
+                return True
+
+            yield bewaar
     except OSError as error:
         raise StoreError(
             f"De store {path} moet worden bijgewerkt, maar een kopie ernaast maken lukt niet: {error.strerror}. "
             "Maak ruimte of controleer de rechten; er is nog niets veranderd."
         ) from error
+
+
+def _staat(path: Path) -> tuple[int, int, int]:
+    """What is another after each write; the file itself is not opened, which would let go the lock on it."""
+    gegevens = path.stat()
+    return gegevens.st_ino, gegevens.st_size, gegevens.st_mtime_ns
+
+
+def _keep_copy(path: Path, tijdelijk: Path, *, nummer: int) -> None:
+    """Put the copy beside the store, never over an earlier one. Only who has the store open comes here."""
+    kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}{path.suffix}")
+    volgend = 2
+    while kopie.exists():
+        kopie = path.with_name(f"{path.stem}.voor-migratie-{nummer}-{volgend}{path.suffix}")
+        volgend += 1
+    tijdelijk.replace(kopie)

@@ -22,6 +22,7 @@ from kvdash.taal.meldingen import (
     toelichting,
     weggelatenzin,
 )
+from kvdash.taal.opdrachtregel import Opdrachttaal
 from kvdash.taal.perioden import (
     afgelopenzin,
     onafmelding,
@@ -83,6 +84,7 @@ __all__ = [
     "MAANDEN",
     "STREEPJE",
     "TIJDZONE",
+    "Opdrachttaal",
     "afgelopenzin",
     "balktekst",
     "bewijszin",

@@ -112,7 +112,7 @@ def periodetekst(beeld: IndicatorBeeld, genoemd: Sequence[Periodevergelijking]) 
 
 def onafmelding(beeld: IndicatorBeeld) -> str:
     """Which period was not over when it was read in, and that it is not compared; empty where there is none."""
-    onaf = {p.periode for r in (*beeld.reeksen, *beeld.wijken) for p in r.punten if p.kanttekening == "niet_afgelopen"}
+    onaf = {p.periode for r in (*beeld.reeksen, *beeld.wijken) for p in r.punten if p.is_onaf}
     if not onaf:
         return ""
     wanneer = opsomming(periode(p) for p in sorted(onaf, key=_begin))
@@ -178,7 +178,7 @@ def _reden(v: Periodevergelijking) -> str:
 
 def _reekszin(reeks: Reeks) -> str:
     """One line in words: its last whole figure and that of a year before, the lowest and the highest."""
-    bekend = [p for p in reeks.punten if p.waarde is not None and p.kanttekening != "niet_afgelopen"]
+    bekend = [p for p in reeks.punten if p.waarde is not None and not p.is_onaf]
     if not bekend:
         return f"{reeks.gebied.naam}: nog geen cijfers"
     laatste = bekend[-1]

@@ -1,5 +1,9 @@
 """Migrations: every released schema comes to the present one, after a copy beside it."""
 
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -162,3 +166,58 @@ def test_without_a_copy_there_is_no_migration(oud: Path, kopie: Path, monkeypatc
             Store.open(oud)
     assert oud.read_bytes() == voor
     assert not kopie.exists()
+
+
+@pytest.fixture
+def eerste(path: Path) -> Path:
+    """A store of the first release."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(DUMPS[0].read_text(encoding="utf-8"))
+    return path
+
+
+def _open_elders(path: Path, *, wacht: float = 60) -> "subprocess.Popen[str]":
+    """Another process that opens the store, migrates it where it must, and closes it."""
+    opdracht = (
+        "from pathlib import Path; from kvdash.store import Store; "
+        f"Store.open(Path({str(path)!r}), wacht={wacht}).close()"
+    )
+    return subprocess.Popen([sys.executable, "-c", opdracht], stderr=subprocess.PIPE, text=True)
+
+
+def test_who_migrated_it_while_it_was_copied_is_noticed(eerste: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was copied may be half of the old and half of the new: it is no copy, and nothing is migrated twice."""
+    copy = shutil.copy2
+
+    def kopieer(van: Path, naar: Path) -> None:
+        copy(van, naar)
+        monkeypatch.setattr(shutil, "copy2", copy)
+        assert _open_elders(van).communicate()[1] == ""
+
+    monkeypatch.setattr(shutil, "copy2", kopieer)
+    with Store.open(eerste) as store:
+        assert waarden(store) == {2023: 10, 2024: 14}
+    (kopie,) = eerste.parent.glob("*.voor-migratie-*")
+    with duckdb.connect(str(kopie), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM beheer.schema_versie").fetchone() == (1,)
+
+
+def test_many_that_open_an_old_store_at_once_migrate_it_once(eerste: Path) -> None:
+    processen = [_open_elders(eerste) for _ in range(4)]
+    for proces in processen:
+        assert (proces.communicate()[1], proces.returncode) == ("", 0)
+    assert len([*eerste.parent.glob("*.voor-migratie-*")]) == 1
+    with Store.open(eerste) as store:
+        assert waarden(store) == {2023: 10, 2024: 14}
+    assert {p.name for p in eerste.parent.iterdir()} == {eerste.name, "kvdash.voor-migratie-2.duckdb"}
+
+
+def test_threads_that_open_an_old_store_at_once_migrate_it_once(eerste: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        stores = [*pool.map(lambda _: Store.open(eerste), range(4))]
+    for store in stores:
+        assert waarden(store) == {2023: 10, 2024: 14}
+    for store in stores:
+        store.close()
+    assert len([*eerste.parent.glob("*.voor-migratie-*")]) == 1

@@ -229,3 +229,12 @@ def test_a_killed_writer_leaves_everything_or_nothing(path: Path, wacht: float) 
             assert store.cijfers.waarnemingen(upload.id).num_rows == upload.waarnemingen == 20_000
             assert len(store.cijfers.bestand(upload.id)) == upload.grootte
         assert sum(d.waarnemingen for d in store.cijfers.dekking()) == 20_000
+
+
+def test_rights_are_asked_before_the_file_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not told from the words of DuckDB, which may be others tomorrow."""
+    Store.maak(path).close()
+    monkeypatch.setattr(os, "access", lambda wat, hoe: Path(wat) != path)
+    monkeypatch.setattr(duckdb, "connect", lambda *_, **__: pytest.fail("opened"))
+    with pytest.raises(StoreError, match=r"mag de store .* niet openen"):
+        Store.open(path)

@@ -5,7 +5,6 @@ from functools import partial
 
 import streamlit as st
 
-from kvdash.charts.vorm import is_onaf
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.taal import periode
 from kvdash.ui import data, plat, state
@@ -77,4 +76,4 @@ def _wanneer(punt: Punt, beeld: IndicatorBeeld) -> Wanneer:
 def _is_bekend(beeld: IndicatorBeeld, wanneer: Wanneer) -> bool:
     """Whether any gebied has a figure then, of a period that is over."""
     punten = (reeks.punt(wanneer) for reeks in (*beeld.alle_reeksen, *beeld.wijken))
-    return any(p is not None and p.waarde is not None and not is_onaf(p) for p in punten)
+    return any(p is not None and p.waarde is not None and not p.is_onaf for p in punten)
