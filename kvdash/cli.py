@@ -19,7 +19,7 @@ from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
-from kvdash.services.exporteren import export_prioriteiten, export_rapportage, omvang
+from kvdash.services.exporteren import export_dossier, export_prioriteiten, export_rapportage, omvang
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
@@ -187,12 +187,14 @@ def _export(args: argparse.Namespace, path: Path) -> int:
     with open_existing_store(path, wacht=args.wacht) as store:
         _print_meldingen(store)
         keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
-        heel_rapport = args.wat == "rapportage"
+        heel = args.wat != "prioriteiten"
         tel = omvang(store, _SESSIE, keuze.editie)
-        erin, alle = (o.samen if heel_rapport else o.kandidaten for o in (tel[args.voor], tel["vertrouwelijk"]))
+        erin, alle = (o.samen if heel else o.kandidaten for o in (tel[args.voor], tel["vertrouwelijk"]))
         if alle and not erin and not args.toch:
             raise InvoerError(_NIETS_OVER.format(aantal=getal(alle), voor=args.voor))
-        if heel_rapport:
+        if args.wat == "dossier":
+            inhoud = export_dossier(store, _SESSIE, keuze.editie, voor=args.voor)
+        elif args.wat == "rapportage":
             inhoud = export_rapportage(store, _SESSIE, keuze, voor=args.voor)
         else:
             inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
@@ -271,7 +273,7 @@ def _kolomkeuze(tekst: str) -> Kolomkeuze:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     soorten = parser.add_subparsers(dest="wat", required=True, metavar="WAT")
-    for wat, formaten in (("prioriteiten", ("xlsx", "docx", "csv")), ("rapportage", ("docx",))):
+    for wat, formaten in (("prioriteiten", ("xlsx", "docx", "csv")), ("rapportage", ("docx",)), ("dossier", ("json",))):
         soort = soorten.add_parser(wat)
         soort.add_argument("--formaat", choices=formaten, required=True)
         soort.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="waar het bestand komt")

@@ -1,5 +1,6 @@
-"""The exports: the prioriteitenoverzicht and the rapportage, filled from the store and written as files."""
+"""The exports: prioriteitenoverzicht, rapportage and dossier, filled from the store and written as files."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
+from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
@@ -56,6 +58,24 @@ def export_prioriteiten(
 def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> bytes:
     """The whole rapportage for these readers as a Word document."""
     return schrijf_docx(rapportage(store, sessie, keuze, voor=voor))
+
+
+@gebruiksgeval("lezen")
+def export_dossier(store: Store, sessie: Sessie, editie: UUID, *, voor: Rubricering) -> bytes:
+    """All that was written in an edition, every version that these readers may see, as JSON text in UTF-8."""
+    lezer = sessie.voor(voor)
+    stukken = [
+        {
+            "soort": naam,
+            **stuk.model_dump(mode="json", exclude={"inhoud"}),
+            "inhoud": stuk.inhoud.model_dump(mode="json"),
+        }
+        for naam, soort in SOORTEN.items()
+        for nu in store.dossier.stukken(soort, editie)
+        for stuk in store.dossier.versies(soort, nu.id)
+        if lezer.zicht.ziet(nu) and lezer.zicht.ziet(stuk)
+    ]
+    return json.dumps({"editie": str(editie), "voor": voor, "versies": stukken}, ensure_ascii=False, indent=1).encode()
 
 
 @gebruiksgeval("lezen")

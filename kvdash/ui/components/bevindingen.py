@@ -47,6 +47,7 @@ def _vorm(plek: str, in_beeld: Bewijs | None = None) -> Vorm[Bevinding]:
         weg=tekst.VERWIJDEREN,
         verwijderd=tekst.VERWIJDERD,
         statussen=("concept", "beoordeeld"),
+        met_volgorde=True,
     )
 
 

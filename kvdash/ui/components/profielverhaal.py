@@ -32,10 +32,15 @@ def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
             st.html(_lijst(rest))
 
 
+def _merk(stuk: Stuk[Bevinding]) -> str:
+    """Who may read it, where that is not everyone."""
+    return "" if stuk.rubricering in _GEDRUKT else f' <span class="kv-meta">({veilig(stuk.rubricering)})</span>'
+
+
 def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
         f"<li{'' if b.rubricering in _GEDRUKT else _ONGEDRUKT}>"
-        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}</li>"
+        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}{_merk(b)}</li>"
         for b in bevindingen
     )
     weg = weggelatenzin(sum(b.rubricering not in _GEDRUKT for b in bevindingen), waaruit="deze afdruk", voor="openbaar")

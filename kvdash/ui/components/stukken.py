@@ -1,6 +1,6 @@
 """The kit for all that people write: its list, the forms that make and edit it, two texts in conflict, its history."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
@@ -27,7 +27,7 @@ class Vorm(NamedTuple, Generic[I]):
     `toon` draws a stuk, with `knoppen` where they belong. `velden` draws the fields under a key, with what the stuk has
     now (None for a new one), and gives what makes an inhoud of them; that may raise InvoerError. `weg` is the word for
     taking it away, empty where that cannot be, `verwijderd` says that it was. `statussen` are those to choose from in
-    the form.
+    the form. `met_volgorde`: whether a list of them can be put in another order.
     """
 
     toon: Callable[[Stuk[I]], None]
@@ -35,6 +35,7 @@ class Vorm(NamedTuple, Generic[I]):
     weg: str = ""
     verwijderd: str = ""
     statussen: tuple[str, ...] = ()
+    met_volgorde: bool = False
 
 
 class _Invulling(NamedTuple):
@@ -60,6 +61,8 @@ def toon_lijst(vorm: Vorm[I], stukken: Iterable[Stuk[I]], *, plek: str) -> None:
             _bewerk(vorm, bewerking)
         else:
             vorm.toon(stuk)
+    if vorm.met_volgorde and len(alle) > 1:
+        _verplaats(alle, plek=plek)
 
 
 def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
@@ -169,6 +172,26 @@ def kies_rubricering(nu: Rubricering, *, sleutel: str) -> Rubricering:
         width=300,
     )
     return gekozen
+
+
+def _verplaats(alle: Sequence[Stuk[I]], *, plek: str) -> None:
+    """Put one of the list in another place."""
+    with plat.popover(tekst.VOLGORDE, type="tertiary", key=f"volgorde-{plek}", on_change="rerun") as vak:
+        if not vak.open:
+            return
+        namen = {stuk.id: f"{n}. {stuk.inhoud.woorden[0]}" for n, stuk in enumerate(alle, start=1)}
+        by_id = {stuk.id: stuk for stuk in alle}
+        welk = plat.selectbox(tekst.VERPLAATS, list(namen), format_func=namen.__getitem__, key=f"verplaats-{plek}")
+        anderen = [None, *(id_ for id_ in namen if id_ != welk)]
+        na = plat.selectbox(
+            tekst.NA, anderen, format_func=lambda id_: namen[id_] if id_ else tekst.BOVENAAN, key=f"verplaats-na-{plek}"
+        )
+        if plat.button(tekst.VERPLAATSEN, key=f"verplaats-knop-{plek}"):
+            with vang():
+                doe(
+                    lambda: data.verplaats(by_id[welk], na=by_id[na] if na else None),
+                    klaar=lambda _: Melding(tekst.VERPLAATST),
+                )
 
 
 def _geschiedenis(stuk: Stuk[Any]) -> None:

@@ -81,11 +81,19 @@ MAAK_OPENBAAR = "Maak openbaar"
 OPENBAAR_GEMAAKT = "{aantal} openbaar gemaakt."
 AKKOORD = "Akkoord"
 IS_AKKOORD = "Akkoord."
+VOLGORDE, VERPLAATS, NA = "Volgorde", "Zet deze tekst", "Na"
+BOVENAAN, VERPLAATSEN, VERPLAATST = "Bovenaan", "Verplaatsen", "Verplaatst."
 GESCHIEDENIS = "Geschiedenis"
 ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
 ANDERS = "Anders: {velden}"
 # What a field is called; a field whose name is a Dutch word already is not here.
-VELD = {"rubricering": "wie het mag lezen", "deelthemas": "deelthema's", "themas": "thema's", "is_breuk": "breuk"}
+VELD = {
+    "rubricering": "wie het mag lezen",
+    "deelthemas": "deelthema's",
+    "themas": "thema's",
+    "is_breuk": "breuk",
+    "volgorde": "plaats in de lijst",
+}
 DEZE_TERUG = "Zet deze versie terug"
 TERUGGEZET = "De eerdere versie staat er weer."
 
