@@ -7,7 +7,7 @@ import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, Bewijs
 from kvdash.domain.stuk import Stuk
-from kvdash.taal import AUTOMATISCH, datum
+from kvdash.taal import AUTOMATISCH
 from kvdash.ui import plat
 from kvdash.ui.components import akkoord, stukken
 from kvdash.ui.components.bewijs import te_houden, zet_erbij, zinnen
@@ -54,7 +54,7 @@ def _vorm(plek: str, in_beeld: Bewijs | None = None) -> Vorm[Bevinding]:
 def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None) -> None:
     bevinding = stuk.inhoud
     with st.container(key=f"bevinding-{stuk.id}", horizontal=True, gap="small"):
-        delen = [f"{stuk.auteur}, {datum(stuk.wanneer)}", stuk.status, stuk.rubricering]
+        delen = [tekst.door(stuk), stuk.status, stuk.rubricering]
         meta = " · ".join([*delen, AUTOMATISCH] if bevinding.automatisch else delen)
         st.html(
             alinea(bevinding.tekst, klasse="kv-tekst")

@@ -31,7 +31,7 @@ def _toon(stuk: Stuk[Editie]) -> None:
         tekst.DEELNAME: editie.deelname,
         tekst.INLEIDING: editie.inleiding,
     }
-    with st.container(key="editie", gap=None):
+    with st.container(key="over-editie", gap=None):
         st.html("".join(alinea(f"{kop}: {waarde or tekst.LEEG}") for kop, waarde in regels.items()))
         with st.container(horizontal=True, gap="small"):
             stukken.knoppen(_VORM, stuk, plek=_PLEK)

@@ -10,7 +10,6 @@ from kvdash.domain.kernbeleid import KOP_DEELTHEMAS, KOP_ELEMENTEN
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.stuk import Stuk
-from kvdash.taal import datum
 from kvdash.ui import plat
 from kvdash.ui.components import stukken
 from kvdash.ui.components.bewijs import te_houden, zinnen
@@ -41,7 +40,7 @@ def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool) -> None:
     prioriteit = stuk.inhoud
     with st.container(key=f"prioriteit-{stuk.id}", gap=None):
         veld = f"{find_veld(prioriteit.veld).label} · " if met_veld else ""
-        meta = f"{veld}{stuk.status} · {stuk.auteur}, {datum(stuk.wanneer)} · {stuk.rubricering}"
+        meta = f"{veld}{stuk.status} · {tekst.door(stuk)} · {stuk.rubricering}"
         st.html(
             f'<h3 class="kv-kaartkop">{veilig(prioriteit.naam)}</h3>'
             + '<div class="kv-tweeluik">'

@@ -1,8 +1,11 @@
 """Texts around what people write: bevindingen and mogelijke prioriteiten."""
 
+from typing import Any
+
 from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.sessie import Rubricering
-from kvdash.taal import meervoud
+from kvdash.domain.stuk import Stuk
+from kvdash.taal import datum, meervoud
 
 SOORT: dict[BevindingSoort, str] = {
     "duiding": "Duiding",
@@ -96,6 +99,12 @@ VELD = {
 }
 DEZE_TERUG = "Zet deze versie terug"
 TERUGGEZET = "De eerdere versie staat er weer."
+
+
+def door(stuk: Stuk[Any]) -> str:
+    """Who wrote it and when; who changed it, where that was someone else."""
+    wie = stuk.auteur if stuk.wie == stuk.auteur else f"{stuk.auteur}, gewijzigd door {stuk.wie}"
+    return f"{wie}, {datum(stuk.wanneer)}"
 
 
 def aantal_teksten(aantal: int) -> str:

@@ -2,7 +2,7 @@
 
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
-from kvdash.taal import datum
+from kvdash.ui.text.dossier import door
 
 KNOP = "Weergaven"
 KOP = "Bewaarde weergaven"
@@ -36,7 +36,7 @@ def verwijderd(weergave: Weergave) -> str:
 
 def meta(stuk: Stuk[Weergave], *, pagina: str) -> str:
     """Where it leads, by whom and when: "1 Woon- en leefomgeving · Ans, 3 maart 2026"."""
-    return f"{pagina} · {stuk.auteur}, {datum(stuk.wanneer)}"
+    return f"{pagina} · {door(stuk)}"
 
 
 def knop(woord: str, weergave: Weergave) -> str:
