@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -68,6 +69,7 @@ class Gebeurtenis(Inhoud):
         return self.is_geleverd or not plaatsen.isdisjoint(self.gebieden or (gemeente,))
 
 
+@lru_cache(maxsize=64)
 def geleverde_gebeurtenissen(editie: UUID) -> tuple[Stuk[Gebeurtenis], ...]:
     """What every edition has: national, and of such weight that no line should be read without it."""
     return tuple(

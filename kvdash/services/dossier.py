@@ -144,7 +144,7 @@ def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rub
 @gebruiksgeval("verwijderen")
 def verwijder(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
     """Remove a stuk; zet_terug undoes it. Raises VerouderdError if someone else changed it first."""
-    gecontroleerd_weg(stuk)
+    _vereis_eigen(stuk)
     return _bewaar(store, sessie, stuk, verwijderd=True)
 
 
@@ -251,7 +251,7 @@ def _versie(nieuw: Stuk[Any], oud: Stuk[Any] | None) -> Versie:
     return Versie(nieuw, actie, tuple(velden), verschil("\n".join(oud.inhoud.woorden), tekst))
 
 
-def gecontroleerd_weg(stuk: Stuk[Any]) -> None:
+def _vereis_eigen(stuk: Stuk[Any]) -> None:
     """Raise InvoerError for what comes with kvdash: nobody removes it."""
     if getattr(stuk.inhoud, "is_geleverd", False):
         raise InvoerError(f"'{stuk.inhoud.naam}' hoort bij kvdash en staat in elke editie.")
