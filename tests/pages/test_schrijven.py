@@ -8,10 +8,10 @@ from streamlit.util import calc_hash
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
-from kvdash.services import dossier
 from kvdash.ui import data
 from tests import bestanden
 from tests.pages.conftest import ANALIST, Bladeren, bevindingen, klik, prioriteiten, tekst_op, vul
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 
 def _bij_grafiek(blader: Bladeren) -> AppTest:
@@ -79,7 +79,7 @@ def test_a_name_is_asked_for_once_and_nothing_is_lost(
 
 
 def _bewoners(editie: Editie) -> Bevinding:
-    return dossier.schrijf_bevinding(
+    return schrijf_bevinding(
         data.opslag().store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst="Te weinig licht."
     )
 
@@ -114,7 +114,7 @@ def test_two_edits_at_once_show_both_texts(editie: Editie, blader: Bladeren) -> 
 
 
 def test_a_prioriteit_is_edited_and_withdrawn(editie: Editie, blader: Bladeren) -> None:
-    dossier.markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Wonen")
+    markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Wonen")
     at = klik(blader("prioriteiten"), "Wijzigen")
     vul(at, "Naam", "Veilig wonen")
     at = klik(at, "Bewaren")

@@ -10,10 +10,11 @@ from kvdash.services import dossier
 from kvdash.store import Store
 from kvdash.ui import data, state
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
+from tests.stukken import schrijf_bevinding
 
 
 def _schrijf(store: Store, editie: Editie, tekst: str) -> None:
-    dossier.schrijf_bevinding(store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)
+    schrijf_bevinding(store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)
 
 
 def test_what_another_store_object_writes_is_on_the_page_at_the_next_run(editie: Editie, blader: Bladeren) -> None:

@@ -12,20 +12,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvdash.domain.bevinding import BevindingSoort, Rubricering
+from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.editie import Editie
 from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import Rubricering, Sessie
 from kvdash.report import text
 from kvdash.report.model import Hoofdstuk, Rapportage
 from kvdash.report.word import schrijf_docx
-from kvdash.services import dossier, exporteren
+from kvdash.services import exporteren
 from kvdash.services.cijfers import bewijs_van, themabeelden
 from kvdash.store import Store
 from kvdash.taal import weggelatenzin
 from tests.cli.test_cli import Werkplek
 from tests.sessies import SESSIE
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 EXPORTS: dict[str, Callable[[Store, Keuze], bytes]] = {
     "rapportage": lambda store, keuze: exporteren.export_rapportage(store, SESSIE, keuze),
@@ -63,22 +64,19 @@ def schrijf(store: Store, keuze: Keuze, *rubriceringen: Rubricering) -> None:
     for nummer, rubricering in enumerate(rubriceringen):
         wat = f"{GEHEIM if rubricering == 'vertrouwelijk' else 'Voor iedereen'} {nummer}."
         soort = ("aandachtspunt", "duiding", "bewoners")[nummer % 3]
-        bevinding = dossier.schrijf_bevinding(
+        schrijf_bevinding(
             store,
             wie,
             editie=keuze.editie,
-            veld=1,
-            soort=soort,  # type: ignore[arg-type]
+            rubricering=rubricering,
+            soort=soort,
             onderwerp=None if soort == "bewoners" else "T1.3",
             tekst=wat,
             bewijs=bewijs,
         )
-        kandidaat = dossier.markeer_prioriteit(
-            store, wie, editie=keuze.editie, veld=1, naam=wat, deelthemas=[wat], bewijs=bewijs
+        markeer_prioriteit(
+            store, wie, editie=keuze.editie, rubricering=rubricering, naam=wat, deelthemas=[wat], bewijs=bewijs
         )
-        zet = {"rubricering": rubricering}
-        store.dossier.wijzig_bevinding(bevinding.model_copy(update=zet), gebruiker="x")
-        store.dossier.wijzig_prioriteit(kandidaat.model_copy(update=zet), gebruiker="x")
 
 
 def test_every_export_is_in_the_list() -> None:
