@@ -6,14 +6,15 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
+from kvdash.domain.stuk import Stuk
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op, vul
 from tests.sessies import SESSIE
 
 
-def _eigen(editie: Editie) -> list[Gebeurtenis]:
-    return [g for g in alle_gebeurtenissen(data.opslag().store, SESSIE, editie.id) if not g.is_geleverd]
+def _eigen(editie: Editie) -> list[Stuk[Gebeurtenis]]:
+    return [g for g in alle_gebeurtenissen(data.opslag().store, SESSIE, editie.id) if not g.inhoud.is_geleverd]
 
 
 def _bij_grafiek(blader: Bladeren) -> AppTest:
@@ -34,7 +35,11 @@ def _voeg_toe(at: AppTest) -> AppTest:
 def test_an_event_beside_a_chart_touches_its_figure_and_gebied(editie: Editie, blader: Bladeren) -> None:
     at = _voeg_toe(_bij_grafiek(blader))
     (nieuw,) = _eigen(editie)
-    assert (nieuw.gebieden, nieuw.indicatoren, nieuw.auteur) == (("WK999801",), ("woninginbraak",), ANALIST.gebruiker)
+    assert (nieuw.inhoud.gebieden, nieuw.inhoud.indicatoren, nieuw.auteur) == (
+        ("WK999801",),
+        ("woninginbraak",),
+        ANALIST.gebruiker,
+    )
     assert "2. Camera&#x27;s in de Haven in Wijk 01 Haven, vanaf 1 april 2023." in tekst_op(at)
     klik(at, "Ongedaan maken")
     assert _eigen(editie) == []

@@ -41,7 +41,7 @@ def test_who_may_see_the_same_share_an_answer_and_who_may_see_less_never_get_it(
     eerste = lees(editie.id)
     word(Sessie.van("Bo", "beheerder"))
     assert lees(editie.id) is eerste
-    assert [b.tekst for b in eerste] == ["Intern."]
+    assert [b.inhoud.tekst for b in eerste] == ["Intern."]
     word(Sessie.van("Piet", "partner"))
     assert lees(editie.id) == ()
     word(Sessie.van("Ans", "analist"))

@@ -4,9 +4,11 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
+from tests.stukken import bewaar_weergave
 
 STAND = {"thema": "T1.3", "indicator": "woninginbraak", "weergave": "tabel"}
 
@@ -15,8 +17,9 @@ def _keuze(editie: Editie, *gebieden: str) -> Keuze:
     return Keuze(editie=editie.id, van=2022, tot=2024, gebieden=gebieden, maat="aantal", vergelijker="nederland")
 
 
-def _bewaar(editie: Editie, naam: str = "Inbraak", *gebieden: str, **stand: str) -> Weergave:
-    return data.bewaar_weergave(naam=naam, pagina="veld-1", keuze=_keuze(editie, *gebieden), stand=STAND | stand)
+def _bewaar(editie: Editie, naam: str = "Inbraak", *gebieden: str, **stand: str) -> Stuk[Weergave]:
+    keuze = _keuze(editie, *gebieden)
+    return bewaar_weergave(data.opslag().store, ANALIST, naam=naam, keuze=keuze, stand=tuple((STAND | stand).items()))
 
 
 def _open(at: AppTest) -> AppTest:
@@ -44,10 +47,14 @@ def test_what_is_on_screen_is_kept_under_a_name(editie: Editie, blader: Bladeren
     at = klik(at, "Bewaar deze weergave")
     assert "Weergave &#x27;Haven in *cijfers*&#x27; is bewaard." in _melding(at)
     (bewaard,) = data.weergaven(editie.id)
-    assert (bewaard.naam, bewaard.pagina, bewaard.auteur) == ("Haven in *cijfers*", "veld-1", ANALIST.gebruiker)
-    assert bewaard.keuze == Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",), maat="aantal")
-    assert dict(bewaard.stand) == {"paragraaf": "1", "thema": "T1.3", "weergave": "tabel"}
-    assert f"?bewaard={bewaard.code}" in at.code[0].value
+    assert (bewaard.inhoud.naam, bewaard.inhoud.pagina, bewaard.auteur) == (
+        "Haven in *cijfers*",
+        "veld-1",
+        ANALIST.gebruiker,
+    )
+    assert bewaard.inhoud.keuze == Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",), maat="aantal")
+    assert dict(bewaard.inhoud.stand) == {"paragraaf": "1", "thema": "T1.3", "weergave": "tabel"}
+    assert f"?bewaard={bewaard.inhoud.code}" in at.code[0].value
     assert r"Haven in \*cijfers\*" in _links(at)
     assert r"Haven in \*cijfers\*" in _links(_goed(blader()))
 
@@ -117,7 +124,7 @@ def test_the_filters_of_prioriteiten_are_kept_too(editie: Editie, blader: Blader
     next(t for t in at.text_input if t.label == "Naam voor wat u nu ziet").set_value("Twee velden")
     klik(at, "Bewaar deze weergave")
     (bewaard,) = data.weergaven(editie.id)
-    assert dict(bewaard.stand) == {"velden": "2,3", "volgorde": "naam"}
+    assert dict(bewaard.inhoud.stand) == {"velden": "2,3", "volgorde": "naam"}
     at = blader("prioriteiten")
     at.query_params["bewaard"] = bewaard.code
     at = _goed(at.run())

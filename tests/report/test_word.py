@@ -248,7 +248,7 @@ def test_a_beeld_without_figures_still_makes_a_document() -> None:
 
 
 def test_what_happened_stands_below_the_chart_and_in_its_alternative_text() -> None:
-    gebeurtenissen = geleverde_gebeurtenissen(EDITIE.id)[:1]
+    gebeurtenissen = (geleverde_gebeurtenissen(EDITIE.id)[0].inhoud,)
     beeld = maak_beeld(maak_reeks(CENTRUM, [1.0, 2.0])).model_copy(update={"gebeurtenissen": gebeurtenissen})
     cijfers = ThemaCijfers(thema="T1.1", beelden=(beeld,))
     document = lees(lege_rapportage().model_copy(update={"hoofdstukken": (Hoofdstuk(veld=1, cijfers=(cijfers,)),)}))

@@ -104,8 +104,8 @@ def test_mogelijke_prioriteiten(vijandig: Store, keuze: Keuze, naam: str) -> Non
         bewijs=[_bewijs(vijandig, keuze)],
     )
     (prioriteit,) = dossier.prioriteiten(vijandig, SESSIE, keuze.editie)
-    check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, formaat="xlsx"))
-    _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, formaat="csv"))
+    check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="xlsx"))
+    _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="csv"))
     assert lees_cel(rij[1]) == " ".join(prioriteit.inhoud.naam.splitlines())
 
 

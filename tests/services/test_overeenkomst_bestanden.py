@@ -31,7 +31,7 @@ def test_workbook_document_and_evidence_have_what_is_drawn(tmp_path: Path, zaad:
         gekozen, vergelijker = (rng.choice(WIJKEN),), rng.choice(VERGELIJKERS)
         keuze = Keuze(editie=editie, van=2020, tot=2024, gebieden=gekozen, vergelijker=vergelijker)
         alle = beelden(store, SESSIE, keuze, ["inbraak", "vm"])
-        document = Document(io.BytesIO(export_rapportage(store, SESSIE, keuze)))
+        document = Document(io.BytesIO(export_rapportage(store, SESSIE, keuze, voor="intern")))
         tabellen = [[[cel.text for cel in rij.cells] for rij in tabel.rows] for tabel in document.tables]
         for beeld in alle:
             _workbook_agrees(beeld)

@@ -51,7 +51,7 @@ def test_a_name_is_needed_and_not_too_long(
 
 def test_a_name_is_given_once_in_an_edition(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     eerste, tweede = _bewaar(gevuld, editie, analist), _bewaar(gevuld, editie, analist, "Overlast")
-    with pytest.raises(InvoerError, match="al een weergave met de naam 'INBRAAK'"):
+    with pytest.raises(InvoerError, match="al een weergave met de naam 'Inbraak'"):
         _bewaar(gevuld, editie, analist, "INBRAAK")
     with pytest.raises(InvoerError, match="al een weergave"):
         wijzig(gevuld, analist, tweede, naam="inbraak")

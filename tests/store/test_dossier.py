@@ -13,8 +13,9 @@ from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.soorten import SOORTEN
-from kvdash.domain.stuk import Inhoud, Stuk, tussen
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.vergelijking import Groepskeuze, Vergelijkingsgroep
+from kvdash.domain.volgorde import tussen
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services.demo import demo_dossier
 from kvdash.store import Store
