@@ -66,7 +66,7 @@ def test_an_event_is_edited_and_removed_on_gegevens(editie: Editie, blader: Blad
     at = klik(at, "Wijzigen")
     at.checkbox[-1].check()
     at = klik(at, "Bewaren")
-    assert [g.is_breuk for g in _eigen(editie)] == [True]
+    assert [g.inhoud.is_breuk for g in _eigen(editie)] == [True]
     at = klik(at, "Verwijderen")
     assert _eigen(editie) == []
     klik(at, "Ongedaan maken")
@@ -77,11 +77,10 @@ def test_two_edits_at_once_lose_nothing(editie: Editie, blader: Bladeren) -> Non
     _voeg_toe(_bij_grafiek(blader))
     at = klik(blader("gegevens", deel="gebeurtenissen"), "Wijzigen")
     (oud,) = _eigen(editie)
-    invoer = data.GebeurtenisInvoer(naam="Van de ander", soort="anders", van=oud.van)
-    data.wijzig_gebeurtenis(oud, invoer=invoer)
+    data.wijzig(oud, inhoud=oud.inhoud.model_copy(update={"naam": "Van de ander"}))
     vul(at, "Wat gebeurde er?", "Van mij")
     at = klik(at, "Bewaren")
-    assert [g.naam for g in _eigen(editie)] == ["Van de ander"]
+    assert [g.inhoud.naam for g in _eigen(editie)] == ["Van de ander"]
     assert "Van de ander" in tekst_op(at)
     klik(at, "Bewaren")
-    assert [g.naam for g in _eigen(editie)] == ["Van mij"]
+    assert [g.inhoud.naam for g in _eigen(editie)] == ["Van mij"]
