@@ -11,7 +11,7 @@ from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Rubricering, Sessie
 from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.volgorde import tussen
-from kvdash.errors import InvoerError
+from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services.controle import gecontroleerd
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
@@ -84,7 +84,7 @@ def maak(
     if eerder is not None and not eerder.verwijderd:
         raise _bestaat(eerder)
     nieuw = nieuw if eerder is None else _over(eerder, nieuw)
-    store.dossier.schrijf(nieuw)
+    _schrijf(store, sessie, nieuw)
     return nieuw
 
 
@@ -96,7 +96,7 @@ def zet(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
     nieuw = Stuk.nieuw(schoon, editie=store.dossier.editie(editie).id, wie=sessie.naam, wanneer=wanneer)
     eerder = _zelfde_sleutel(store, nieuw)
     nieuw = nieuw if eerder is None else _over(eerder, nieuw)
-    store.dossier.schrijf(nieuw)
+    _schrijf(store, sessie, nieuw)
     return nieuw
 
 
@@ -204,9 +204,10 @@ class Versie(NamedTuple):
 @gebruiksgeval("lezen")
 def geschiedenis(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> tuple[Versie, ...]:
     """Who changed what and when, the newest first; versions that may not be seen are left out."""
-    alle = store.dossier.versies(stuk.soort, stuk.id)
+    # Each beside the one before it that may be seen: the words of one that may not would stand in the difference.
+    alle = [versie for versie in store.dossier.versies(stuk.soort, stuk.id) if sessie.zicht.ziet(versie)]
     paren = zip(alle, (None, *alle), strict=False)
-    return tuple(_versie(nieuw, oud) for nieuw, oud in reversed([*paren]) if sessie.zicht.ziet(nieuw))
+    return tuple(_versie(nieuw, oud) for nieuw, oud in reversed([*paren]))
 
 
 @gebruiksgeval("wijzigen")
@@ -261,12 +262,24 @@ def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[
     nieuw = stuk.volgende(wie=sessie.naam, wanneer=datetime.now(UTC), **velden)
     vast = nieuw.inhoud.vaste_id(nieuw.editie)
     if vast in (None, stuk.id):
-        store.dossier.schrijf(nieuw)
+        _schrijf(store, sessie, nieuw)
         return nieuw
-    return _verhuis(store, stuk, nieuw)
+    return _verhuis(store, sessie, stuk, nieuw)
 
 
-def _verhuis(store: Store, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
+def _schrijf(store: Store, sessie: Sessie, nieuw: Stuk[Any], *mee: Stuk[Any]) -> None:
+    """Keep them. Who is second hears of the other text only what may be seen, and always keeps the own one."""
+    try:
+        store.dossier.schrijf(*mee, nieuw)
+    except VerouderdError as error:
+        nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in (*mee, nieuw)]
+        te_zien = all(stuk is None or sessie.zicht.ziet(stuk) for stuk in nu)
+        raise VerouderdError(
+            error.melding, huidig=error.huidig if te_zien else "", eigen="\n".join(nieuw.inhoud.woorden)
+        ) from error
+
+
+def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
     """With another sleutel it is another stuk, and the one it was goes: who made either at once gets a message."""
     op_zijn_plek = nieuw.model_copy(update={"id": nieuw.inhoud.vaste_id(nieuw.editie), "versie": 1, "ouder": stuk.id})
     eerder = _zelfde_sleutel(store, op_zijn_plek)
@@ -274,7 +287,7 @@ def _verhuis(store: Store, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
         raise _bestaat(eerder)
     op_zijn_plek = op_zijn_plek if eerder is None else _over(eerder, op_zijn_plek)
     oud = stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer, verwijderd=True)
-    store.dossier.schrijf(oud, op_zijn_plek)
+    _schrijf(store, sessie, op_zijn_plek, oud)
     return op_zijn_plek
 
 

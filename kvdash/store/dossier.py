@@ -1,6 +1,7 @@
 """Dossier: what people write. Small, edited by several people; every version of it is kept."""
 
 import json
+import time
 from collections.abc import Sequence
 from datetime import UTC
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ from kvdash.taal import tijdstip
 
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
 Cursor = duckdb.DuckDBPyConnection
+
+_WACHT = (0.01, 0.02, 0.05, *[0.1] * 20)  # seconds before the same write is tried again
 
 
 class Dossier:
@@ -73,15 +76,19 @@ class Dossier:
 
         Raises VerouderdError, with both texts, where somebody else made that version first; others are not in its way.
         """
-        try:
-            with self._engine.transaction("dossier") as cursor:
-                for stuk in stukken:
-                    _schrijf(cursor, stuk)
-        except GelijktijdigError as error:
-            with self._engine.cursor() as cursor:
-                for stuk in stukken:
-                    _vereis_nieuw(cursor, stuk, error)
-            raise
+        for wacht in (*_WACHT, None):
+            try:
+                with self._engine.transaction("dossier") as cursor:
+                    for stuk in stukken:
+                        _schrijf(cursor, stuk)
+                return
+            except GelijktijdigError as error:
+                with self._engine.cursor() as cursor:
+                    for stuk in stukken:
+                        _vereis_nieuw(cursor, stuk, error)
+                if wacht is None:
+                    raise
+                time.sleep(wacht)  # who was first has not finished: only then there is a text to lay beside this one
 
 
 def _lees(cursor: Cursor, query: str, parameters: dict[str, Any]) -> tuple[Stuk[Any], ...]:
