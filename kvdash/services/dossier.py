@@ -138,7 +138,7 @@ def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rub
     if not stukken:
         raise InvoerError("Kies eerst minstens één tekst.")
     wie, wanneer = sessie.naam, datetime.now(UTC)
-    store.dossier.schrijf(*(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in stukken))
+    _schrijf(store, sessie, *(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in stukken))
 
 
 @gebruiksgeval("verwijderen")
@@ -267,16 +267,15 @@ def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[
     return _verhuis(store, sessie, stuk, nieuw)
 
 
-def _schrijf(store: Store, sessie: Sessie, nieuw: Stuk[Any], *mee: Stuk[Any]) -> None:
-    """Keep them. Who is second hears of the other text only what may be seen, and always keeps the own one."""
+def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
+    """Keep them. Who is second hears of the other text only what may be seen, and always keeps the last of the own."""
     try:
-        store.dossier.schrijf(*mee, nieuw)
+        store.dossier.schrijf(*nieuw)
     except VerouderdError as error:
-        nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in (*mee, nieuw)]
+        nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in nieuw]
         te_zien = all(stuk is None or sessie.zicht.ziet(stuk) for stuk in nu)
-        raise VerouderdError(
-            error.melding, huidig=error.huidig if te_zien else "", eigen="\n".join(nieuw.inhoud.woorden)
-        ) from error
+        eigen = "\n".join(nieuw[-1].inhoud.woorden)
+        raise VerouderdError(str(error), huidig=error.huidig if te_zien else "", eigen=eigen) from error
 
 
 def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
@@ -287,7 +286,7 @@ def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stu
         raise _bestaat(eerder)
     op_zijn_plek = op_zijn_plek if eerder is None else _over(eerder, op_zijn_plek)
     oud = stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer, verwijderd=True)
-    _schrijf(store, sessie, op_zijn_plek, oud)
+    _schrijf(store, sessie, oud, op_zijn_plek)
     return op_zijn_plek
 
 
