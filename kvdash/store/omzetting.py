@@ -76,6 +76,7 @@ def zet_om(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         voeg_versies_toe(cursor, versies)
         nu = versies[-1]
         intern += nu.inhoud.rubriceert and nu.rubricering == "intern" and not nu.verwijderd
+    cursor.execute(_sql("weg"))
     return (_NIET_GEKOZEN.format(aantal=meervoud(intern, "tekst", "teksten")),) if intern else ()
 
 

@@ -1,4 +1,4 @@
--- Since schema 7: their content is in dossier.stuk and dossier.versie.
+-- What these held is in dossier.stuk and dossier.versie now.
 DROP TABLE dossier.editie;
 DROP TABLE dossier.deelstatus;
 DROP TABLE dossier.bevinding;
