@@ -61,7 +61,7 @@ def test_three_years_are_one_figure_on_one_click(blader: Bladeren) -> None:
     assert "in Noord, samengeteld over 2022–2024:" in tekst_op(samen)
     _knop(samen, "neem-samen-over-").click().run()
     (bevinding,) = _automatisch()
-    assert [b.periode for b in bevinding.bewijs] == ["2022JJ00", "2023JJ00", "2024JJ00"]
+    assert [b.periode for b in bevinding.inhoud.bewijs] == ["2022JJ00", "2023JJ00", "2024JJ00"]
 
 
 def test_chosen_wijken_are_one_figure_on_one_click(blader: Bladeren) -> None:

@@ -73,7 +73,7 @@ def test_it_is_renamed_and_removed_after_a_question(editie: Editie, blader: Blad
     at = _open(blader("veld-1"))
     at = at.button(key=f"naam-{code}").click().run()
     at.text_input(key=f"nieuwe-naam-{code}").set_value("Anders")
-    at = _goed([b for b in at.button if b.label == "Naam wijzigen"][-1].click().run())
+    at = _goed(next(b for b in at.button if b.form_id == f"hernoem-{code}").click().run())
     assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
     at = at.button(key=f"weg-{code}").click().run()
     assert "Weet u het zeker?" in tekst_op(at)

@@ -100,7 +100,10 @@ def test_each_use_case_is_refused_to_who_lacks_its_recht(store: Store, rol: Rol)
                 functie(store, sessie)
 
 
-NOEMER = {"maken": {dossier.maak, dossier.zet}, "wijzigen": {dossier.wijzig, dossier.verplaats, dossier.herstel_versie}}
+NOEMER: dict[str, set[Callable[..., Any]]] = {
+    "maken": {dossier.maak, dossier.zet},
+    "wijzigen": {dossier.wijzig, dossier.verplaats, dossier.herstel_versie},
+}
 NOEMER["verwijderen"] = {dossier.verwijder, dossier.zet_terug}
 SCHRIJFT: frozenset[Rol] = frozenset({"analist", "beheerder"})
 

@@ -30,7 +30,7 @@ def test_an_answer_is_kept_until_a_write_in_what_it_was_made_of(store: Store) ->
 
     def vraag() -> tuple[int, int, int]:
         g = store.geheugen
-        return g.van_cijfers("k", cijfers), g.van_dossier("k", dossier), g.van_alles("k", alles)
+        return g.van_cijfers("k", cijfers), g.van_soort("editie", dossier), g.van_alles("k", alles)
 
     assert vraag() == vraag() == (1, 1, 1)
     voeg_editie_toe(store, EDITIE)
