@@ -60,13 +60,14 @@ statussen AS (
     WHERE kolom = 'status'
 ),
 
--- Figures stay numbers to the end: comparing and grouping texts takes twice as long. What had not begun when its file was
+-- Figures stay numbers to the end: comparing and grouping texts takes twice as long. Only the code of the gebied goes along:
+-- DuckDB takes the figures for few, and would look up each gebied in all of them. What had not begun when its file was
 -- read in is no count: files are often filled with zeros already. `is_af` is whether it was over.
 kandidaten AS (
     SELECT
         f.indicator, f.bron, f.maat, f.gebied, f.periode AS deel, f.indelingsjaar, f.waarde, f.onder, f.boven, f.regel, f.kolom,
         stand.volgnummer, s.ernst, p.periode, p.soort, p.is_zelf, p.maanden AS nodig, p.laatste < stand.maand AS is_af,
-        g.is_gevraagd,
+        g.is_gevraagd, g.tekst AS code,
         f.maat = (SELECT nummer FROM cijfers.woord WHERE kolom = 'maat' AND tekst = 'aantal') AS telt
     FROM cijfers.feit AS f
     INNER JOIN stand ON stand.volgnummer = f.upload
@@ -91,7 +92,7 @@ enkel AS (
     SELECT
         indicator, bron, maat, gebied, periode, indelingsjaar, soort, is_zelf, CAST(NULL AS BIGINT) AS maanden, nodig,
         1 AS opgeteld, waarde,
-        onder, boven, ernst, is_af, volgnummer, regel, kolom, is_gevraagd, telt
+        onder, boven, ernst, is_af, volgnummer, regel, kolom, is_gevraagd, code, telt
     FROM kandidaten
     ANTI JOIN te_kiezen USING (indicator, bron, maat, gebied, periode)
     WHERE $soort = 'JJ' OR telt
@@ -100,7 +101,7 @@ enkel AS (
 nieuwste AS (
     SELECT
         indicator, bron, maat, gebied, indelingsjaar, waarde, onder, boven, ernst, is_af, regel, kolom, volgnummer, periode,
-        soort, is_zelf, nodig, is_gevraagd, telt
+        soort, is_zelf, nodig, is_gevraagd, code, telt
     FROM kandidaten
     SEMI JOIN te_kiezen USING (indicator, bron, maat, gebied, periode)
     WHERE $soort = 'JJ' OR telt
@@ -118,6 +119,7 @@ opgesomd AS (
         CASE WHEN count(waarde) = count(*) THEN sum(waarde) END AS waarde,
         CASE WHEN is_zelf THEN any_value(onder) END AS onder,
         CASE WHEN is_zelf THEN any_value(boven) END AS boven,
+        any_value(code) AS code,
         max(ernst) AS ernst,
         bool_and(is_af) AS is_af,
         count(*) AS opgeteld,
@@ -133,7 +135,7 @@ gekozen AS (
     SELECT
         indicator, bron, maat, gebied, periode, indelingsjaar,
         CASE WHEN maanden IS NULL OR maanden = nodig THEN waarde END AS waarde,
-        onder, boven, ernst, is_af, maanden, opgeteld, volgnummer, regel, kolom
+        onder, boven, ernst, is_af, maanden, opgeteld, volgnummer, regel, kolom, code
     FROM opgesomd
     WHERE is_gevraagd
     QUALIFY row_number() OVER (
@@ -145,12 +147,12 @@ gekozen AS (
 gegeven AS (
     SELECT
         indicator, bron, maat, gebied, periode, indelingsjaar, waarde, onder, boven, ernst, is_af, maanden, opgeteld,
-        volgnummer, regel, kolom
+        volgnummer, regel, kolom, code
     FROM gekozen
     UNION ALL
     SELECT
         indicator, bron, maat, gebied, periode, indelingsjaar, waarde, onder, boven, ernst, is_af, maanden, opgeteld,
-        volgnummer, regel, kolom
+        volgnummer, regel, kolom, code
     FROM enkel
     WHERE is_gevraagd
 )
