@@ -207,10 +207,15 @@ def _export(args: argparse.Namespace, path: Path) -> int:
 def _write(path: Path, inhoud: bytes) -> None:
     """Write whole or not at all. Raises KvdashError when the place cannot be written."""
     weiger_store(path)
+    if path.exists() and not path.is_file():
+        raise KvdashError(f"{path} is geen gewoon bestand. Kies een andere naam voor het bestand.")
     tijdelijk = path.with_name(f".{path.name}.deel")
     try:
-        tijdelijk.write_bytes(inhoud)
-        tijdelijk.replace(path)
+        try:
+            tijdelijk.write_bytes(inhoud)
+            tijdelijk.replace(path)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
     except OSError as error:
         raise KvdashError(f"{path} kan niet worden geschreven: bestaat de map, en mag u er schrijven?") from error
 

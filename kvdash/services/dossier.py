@@ -274,8 +274,9 @@ def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
     except VerouderdError as error:
         nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in nieuw]
         te_zien = all(stuk is None or sessie.zicht.ziet(stuk) for stuk in nu)
-        eigen = "\n".join(nieuw[-1].inhoud.woorden)
-        raise VerouderdError(str(error), huidig=error.huidig if te_zien else "", eigen=eigen) from error
+        error.huidig = error.huidig if te_zien else ""
+        error.eigen = "\n".join(nieuw[-1].inhoud.woorden)
+        raise
 
 
 def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:

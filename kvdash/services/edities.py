@@ -66,6 +66,7 @@ def begin_editie(store: Store, sessie: Sessie, *, gemeente: str, naam: str | Non
         plan_tot=laatste,
         gemaakt=nu,
     )
+    sessie.vereis_zicht(editie)
     store.dossier.schrijf(Stuk.nieuw(gecontroleerd(store, editie), editie=editie.id, wie=sessie.naam, wanneer=nu))
     return editie
 

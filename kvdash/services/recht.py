@@ -39,8 +39,8 @@ def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], G
             stukken = list(_stukken(argumenten.values()))
             for nodig in _rechten(recht, stukken):
                 sessie.vereis(nodig)
-            if any(isinstance(stuk, Stuk) and not sessie.zicht.ziet(stuk) for stuk in stukken):
-                raise GeenRechtError("U mag dit stuk niet bekijken.")
+            for stuk in stukken:
+                _vereis_zicht(store, sessie, stuk)
             if sessie.zicht.editie is not None or sessie.zicht.gemeente is not None:
                 for editie in _edities(store, argumenten):
                     sessie.vereis_zicht(editie)
@@ -59,6 +59,18 @@ def _stukken(argumenten: Iterable[object]) -> Iterator[Stuk[Any] | Inhoud]:
             yield waarde
         elif isinstance(waarde, tuple | list):
             yield from _stukken(waarde)
+
+
+def _vereis_zicht(store: Store, sessie: Sessie, stuk: Stuk[Any] | Inhoud) -> None:
+    """Raise GeenRechtError for a stuk that may not be seen: as it is given, and as it stands in the store."""
+    if not isinstance(stuk, Stuk):
+        return
+    bewaard = store.dossier.vind(stuk.soort, stuk.id)
+    for een in (stuk,) if bewaard is None else (stuk, bewaard):
+        if not sessie.zicht.ziet(een):
+            raise GeenRechtError("U mag dit stuk niet bekijken.")
+    if bewaard is not None and bewaard.editie != stuk.editie:
+        raise GeenRechtError("Dit stuk hoort bij een andere editie.")
 
 
 def _rechten(recht: Recht | Handeling, stukken: Iterable[Stuk[Any] | Inhoud]) -> set[Recht]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import RECHTEN, Rol, Rubricering, Sessie, Zicht
@@ -217,3 +218,27 @@ def test_what_can_be_kept_from_readers_is_read_in_one_place() -> None:
             tekst = bron.read_text("utf-8")
             gelezen = re.findall(r"store\.dossier\.(?:stukken|stuk|vind|versies)\((\w+)", tekst)
             assert not set(gelezen) & {*gerubriceerd, "soort"}, bron
+
+
+def test_what_is_handed_in_is_looked_up_not_believed(store: Store) -> None:
+    """A session that sees one edition, and openbaar only, cannot move, rewrite or read another entry by a copy of it."""
+    een, ander = (edities.begin_editie(store, SESSIE, gemeente=code) for code in ("GM9997", "GM9998"))
+    smal = Sessie(gebruiker="Smal", rol="analist", zicht=Zicht(editie=een.id, rubriceringen=frozenset({"openbaar"})))
+    inhoud = Bevinding(veld=1, soort="duiding", onderwerp="T1.3", tekst="Van de ander.")
+    elders = dossier.maak(store, SESSIE, inhoud, editie=ander.id, rubricering="openbaar")
+    geheim = dossier.maak(store, SESSIE, inhoud, editie=een.id, rubricering="vertrouwelijk")
+    for stuk in (elders, geheim):
+        nagemaakt = stuk.model_copy(update={"editie": een.id, "rubricering": "openbaar", "versie": 0})
+        for doe in (
+            lambda stuk=nagemaakt: dossier.wijzig(store, smal, stuk, inhoud=inhoud),
+            lambda stuk=nagemaakt: dossier.verwijder(store, smal, stuk),
+            lambda stuk=nagemaakt: dossier.rubriceer(store, smal, [stuk], rubricering="openbaar"),
+            lambda stuk=nagemaakt: dossier.geschiedenis(store, smal, stuk),
+            lambda stuk=nagemaakt: dossier.herstel_versie(store, smal, stuk, versie=1),
+        ):
+            with pytest.raises(GeenRechtError):
+                doe()
+        assert store.dossier.stuk(Bevinding, stuk.id) == stuk
+    alleen = smal.model_copy(update={"zicht": smal.zicht.model_copy(update={"editie": None, "gemeente": "GM9997"})})
+    with pytest.raises(GeenRechtError):
+        edities.begin_editie(store, alleen, gemeente="GM9998")

@@ -118,6 +118,14 @@ def lees_in(
     return upload.id
 
 
+def lees_waarnemingen(store: Store, upload: UUID) -> pa.Table:
+    """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
+    kolommen = ", ".join(WAARNEMING_KOLOMMEN)
+    with store._engine.cursor() as cursor:
+        vraag = f"SELECT {kolommen} FROM cijfers.waarneming WHERE upload = $upload ORDER BY regel, kolom"
+        return cursor.execute(vraag, {"upload": upload}).to_arrow_table()
+
+
 def laat_wezen_achter(path: Path, *, nummer: int) -> None:
     """Figures under a number that no upload has, as a process leaves them that was killed in an upload."""
     with duckdb.connect(str(path)) as gestopt:

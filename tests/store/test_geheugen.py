@@ -1,8 +1,10 @@
 import threading
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from numpy.typing import NDArray
 
 from kvdash.domain.indicator import Indicator
 from kvdash.store import Store
@@ -120,3 +122,14 @@ def test_the_size_of_an_answer_is_about_what_it_keeps(ding: object, minstens: in
 def test_models_count_with_all_that_is_in_them() -> None:
     klein, groot = BEVINDING, anders(BEVINDING, tekst="x" * 100_000)
     assert omvang(groot) - omvang(klein) > 99_000
+
+
+def test_tables_are_counted_each_time_however_small_the_first_were(store: Store) -> None:
+    voor = store.geheugen.bytes
+    for nummer, rijen in enumerate((10, 10, 200_000)):
+        store.geheugen.van_cijfers(("tabel", nummer), partial(_vlak, rijen))
+    assert store.geheugen.bytes - voor >= 8 * 200_000
+
+
+def _vlak(rijen: int) -> tuple[NDArray[np.float64]]:
+    return (np.zeros(rijen),)

@@ -7,7 +7,17 @@ from uuid import UUID
 from kvdash.domain.bevinding import Bevinding
 from kvdash.errors import VerouderdError
 from kvdash.store import Store
-from tests.store.bouw import Rij, anders, jaarcijfers, lees_in, maak_bevinding, maak_editie, voeg_editie_toe, waarden
+from tests.store.bouw import (
+    Rij,
+    anders,
+    jaarcijfers,
+    lees_in,
+    lees_waarnemingen,
+    maak_bevinding,
+    maak_editie,
+    voeg_editie_toe,
+    waarden,
+)
 
 DRADEN = 8
 
@@ -72,7 +82,7 @@ def test_uploads_at_the_same_time_are_whole_and_numbered(store: Store) -> None:
         for ronde in range(3):
             jaar = 2000 + nummer
             upload = lees_in(store, [Rij(periode=f"{jaar}JJ00", waarde=ronde)] * 500, inhoud=f"{nummer}".encode())
-            assert store.cijfers.waarnemingen(upload).num_rows == 500
+            assert lees_waarnemingen(store, upload).num_rows == 500
             assert waarden(store, van=jaar, tot=jaar) == {jaar: ronde}
 
     _in_threads(werk)
