@@ -221,7 +221,7 @@ def test_what_can_be_kept_from_readers_is_read_in_one_place() -> None:
 
 
 def test_what_is_handed_in_is_looked_up_not_believed(store: Store) -> None:
-    """A session that sees one edition, and openbaar only, cannot move, rewrite or read another entry by a copy of it."""
+    """Who sees one edition, and openbaar only, cannot move, rewrite or read another entry by a copy of it."""
     een, ander = (edities.begin_editie(store, SESSIE, gemeente=code) for code in ("GM9997", "GM9998"))
     smal = Sessie(gebruiker="Smal", rol="analist", zicht=Zicht(editie=een.id, rubriceringen=frozenset({"openbaar"})))
     inhoud = Bevinding(veld=1, soort="duiding", onderwerp="T1.3", tekst="Van de ander.")

@@ -34,8 +34,7 @@ def test_what_was_kept_is_restored_whole(proef: Path) -> None:
     inhoud = soort.van_vorm(int(vorm), bewaard)
     assert type(inhoud) is soort
     if int(vorm) == soort.vorm:
-        assert inhoud.model_dump(mode="json") == bewaard
-        assert set(bewaard) == set(soort.model_fields)
+        assert inhoud.model_dump(mode="json").items() >= bewaard.items()  # a field with a default may have come since
 
 
 def _noem_tekst(inhoud: dict[str, Any]) -> dict[str, Any]:
