@@ -9,6 +9,7 @@ from uuid import UUID
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Rubricering, Sessie
+from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.volgorde import tussen
 from kvdash.errors import InvoerError, VerouderdError
@@ -170,11 +171,8 @@ def verplaats(store: Store, sessie: Sessie, stuk: Stuk[I], *, na: Stuk[I] | None
 
 @gebruiksgeval("lezen")
 def huidig(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
-    """A stuk as it is now, also when removed. Raises InvoerError if it may no longer be seen."""
-    nu = store.dossier.stuk(stuk.soort, stuk.id)
-    if not sessie.zicht.ziet(nu):
-        raise InvoerError("U mag dit stuk niet meer bekijken.")
-    return nu
+    """A stuk as it is now, also when removed."""
+    return store.dossier.stuk(stuk.soort, stuk.id)
 
 
 @gebruiksgeval("lezen")
@@ -208,6 +206,19 @@ def geschiedenis(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> tuple[Versie,
     alle = [versie for versie in store.dossier.versies(stuk.soort, stuk.id) if sessie.zicht.ziet(versie)]
     paren = zip(alle, (None, *alle), strict=False)
     return tuple(_versie(nieuw, oud) for nieuw, oud in reversed([*paren]))
+
+
+@gebruiksgeval("lezen")
+def alle_versies(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Any], ...]:
+    """Every version in an edition that may be seen, of what may be seen now; kind by kind, each in its order."""
+    return tuple(
+        versie
+        for soort in SOORTEN.values()
+        for stuk in store.dossier.stukken(soort, editie)
+        if sessie.zicht.ziet(stuk)
+        for versie in store.dossier.versies(soort, stuk.id)
+        if sessie.zicht.ziet(versie)
+    )
 
 
 @gebruiksgeval("wijzigen")

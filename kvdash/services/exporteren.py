@@ -17,7 +17,6 @@ from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
-from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
@@ -25,7 +24,7 @@ from kvdash.report.perioden import schrijf_perioden_csv
 from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
-from kvdash.services.dossier import Volgorde, bevindingen, prioriteiten
+from kvdash.services.dossier import Volgorde, alle_versies, bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
 from kvdash.services.perioden import periodevergelijkingen
 from kvdash.services.recht import gebruiksgeval
@@ -63,17 +62,13 @@ def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubri
 @gebruiksgeval("lezen")
 def export_dossier(store: Store, sessie: Sessie, editie: UUID, *, voor: Rubricering) -> bytes:
     """All that was written in an edition, every version that these readers may see, as JSON text in UTF-8."""
-    lezer = sessie.voor(voor)
     stukken = [
         {
-            "soort": naam,
+            "soort": stuk.inhoud.naam_soort,
             **stuk.model_dump(mode="json", exclude={"inhoud"}),
             "inhoud": stuk.inhoud.model_dump(mode="json"),
         }
-        for naam, soort in SOORTEN.items()
-        for nu in store.dossier.stukken(soort, editie)
-        for stuk in store.dossier.versies(soort, nu.id)
-        if lezer.zicht.ziet(nu) and lezer.zicht.ziet(stuk)
+        for stuk in alle_versies(store, sessie.voor(voor), editie)
     ]
     return json.dumps({"editie": str(editie), "voor": voor, "versies": stukken}, ensure_ascii=False, indent=1).encode()
 

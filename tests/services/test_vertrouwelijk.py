@@ -36,6 +36,7 @@ EXPORTS: dict[str, Callable[[Store, Keuze], bytes]] = {
         )
         for formaat in ("xlsx", "docx", "csv")
     },
+    "dossier": lambda store, keuze: exporteren.export_dossier(store, SESSIE, keuze.editie, voor="intern"),
     "signalen": lambda store, keuze: exporteren.export_signalen(store, SESSIE, keuze),
     "perioden": lambda store, keuze: exporteren.export_perioden(store, SESSIE, keuze, soort="maand"),
 }
@@ -100,7 +101,8 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
         assert "Voor iedereen 0." in tekst
         assert "Voor iedereen 2." in tekst
         aantal = 4 if naam == "rapportage" else 2
-        assert f"{aantal} vertrouwelijke teksten zijn weggelaten" in tekst
+        assert f"{aantal} teksten zijn weggelaten" in tekst
+        assert "Die zijn vertrouwelijk" in tekst
 
 
 SOORTEN: tuple[tuple[BevindingSoort, str | None], ...] = (
@@ -120,7 +122,11 @@ def test_a_part_of_which_all_is_left_out_is_not_called_empty(
 ) -> None:
     hoofdstuk = Hoofdstuk(veld=1, weg=((soort, onderwerp),) * aantal)
     rapportage = Rapportage(
-        editie=editie, gemeente_naam="Proefdam", gemaakt_op=datetime.now(UTC), hoofdstukken=(hoofdstuk,)
+        editie=editie,
+        gemeente_naam="Proefdam",
+        gemaakt_op=datetime.now(UTC),
+        hoofdstukken=(hoofdstuk,),
+        voor="intern",
     )
     voor, na = (tekst_van(schrijf_docx(r)) for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage))
     assert na.count(weggelatenzin(aantal, waaruit="dit onderdeel", voor="intern")) == 1
