@@ -66,12 +66,17 @@ def cijfers() -> np.ndarray:
 def maak_dossier(store: Store, editie: Editie) -> None:
     """The texts of the demo, without their figures, in this edition."""
     dossier = demo_dossier()
-    records = (*dossier.bevindingen, *dossier.prioriteiten)
-    los = [
-        record.model_copy(update={"id": uuid4(), "editie": editie.id, "gebieden": (), "bewijs": ()})
-        for record in records
-    ]
-    store.dossier.voeg_samen_toe(los, gebruiker=WIE.naam)
+    los = (
+        stuk.model_copy(
+            update={
+                "id": uuid4(),
+                "editie": editie.id,
+                "inhoud": stuk.inhoud.model_copy(update={"gebieden": (), "bewijs": ()}),
+            }
+        )
+        for stuk in (*dossier.bevindingen, *dossier.prioriteiten)
+    )
+    store.dossier.schrijf(*los)
 
 
 def maak_stad(pad: Path) -> None:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path.cwd() / "benchmarks"))
 
 import duckdb
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.services import dossier, edities, inlezen, opslag, signalen
 
 _NIVEAUS = ("gemeente", "wijk", "buurt")
@@ -108,6 +109,14 @@ def open_signalen(pad: str) -> None:
     _TOESTAND["editie"] = roep(edities.begin_editie, store, gemeente="GM1234").id
 
 
+def _schrijf(store: Any, editie: Any, tekst: str) -> None:
+    velden: dict[str, Any] = {"veld": 1, "soort": "duiding", "tekst": tekst}
+    if hasattr(dossier, "schrijf_bevinding"):  # a checkout from before all that is written was one thing
+        roep(dossier.schrijf_bevinding, store, editie=editie, **velden)
+    else:
+        roep(dossier.maak, store, Bevinding.model_validate(velden), editie=editie)
+
+
 def alle_signalen(na: str, nummer: int) -> dict[str, Any]:
     """Write (not measured), and then make all signals of the newest year: as a page that asked for all would."""
     store, editie = _TOESTAND["store"], _TOESTAND["editie"]
@@ -115,7 +124,7 @@ def alle_signalen(na: str, nummer: int) -> dict[str, Any]:
         csv = f"gebied;periode;onderwerp;waarde\nGM1234;2024JJ00;bedreiging;{100 + nummer}\n"
         roep(inlezen.lees_in, store, "een.csv", csv.encode())
     else:
-        roep(dossier.schrijf_bevinding, store, editie=editie, veld=1, soort="duiding", tekst=f"Bevinding {nummer}")
+        _schrijf(store, editie, f"Bevinding {nummer}")
     meting = Meting()
     with store.moment() if hasattr(store, "moment") else nullcontext():
         gevonden = [

@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, NoReturn, get_args
 
 from kvdash import __version__
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import RUBRICERINGEN, Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Rol, Toewijzing, kopvorm
 from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
-from kvdash.services.exporteren import export_prioriteiten, export_rapportage, weggelaten
+from kvdash.services.exporteren import Formaat, export_dossier, export_prioriteiten, export_rapportage, omvang
 from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
@@ -39,6 +39,10 @@ _GEHEUGEN = "300MB"  # of DuckDB while reading in: the command stays under 1 GiB
 _GETOOND = 20  # refused lines printed for people
 _TAAL = Opdrachttaal()
 _SESSIE = Sessie.van("opdrachtregel", "analist")
+_NIETS_OVER = (
+    "Van de {aantal} teksten is er geen {voor}: het bestand zou leeg zijn. Kies met --voor intern of --voor "
+    "vertrouwelijk andere lezers, maak teksten openbaar op de pagina Rapportage, of geef --toch."
+)
 _AFGEBROKEN = "Afgebroken met Ctrl+C. Het bestand waar kvdash mee bezig was, is niet ingelezen."
 KLAAR, INTERNE_FOUT, GEWEIGERD, DEELS, IN_GEBRUIK = range(5)
 AFGEBROKEN = 130  # as a shell tells it
@@ -183,23 +187,35 @@ def _export(args: argparse.Namespace, path: Path) -> int:
     with open_existing_store(path, wacht=args.wacht) as store:
         _print_meldingen(store)
         keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
-        if args.wat == "rapportage":
-            inhoud, weg = export_rapportage(store, _SESSIE, keuze), sum(weggelaten(store, _SESSIE, keuze.editie))
+        heel = args.wat != "prioriteiten"
+        tel = omvang(store, _SESSIE, keuze.editie)
+        erin, alle = (o.samen if heel else o.kandidaten for o in (tel[args.voor], tel["vertrouwelijk"]))
+        if alle and not erin and not args.toch:
+            raise InvoerError(_NIETS_OVER.format(aantal=getal(alle), voor=args.voor))
+        if args.wat == "dossier":
+            inhoud = export_dossier(store, _SESSIE, keuze.editie, voor=args.voor)
+        elif args.wat == "rapportage":
+            inhoud = export_rapportage(store, _SESSIE, keuze, voor=args.voor)
         else:
-            inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat)
-            weg = weggelaten(store, _SESSIE, keuze.editie)[1]
+            inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
     _write(args.uit, inhoud)
-    print(f"Klaar: {args.uit}. {weggelatenzin(weg, waaruit='het bestand')}".removesuffix(". "))
+    weg = weggelatenzin(alle - erin, waaruit="het bestand", voor=args.voor)
+    print(f"Klaar: {args.uit}. {weg}".removesuffix(". "))
     return KLAAR
 
 
 def _write(path: Path, inhoud: bytes) -> None:
     """Write whole or not at all. Raises KvdashError when the place cannot be written."""
     weiger_store(path)
+    if path.exists() and not path.is_file():
+        raise KvdashError(f"{path} is geen gewoon bestand. Kies een andere naam voor het bestand.")
     tijdelijk = path.with_name(f".{path.name}.deel")
     try:
-        tijdelijk.write_bytes(inhoud)
-        tijdelijk.replace(path)
+        try:
+            tijdelijk.write_bytes(inhoud)
+            tijdelijk.replace(path)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
     except OSError as error:
         raise KvdashError(f"{path} kan niet worden geschreven: bestaat de map, en mag u er schrijven?") from error
 
@@ -262,12 +278,14 @@ def _kolomkeuze(tekst: str) -> Kolomkeuze:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     soorten = parser.add_subparsers(dest="wat", required=True, metavar="WAT")
-    for wat, formaten in (("prioriteiten", ("xlsx", "docx", "csv")), ("rapportage", ("docx",))):
+    for wat, formaten in (("prioriteiten", get_args(Formaat)), ("rapportage", ("docx",)), ("dossier", ("json",))):
         soort = soorten.add_parser(wat)
         soort.add_argument("--formaat", choices=formaten, required=True)
         soort.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="waar het bestand komt")
         soort.add_argument("--gemeente", metavar="GM0363", help="de gemeente, als er edities van meer gemeenten zijn")
         soort.add_argument("--store", metavar="PAD", default=argparse.SUPPRESS)
+        soort.add_argument("--voor", choices=RUBRICERINGEN, default="openbaar", help="wie het mag lezen (openbaar)")
+        soort.add_argument("--toch", action="store_true", help="ook als er voor deze lezers geen tekst overblijft")
         _add_wacht(soort)
         soort.set_defaults(run=_export, json=False)
 

@@ -25,11 +25,11 @@ def beschermd(store: Path) -> Iterator[None]:
 
 
 def is_van_store(pad: Path) -> bool:
-    """Whether this is a file of a store in use, by its own name or by a link; nothing is opened to tell."""
+    """Whether this is a file of a store in use, or would be one; by its own name or by a link. Nothing is opened."""
     try:
         stand = pad.stat()
     except OSError:
-        return False
+        return pad.absolute() in {store.with_name(f"{store.name}.wal") for store in _stores}
     return any((stand.st_dev, stand.st_ino) in _bestanden(store) for store in dict.fromkeys(_stores))
 
 
@@ -57,6 +57,8 @@ def vereis_leesbaar(pad: Path) -> None:
             return
     except OSError as error:  # no right to read it, a name that is too long, a device
         raise BestandError(f"Bestand {pad} kan niet worden gelezen. Controleer de naam en de rechten.") from error
+    if pad.is_symlink() or pad.exists():
+        raise BestandError(f"{pad} is geen gewoon bestand. Kies een bestand, geen map of apparaat.")
     raise BestandError(f"Bestand {pad} bestaat niet.")
 
 

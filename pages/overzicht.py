@@ -27,7 +27,7 @@ def show() -> None:
         veldtegel.toon_openstaand(overzichten)
     with midden:
         plat.subheader(dossier.PRIORITEITEN_KOP, anchor=False)
-        regels = [f"Veld {p.veld} · {p.naam}" for p in data.prioriteiten(keuze.editie)]
+        regels = [f"Veld {p.inhoud.veld} · {p.inhoud.naam}" for p in data.prioriteiten(keuze.editie)]
         st.html(lijst(regels, klasse="kv-regels kv-twee") or alinea(dossier.GEEN_PRIORITEITEN, klasse="kv-meta"))
         weergaven.toon_namen()
 

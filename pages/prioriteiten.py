@@ -43,7 +43,8 @@ def show() -> None:
     velden = tuple(veld.nummer for veld in gekozen)
     gevonden = data.prioriteiten(keuze.editie, velden=velden, volgorde=volgorde)
     maak = partial(data.export_prioriteiten, keuze, velden=velden, volgorde=volgorde)
-    downloads.toon_prioriteiten(maak, weggelaten=data.weggelaten(keuze.editie, velden=velden)[1])
+    aantallen = {lezers: o.kandidaten for lezers, o in data.omvang(keuze.editie, velden=velden).items()}
+    downloads.toon_prioriteiten(maak, aantallen=aantallen)
     st.html(alinea(dossier.aantal_prioriteiten(len(gevonden)), klasse="kv-meta"))
     if not gevonden:
         plat.info(tekst.GEEN_GEVONDEN)

@@ -1,10 +1,12 @@
 """The whole analyse as a Word document: what is in it, and the download."""
 
+from functools import partial
+
 import streamlit as st
 
 from kvdash.domain.kernbeleid import PARAGRAFEN, VELDEN
 from kvdash.ui import data, plat, state
-from kvdash.ui.components import veldtegel
+from kvdash.ui.components import editieformulier, rubriceren, veldtegel
 from kvdash.ui.components.downloads import toon_rapportage
 from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.text import algemeen
@@ -15,7 +17,9 @@ def show() -> None:
     keuze = state.keuze()
     plat.title(algemeen.RAPPORTAGE, anchor=False)
     st.html(alinea(tekst.RAPPORTAGE_UITLEG, klasse="kv-aanhef"))
-    toon_rapportage(lambda: data.export_rapportage(keuze), weggelaten=sum(data.weggelaten(keuze.editie)))
+    toon_rapportage(partial(data.export_rapportage, keuze), omvang=data.omvang(keuze.editie))
+    rubriceren.toon()
+    editieformulier.toon()
     links, rechts = st.columns(2, gap="large")
     with links:
         plat.subheader(tekst.RAPPORTAGE_INHOUD, anchor=False)

@@ -1,23 +1,16 @@
 """Bevinding: what people write beside the figures, and the figures it was written at."""
 
-from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal, Self, get_args
 from uuid import UUID
-
-from pydantic import Field
 
 from kvdash.domain.indicator import Maat
 from kvdash.domain.model import Model
 from kvdash.domain.reeks import Status
+from kvdash.domain.sessie import Rubricering
+from kvdash.domain.stuk import Inhoud
 
 BevindingSoort = Literal["duiding", "aandachtspunt", "accent", "verbeterpunt", "bewoners", "ondernemers"]
 BevindingStatus = Literal["concept", "beoordeeld", "akkoord"]
-Rubricering = Literal["openbaar", "intern", "vertrouwelijk"]
-
-
-def mag_naar_buiten(rubricering: Rubricering) -> bool:
-    """Whether an export may hold what is marked so: it cannot mark it, so what is vertrouwelijk stays in."""
-    return rubricering != "vertrouwelijk"
 
 
 # Who was asked in the consultaties of paragraph N.4.
@@ -32,6 +25,10 @@ PARAGRAAF: dict[BevindingSoort, int] = {
     "bewoners": 4,
     "ondernemers": 4,
 }
+
+
+# Ondermijning and jihadism: what is written of them may point at persons and at work of the police.
+VERTROUWELIJKE_THEMAS = frozenset({"T5.2", "T5.3"})
 
 
 class Bewijs(Model):
@@ -55,30 +52,39 @@ class Bewijs(Model):
     regel: int | None = None
 
 
-class Bevinding(Model):
+class Bevinding(Inhoud):
     """Bevinding: one written entry of the analyse, under a thema, or a rubriek for the aanpak of veld 1.
 
     `onderwerp` is the key of the thema ("T1.3") or rubriek ("R1"); consultaties of a whole veld have None.
-    `versie` counts the edits; it guards against two people overwriting each other. `automatisch` marks a text that was
-    made from a signal, until someone edits it.
+    `automatisch` marks a text that was made from a signal, until someone edits it.
     """
 
-    id: UUID
-    editie: UUID
+    naam_soort: ClassVar[str] = "bevinding"
+    statussen: ClassVar[tuple[str, ...]] = get_args(BevindingStatus)
+    rubriceert: ClassVar[bool] = True
+
     veld: int
     soort: BevindingSoort
     onderwerp: str | None = None
-    tekst: str = Field(min_length=1)
+    tekst: str
     gebieden: tuple[str, ...] = ()
-    auteur: str
-    status: BevindingStatus = "concept"
-    rubricering: Rubricering = "intern"
     bewijs: tuple[Bewijs, ...] = ()
-    versie: int = 1
-    gewijzigd: datetime
-    verwijderd: bool = False
     automatisch: bool = False
 
     @property
     def paragraaf(self) -> int:
         return PARAGRAAF[self.soort]
+
+    @property
+    def voorstel_rubricering(self) -> Rubricering:
+        """What is proposed where someone says that it is right: openbaar, but not of what is about persons at risk."""
+        return "vertrouwelijk" if self.onderwerp in VERTROUWELIJKE_THEMAS else "openbaar"
+
+    def met_tekst(self, tekst: str) -> Self:
+        """With this text; a generated one that was edited is someone's own from then on."""
+        zelfde = tekst.strip() == self.tekst
+        return self.model_copy(update={"tekst": tekst, "automatisch": self.automatisch and zelfde})
+
+    @property
+    def woorden(self) -> tuple[str, ...]:
+        return (self.tekst,)

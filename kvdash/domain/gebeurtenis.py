@@ -2,32 +2,31 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
-from typing import Literal, Self
+from functools import lru_cache
+from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
-
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.model import Model
+from kvdash.domain.stuk import Inhoud, Stuk
 
 GebeurtenisSoort = Literal["maatregel", "plaatsing", "registratie", "methode", "wet", "anders"]
 
-LEVERANCIER = "kvdash"  # the auteur of what every edition has
+LEVERANCIER = "kvdash"  # who made what every edition has
 
 
-class Gebeurtenis(Model):
+class Gebeurtenis(Inhoud):
     """Gebeurtenis: something that helps to read a figure: a measure began, a camera was placed, a registration changed.
 
     `tot` None is one day, or something that still goes on. `gebieden` empty is the whole gemeente (of a delivered one:
     everywhere); it touches the areas in them too. `themas` and `indicatoren` together say which figures it touches,
     both empty all of them; `cijferbron` limits that to figures of one bron. With `is_breuk` figures from before and
-    after may not be compared. `bron` tells where this is known from. `versie` guards against two people overwriting
-    each other, as with a bevinding.
+    after may not be compared. `bron` tells where this is known from. What `is_geleverd` comes with kvdash: every
+    edition has it, and nobody changes it.
     """
 
-    id: UUID
-    editie: UUID
-    naam: str = Field(min_length=1)
+    naam_soort: ClassVar[str] = "gebeurtenis"
+
+    naam: str
     soort: GebeurtenisSoort
     van: date
     tot: date | None = None
@@ -37,16 +36,7 @@ class Gebeurtenis(Model):
     cijferbron: str = ""
     is_breuk: bool = False
     bron: str = ""
-    auteur: str
-    versie: int = 1
-    gewijzigd: datetime
-    verwijderd: bool = False
-
-    @model_validator(mode="after")
-    def _ends_after_it_began(self) -> Self:
-        if self.tot is not None and self.tot < self.van:
-            raise ValueError("an event cannot end before it began")
-        return self
+    is_geleverd: bool = False
 
     @property
     def jaar(self) -> int:
@@ -59,9 +49,8 @@ class Gebeurtenis(Model):
         return (self.tot or self.van).year
 
     @property
-    def is_geleverd(self) -> bool:
-        """Whether it comes with kvdash: every edition has it, and nobody changes it."""
-        return self.auteur == LEVERANCIER
+    def woorden(self) -> tuple[str, ...]:
+        return tuple(deel for deel in (self.naam, self.bron) if deel)
 
     def geldt_voor(self, indicator: Indicator, *, bron: str) -> bool:
         """Whether it touches the figures of an indicator that come from this bron."""
@@ -80,46 +69,49 @@ class Gebeurtenis(Model):
         return self.is_geleverd or not plaatsen.isdisjoint(self.gebieden or (gemeente,))
 
 
-def geleverde_gebeurtenissen(editie: UUID) -> tuple[Gebeurtenis, ...]:
+@lru_cache(maxsize=64)
+def geleverde_gebeurtenissen(editie: UUID) -> tuple[Stuk[Gebeurtenis], ...]:
     """What every edition has: national, and of such weight that no line should be read without it."""
-    return tuple(g.model_copy(update={"editie": editie}) for g in _GELEVERD)
+    return tuple(
+        Stuk(
+            id=UUID(f"0d1f6f0a-6f3c-4f6e-9a52-{nummer:012}"),
+            editie=editie,
+            volgorde=UUID(int=nummer),
+            auteur=LEVERANCIER,
+            wie=LEVERANCIER,
+            wanneer=_SINDS,
+            inhoud=gebeurtenis,
+        )
+        for nummer, gebeurtenis in enumerate(_GELEVERD, start=1)
+    )
 
 
 _SINDS = datetime(2026, 1, 1, tzinfo=UTC)
 _GELEVERD = (
     Gebeurtenis(
-        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000001"),
-        editie=UUID(int=0),
         naam="Coronamaatregelen",
         soort="maatregel",
         van=date(2020, 3, 12),
         tot=date(2022, 3, 23),
         bron="Rijksoverheid, coronavirus tijdlijn",
-        auteur=LEVERANCIER,
-        gewijzigd=_SINDS,
+        is_geleverd=True,
     ),
     Gebeurtenis(
-        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000002"),
-        editie=UUID(int=0),
         naam="Nieuwe opzet van de Veiligheidsmonitor",
         soort="methode",
         van=date(2021, 1, 1),  # new questions and another way of asking them
         cijferbron="Veiligheidsmonitor",
         is_breuk=True,
         bron="CBS, Veiligheidsmonitor 2021",
-        auteur=LEVERANCIER,
-        gewijzigd=_SINDS,
+        is_geleverd=True,
     ),
     Gebeurtenis(
-        id=UUID("0d1f6f0a-6f3c-4f6e-9a52-000000000003"),
-        editie=UUID(int=0),
         naam="Wet seksuele misdrijven",
         soort="wet",
         van=date(2024, 7, 1),
         indicatoren=("zedenmisdrijf", "cbs_geweld_seksueel"),
         is_breuk=True,
         bron="Rijksoverheid, Wet seksuele misdrijven",
-        auteur=LEVERANCIER,
-        gewijzigd=_SINDS,
+        is_geleverd=True,
     ),
 )

@@ -1,34 +1,31 @@
 """Prioriteit: a subject the gemeente may give priority in its integraal veiligheidsplan."""
 
-from datetime import datetime
-from typing import Literal
-from uuid import UUID
+from typing import ClassVar, Literal, get_args
 
-from pydantic import Field
-
-from kvdash.domain.bevinding import Bewijs, Rubricering
-from kvdash.domain.model import Model
+from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.stuk import Inhoud, Rechten
 
 PrioriteitStatus = Literal["mogelijk", "prioriteit", "overig strategisch thema", "afgevallen"]
 
 
-class Prioriteit(Model):
+class Prioriteit(Inhoud):
     """Prioriteit: a candidate of one veld: its name, deelthema's and elementen van de aanpak, and its evidence.
 
-    Marked as *mogelijke prioriteit*; `ingetrokken` takes it back without losing it.
+    Marked as *mogelijke prioriteit*; removing it is taking it back.
     """
 
-    id: UUID
-    editie: UUID
+    naam_soort: ClassVar[str] = "prioriteit"
+    statussen: ClassVar[tuple[str, ...]] = get_args(PrioriteitStatus)
+    rubriceert: ClassVar[bool] = True
+    rechten: ClassVar[Rechten] = Rechten(maken="markeren", verwijderen="markeren")
+
     veld: int
-    naam: str = Field(min_length=1)
+    naam: str
     deelthemas: tuple[str, ...] = ()
     elementen: tuple[str, ...] = ()
     gebieden: tuple[str, ...] = ()
-    status: PrioriteitStatus = "mogelijk"
-    auteur: str
-    rubricering: Rubricering = "intern"
     bewijs: tuple[Bewijs, ...] = ()
-    versie: int = 1
-    gewijzigd: datetime
-    ingetrokken: bool = False
+
+    @property
+    def woorden(self) -> tuple[str, ...]:
+        return (self.naam, *self.deelthemas, *self.elementen)

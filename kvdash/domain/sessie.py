@@ -1,17 +1,19 @@
 """Sessie: who does something, what the role allows, and what of the dossier may be seen."""
 
 from functools import cache
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, Rubricering
-from kvdash.domain.editie import Editie
 from kvdash.domain.model import Model
-from kvdash.domain.prioriteit import Prioriteit
 from kvdash.errors import GeenRechtError, InvoerError
+
+if TYPE_CHECKING:
+    from kvdash.domain.editie import Editie
+    from kvdash.domain.stuk import Stuk
 
 Rol = Literal["bestuurder", "partner", "analist", "beheerder"]
 Recht = Literal["lezen", "markeren", "schrijven", "inlezen"]
+Rubricering = Literal["openbaar", "intern", "vertrouwelijk"]
 
 # A bestuurder may mark candidates; what a partner may do beyond reading comes with reacties.
 RECHTEN: dict[Rol, frozenset[Recht]] = {
@@ -21,11 +23,13 @@ RECHTEN: dict[Rol, frozenset[Recht]] = {
     "beheerder": frozenset({"lezen", "markeren", "schrijven", "inlezen"}),
 }
 
-_RUBRICERINGEN: dict[Rol, frozenset[Rubricering]] = {
-    "bestuurder": frozenset({"openbaar", "intern"}),
-    "partner": frozenset({"openbaar"}),
-    "analist": frozenset({"openbaar", "intern", "vertrouwelijk"}),
-    "beheerder": frozenset({"openbaar", "intern", "vertrouwelijk"}),
+RUBRICERINGEN: tuple[Rubricering, ...] = ("openbaar", "intern", "vertrouwelijk")  # each is read by fewer people
+
+_HOOGSTE: dict[Rol, Rubricering] = {
+    "bestuurder": "intern",
+    "partner": "openbaar",
+    "analist": "vertrouwelijk",
+    "beheerder": "vertrouwelijk",
 }
 
 
@@ -42,6 +46,11 @@ def schone_naam(naam: str) -> str:
     return schoon
 
 
+def leesbaar(rubricering: Rubricering) -> frozenset[Rubricering]:
+    """What they may read who may read what is marked so."""
+    return frozenset(RUBRICERINGEN[: RUBRICERINGEN.index(rubricering) + 1])
+
+
 class Zicht(Model):
     """Zicht: what of the dossier may be seen: one edition or all, those of one gemeente or all, these rubriceringen.
 
@@ -52,18 +61,18 @@ class Zicht(Model):
     gemeente: str | None = None
     rubriceringen: frozenset[Rubricering]
 
-    def ziet_editie(self, editie: Editie) -> bool:
+    def ziet_editie(self, editie: "Editie") -> bool:
         """Whether this edition may be seen."""
         return self.editie in (None, editie.id) and self.gemeente in (None, editie.gemeente)
 
-    def ziet(self, stuk: Bevinding | Prioriteit) -> bool:
-        """Whether this entry may be seen, in an edition that may be."""
+    def ziet(self, stuk: "Stuk[Any]") -> bool:
+        """Whether this stuk may be seen, in an edition that may be."""
         return stuk.rubricering in self.rubriceringen
 
 
 @cache
 def _zicht_van(rol: Rol) -> Zicht:
-    return Zicht(rubriceringen=_RUBRICERINGEN[rol])
+    return Zicht(rubriceringen=leesbaar(_HOOGSTE[rol]))
 
 
 class Sessie(Model):
@@ -77,6 +86,11 @@ class Sessie(Model):
     def van(cls, gebruiker: str, rol: Rol) -> Self:
         """The Sessie of someone in this rol: all editions, and the rubriceringen that the rol may see."""
         return cls(gebruiker=gebruiker, rol=rol, zicht=_zicht_van(rol))
+
+    def voor(self, rubricering: Rubricering) -> Self:
+        """Who sees only what such readers may see: what is made for them is read so. Never more than before."""
+        samen = self.zicht.rubriceringen & leesbaar(rubricering)
+        return self.model_copy(update={"zicht": self.zicht.model_copy(update={"rubriceringen": samen})})
 
     @property
     def naam(self) -> str:
@@ -93,7 +107,7 @@ class Sessie(Model):
                 "Vraag het aan een analist of beheerder."
             )
 
-    def vereis_zicht(self, editie: Editie) -> None:
+    def vereis_zicht(self, editie: "Editie") -> None:
         """Raise GeenRechtError unless this edition may be seen."""
         if not self.zicht.ziet_editie(editie):
             raise GeenRechtError("U mag deze editie niet bekijken. Kies een andere editie.")

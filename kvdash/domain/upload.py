@@ -146,7 +146,8 @@ class Plan(Model):
     """Plan: what reading in would do. `wijzigingen` holds the biggest differences first, at most a hundred.
 
     `verdwenen` counts the figures of earlier uploads that this file no longer has; they stay. `voorbeelden_verdwenen`
-    holds at most a hundred of them, their `nieuw` None. `bewijs` is what changes under what people wrote. `gebieden` is
+    holds at most a hundred of them, their `nieuw` None. `bewijs` is what changes under what people wrote,
+    `bewijs_verborgen` under how many more texts the reader may not see. `gebieden` is
     there for a file of boundaries or own areas, which holds no figures.
     """
 
@@ -157,6 +158,7 @@ class Plan(Model):
     verdwenen: int = 0
     voorbeelden_verdwenen: tuple[Wijziging, ...] = ()
     bewijs: tuple[Bewijswijziging, ...] = ()
+    bewijs_verborgen: int = 0
     gebieden: Gebiedsplan | None = None
 
 

@@ -1,12 +1,10 @@
 """Vergelijking: with whom figures are compared."""
 
-from typing import Literal
-from uuid import UUID
-
-from pydantic import Field
+from typing import ClassVar, Literal
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.model import Model
+from kvdash.domain.stuk import Inhoud
 
 Vergelijker = Literal["gemeente", "nederland", "vergelijkbaar"]
 
@@ -14,16 +12,36 @@ GROEPSGROOTTE = 10  # gemeenten, where the user chose none
 GROEP = "GROEP"  # code of the gebied that stands for all members together
 
 
-class Vergelijkingsgroep(Model):
-    """Vergelijkingsgroep: gemeenten (codes) that an edition is compared with, under a name users gave.
+class Vergelijkingsgroep(Inhoud):
+    """Vergelijkingsgroep: gemeenten (codes) that an edition may be compared with, under a name users gave."""
 
-    Of an edition at most one is `gekozen`; without one the gemeenten nearest in inhabitants are taken.
+    naam_soort: ClassVar[str] = "vergelijkingsgroep"
+
+    naam: str
+    gemeenten: tuple[str, ...]
+
+    @property
+    def sleutel(self) -> str:
+        return self.naam
+
+    @property
+    def woorden(self) -> tuple[str, ...]:
+        return (self.naam,)
+
+
+class Groepskeuze(Inhoud):
+    """Groepskeuze: the name of the vergelijkingsgroep that an edition is compared with.
+
+    None: the gemeenten nearest in inhabitants. Apart from the groups, so that choosing another changes one stuk.
     """
 
-    editie: UUID
-    naam: str = Field(min_length=1)
-    gemeenten: tuple[str, ...] = Field(min_length=1)
-    gekozen: bool = True
+    naam_soort: ClassVar[str] = "groepskeuze"
+
+    groep: str | None = None
+
+    @property
+    def sleutel(self) -> str:
+        return ""
 
 
 class Vergelijking(Model):

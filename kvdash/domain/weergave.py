@@ -1,36 +1,40 @@
 """Weergave: a page as someone looked at it, kept under a name."""
 
-from datetime import datetime
-from uuid import UUID
+import secrets
+from typing import ClassVar
 
 from pydantic import Field
 
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.model import Model
+from kvdash.domain.stuk import Inhoud
 
 CODELENGTE = 8
 
 
-class Weergave(Model):
+def nieuwe_code() -> str:
+    """What stands for a weergave in a link."""
+    return secrets.token_hex(CODELENGTE // 2)
+
+
+class Weergave(Inhoud):
     """Weergave: a page with its filters and views as someone kept it under a name, to find it again or to share it.
 
-    `pagina` is the address of the page, `stand` what its views show: names and values of the address. Names are unique
-    among those of an edition that are not removed. `versie` guards against two people overwriting each other, as with
-    a bevinding.
+    `pagina` is the address of the page, `stand` what its views show: names and values of the address. An edition has
+    one of each name, in whatever capitals. `code` stands for it in a link, also under another name.
     """
 
-    id: UUID
-    editie: UUID
-    naam: str = Field(min_length=1)
+    naam_soort: ClassVar[str] = "weergave"
+
+    naam: str
     pagina: str
     keuze: Keuze
     stand: tuple[tuple[str, str], ...] = ()
-    auteur: str
-    versie: int = 1
-    gewijzigd: datetime
-    verwijderd: bool = False
+    code: str = Field(default_factory=nieuwe_code)
 
     @property
-    def code(self) -> str:
-        """What stands for it in a link: the begin of its id."""
-        return self.id.hex[:CODELENGTE]
+    def sleutel(self) -> str:
+        return self.naam.casefold()
+
+    @property
+    def woorden(self) -> tuple[str, ...]:
+        return (self.naam,)

@@ -6,8 +6,10 @@ from datetime import datetime
 from kvdash.domain.bevinding import Bevinding, BevindingSoort
 from kvdash.domain.editie import Deelstatussen, Editie
 from kvdash.domain.model import Model
-from kvdash.domain.prioriteit import Prioriteit, PrioriteitStatus
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Rubricering
+from kvdash.domain.stuk import Stuk
 
 
 class ThemaCijfers(Model):
@@ -21,14 +23,14 @@ class Hoofdstuk(Model):
     """Hoofdstuk: all of one veld. A thema that is absent from `cijfers` is written as one without figures.
 
     `bevindingen` holds every soort in the order it is to be written; the writers put each in its own paragraph.
-    `gesloten` says of which parts nothing need be written, and why. Of what stays out of exports `weg` has the soort
+    `gesloten` says of which parts nothing need be written, and why. Of what its readers may not see `weg` has the soort
     and onderwerp of each bevinding, and `prioriteiten_weg` how many candidates.
     """
 
     veld: int
     cijfers: tuple[ThemaCijfers, ...] = ()
-    bevindingen: tuple[Bevinding, ...] = ()
-    prioriteiten: tuple[Prioriteit, ...] = ()
+    bevindingen: tuple[Stuk[Bevinding], ...] = ()
+    prioriteiten: tuple[Stuk[Prioriteit], ...] = ()
     gesloten: Deelstatussen = Deelstatussen()
     weg: tuple[tuple[BevindingSoort, str | None], ...] = ()
     prioriteiten_weg: int = 0
@@ -41,13 +43,13 @@ class Hoofdstuk(Model):
         """The figures of the thema, empty if there are none."""
         return next((c for c in self.cijfers if c.thema == thema), ThemaCijfers(thema=thema))
 
-    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str) -> tuple[Bevinding, ...]:
+    def bevindingen_van(self, *soorten: BevindingSoort, onderwerp: str) -> tuple[Stuk[Bevinding], ...]:
         """The bevindingen of these soorten under one thema or rubriek."""
-        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp == onderwerp)
+        return tuple(b for b in self.bevindingen if b.inhoud.soort in soorten and b.inhoud.onderwerp == onderwerp)
 
-    def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Bevinding, ...]:
+    def bevindingen_buiten(self, *soorten: BevindingSoort, onderwerpen: Container[str]) -> tuple[Stuk[Bevinding], ...]:
         """The bevindingen of these soorten under none of these: of the veld as a whole, or of another thema."""
-        return tuple(b for b in self.bevindingen if b.soort in soorten and b.onderwerp not in onderwerpen)
+        return tuple(b for b in self.bevindingen if b.inhoud.soort in soorten and b.inhoud.onderwerp not in onderwerpen)
 
     def weg_van(self, *soorten: BevindingSoort, onderwerp: str | None) -> int:
         """How many bevindingen of these soorten under one thema or rubriek stay out."""
@@ -62,8 +64,8 @@ class Rapportage(Model):
     """Rapportage: the veiligheidsanalyse as a document. A veld without a Hoofdstuk is written as an empty one.
 
     `gemaakt_op` is aware, in any time zone. `gebieden` and `indicatoren` give the name of each code that bevindingen
-    and evidence mention. `bronnen` are lines for the list of sources at the end; `filter` says in words which gebieden
-    and years were chosen.
+    and evidence mention. `voor` is who may read it. `bronnen` are lines for the list of sources at the end; `filter`
+    says in words which gebieden and years were chosen.
     """
 
     editie: Editie
@@ -74,6 +76,7 @@ class Rapportage(Model):
     gebieden: Mapping[str, str] = {}
     indicatoren: Mapping[str, str] = {}
     bronnen: tuple[str, ...] = ()
+    voor: Rubricering = "openbaar"
 
     @property
     def prioriteiten_weg(self) -> int:
@@ -92,7 +95,7 @@ class PrioriteitRij(Model):
 
     veld: int
     naam: str
-    status: PrioriteitStatus
+    status: str
     deelthemas: tuple[str, ...] = ()
     elementen: tuple[str, ...] = ()
     bewijs: tuple[str, ...] = ()
@@ -103,7 +106,7 @@ class PrioriteitRij(Model):
 class Prioriteitenoverzicht(Model):
     """Prioriteitenoverzicht: the candidates of all velden in order, with what was filtered and where it comes from.
 
-    `weggelaten` is how many of them stay out of exports.
+    `weggelaten` is how many of them the readers it is `voor` may not see.
     """
 
     editie: Editie
@@ -113,3 +116,4 @@ class Prioriteitenoverzicht(Model):
     filter: str = ""
     rijen: tuple[PrioriteitRij, ...] = ()
     weggelaten: int = 0
+    voor: Rubricering = "openbaar"

@@ -66,7 +66,7 @@ def schrijf_overzicht_csv(overzicht: Prioriteitenoverzicht) -> bytes:
     """
     vast = [_bron(overzicht), datum(overzicht.gemaakt_op)]
     rijen = [[*_cellen(rij, punt="", scheiding=" | "), datum(rij.gewijzigd), *vast] for rij in overzicht.rijen]
-    onder = [[zin] for zin in (weggelatenzin(overzicht.weggelaten, waaruit="dit bestand"),) if zin]
+    onder = [[zin] for zin in (weggelatenzin(overzicht.weggelaten, waaruit="dit bestand", voor=overzicht.voor),) if zin]
     return schrijf_csv([[*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND], *rijen, *onder])
 
 
@@ -80,7 +80,7 @@ def _bron(overzicht: Prioriteitenoverzicht) -> str:
 
 def _aanhef(overzicht: Prioriteitenoverzicht) -> tuple[str, ...]:
     """Source, date and filter, above the table, and how many were left out."""
-    weg = weggelatenzin(overzicht.weggelaten, waaruit="dit bestand")
+    weg = weggelatenzin(overzicht.weggelaten, waaruit="dit bestand", voor=overzicht.voor)
     return (
         text.BRON.format(bron=_bron(overzicht)),
         text.STAND.format(datum=datum(overzicht.gemaakt_op)),

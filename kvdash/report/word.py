@@ -45,6 +45,8 @@ def _titelblad(schrijver: Schrijver, rapportage: Rapportage, *, titel: str) -> N
 
 def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.kop(text.INLEIDING, niveau=1, genummerd=False)
+    for alinea in filter(None, map(str.strip, rapportage.editie.inleiding.split("\n"))):
+        schrijver.alinea(alinea)
     _sectie(schrijver, text.AANLEIDING_KOP, *text.aanleiding(rapportage.editie, gemeente=rapportage.gemeente_naam))
     _sectie(schrijver, text.WERKWIJZE_KOP, text.WERKWIJZE)
     _sectie(schrijver, text.VELDEN_KOP, text.VELDEN)
@@ -53,7 +55,7 @@ def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.tekst_of_leeg(rapportage.editie.deelname, leeg=text.DEELNAME_LEEG)
     _sectie(schrijver, text.LEESWIJZER_KOP, text.LEESWIJZER)
     schrijver.lijst([f"{paragraaf.naam}. {paragraaf.inhoud}" for paragraaf in PARAGRAFEN])
-    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document"):
+    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document", voor=rapportage.voor):
         schrijver.alinea(zin, stijl="Ontbreekt")
     if rapportage.filter:
         schrijver.alinea(text.KEUZE.format(filter=rapportage.filter))
@@ -73,12 +75,12 @@ def _alle_prioriteiten(schrijver: Schrijver, rapportage: Rapportage) -> None:
     """The candidates of all velden together: the basis for the choice of the raad."""
     schrijver.kop(text.ALLE_PRIORITEITEN, niveau=1, genummerd=False)
     rijen = [
-        (f"{veld.nummer} {veld.kort}", prioriteit.naam, prioriteit.status)
+        (f"{veld.nummer} {veld.kort}", prioriteit.inhoud.naam, prioriteit.status)
         for veld in VELDEN
         for prioriteit in rapportage.hoofdstuk(veld.nummer).prioriteiten
     ]
     if not rijen:
-        weg = weggelatenzin(rapportage.prioriteiten_weg, waaruit="dit onderdeel")
+        weg = weggelatenzin(rapportage.prioriteiten_weg, waaruit="dit onderdeel", voor=rapportage.voor)
         schrijver.alinea(weg or text.GEEN_RIJEN, stijl="Ontbreekt")
         return
     schrijver.alinea(text.ALLE_UITLEG)

@@ -20,6 +20,7 @@ from kvdash.domain.kernbeleid import (
 )
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.stuk import Stuk
 from kvdash.report import text
 from kvdash.report.docx_schrijver import BREEDTE, Kolom, Schrijver
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
@@ -46,7 +47,7 @@ def schrijf_veld(schrijver: Schrijver, rapportage: Rapportage, *, veld: Veld) ->
     hoofdstuk = rapportage.hoofdstuk(veld.nummer)
     schrijver.kop(veld.naam, niveau=1)
     schrijver.alinea(veld.definitie)
-    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk"):
+    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk", voor=rapportage.voor):
         schrijver.alinea(zin, stijl="Ontbreekt")
     schrijver.alinea(text.THEMA_DEFINITIES).paragraph_format.keep_with_next = True
     for thema in themas_van(veld):
@@ -67,7 +68,7 @@ def _cijfers(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk,
         weg = hoofdstuk.weg_van("duiding", onderwerp=thema.code)
         if cijfers.beelden or duidingen or weg:
             schrijver.alinea(text.DUIDING, stijl="Lijstkop")
-            _bevindingen(schrijver, rapportage, duidingen, leeg=_leeg(weg, anders=text.GEEN_DUIDING))
+            _bevindingen(schrijver, rapportage, duidingen, leeg=_leeg(rapportage, weg, anders=text.GEEN_DUIDING))
     _hele_veld(schrijver, rapportage, hoofdstuk, "duiding", onderwerpen=[thema.code for thema in themas_van(veld)])
 
 
@@ -104,7 +105,7 @@ def _aandachtspunten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Ho
         schrijver.alinea(thema.groepskop, stijl="Thema")
         punten = hoofdstuk.bevindingen_van("aandachtspunt", onderwerp=thema.code)
         weg = hoofdstuk.weg_van("aandachtspunt", onderwerp=thema.code)
-        leeg = _leeg(weg, hoofdstuk.gesloten.van(2, thema.code), anders=text.GEEN_AANDACHTSPUNT)
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(2, thema.code), anders=text.GEEN_AANDACHTSPUNT)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     themas = [thema.code for thema in themas_van(veld)]
     _hele_veld(schrijver, rapportage, hoofdstuk, "aandachtspunt", onderwerpen=themas)
@@ -120,7 +121,7 @@ def _aanpak(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, 
         punten = hoofdstuk.bevindingen_van("accent", "verbeterpunt", onderwerp=onderwerp.code)
         anders = text.GEEN_AANPAK_RUBRIEK if is_rubriek else text.GEEN_AANPAK_THEMA
         weg = hoofdstuk.weg_van("accent", "verbeterpunt", onderwerp=onderwerp.code)
-        leeg = _leeg(weg, hoofdstuk.gesloten.van(3, onderwerp.code), anders=anders)
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(3, onderwerp.code), anders=anders)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
     codes = [onderwerp.code for onderwerp in onderwerpen]
     _hele_veld(schrijver, rapportage, hoofdstuk, "accent", "verbeterpunt", onderwerpen=codes)
@@ -138,7 +139,7 @@ def _hele_veld(
     weg = hoofdstuk.weg_buiten(*soorten, onderwerpen=onderwerpen)
     if punten or weg:
         schrijver.alinea(text.HELE_VELD, stijl="Thema")
-        _bevindingen(schrijver, rapportage, punten, leeg=_leeg(weg, anders=""))
+        _bevindingen(schrijver, rapportage, punten, leeg=_leeg(rapportage, weg, anders=""))
 
 
 def _consultaties(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
@@ -148,28 +149,32 @@ def _consultaties(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofd
     )
     for soort, kop, anders in delen:
         schrijver.alinea(kop, stijl="Thema")
-        punten = [b for b in hoofdstuk.bevindingen if b.soort == soort]
+        punten = [b for b in hoofdstuk.bevindingen if b.inhoud.soort == soort]
         weg = hoofdstuk.weg_buiten(soort, onderwerpen=())
-        leeg = _leeg(weg, hoofdstuk.gesloten.van(4, soort), anders=anders)
+        leeg = _leeg(rapportage, weg, hoofdstuk.gesloten.van(4, soort), anders=anders)
         _bevindingen(schrijver, rapportage, punten, leeg=leeg)
 
 
-def _leeg(weg: int, status: Deelstatus | None = None, *, anders: str) -> str:
+def _leeg(rapportage: Rapportage, weg: int, status: Deelstatus | None = None, *, anders: str) -> str:
     """What stands in the place of an empty list: how much was left out, and why it is empty, if someone said so."""
-    redenen = [text.statuszin(status) if status else "", weggelatenzin(weg, waaruit="dit onderdeel")]
+    redenen = [
+        text.statuszin(status) if status else "",
+        weggelatenzin(weg, waaruit="dit onderdeel", voor=rapportage.voor),
+    ]
     return " ".join(filter(None, redenen)) or anders
 
 
 def _kandidaten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
     if not hoofdstuk.prioriteiten:
-        schrijver.alinea(_leeg(hoofdstuk.prioriteiten_weg, anders=text.GEEN_PRIORITEIT), stijl="Ontbreekt")
+        schrijver.alinea(_leeg(rapportage, hoofdstuk.prioriteiten_weg, anders=text.GEEN_PRIORITEIT), stijl="Ontbreekt")
     for prioriteit in hoofdstuk.prioriteiten:
         _kandidaat(schrijver, rapportage, prioriteit)
 
 
-def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, prioriteit: Prioriteit) -> None:
+def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, stuk: Stuk[Prioriteit]) -> None:
+    prioriteit = stuk.inhoud
     schrijver.alinea(prioriteit.naam, stijl="Thema")
-    status = text.PRIORITEIT_STATUS.format(status=prioriteit.status)
+    status = text.PRIORITEIT_STATUS.format(status=stuk.status)
     schrijver.alinea(f"{status}{_waar(rapportage, prioriteit.gebieden)}").paragraph_format.keep_with_next = True
     for kop, punten, leeg in (
         (KOP_DEELTHEMAS, prioriteit.deelthemas, text.GEEN_DEELTHEMAS),
@@ -182,9 +187,9 @@ def _kandidaat(schrijver: Schrijver, rapportage: Rapportage, prioriteit: Priorit
         schrijver.lijst([f"{_bewijs(rapportage, bewijs)}." for bewijs in prioriteit.bewijs])
 
 
-def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Bevinding], *, leeg: str) -> None:
+def _bevindingen(schrijver: Schrijver, rapportage: Rapportage, punten: Sequence[Stuk[Bevinding]], *, leeg: str) -> None:
     """The entries as a list, each with its gebieden and the figures it was written at."""
-    for punt in punten:
+    for punt in (stuk.inhoud for stuk in punten):
         vet = text.VERBETERPUNT if punt.soort == "verbeterpunt" else ""
         merk = f" ({AUTOMATISCH})" if punt.automatisch else ""
         alinea = schrijver.punt(f"{punt.tekst}{_waar(rapportage, punt.gebieden)}{merk}", vet=vet)

@@ -162,9 +162,9 @@ def _context(
         uploads={upload.volgnummer: upload for upload in store.cijfers.uploads(op=keuze.op)},
         afrondingen=store.cijfers.afrondingen(),
         gebeurtenissen=tuple(
-            g
+            g.inhoud
             for g in alle_gebeurtenissen(store, sessie, keuze.editie)
-            if g.jaar <= keuze.tot and g.laatste_jaar >= keuze.van
+            if g.inhoud.jaar <= keuze.tot and g.inhoud.laatste_jaar >= keuze.van
         ),
         breuken=breuken_van(store, sessie, keuze.editie, op=keuze.op),
         kubussen=tuple(vensters),

@@ -1,99 +1,44 @@
-"""Writing beside the figures: bevindingen and mogelijke prioriteiten, with edit, removal and undo."""
+"""What people write, of whatever kind: reading, making, editing, removing, putting back, and what it was before."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal
-from uuid import UUID, uuid4
+from difflib import SequenceMatcher
+from typing import Any, Literal, NamedTuple, TypeVar
+from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, BevindingSoort, BevindingStatus, Bewijs
-from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.domain.sessie import Sessie
-from kvdash.errors import InvoerError
+from kvdash.domain.sessie import Rubricering, Sessie
+from kvdash.domain.soorten import SOORTEN
+from kvdash.domain.stuk import Inhoud, Stuk
+from kvdash.domain.volgorde import tussen
+from kvdash.errors import InvoerError, VerouderdError
+from kvdash.services.controle import gecontroleerd
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
+
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 Volgorde = Literal["veld", "naam", "gewijzigd"]
 
 
 @gebruiksgeval("lezen")
-def bevindingen(store: Store, sessie: Sessie, editie: UUID, *, veld: int | None = None) -> tuple[Bevinding, ...]:
-    """The bevindingen of an edition that may be seen, in the order they were made."""
-    return tuple(b for b in store.dossier.bevindingen(editie, veld=veld) if sessie.zicht.ziet(b))
+def stukken(
+    store: Store, sessie: Sessie, soort: type[I], *, editie: UUID, verwijderd: bool = False
+) -> tuple[Stuk[I], ...]:
+    """The stukken of an edition that may be seen, in their order; with `verwijderd` those that were removed.
 
-
-@gebruiksgeval("schrijven")
-def schrijf_bevinding(
-    store: Store,
-    sessie: Sessie,
-    *,
-    editie: UUID,
-    veld: int,
-    soort: BevindingSoort,
-    tekst: str,
-    onderwerp: str | None = None,
-    gebieden: Sequence[str] = (),
-    bewijs: Sequence[Bewijs] = (),
-    automatisch: bool = False,
-) -> Bevinding:
-    """Add a bevinding. `onderwerp` is a thema or rubriek of this veld; `automatisch` marks a generated text.
-
-    Raises InvoerError for an empty text.
+    All reading of the dossier goes by here: what a session may not see, it never gets.
     """
-    _check_onderwerp(veld, onderwerp)
-    bevinding = Bevinding(
-        id=uuid4(),
-        editie=store.dossier.editie(editie).id,
-        veld=veld,
-        soort=soort,
-        onderwerp=onderwerp,
-        tekst=_required(tekst, "Schrijf eerst een tekst."),
-        gebieden=tuple(gebieden),
-        auteur=sessie.naam,
-        bewijs=tuple(bewijs),
-        automatisch=automatisch,
-        gewijzigd=datetime.now(UTC),
-    )
-    store.dossier.voeg_bevinding_toe(bevinding, gebruiker=sessie.naam)
-    return bevinding
+    alle = store.dossier.stukken(soort, editie)
+    return tuple(stuk for stuk in alle if stuk.verwijderd == verwijderd and sessie.zicht.ziet(stuk))
 
 
-@gebruiksgeval("schrijven")
-def wijzig_bevinding(
-    store: Store,
-    sessie: Sessie,
-    bevinding: Bevinding,
-    *,
-    tekst: str,
-    gebieden: Sequence[str],
-    status: BevindingStatus,
-) -> Bevinding:
-    """Save an edit of the version given; a generated text that was edited is someone's own from then on.
-
-    Raises VerouderdError, with both texts, if someone else was first.
-    """
-    nieuw = _required(tekst, "Schrijf eerst een tekst, of verwijder de bevinding.")
-    return _save_bevinding(
-        store,
-        bevinding,
-        sessie=sessie,
-        tekst=nieuw,
-        automatisch=bevinding.automatisch and nieuw == bevinding.tekst,
-        gebieden=tuple(gebieden),
-        status=status,
-    )
-
-
-@gebruiksgeval("schrijven")
-def verwijder_bevinding(store: Store, sessie: Sessie, bevinding: Bevinding) -> Bevinding:
-    """Remove a bevinding; zet_bevinding_terug undoes it."""
-    return _save_bevinding(store, bevinding, sessie=sessie, verwijderd=True)
-
-
-@gebruiksgeval("schrijven")
-def zet_bevinding_terug(store: Store, sessie: Sessie, bevinding: Bevinding) -> Bevinding:
-    """Undo a removal."""
-    return _save_bevinding(store, bevinding, sessie=sessie, verwijderd=False)
+@gebruiksgeval("lezen")
+def bevindingen(store: Store, sessie: Sessie, editie: UUID, *, veld: int | None = None) -> tuple[Stuk[Bevinding], ...]:
+    """The bevindingen of an edition, or of one veld of it, that may be seen."""
+    alle = stukken(store, sessie, Bevinding, editie=editie)
+    return tuple(stuk for stuk in alle if veld in (None, stuk.inhoud.veld))
 
 
 @gebruiksgeval("lezen")
@@ -104,107 +49,267 @@ def prioriteiten(
     *,
     velden: Sequence[int] = (),
     volgorde: Volgorde = "veld",
-    ingetrokken: bool = False,
-) -> tuple[Prioriteit, ...]:
+    verwijderd: bool = False,
+) -> tuple[Stuk[Prioriteit], ...]:
     """The candidates of an edition that may be seen, of all velden or of these, in the order asked for."""
-    found = [
-        p
-        for p in store.dossier.prioriteiten(editie)
-        if (not velden or p.veld in velden) and p.ingetrokken == ingetrokken and sessie.zicht.ziet(p)
-    ]
+    alle = stukken(store, sessie, Prioriteit, editie=editie, verwijderd=verwijderd)
+    found = [stuk for stuk in alle if not velden or stuk.inhoud.veld in velden]
     if volgorde == "naam":
-        return tuple(sorted(found, key=lambda p: p.naam.casefold()))
+        return tuple(sorted(found, key=lambda p: p.inhoud.naam.casefold()))
     if volgorde == "gewijzigd":
-        return tuple(sorted(found, key=lambda p: p.gewijzigd, reverse=True))
-    return tuple(sorted(found, key=lambda p: p.veld))
+        return tuple(sorted(found, key=lambda p: p.wanneer, reverse=True))
+    return tuple(sorted(found, key=lambda p: p.inhoud.veld))
 
 
-@gebruiksgeval("markeren")
-def markeer_prioriteit(
+@gebruiksgeval("maken")
+def maak(
     store: Store,
     sessie: Sessie,
+    inhoud: I,
     *,
     editie: UUID,
-    veld: int,
-    naam: str,
-    deelthemas: Sequence[str] = (),
-    elementen: Sequence[str] = (),
-    gebieden: Sequence[str] = (),
-    bewijs: Sequence[Bewijs] = (),
-) -> Prioriteit:
-    """Mark a mogelijke prioriteit. Raises InvoerError for an empty name."""
-    prioriteit = Prioriteit(
-        id=uuid4(),
+    rubricering: Rubricering | None = None,
+    ouder: UUID | None = None,
+) -> Stuk[I]:
+    """Make a stuk. Raises InvoerError for what cannot be kept, or where there is one of its sleutel."""
+    schoon = gecontroleerd(store, inhoud)
+    nieuw = Stuk.nieuw(
+        schoon,
         editie=store.dossier.editie(editie).id,
-        veld=veld,
-        naam=_required(naam, "Geef de mogelijke prioriteit een naam."),
-        deelthemas=_lines(deelthemas),
-        elementen=_lines(elementen),
-        gebieden=tuple(gebieden),
-        auteur=sessie.naam,
-        bewijs=tuple(bewijs),
-        gewijzigd=datetime.now(UTC),
+        wie=sessie.naam,
+        wanneer=datetime.now(UTC),
+        rubricering=rubricering,
+        ouder=ouder,
     )
-    store.dossier.voeg_prioriteit_toe(prioriteit, gebruiker=sessie.naam)
-    return prioriteit
+    eerder = _zelfde_sleutel(store, nieuw)
+    if eerder is not None and not eerder.verwijderd:
+        raise _bestaat(eerder)
+    nieuw = nieuw if eerder is None else _over(eerder, nieuw)
+    _schrijf(store, sessie, nieuw)
+    return nieuw
 
 
-@gebruiksgeval("schrijven")
-def wijzig_prioriteit(
+@gebruiksgeval("maken")
+def zet(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
+    """Make the stuk of this sleutel, or the next version of the one there is. Raises InvoerError as maak."""
+    schoon = gecontroleerd(store, inhoud)
+    wanneer = datetime.now(UTC)
+    nieuw = Stuk.nieuw(schoon, editie=store.dossier.editie(editie).id, wie=sessie.naam, wanneer=wanneer)
+    eerder = _zelfde_sleutel(store, nieuw)
+    nieuw = nieuw if eerder is None else _over(eerder, nieuw)
+    _schrijf(store, sessie, nieuw)
+    return nieuw
+
+
+@gebruiksgeval("wijzigen")
+def wijzig(
     store: Store,
     sessie: Sessie,
-    prioriteit: Prioriteit,
+    stuk: Stuk[I],
     *,
-    naam: str,
-    deelthemas: Sequence[str],
-    elementen: Sequence[str],
-) -> Prioriteit:
-    """Save an edit of the version given. Raises VerouderdError, with both texts, if someone else was first."""
-    return _save_prioriteit(
+    inhoud: I | None = None,
+    status: str | None = None,
+    rubricering: Rubricering | None = None,
+) -> Stuk[I]:
+    """Save an edit of the version given; one that was removed meanwhile is put back by it, if that version is given.
+
+    Raises VerouderdError, with both texts, if someone else was first, and InvoerError for what cannot be kept.
+    """
+    schoon = stuk.inhoud if inhoud is None else gecontroleerd(store, inhoud)
+    nieuwe_status = stuk.status if status is None else status
+    if nieuwe_status not in schoon.statussen:
+        raise InvoerError(f"De status '{nieuwe_status}' bestaat niet. Kies er een uit de lijst.")
+    return _bewaar(
         store,
-        prioriteit,
-        sessie=sessie,
-        naam=_required(naam, "Geef de mogelijke prioriteit een naam."),
-        deelthemas=_lines(deelthemas),
-        elementen=_lines(elementen),
+        sessie,
+        stuk,
+        inhoud=schoon,
+        status=nieuwe_status,
+        rubricering=rubricering or stuk.rubricering,
+        verwijderd=False,
     )
 
 
-@gebruiksgeval("markeren")
-def trek_prioriteit_in(store: Store, sessie: Sessie, prioriteit: Prioriteit) -> Prioriteit:
-    """Withdraw a candidate; zet_prioriteit_terug undoes it."""
-    return _save_prioriteit(store, prioriteit, sessie=sessie, ingetrokken=True)
+@gebruiksgeval("wijzigen")
+def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rubricering: Rubricering) -> None:
+    """Let the same people read all of these: all of them are changed or none.
+
+    Raises InvoerError for none, and VerouderdError if someone else changed one of them first.
+    """
+    if not stukken:
+        raise InvoerError("Kies eerst minstens één tekst.")
+    wie, wanneer = sessie.naam, datetime.now(UTC)
+    _schrijf(store, sessie, *(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in stukken))
 
 
-@gebruiksgeval("markeren")
-def zet_prioriteit_terug(store: Store, sessie: Sessie, prioriteit: Prioriteit) -> Prioriteit:
-    """Undo a withdrawal."""
-    return _save_prioriteit(store, prioriteit, sessie=sessie, ingetrokken=False)
+@gebruiksgeval("verwijderen")
+def verwijder(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
+    """Remove a stuk; zet_terug undoes it. Raises VerouderdError if someone else changed it first."""
+    _vereis_eigen(stuk)
+    return _bewaar(store, sessie, stuk, verwijderd=True)
 
 
-def _save_bevinding(store: Store, bevinding: Bevinding, *, sessie: Sessie, **changes: object) -> Bevinding:
-    changed = bevinding.model_copy(update={**changes, "gewijzigd": datetime.now(UTC)})
-    return store.dossier.wijzig_bevinding(changed, gebruiker=sessie.naam)
+@gebruiksgeval("verwijderen")
+def zet_terug(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
+    """Undo a removal. Raises VerouderdError if someone else changed it first."""
+    return _bewaar(store, sessie, stuk, verwijderd=False)
 
 
-def _save_prioriteit(store: Store, prioriteit: Prioriteit, *, sessie: Sessie, **changes: object) -> Prioriteit:
-    changed = prioriteit.model_copy(update={**changes, "gewijzigd": datetime.now(UTC)})
-    return store.dossier.wijzig_prioriteit(changed, gebruiker=sessie.naam)
+@gebruiksgeval("wijzigen")
+def verplaats(store: Store, sessie: Sessie, stuk: Stuk[I], *, na: Stuk[I] | None) -> Stuk[I]:
+    """Put a stuk right behind another of its kind and edition; None: before all."""
+    anderen = [s for s in store.dossier.stukken(stuk.soort, stuk.editie) if s.id != stuk.id]
+    plek = next((n for n, s in enumerate(anderen, start=1) if na is not None and s.id == na.id), 0)
+    voor, achter = anderen[plek - 1 : plek], anderen[plek : plek + 1]
+    return _bewaar(
+        store,
+        sessie,
+        stuk,
+        volgorde=tussen(voor[0].volgorde if plek else None, achter[0].volgorde if achter else None),
+    )
 
 
-def _check_onderwerp(veld: int, onderwerp: str | None) -> None:
-    allowed = {t.code for t in THEMAS if t.veld == veld} | ({r.code for r in RUBRIEKEN} if veld == 1 else set())
-    if onderwerp is not None and onderwerp not in allowed:
-        raise InvoerError(f"'{onderwerp}' is geen thema of rubriek van veld {veld}.")
+@gebruiksgeval("lezen")
+def huidig(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
+    """A stuk as it is now, also when removed."""
+    return store.dossier.stuk(stuk.soort, stuk.id)
 
 
-def _required(tekst: str, melding: str) -> str:
-    schoon = tekst.strip()
-    if not schoon:
-        raise InvoerError(melding)
-    return schoon
+@gebruiksgeval("lezen")
+def van_sleutel(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
+    """The stuk there is of the sleutel of this inhoud. Raises InvoerError if there is none."""
+    id_ = inhoud.vaste_id(editie)
+    assert id_ is not None
+    return store.dossier.stuk(type(inhoud), id_)
 
 
-def _lines(regels: Sequence[str]) -> tuple[str, ...]:
-    """Without blank lines and surrounding blanks."""
-    return tuple(regel.strip() for regel in regels if regel.strip())
+class Woorden(NamedTuple):
+    """Woorden: a piece of two texts laid beside each other: in both, only in the later ("erbij") or earlier ("weg")."""
+
+    tekst: str
+    soort: Literal["gelijk", "erbij", "weg"]
+
+
+class Versie(NamedTuple):
+    """Versie: a version of a stuk, the names of the fields that changed, and its words beside those of before."""
+
+    stuk: Stuk[Any]
+    actie: Literal["gemaakt", "gewijzigd", "verwijderd", "teruggezet"]
+    velden: tuple[str, ...]
+    woorden: tuple[Woorden, ...]
+
+
+@gebruiksgeval("lezen")
+def geschiedenis(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> tuple[Versie, ...]:
+    """Who changed what and when, the newest first; versions that may not be seen are left out."""
+    # Each beside the one before it that may be seen: the words of one that may not would stand in the difference.
+    alle = [versie for versie in store.dossier.versies(stuk.soort, stuk.id) if sessie.zicht.ziet(versie)]
+    paren = zip(alle, (None, *alle), strict=False)
+    return tuple(_versie(nieuw, oud) for nieuw, oud in reversed([*paren]))
+
+
+@gebruiksgeval("lezen")
+def alle_versies(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Any], ...]:
+    """Every version in an edition that may be seen, of what may be seen now; kind by kind, each in its order."""
+    return tuple(
+        versie
+        for soort in SOORTEN.values()
+        for stuk in store.dossier.stukken(soort, editie)
+        if sessie.zicht.ziet(stuk)
+        for versie in store.dossier.versies(soort, stuk.id)
+        if sessie.zicht.ziet(versie)
+    )
+
+
+@gebruiksgeval("wijzigen")
+def herstel_versie(store: Store, sessie: Sessie, stuk: Stuk[I], *, versie: int) -> Stuk[I]:
+    """Let a stuk be again what an earlier version was; that is a new version. Raises as wijzig."""
+    eerder = next((s for s in store.dossier.versies(stuk.soort, stuk.id) if s.versie == versie), None)
+    if eerder is None or not sessie.zicht.ziet(eerder):
+        raise InvoerError(f"Versie {versie} is er niet. Ververs de pagina en kies opnieuw.")
+    return _bewaar(
+        store,
+        sessie,
+        stuk,
+        inhoud=eerder.inhoud,
+        status=eerder.status,
+        rubricering=eerder.rubricering,
+        verwijderd=False,
+    )
+
+
+def verschil(oud: str, nieuw: str) -> tuple[Woorden, ...]:
+    """Two texts laid beside each other, word by word."""
+    links, rechts = oud.split(), nieuw.split()
+    delen: list[Woorden] = []
+    for soort, a, b, c, d in SequenceMatcher(None, links, rechts, autojunk=False).get_opcodes():
+        if soort == "equal":
+            delen.append(Woorden(" ".join(links[a:b]), "gelijk"))
+            continue
+        delen += [Woorden(" ".join(links[a:b]), "weg")] if b > a else []
+        delen += [Woorden(" ".join(rechts[c:d]), "erbij")] if d > c else []
+    return tuple(delen)
+
+
+def _versie(nieuw: Stuk[Any], oud: Stuk[Any] | None) -> Versie:
+    tekst = "\n".join(nieuw.inhoud.woorden)
+    if oud is None:
+        return Versie(nieuw, "gemaakt", (), verschil(tekst, tekst))
+    velden = [naam for naam in ("status", "rubricering", "volgorde") if getattr(nieuw, naam) != getattr(oud, naam)]
+    velden += [naam for naam, waarde in nieuw.inhoud if waarde != getattr(oud.inhoud, naam)]
+    actie: Literal["gewijzigd", "verwijderd", "teruggezet"] = "gewijzigd"
+    if nieuw.verwijderd != oud.verwijderd:
+        actie = "verwijderd" if nieuw.verwijderd else "teruggezet"
+    return Versie(nieuw, actie, tuple(velden), verschil("\n".join(oud.inhoud.woorden), tekst))
+
+
+def _vereis_eigen(stuk: Stuk[Any]) -> None:
+    """Raise InvoerError for what comes with kvdash: nobody removes it."""
+    if getattr(stuk.inhoud, "is_geleverd", False):
+        raise InvoerError(f"'{stuk.inhoud.naam}' hoort bij kvdash en staat in elke editie.")
+
+
+def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[I]:
+    nieuw = stuk.volgende(wie=sessie.naam, wanneer=datetime.now(UTC), **velden)
+    vast = nieuw.inhoud.vaste_id(nieuw.editie)
+    if vast in (None, stuk.id):
+        _schrijf(store, sessie, nieuw)
+        return nieuw
+    return _verhuis(store, sessie, stuk, nieuw)
+
+
+def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
+    """Keep them. Who is second hears of the other text only what may be seen, and always keeps the last of the own."""
+    try:
+        store.dossier.schrijf(*nieuw)
+    except VerouderdError as error:
+        nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in nieuw]
+        te_zien = all(stuk is None or sessie.zicht.ziet(stuk) for stuk in nu)
+        error.huidig = error.huidig if te_zien else ""
+        error.eigen = "\n".join(nieuw[-1].inhoud.woorden)
+        raise
+
+
+def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
+    """With another sleutel it is another stuk, and the one it was goes: who made either at once gets a message."""
+    op_zijn_plek = nieuw.model_copy(update={"id": nieuw.inhoud.vaste_id(nieuw.editie), "versie": 1, "ouder": stuk.id})
+    eerder = _zelfde_sleutel(store, op_zijn_plek)
+    if eerder is not None and not eerder.verwijderd:
+        raise _bestaat(eerder)
+    op_zijn_plek = op_zijn_plek if eerder is None else _over(eerder, op_zijn_plek)
+    oud = stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer, verwijderd=True)
+    _schrijf(store, sessie, oud, op_zijn_plek)
+    return op_zijn_plek
+
+
+def _zelfde_sleutel(store: Store, nieuw: Stuk[I]) -> Stuk[I] | None:
+    return None if nieuw.inhoud.sleutel is None else store.dossier.vind(nieuw.soort, nieuw.id)
+
+
+def _over(eerder: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
+    """The new one as the next version of the one of its sleutel."""
+    return nieuw.model_copy(update={"versie": eerder.versie + 1, "volgorde": eerder.volgorde})
+
+
+def _bestaat(stuk: Stuk[Any]) -> InvoerError:
+    return InvoerError(f"Er is al een {stuk.inhoud.naam_soort} met de naam '{stuk.inhoud.naam}'. Kies een andere naam.")

@@ -3,14 +3,15 @@
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from kvdash.domain.bevinding import CONSULTATIES
 from kvdash.domain.editie import Deelstatus, Deelstatussen, Editie
 from kvdash.domain.gebied import DEMO_GEMEENTEN, niveau_of_code
-from kvdash.domain.kernbeleid import onderwerpen_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.errors import InvoerError
+from kvdash.services.controle import gecontroleerd
+from kvdash.services.dossier import stukken
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
@@ -65,7 +66,8 @@ def begin_editie(store: Store, sessie: Sessie, *, gemeente: str, naam: str | Non
         plan_tot=laatste,
         gemaakt=nu,
     )
-    store.dossier.voeg_editie_toe(editie, gebruiker=sessie.naam)
+    sessie.vereis_zicht(editie)
+    store.dossier.schrijf(Stuk.nieuw(gecontroleerd(store, editie), editie=editie.id, wie=sessie.naam, wanneer=nu))
     return editie
 
 
@@ -82,33 +84,8 @@ def gemeentenaam(store: Store, sessie: Sessie, code: str, *, op: Peilmoment = NU
     return indeling.get(code).naam if code in indeling else code
 
 
-@gebruiksgeval("schrijven")
-def zet_deelstatus(store: Store, sessie: Sessie, status: Deelstatus) -> None:
-    """Close a part of the analyse. Raises InvoerError without a reason, or for a part that does not exist."""
-    _check_deel(status)
-    if not status.reden.strip():
-        raise InvoerError("Schrijf op waarom: zonder reden kan een deel niet worden afgesloten.")
-    store.dossier.save_deelstatus(status, gebruiker=sessie.naam)
-
-
-@gebruiksgeval("schrijven")
-def wis_deelstatus(store: Store, sessie: Sessie, status: Deelstatus) -> None:
-    """Open a part again."""
-    store.dossier.verwijder_deelstatus(status, gebruiker=sessie.naam)
-
-
 @gebruiksgeval("lezen")
 def deelstatussen(store: Store, sessie: Sessie, editie: UUID, *, veld: int) -> Deelstatussen:
     """The parts of a veld that were closed."""
-    return Deelstatussen(statussen=tuple(s for s in store.dossier.deelstatussen(editie) if s.veld == veld))
-
-
-def _check_deel(status: Deelstatus) -> None:
-    """Only figures can be unavailable: of a whole thema or of paragraph N.1."""
-    mogelijk: set[str] = set(CONSULTATIES)
-    if status.paragraaf != 4:
-        mogelijk = {o.code for o in onderwerpen_van(status.veld, paragraaf=status.paragraaf or 1)}
-    if status.onderwerp not in mogelijk:
-        raise InvoerError(f"'{status.onderwerp}' is geen onderdeel van deze paragraaf van veld {status.veld}.")
-    if status.status == "geen cijfers beschikbaar" and status.paragraaf > 1:
-        raise InvoerError("In deze paragraaf staan geen cijfers. Kies 'niet van toepassing'.")
+    alle = (stuk.inhoud for stuk in stukken(store, sessie, Deelstatus, editie=editie))
+    return Deelstatussen(statussen=tuple(sorted((s for s in alle if s.veld == veld), key=lambda s: s.deel)))

@@ -1,12 +1,13 @@
-"""The exports: the prioriteitenoverzicht and the rapportage, filled from the store and written as files."""
+"""The exports: prioriteitenoverzicht, rapportage and dossier, filled from the store and written as files."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple
 from uuid import UUID
 
-from kvdash.domain.bevinding import Bevinding, Bewijs, mag_naar_buiten
+from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import VELDEN, Veld, themas_van
@@ -15,14 +16,15 @@ from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
 from kvdash.report.perioden import schrijf_perioden_csv
 from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
-from kvdash.services.dossier import Volgorde, bevindingen, prioriteiten
+from kvdash.services.dossier import Volgorde, alle_versies, bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
 from kvdash.services.perioden import periodevergelijkingen
 from kvdash.services.recht import gebruiksgeval
@@ -32,7 +34,6 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
 Formaat = Literal["xlsx", "docx", "csv"]
-Stuk = TypeVar("Stuk", Bevinding, Prioriteit)
 
 _WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
@@ -44,17 +45,32 @@ def export_prioriteiten(
     keuze: Keuze,
     *,
     formaat: Formaat,
+    voor: Rubricering,
     velden: Sequence[int] = (),
     volgorde: Volgorde = "veld",
 ) -> bytes:
-    """The candidates of an edition as a file, filtered and ordered as the page shows them."""
-    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, velden=velden, volgorde=volgorde))
+    """The candidates of an edition for these readers as a file, filtered and ordered as the page shows them."""
+    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde))
 
 
 @gebruiksgeval("lezen")
-def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> bytes:
-    """The whole rapportage as a Word document."""
-    return schrijf_docx(rapportage(store, sessie, keuze))
+def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> bytes:
+    """The whole rapportage for these readers as a Word document."""
+    return schrijf_docx(rapportage(store, sessie, keuze, voor=voor))
+
+
+@gebruiksgeval("lezen")
+def export_dossier(store: Store, sessie: Sessie, editie: UUID, *, voor: Rubricering) -> bytes:
+    """All that was written in an edition, every version that these readers may see, as JSON text in UTF-8."""
+    stukken = [
+        {
+            "soort": stuk.inhoud.naam_soort,
+            **stuk.model_dump(mode="json", exclude={"inhoud"}),
+            "inhoud": stuk.inhoud.model_dump(mode="json"),
+        }
+        for stuk in alle_versies(store, sessie.voor(voor), editie)
+    ]
+    return json.dumps({"editie": str(editie), "voor": voor, "versies": stukken}, ensure_ascii=False, indent=1).encode()
 
 
 @gebruiksgeval("lezen")
@@ -83,26 +99,42 @@ def export_perioden(store: Store, sessie: Sessie, keuze: Keuze, *, soort: Period
     return schrijf_perioden_csv(families)
 
 
+class Omvang(NamedTuple):
+    """Omvang: how many bevindingen and prioriteiten there are."""
+
+    teksten: int
+    kandidaten: int
+
+    @property
+    def samen(self) -> int:
+        return self.teksten + self.kandidaten
+
+
 @gebruiksgeval("lezen")
-def weggelaten(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> tuple[int, int]:
-    """How many bevindingen and prioriteiten stay out of every export: of these velden, or of all."""
-    geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.veld in velden]
-    return len(_uitgaand(geschreven)[1]), len(_uitgaand(prioriteiten(store, sessie, editie, velden=velden))[1])
+def omvang(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> dict[Rubricering, Omvang]:
+    """What an export holds for each kind of reader: of these velden, or of all."""
+    return {voor: _omvang(store, sessie.voor(voor), editie, velden) for voor in RUBRICERINGEN}
 
 
-def _uitgaand(stukken: Sequence[Stuk]) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
-    """What may leave the dashboard of what was written, and what may not: an export cannot mark it yet."""
-    mag = tuple(stuk for stuk in stukken if mag_naar_buiten(stuk.rubricering))
-    return mag, tuple(stuk for stuk in stukken if not mag_naar_buiten(stuk.rubricering))
+def _omvang(store: Store, sessie: Sessie, editie: UUID, velden: Sequence[int]) -> Omvang:
+    geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.inhoud.veld in velden]
+    return Omvang(len(geschreven), len(prioriteiten(store, sessie, editie, velden=velden)))
 
 
 def prioriteitenoverzicht(
-    store: Store, sessie: Sessie, keuze: Keuze, *, velden: Sequence[int] = (), volgorde: Volgorde = "veld"
+    store: Store,
+    sessie: Sessie,
+    keuze: Keuze,
+    *,
+    voor: Rubricering,
+    velden: Sequence[int] = (),
+    volgorde: Volgorde = "veld",
 ) -> Prioriteitenoverzicht:
     """What the export of the candidates holds."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
-    rijen, weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=velden, volgorde=volgorde))
+    alle = prioriteiten(store, sessie, keuze.editie, velden=velden)
+    rijen = prioriteiten(store, sessie.voor(voor), keuze.editie, velden=velden, volgorde=volgorde)
     return Prioriteitenoverzicht(
         editie=editie,
         gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
@@ -110,15 +142,16 @@ def prioriteitenoverzicht(
         bron=f"kvdash, {editie.naam}",
         filter="Veld " + ", ".join(map(str, sorted(velden))) if velden else "",
         rijen=tuple(_rij(p, indeling=indeling, indicatoren=indicatoren) for p in rijen),
-        weggelaten=len(weg),
+        weggelaten=len(alle) - len(rijen),
+        voor=voor,
     )
 
 
-def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
+def rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> Rapportage:
     """What the rapportage holds: per thema its leading indicator, and everything that was written."""
     editie = store.dossier.editie(keuze.editie)
     indeling, indicatoren = store.cijfers.gebieden(op=keuze.op), _indicatoren(store, keuze.op)
-    hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld) for veld in VELDEN)
+    hoofdstukken = tuple(_hoofdstuk(store, sessie, keuze, veld, voor=voor) for veld in VELDEN)
     return Rapportage(
         editie=editie,
         gemeente_naam=gemeentenaam(store, sessie, editie.gemeente, op=keuze.op),
@@ -133,12 +166,16 @@ def rapportage(store: Store, sessie: Sessie, keuze: Keuze) -> Rapportage:
         gebieden=_namen(hoofdstukken, indeling=indeling),
         indicatoren={code: indicator.naam for code, indicator in indicatoren.items()},
         bronnen=_bronnen(hoofdstukken),
+        voor=voor,
     )
 
 
-def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofdstuk:
-    geschreven, weg = _uitgaand(bevindingen(store, sessie, keuze.editie, veld=veld.nummer))
-    kandidaten, ook_weg = _uitgaand(prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer]))
+def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: Rubricering) -> Hoofdstuk:
+    lezer = sessie.voor(voor)
+    geschreven = bevindingen(store, lezer, keuze.editie, veld=veld.nummer)
+    kandidaten = prioriteiten(store, lezer, keuze.editie, velden=[veld.nummer])
+    alle = bevindingen(store, sessie, keuze.editie, veld=veld.nummer)
+    alle_kandidaten = prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer])
     return Hoofdstuk(
         veld=veld.nummer,
         cijfers=tuple(
@@ -146,7 +183,7 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
                 thema=thema.code,
                 beelden=_leading(
                     themabeelden(store, sessie, keuze, thema.code),
-                    [b for b in geschreven if b.onderwerp == thema.code],
+                    [b for b in geschreven if b.inhoud.onderwerp == thema.code],
                 ),
             )
             for thema in themas_van(veld)
@@ -154,28 +191,29 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld) -> Hoofds
         bevindingen=geschreven,
         prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
-        weg=tuple((b.soort, b.onderwerp) for b in weg),
-        prioriteiten_weg=len(ook_weg),
+        weg=tuple((b.inhoud.soort, b.inhoud.onderwerp) for b in alle if b not in geschreven),
+        prioriteiten_weg=len(alle_kandidaten) - len(kandidaten),
     )
 
 
-def _leading(beelden: Sequence[IndicatorBeeld], bevindingen: Sequence[Bevinding]) -> tuple[IndicatorBeeld, ...]:
+def _leading(beelden: Sequence[IndicatorBeeld], bevindingen: Sequence[Stuk[Bevinding]]) -> tuple[IndicatorBeeld, ...]:
     """The one chart and table of a thema: what its bevindingen rest on most, else the first of the catalogue."""
-    gebruikt = Counter((b.indicator, b.bron) for bevinding in bevindingen for b in bevinding.bewijs)
+    gebruikt = Counter((b.indicator, b.bron) for bevinding in bevindingen for b in bevinding.inhoud.bewijs)
     met_cijfers = [beeld for beeld in beelden if beeld.laatste_jaar is not None]
     return tuple(sorted(met_cijfers, key=lambda b: gebruikt[b.indicator.code, b.bron], reverse=True)[:1])
 
 
-def _rij(prioriteit: Prioriteit, *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:
+def _rij(stuk: Stuk[Prioriteit], *, indeling: Gebiedsindeling, indicatoren: dict[str, Indicator]) -> PrioriteitRij:
+    prioriteit = stuk.inhoud
     return PrioriteitRij(
         veld=prioriteit.veld,
         naam=prioriteit.naam,
-        status=prioriteit.status,
+        status=stuk.status,
         deelthemas=prioriteit.deelthemas,
         elementen=prioriteit.elementen,
         bewijs=tuple(_bewijszin(b, indeling=indeling, indicatoren=indicatoren) for b in prioriteit.bewijs),
-        auteur=prioriteit.auteur,
-        gewijzigd=prioriteit.gewijzigd,
+        auteur=stuk.auteur,
+        gewijzigd=stuk.wanneer,
     )
 
 
@@ -196,7 +234,8 @@ def _namen(hoofdstukken: Iterable[Hoofdstuk], *, indeling: Gebiedsindeling) -> d
     """The names of the gebieden that bevindingen, prioriteiten and their evidence mention."""
     entries: list[Bevinding | Prioriteit] = []
     for hoofdstuk in hoofdstukken:
-        entries += [*hoofdstuk.bevindingen, *hoofdstuk.prioriteiten]
+        entries += (stuk.inhoud for stuk in hoofdstuk.bevindingen)
+        entries += (stuk.inhoud for stuk in hoofdstuk.prioriteiten)
     codes = {code for e in entries for code in (*e.gebieden, *(b.gebied for b in e.bewijs))}
     return {code: indeling.get(code).naam for code in codes if code in indeling}
 

@@ -161,8 +161,9 @@ def _beproef(store: Store, sessie: Sessie, stage: Stage, lezer: Lezer | Gebiedsl
     for tabel in lezer.batches():
         stage.add(tabel)
     verslag = lezer.verslag()
+    bewijs, verborgen = geraakt_bewijs(store, sessie, stage)
     plan = stage.plan().model_copy(
-        update={"bewijs": geraakt_bewijs(store, sessie, stage), "gebieden": plan_gebieden(store, verslag)}
+        update={"bewijs": bewijs, "bewijs_verborgen": verborgen, "gebieden": plan_gebieden(store, verslag)}
     )
     herkenning = lezer.herkenning() if isinstance(lezer, Lezer) else Herkenning(kolommen=())
     return Inlezing(verslag=verslag, plan=plan, herkenning=herkenning)

@@ -11,10 +11,11 @@ from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import Signaal
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.zichtbaar import Samengevoegd
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
-from kvdash.services.dossier import schrijf_bevinding
+from kvdash.services.dossier import maak
 from kvdash.services.periodebeeld import periodebeeld
 from kvdash.services.recht import gebruiksgeval
 from kvdash.services.zichtbaar import bewijs_samen
@@ -25,7 +26,7 @@ from kvdash.taal import periodezin, samenzin, signaalzin
 @gebruiksgeval("schrijven")
 def neem_signaal_over(
     store: Store, sessie: Sessie, signaal: Signaal, *, editie: UUID, thema: str, op: Peilmoment = NU
-) -> Bevinding:
+) -> Stuk[Bevinding]:
     """The sentence of a signal as duiding of a thema, marked as automatic until someone edits it.
 
     Raises InvoerError when the figure is no longer there.
@@ -44,7 +45,7 @@ def neem_signaal_over(
 @gebruiksgeval("schrijven")
 def neem_periode_over(
     store: Store, sessie: Sessie, vergelijking: Periodevergelijking, *, editie: UUID, thema: str, op: Peilmoment = NU
-) -> Bevinding:
+) -> Stuk[Bevinding]:
     """The sentence of a month, quarter or year so far as duiding, with the counts of this year and of the year before.
 
     Raises InvoerError when the figures are no longer there.
@@ -63,7 +64,7 @@ def neem_periode_over(
 @gebruiksgeval("schrijven")
 def neem_samen_over(
     store: Store, sessie: Sessie, beeld: IndicatorBeeld, samen: Samengevoegd, *, editie: UUID, thema: str
-) -> Bevinding:
+) -> Stuk[Bevinding]:
     """The sentence of figures taken together as duiding, each of these figures (of `beeld`) as evidence."""
     return _als_duiding(
         store,
@@ -85,11 +86,8 @@ def _als_duiding(
     editie: UUID,
     thema: str,
     sessie: Sessie,
-) -> Bevinding:
-    return schrijf_bevinding(
-        store,
-        sessie,
-        editie=editie,
+) -> Stuk[Bevinding]:
+    duiding = Bevinding(
         veld=find_thema(thema).veld,
         soort="duiding",
         onderwerp=thema,
@@ -98,6 +96,7 @@ def _als_duiding(
         bewijs=bewijs,
         automatisch=True,
     )
+    return maak(store, sessie, duiding, editie=editie)
 
 
 def _periodebewijs(

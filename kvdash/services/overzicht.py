@@ -55,7 +55,7 @@ def _overzicht(
 ) -> VeldOverzicht:
     themas = [thema.code for thema in themas_van(veld)]
     eigen = [beeld for beeld in alle if beeld.indicator.thema in themas]
-    geschreven = bevindingen(store, sessie, keuze.editie, veld=veld)
+    geschreven = tuple(stuk.inhoud for stuk in bevindingen(store, sessie, keuze.editie, veld=veld))
     kandidaten = prioriteiten(store, sessie, keuze.editie, velden=[veld])
     gesloten = deelstatussen(store, sessie, keuze.editie, veld=veld)
     met_cijfers = {thema for beeld in alle for thema in beeld.indicator.themas}

@@ -74,7 +74,7 @@ def _gebeurtenissen(
     begin, einde = min(p.periode.begin for p in punten), max(p.periode.einde for p in punten)
     return tuple(
         g
-        for g in alle_gebeurtenissen(store, sessie, keuze.editie)
+        for g in (stuk.inhoud for stuk in alle_gebeurtenissen(store, sessie, keuze.editie))
         if g.van <= einde
         and (g.tot or g.van) >= begin
         and g.raakt(beeld.indicator, bron=beeld.bron, plaatsen=plaatsen, gemeente=gemeente)

@@ -1,6 +1,9 @@
-"""The door of every use case: it takes a Sessie, and says at its definition which recht that must have."""
+"""The door of every use case: it takes a Sessie, and says at its definition which recht that must have.
 
-from collections.abc import Callable
+What is done with a stuk says so by its handeling: each kind has its own recht for that.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -8,6 +11,8 @@ from uuid import UUID
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Recht, Sessie
+from kvdash.domain.stuk import Handeling, Inhoud, Stuk
+from kvdash.errors import GeenRechtError
 from kvdash.store import Store
 
 P = ParamSpec("P")
@@ -15,13 +20,14 @@ R = TypeVar("R")
 
 Gebruiksgeval = Callable[Concatenate[Store, Sessie, P], R]
 
-RECHT_VAN: dict[Callable[..., Any], Recht] = {}
+RECHT_VAN: dict[Callable[..., Any], Recht | Handeling] = {}
 
 
-def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval[P, R]]:
+def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval[P, R]]:
     """Make a function a use case: it is refused with GeenRechtError where the Sessie lacks this recht or this edition.
 
-    The edition is looked for in the arguments: an Editie, its id under the name `editie`, or what belongs to one.
+    The edition is looked for in the arguments: an Editie, its id under the name `editie`, or what belongs to one. So is
+    the stuk, or its inhoud, that a handeling is about; one that may not be seen is refused too.
     """
 
     def declareer(functie: Gebruiksgeval[P, R]) -> Gebruiksgeval[P, R]:
@@ -29,9 +35,14 @@ def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval
 
         @wraps(functie)
         def met_recht(store: Store, sessie: Sessie, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            sessie.vereis(recht)
+            argumenten = dict(zip(namen, args, strict=False)) | kwargs
+            stukken = list(_stukken(argumenten.values()))
+            for nodig in _rechten(recht, stukken):
+                sessie.vereis(nodig)
+            for stuk in stukken:
+                _vereis_zicht(store, sessie, stuk)
             if sessie.zicht.editie is not None or sessie.zicht.gemeente is not None:
-                for editie in _edities(store, dict(zip(namen, args, strict=False)) | kwargs):
+                for editie in _edities(store, argumenten):
                     sessie.vereis_zicht(editie)
             return functie(store, sessie, *args, **kwargs)
 
@@ -39,6 +50,37 @@ def gebruiksgeval(recht: Recht) -> Callable[[Gebruiksgeval[P, R]], Gebruiksgeval
         return met_recht
 
     return declareer
+
+
+def _stukken(argumenten: Iterable[object]) -> Iterator[Stuk[Any] | Inhoud]:
+    """The stukken and their inhoud among these arguments, also those in a list."""
+    for waarde in argumenten:
+        if isinstance(waarde, Stuk | Inhoud):
+            yield waarde
+        elif isinstance(waarde, tuple | list):
+            yield from _stukken(waarde)
+
+
+def _vereis_zicht(store: Store, sessie: Sessie, stuk: Stuk[Any] | Inhoud) -> None:
+    """Raise GeenRechtError for a stuk that may not be seen: as it is given, and as it stands in the store."""
+    if not isinstance(stuk, Stuk):
+        return
+    bewaard = store.dossier.vind(stuk.soort, stuk.id)
+    for een in (stuk,) if bewaard is None else (stuk, bewaard):
+        if not sessie.zicht.ziet(een):
+            raise GeenRechtError("U mag dit stuk niet bekijken.")
+    if bewaard is not None and bewaard.editie != stuk.editie:
+        raise GeenRechtError("Dit stuk hoort bij een andere editie.")
+
+
+def _rechten(recht: Recht | Handeling, stukken: Iterable[Stuk[Any] | Inhoud]) -> set[Recht]:
+    """What this takes of the Sessie: of a handeling the recht of each stuk it is about."""
+    match recht:
+        case "maken" | "wijzigen" | "verwijderen":
+            inhouden = (stuk.inhoud if isinstance(stuk, Stuk) else stuk for stuk in stukken)
+            return {getattr(inhoud.rechten, recht) for inhoud in inhouden} or {"schrijven"}
+        case _:
+            return {recht}
 
 
 def _edities(store: Store, argumenten: dict[str, object]) -> list[Editie]:

@@ -7,8 +7,17 @@ from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
 from kvdash.domain.landelijk import LAND
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
-from kvdash.domain.vergelijking import GROEP, GROEPSGROOTTE, Vergelijker, Vergelijking, Vergelijkingsgroep
+from kvdash.domain.stuk import Stuk
+from kvdash.domain.vergelijking import (
+    GROEP,
+    GROEPSGROOTTE,
+    Groepskeuze,
+    Vergelijker,
+    Vergelijking,
+    Vergelijkingsgroep,
+)
 from kvdash.errors import InvoerError
+from kvdash.services.dossier import stukken, zet
 from kvdash.services.kubus import lees_kubus
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
@@ -30,7 +39,7 @@ def met_wie_te_vergelijken(
     if vergelijker == "nederland":
         return Vergelijking(vergelijker=vergelijker, gebied=indeling.get(DEMO_LAND if eigen.is_demo else LAND))
     if vergelijker == "vergelijkbaar":
-        groep = _gekozen(store, editie)
+        groep = gekozen_groep(store, sessie, editie)
         leden = _leden(indeling, groep) if groep else dichtstbij(store, code, op=op)
         if leden:
             return _met_groep(leden, groep)
@@ -86,41 +95,30 @@ def inwoners_per_jaar(store: Store, gebieden: Sequence[str], *, op: Peilmoment =
 
 
 @gebruiksgeval("lezen")
-def groepen(store: Store, sessie: Sessie, editie: UUID) -> tuple[Vergelijkingsgroep, ...]:
+def groepen(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Vergelijkingsgroep], ...]:
     """The groups that users kept for an edition, by name."""
-    return store.dossier.vergelijkingsgroepen(editie)
+    alle = stukken(store, sessie, Vergelijkingsgroep, editie=editie)
+    return tuple(sorted(alle, key=lambda groep: groep.inhoud.naam))
+
+
+@gebruiksgeval("lezen")
+def gekozen_groep(store: Store, sessie: Sessie, editie: UUID) -> Vergelijkingsgroep | None:
+    """The group that an edition is compared with; None: the gemeenten nearest in inhabitants."""
+    keuze = next((stuk.inhoud.groep for stuk in stukken(store, sessie, Groepskeuze, editie=editie)), None)
+    return next((g.inhoud for g in groepen(store, sessie, editie) if g.inhoud.naam == keuze), None)
 
 
 @gebruiksgeval("schrijven")
 def bewaar_groep(
     store: Store, sessie: Sessie, *, editie: UUID, naam: str, gemeenten: Sequence[str]
-) -> Vergelijkingsgroep:
+) -> Stuk[Vergelijkingsgroep]:
     """Keep a group under its name and compare with it. Raises InvoerError without a name or without members."""
-    schoon = " ".join(naam.split())
-    if not schoon:
-        raise InvoerError("Geef de groep een naam, bijvoorbeeld 'Steden in de regio'.")
     bekend = {g.code for g in andere_gemeenten(store, sessie, editie)}
     if not gemeenten or not set(gemeenten) <= bekend:
         raise InvoerError("Kies minstens één andere gemeente voor de groep.")
-    groep = Vergelijkingsgroep(editie=editie, naam=schoon, gemeenten=tuple(sorted(set(gemeenten))))
-    store.dossier.save_vergelijkingsgroep(groep, gebruiker=sessie.naam)
+    groep = zet(store, sessie, Vergelijkingsgroep(naam=naam or " ", gemeenten=tuple(gemeenten)), editie=editie)
+    zet(store, sessie, Groepskeuze(groep=groep.inhoud.naam), editie=editie)
     return groep
-
-
-@gebruiksgeval("schrijven")
-def kies_groep(store: Store, sessie: Sessie, *, editie: UUID, naam: str | None) -> None:
-    """Compare with the group of this name; None: with the gemeenten nearest in inhabitants."""
-    store.dossier.kies_vergelijkingsgroep(editie, naam, gebruiker=sessie.naam)
-
-
-@gebruiksgeval("schrijven")
-def verwijder_groep(store: Store, sessie: Sessie, *, editie: UUID, naam: str) -> None:
-    """Remove a group; who compared with it then compares with the gemeenten nearest in inhabitants."""
-    store.dossier.verwijder_vergelijkingsgroep(editie, naam, gebruiker=sessie.naam)
-
-
-def _gekozen(store: Store, editie: UUID) -> Vergelijkingsgroep | None:
-    return next((groep for groep in store.dossier.vergelijkingsgroepen(editie) if groep.gekozen), None)
 
 
 def _leden(indeling: Gebiedsindeling, groep: Vergelijkingsgroep) -> tuple[Gebied, ...]:

@@ -1,21 +1,20 @@
-"""Weergaven: keeping a page with its filters under a name, and finding it again by name or by link."""
+"""Weergaven: finding a page that was kept again, by name or by link."""
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from kvdash.domain.keuze import Keuze
 from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.sessie import Sessie
-from kvdash.domain.weergave import CODELENGTE, Weergave
-from kvdash.errors import InvoerError, VerouderdError
+from kvdash.domain.stuk import Stuk
+from kvdash.domain.weergave import Weergave
+from kvdash.errors import InvoerError
 from kvdash.services.cijfers import zichtbare_gebieden
+from kvdash.services.dossier import stukken
 from kvdash.services.edities import default_keuze
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 
-LANGSTE_NAAM = 80
 _GEBIEDEN = ("gebied", "met", "uitgelicht")  # names in a stand whose value is the code of a gebied
 
 
@@ -27,61 +26,30 @@ class Geopend(NamedTuple):
 
 
 @gebruiksgeval("lezen")
-def weergaven(store: Store, sessie: Sessie, editie: UUID) -> tuple[Weergave, ...]:
+def weergaven(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Weergave], ...]:
     """The weergaven of an edition, by name."""
-    return store.dossier.weergaven(editie)
-
-
-@gebruiksgeval("schrijven")
-def bewaar_weergave(
-    store: Store, sessie: Sessie, *, naam: str, pagina: str, keuze: Keuze, stand: Mapping[str, str]
-) -> Weergave:
-    """Keep a page with its filters and views. Raises InvoerError for an empty, long or double name."""
-    nieuw = Weergave(
-        id=_nieuw_id(store),
-        editie=store.dossier.editie(keuze.editie).id,
-        naam=_checked(naam),
-        pagina=pagina,
-        keuze=keuze,
-        stand=tuple(sorted(stand.items())),
-        auteur=sessie.naam,
-        gewijzigd=datetime.now(UTC),
-    )
-    store.dossier.voeg_weergave_toe(nieuw, gebruiker=sessie.naam)
-    return nieuw
-
-
-@gebruiksgeval("schrijven")
-def hernoem_weergave(store: Store, sessie: Sessie, weergave: Weergave, *, naam: str) -> Weergave:
-    """Give it another name. Raises InvoerError as on keeping, and if someone else changed it first."""
-    return _save(store, weergave, {"naam": _checked(naam)}, sessie=sessie)
-
-
-@gebruiksgeval("schrijven")
-def verwijder_weergave(store: Store, sessie: Sessie, weergave: Weergave) -> Weergave:
-    """Remove it; its link then says so. zet_weergave_terug undoes it. Raises InvoerError as on renaming."""
-    return _save(store, weergave, {"verwijderd": True}, sessie=sessie)
-
-
-@gebruiksgeval("schrijven")
-def zet_weergave_terug(store: Store, sessie: Sessie, weergave: Weergave) -> Weergave:
-    """Undo a removal. Raises InvoerError if its name was taken since."""
-    return _save(store, weergave, {"verwijderd": False}, sessie=sessie)
+    return tuple(sorted(stukken(store, sessie, Weergave, editie=editie), key=lambda w: w.inhoud.naam.casefold()))
 
 
 @gebruiksgeval("lezen")
 def open_weergave(store: Store, sessie: Sessie, code: str) -> Geopend:
     """The weergave of a link, without what is no longer there. Raises InvoerError for an unknown or removed one."""
-    gevonden = store.dossier.weergave_van_code(code.lower()) if len(code) == CODELENGTE else None
+    gevonden = _van_code(store, code.lower())
     if gevonden is None:
         raise InvoerError("De weergave van deze link bestaat niet. Controleer de link, of vraag een nieuwe.")
     if gevonden.verwijderd:
-        raise InvoerError(f"De weergave '{gevonden.naam}' is verwijderd.")
+        raise InvoerError(f"De weergave '{gevonden.inhoud.naam}' is verwijderd.")
     return _wat_er_nog_is(store, sessie, gevonden)
 
 
-def _wat_er_nog_is(store: Store, sessie: Sessie, weergave: Weergave) -> Geopend:
-    editie = store.dossier.editie(weergave.editie)
+def _van_code(store: Store, code: str) -> Stuk[Weergave] | None:
+    """The weergave with this code; under its present name where it was renamed."""
+    zelfde = [stuk for stuk in store.dossier.stukken(Weergave) if stuk.inhoud.code == code]
+    return min(zelfde, key=lambda stuk: stuk.verwijderd, default=None)
+
+
+def _wat_er_nog_is(store: Store, sessie: Sessie, stuk: Stuk[Weergave]) -> Geopend:
+    editie, weergave = store.dossier.editie(stuk.editie), stuk.inhoud
     keuze = weergave.keuze
     zichtbaar = {g.code for g in zichtbare_gebieden(store, sessie, editie, op=keuze.op)}
     laatste = default_keuze(store, sessie, editie, op=keuze.op).tot
@@ -109,27 +77,3 @@ def _meldingen(store: Store, gebieden: list[str], indicatoren: list[str], *, op:
         yield f"Het gebied {naam} is er niet meer."
     for code in indicatoren:
         yield f"Het onderwerp {code} is er niet meer."
-
-
-def _save(store: Store, oud: Weergave, velden: dict[str, object], *, sessie: Sessie) -> Weergave:
-    nieuw = oud.model_copy(update={**velden, "gewijzigd": datetime.now(UTC)})
-    try:
-        return store.dossier.wijzig_weergave(nieuw, gebruiker=sessie.naam)
-    except VerouderdError as conflict:
-        raise InvoerError(
-            f"Iemand anders wijzigde deze weergave intussen; zij heet nu '{conflict.huidig}'. Probeer het opnieuw."
-        ) from conflict
-
-
-def _nieuw_id(store: Store) -> UUID:
-    """One whose code no other weergave has."""
-    return next(nieuw for nieuw in iter(uuid4, None) if store.dossier.weergave_van_code(nieuw.hex[:CODELENGTE]) is None)
-
-
-def _checked(naam: str) -> str:
-    schoon = " ".join(naam.split())
-    if not schoon:
-        raise InvoerError("Geef de weergave een naam, bijvoorbeeld 'Inbraak in Noord'.")
-    if len(schoon) > LANGSTE_NAAM:
-        raise InvoerError(f"De naam is langer dan {LANGSTE_NAAM} tekens. Kies een kortere.")
-    return schoon

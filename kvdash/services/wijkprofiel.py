@@ -8,6 +8,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.services.dossier import bevindingen
 from kvdash.services.kaart import NIVEAUS, kaartvorm
 from kvdash.services.recht import gebruiksgeval
@@ -43,12 +44,12 @@ def ligging(store: Store, sessie: Sessie, gebied: Gebied, *, op: Peilmoment = NU
 @gebruiksgeval("lezen")
 def over_gebied(
     store: Store, sessie: Sessie, *, editie: UUID, gebied: str, op: Peilmoment = NU
-) -> tuple[Bevinding, ...]:
+) -> tuple[Stuk[Bevinding], ...]:
     """What was written about a gebied or an area within it, in order of veld and paragraph."""
     indeling = store.cijfers.gebieden(op=op)
     gevonden = (
         bevinding
         for bevinding in bevindingen(store, sessie, editie)
-        if any(gebied in indeling.keten(code) for code in bevinding.gebieden)
+        if any(gebied in indeling.keten(code) for code in bevinding.inhoud.gebieden)
     )
-    return tuple(sorted(gevonden, key=lambda b: (b.veld, b.paragraaf)))
+    return tuple(sorted(gevonden, key=lambda b: (b.inhoud.veld, b.inhoud.paragraaf)))

@@ -1,9 +1,9 @@
 """The store: the only place with SQL and DuckDB. One file holds the figures (cijfers) and the analysis (dossier)."""
 
 from kvdash.store.cijfers import Cijfers, Dekking
-from kvdash.store.dossier import Dossier, Logregel
+from kvdash.store.dossier import Dossier
 from kvdash.store.engine import Stand
 from kvdash.store.inlezen import Stage
 from kvdash.store.store import Store
 
-__all__ = ["Cijfers", "Dekking", "Dossier", "Logregel", "Stage", "Stand", "Store"]
+__all__ = ["Cijfers", "Dekking", "Dossier", "Stage", "Stand", "Store"]

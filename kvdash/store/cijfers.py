@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar, cast
 from uuid import UUID
 
-import pyarrow as pa
-
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator, Maat
@@ -162,11 +160,6 @@ class Cijfers:
     def herstel(self, upload_id: UUID, *, op: datetime | None = None) -> None:
         """Take the undoing back (at `op`, else now). Nothing happens if it was not undone. Raises InvoerError."""
         self._journal(upload_id, soort="hersteld", op=op or datetime.now(UTC))
-
-    def waarnemingen(self, upload_id: UUID) -> pa.Table:
-        """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
-        with self._engine.cursor() as cursor:
-            return cursor.execute(sql("waarnemingen"), {"upload": upload_id}).to_arrow_table()
 
     def dekking(self, *, op: Peilmoment = NU) -> list[Dekking]:
         """What there is, per indicator, bron and maat, over the figures that count."""

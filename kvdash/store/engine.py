@@ -42,7 +42,11 @@ class Stand(NamedTuple):
     """
 
     cijfers: str
-    dossier: str
+    dossier: str  # "bevinding=12 editie=1": how many versions there are of each kind of stuk
+
+    def van_soort(self, soort: str) -> str:
+        """The name of the state of one kind of stuk."""
+        return next((deel for deel in self.dossier.split() if deel.startswith(f"{soort}=")), "")
 
 
 class Engine(Protocol):
@@ -197,8 +201,8 @@ class EmbeddedEngine:
 
     def _read_stand(self) -> Stand:
         with self.cursor() as cursor:
-            ((cijfers, *dossier),) = cursor.execute(sql("stand_nu")).fetchall()
-        return Stand(cijfers=str(cijfers), dossier=str(dossier))
+            ((cijfers, dossier),) = cursor.execute(sql("stand_nu")).fetchall()
+        return Stand(cijfers=str(cijfers), dossier=dossier or "")
 
     @contextmanager
     def _lease(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import fields, is_dataclass
 from threading import Condition
 from types import FunctionType, MethodType, ModuleType
 from typing import Any, NamedTuple, TypeVar, cast
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 import pyarrow as pa
 from cachetools import LRUCache
+from numpy.typing import NDArray
 
 from kvdash.store.engine import Engine
 
@@ -17,6 +19,7 @@ T = TypeVar("T")
 
 MEESTE_BYTES = 256 << 20
 _VELDEN = 64  # more than any object has fields, which are not alike
+_DIEPTE = 3  # how deep tables lie in an answer
 _STEEKPROEF = 8  # of a longer list that many are measured: more would take as long as making it
 _METEN = frozenset({0, *(4**n for n in range(10))})  # how often a kind was asked before, when it is measured
 _NIET_VAN_ONS = (type, ModuleType, FunctionType, MethodType)  # the program itself, however many point to it
@@ -49,9 +52,9 @@ class Geheugen:
         """What `maak` gave before under this key, as long as nothing was written in cijfers; it uses nothing else."""
         return self._onthoud(("cijfers", self._engine.stand().cijfers, sleutel), maak)
 
-    def van_dossier(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """As van_cijfers, for what is made of the dossier alone."""
-        return self._onthoud(("dossier", self._engine.stand().dossier, sleutel), maak)
+    def van_soort(self, soort: str, maak: Callable[[], T]) -> T:
+        """As van_cijfers, for what is made of all stukken of one kind: writing another kind leaves it as it is."""
+        return self._onthoud((soort, self._engine.stand().van_soort(soort), soort), maak)
 
     def van_alles(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
         """As van_cijfers, for what is made of both."""
@@ -86,7 +89,8 @@ class Geheugen:
     def _schat(self, vraag: Hashable, waarde: object) -> int:
         """How many bytes an answer takes: of each kind of question fewer and fewer are measured.
 
-        Measuring goes past all that an answer points to, and that takes a tenth of the time of making it.
+        Measuring goes past all that an answer points to, and that takes a tenth of the time of making it. Tables and
+        arrays are always counted: they are most of it, and tell their size at once.
         """
         soort = vraag[0] if isinstance(vraag, tuple) else vraag
         delen = max(len(waarde), 1) if isinstance(waarde, tuple | list | dict) else 1
@@ -94,7 +98,7 @@ class Geheugen:
         if keer in _METEN:
             per_deel = max(per_deel, omvang((vraag, waarde)) // delen)
         self._gemeten[soort] = (keer + 1, per_deel)
-        return per_deel * delen
+        return max(per_deel * delen, _bytes_van_tabellen(waarde))
 
     def _vergeet_ander(self, sleutel: _Sleutel) -> None:
         """Nobody asks again for what was made of another state."""
@@ -104,6 +108,20 @@ class Geheugen:
         self._standen[deel] = stand
         for oud in [oud for oud in self._antwoorden if oud[0] == deel and oud[1] != stand]:
             del self._antwoorden[oud]
+
+
+def _bytes_van_tabellen(waarde: object) -> int:
+    """Of the tables and arrays that an answer is made of: itself, its fields, and those of what stands in a field."""
+    totaal, wachtend = 0, [(waarde, 0)]
+    while wachtend:
+        ding, diepte = wachtend.pop()
+        if isinstance(ding, np.ndarray | pa.Table):
+            totaal += _nbytes(ding)
+        elif diepte < _DIEPTE and is_dataclass(ding) and not isinstance(ding, type):
+            wachtend.extend((getattr(ding, veld.name), diepte + 1) for veld in fields(ding))
+        elif diepte < _DIEPTE and isinstance(ding, tuple) and len(ding) <= _VELDEN:
+            wachtend.extend((deel, diepte + 1) for deel in ding)
+    return totaal
 
 
 def omvang(waarde: object) -> int:
@@ -118,11 +136,8 @@ def _omvang(wachtend: list[Any], gezien: set[int]) -> int:
         if id(ding) in gezien or isinstance(ding, _NIET_VAN_ONS):
             continue
         gezien.add(id(ding))
-        if isinstance(ding, np.ndarray):  # one value repeated takes the room of one
-            totaal += ding.nbytes if ding.base is None else min(ding.nbytes, getattr(ding.base, "nbytes", ding.nbytes))
-            continue
-        if isinstance(ding, pa.Table):
-            totaal += ding.nbytes
+        if isinstance(ding, np.ndarray | pa.Table):
+            totaal += _nbytes(ding)
             continue
         totaal += sys.getsizeof(ding)
         if isinstance(ding, list | tuple) and len(ding) > _STEEKPROEF:
@@ -132,6 +147,12 @@ def _omvang(wachtend: list[Any], gezien: set[int]) -> int:
         else:
             wachtend.extend(gc.get_referents(ding))
     return totaal
+
+
+def _nbytes(ding: NDArray[Any] | pa.Table) -> int:
+    if isinstance(ding, np.ndarray) and ding.base is not None:  # one value repeated takes the room of one
+        return min(ding.nbytes, getattr(ding.base, "nbytes", ding.nbytes))
+    return int(ding.nbytes)
 
 
 def _steekproef(delen: Sequence[Any], gezien: set[int]) -> int:

@@ -13,11 +13,12 @@ from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.peilmoment import NU
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
+from kvdash.domain.volgorde import volgorde_id
 from kvdash.store.bestanden import keep_bestand
 from kvdash.store.engine import Engine, read_merken, verhoog_merk
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
-from kvdash.store.rijen import peil, to_row, utc, volgorde_id
+from kvdash.store.rijen import peil, to_row, utc
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
 _GEBIED_SCHEMA = pa.schema(

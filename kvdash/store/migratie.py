@@ -1,5 +1,6 @@
 """Migrations: numbered, forward only, all that are needed in one transaction."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import NamedTuple
@@ -7,7 +8,11 @@ from typing import NamedTuple
 import duckdb
 
 from kvdash import __version__
+from kvdash.store.omzetting import zet_om
 from kvdash.store.query import sql
+
+# What is more than SQL can say, after the migration of this number.
+_DAARNA: Mapping[int, Callable[[duckdb.DuckDBPyConnection], tuple[str, ...]]] = {7: zet_om}
 
 
 class Migratie(NamedTuple):
@@ -44,10 +49,13 @@ def read_versie(cursor: duckdb.DuckDBPyConnection) -> SchemaVersie | None:
     return None if versie is None else SchemaVersie(*versie)
 
 
-def migrate(cursor: duckdb.DuckDBPyConnection, migraties: tuple[Migratie, ...]) -> None:
-    """Run these migrations, within the transaction of the caller."""
+def migrate(cursor: duckdb.DuckDBPyConnection, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
+    """Run these migrations, within the transaction of the caller; what a user should know of it, in words (Dutch)."""
+    meldingen: tuple[str, ...] = ()
     for migratie in migraties:
         cursor.execute(migratie.opdrachten)
+        if migratie.nummer in _DAARNA:
+            meldingen += _DAARNA[migratie.nummer](cursor)
         cursor.execute(
             sql("schema_versie_voeg_toe"),
             {
@@ -57,3 +65,4 @@ def migrate(cursor: duckdb.DuckDBPyConnection, migraties: tuple[Migratie, ...]) 
                 "tijdstip": datetime.now(UTC),
             },
         )
+    return meldingen

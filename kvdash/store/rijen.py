@@ -1,12 +1,8 @@
 """Between rows and domain models: lists as JSON text, times in UTC, columns named as the fields."""
 
 import json
-import secrets
-import threading
-import time
 from datetime import UTC, datetime
 from typing import Any, TypeVar
-from uuid import UUID
 
 import duckdb
 from pydantic_core import to_jsonable_python
@@ -16,27 +12,7 @@ from kvdash.domain.peilmoment import Peilmoment
 
 M = TypeVar("M", bound=Model)
 
-_LIJSTEN = frozenset(
-    {"ook_thema", "gebieden", "bewijs", "deelthemas", "elementen", "gemeenten", "themas", "indicatoren"}
-    | {"toewijzing", "aanvaard", "bijlagen", "keuze", "stand"}
-)
-
-
-_laatste = 0
-_slot = threading.Lock()
-
-
-def volgorde_id(*, na: UUID | None = None) -> UUID:
-    """An id in order of time: after all that this process made before, and after what others made earlier (UUIDv7).
-
-    It is after `na` too, also where that was made by a clock that was ahead.
-    """
-    global _laatste
-    vorige = 0 if na is None else (na.int >> 80) * 1000 + (na.int >> 64 & 0xFFF)
-    with _slot:
-        _laatste = max(time.time_ns() // 1000, _laatste + 1, vorige + 1)
-        milli, micro = divmod(_laatste, 1000)
-    return UUID(int=milli << 80 | 7 << 76 | micro << 64 | 2 << 62 | secrets.randbits(62))
+_LIJSTEN = frozenset({"ook_thema", "toewijzing", "aanvaard", "bijlagen"})
 
 
 def to_row(model: Model) -> dict[str, Any]:

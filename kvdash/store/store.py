@@ -83,14 +83,15 @@ class Store:
             engine = _connect(path, tot=tot, geheugen=geheugen)
             try:
                 had_log, oud = engine.had_log, bool(_nodig(engine))
+                meldingen: tuple[str, ...] = ()
                 while nodig := _nodig(engine):
                     engine.close()
                     with _kopie(path, nummer=nodig[0].nummer) as bewaar:
                         engine = _connect(path, tot=max(tot, time.monotonic() + _EVEN), geheugen=geheugen)
                         # Somebody else may have changed or migrated it while it was copied: then begin again.
                         if _nodig(engine) == nodig and bewaar():
-                            _migreer(engine, nodig)
-                meldingen = keur(engine, volledig=had_log or oud)
+                            meldingen += _migreer(engine, nodig)
+                meldingen += keur(engine, volledig=had_log or oud)
                 engine.lock()
                 return cls(engine, meldingen=meldingen)
             except BaseException:
@@ -142,9 +143,18 @@ def _nodig(engine: Engine) -> tuple[Migratie, ...]:
     return tuple(migratie for migratie in migraties if migratie.nummer > versie.nummer)
 
 
-def _migreer(engine: Engine, migraties: tuple[Migratie, ...]) -> None:
-    with engine.transaction("schema") as cursor:
-        migrate(cursor, migraties)
+def _migreer(engine: Engine, migraties: tuple[Migratie, ...]) -> tuple[str, ...]:
+    """All migrations or none; what a user should know of them. Raises StoreError for a store they do not fit."""
+    try:
+        with engine.transaction("schema") as cursor:
+            return migrate(cursor, migraties)
+    except StoreError:
+        raise
+    except Exception as error:
+        raise StoreError(
+            f"De store {engine.path} kan niet worden bijgewerkt naar deze versie van kvdash. Er is niets veranderd: "
+            "gebruik de vorige versie, en meld dit met de regels uit het logbestand."
+        ) from error
 
 
 def _put_in_place(nieuw: Path, path: Path) -> None:

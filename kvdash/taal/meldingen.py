@@ -6,6 +6,7 @@ from kvdash.domain.gebied import Niveau
 from kvdash.domain.indicator import Maat
 from kvdash.domain.periode import PER_JAAR
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Status
+from kvdash.domain.sessie import Rubricering
 from kvdash.taal.getallen import STREEPJE, cijfer, getal
 from kvdash.taal.woorden import gebiedenlijst, meervoud, opsomming
 
@@ -67,12 +68,14 @@ def noemermelding(ontbrekende_jaren: Sequence[int], *, noemer: str) -> str:
     )
 
 
-def weggelatenzin(aantal: int, *, waaruit: str) -> str:
-    """How many texts were left out of an export, and why; empty for none."""
+def weggelatenzin(aantal: int, *, waaruit: str, voor: Rubricering) -> str:
+    """How many texts were left out of an export for these readers, and why; empty for none."""
     if not aantal:
         return ""
-    wat = meervoud(aantal, "vertrouwelijke tekst is", "vertrouwelijke teksten zijn")
-    return f"{wat} weggelaten uit {waaruit}. {'Die staat' if aantal == 1 else 'Die staan'} alleen in het dashboard."
+    wat = meervoud(aantal, "tekst is", "teksten zijn")
+    waarom = "niet openbaar" if voor == "openbaar" else "vertrouwelijk"
+    is_, staat = ("Die is", "staat") if aantal == 1 else ("Die zijn", "staan")
+    return f"{wat} weggelaten uit {waaruit}. {is_} {waarom}, en {staat} alleen in het dashboard."
 
 
 def hoogstemelding(beeld: IndicatorBeeld) -> str:

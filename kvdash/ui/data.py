@@ -65,7 +65,6 @@ Invoer = handmatig.Invoer
 Pakket = pakketten.Pakket
 Kaartniveau = kaart.Kaartniveau
 Volgorde = dossier.Volgorde
-GebeurtenisInvoer = gebeurtenissen.GebeurtenisInvoer
 
 
 class Opslag:
@@ -141,6 +140,7 @@ periodevergelijkingen = _onthouden(perioden.periodevergelijkingen)
 periodestand = _onthouden(periodestanddienst.periodestand)
 cijferherkomst = _onthouden(herkomst.cijferherkomst)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
+stukken = _onthouden(dossier.stukken)
 bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
 alle_gebeurtenissen = _onthouden(gebeurtenissen.alle_gebeurtenissen)
@@ -164,7 +164,7 @@ vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
 andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
 weergaven = _onthouden(weergavedienst.weergaven)
 open_weergave = _onthouden(weergavedienst.open_weergave)
-weggelaten = _onthouden(exporteren.weggelaten)
+omvang = _onthouden(exporteren.omvang)
 
 
 indicatoren = _onthouden(catalogus.indicatoren)
@@ -184,11 +184,12 @@ def wijkprofiel(keuze: Keuze, gebied: Gebied, *, ander: Gebied | None) -> Wijkpr
 
 def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
     """The kwadrant of a thema from these signals of the wijken, and what was written."""
-    geschreven = bevindingen(editie, veld=thema.veld)
+    geschreven = [stuk.inhoud for stuk in bevindingen(editie, veld=thema.veld)]
     return make_kwadrant(wijken, thema, bevindingen=geschreven, indeling=indeling())
 
 
 Ernaast = beelden.Ernaast
+Versie = dossier.Versie
 Periodestand = periodestanddienst.Periodestand
 Themasignalen = veldsignaaldienst.Themasignalen
 Veldsignalen = veldsignaaldienst.Veldsignalen
@@ -200,31 +201,22 @@ trechter_van = trechter.trechter_van
 waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
 
+maak = _nu(dossier.maak)
+zet = _nu(dossier.zet)
+wijzig = _nu(dossier.wijzig)
+rubriceer = _nu(dossier.rubriceer)
+verplaats = _nu(dossier.verplaats)
+verwijder = _nu(dossier.verwijder)
+zet_terug = _nu(dossier.zet_terug)
+herstel_versie = _nu(dossier.herstel_versie)
+huidig = _nu(dossier.huidig)
+van_sleutel = _nu(dossier.van_sleutel)
+geschiedenis = _nu(dossier.geschiedenis)
 begin_editie = _nu(edities.begin_editie)
-zet_deelstatus = _nu(edities.zet_deelstatus)
-wis_deelstatus = _nu(edities.wis_deelstatus)
-schrijf_bevinding = _nu(dossier.schrijf_bevinding)
 neem_signaal_over = _nu(overnemen.neem_signaal_over)
 neem_periode_over = _nu(overnemen.neem_periode_over)
 neem_samen_over = _nu(overnemen.neem_samen_over)
-wijzig_bevinding = _nu(dossier.wijzig_bevinding)
-verwijder_bevinding = _nu(dossier.verwijder_bevinding)
-zet_bevinding_terug = _nu(dossier.zet_bevinding_terug)
-markeer_prioriteit = _nu(dossier.markeer_prioriteit)
-wijzig_prioriteit = _nu(dossier.wijzig_prioriteit)
-trek_prioriteit_in = _nu(dossier.trek_prioriteit_in)
-zet_prioriteit_terug = _nu(dossier.zet_prioriteit_terug)
-schrijf_gebeurtenis = _nu(gebeurtenissen.schrijf_gebeurtenis)
-wijzig_gebeurtenis = _nu(gebeurtenissen.wijzig_gebeurtenis)
-verwijder_gebeurtenis = _nu(gebeurtenissen.verwijder_gebeurtenis)
-zet_gebeurtenis_terug = _nu(gebeurtenissen.zet_gebeurtenis_terug)
-bewaar_weergave = _nu(weergavedienst.bewaar_weergave)
-hernoem_weergave = _nu(weergavedienst.hernoem_weergave)
-verwijder_weergave = _nu(weergavedienst.verwijder_weergave)
-zet_weergave_terug = _nu(weergavedienst.zet_weergave_terug)
 bewaar_groep = _nu(vergelijkingsdienst.bewaar_groep)
-kies_groep = _nu(vergelijkingsdienst.kies_groep)
-verwijder_groep = _nu(vergelijkingsdienst.verwijder_groep)
 lees_in = _nu(inlezen.lees_in)
 trek_in = _nu(inlezen.trek_in)
 herstel = _nu(inlezen.herstel)

@@ -5,12 +5,13 @@ from functools import partial
 import streamlit as st
 
 from kvdash.domain.kernbeleid import VELDEN
-from kvdash.ui import data, navigatie, state
+from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import filters, kader, weergaven
 from kvdash.ui.fouten import vang
 from kvdash.ui.geheugen import zet_vast
 from kvdash.ui.schrijven import toon_naam
 from kvdash.ui.text import algemeen as tekst
+from kvdash.ui.web import open_adres
 from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld, wijkprofiel
 
 
@@ -28,6 +29,9 @@ def _paginas() -> list[st.Page]:
 
 
 def main() -> None:
+    if (adres := open_adres()) is not None:  # this script was started by itself, not by app.py
+        plat.error(tekst.OPEN_NETWERK.format(adres=adres))
+        return
     paginas = _paginas()
     navigatie.onthoud(paginas)
     pagina = st.navigation(paginas, position="top")

@@ -1,19 +1,18 @@
 """What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import Wanneer
 from kvdash.domain.sessie import Sessie, schone_naam
+from kvdash.domain.stuk import Stuk
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.ui.text import algemeen as tekst
 
@@ -37,8 +36,9 @@ Wachtend = Callable[[], Melding]
 class Bewerking(NamedTuple):
     """What is being edited, as it was when the form was opened; `conflict` when someone else saved it since."""
 
-    basis: Bevinding | Prioriteit | Gebeurtenis
+    basis: Stuk[Any]
     conflict: VerouderdError | None = None
+    plek: str = ""  # the list in which it stood
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
@@ -49,6 +49,7 @@ GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
 BEWAARD = "bewaard"  # in the address: the code of the weergave to open
 _FILTERS = ("editie", "van", "tot", "vergelijk", "maat", "noemer")
 _GEEN_STAND = (*_FILTERS, GEBIEDEN, BEWAARD)
+_IN_BEELD, _VERZAMELD = "_in_beeld", "_verzameld"
 _NAAR_EDITIE, _PAGINA, _STAND = "_naar_editie", "_pagina", "_stand"
 
 
@@ -198,10 +199,10 @@ def kom_op(pagina: str) -> None:
         zet_bewerking(None)
 
 
-def bewerking_van(stuk: Bevinding | Prioriteit | Gebeurtenis) -> Bewerking | None:
-    """The edit of this record that is open, None if it is not being edited."""
+def bewerking() -> Bewerking | None:
+    """The edit that is open, None if nothing is being edited."""
     found: Bewerking | None = st.session_state.get(_BEWERKING)
-    return found if found is not None and found.basis.id == stuk.id else None
+    return found
 
 
 def zet_bewerking(nieuw: Bewerking | None) -> None:
@@ -211,6 +212,23 @@ def zet_bewerking(nieuw: Bewerking | None) -> None:
 def kies_cijfer(gebied: str, jaar: Wanneer | None) -> None:
     """Speak of this figure: what is written next rests on it. Without a year, month or quarter it is the newest."""
     st.session_state[CIJFER_GEBIED], st.session_state[CIJFER_JAAR] = gebied, jaar
+
+
+def komt_in_beeld(beeld: Hashable) -> bool:
+    """Whether another picture, or another choice of it, is on screen than in the last run."""
+    vorige = st.session_state.get(_IN_BEELD)
+    st.session_state[_IN_BEELD] = beeld
+    return bool(vorige != beeld)
+
+
+def verzameld_bewijs() -> tuple[Bewijs, ...]:
+    """The figures that were put by for what is being written."""
+    found: tuple[Bewijs, ...] = st.session_state.get(_VERZAMELD, ())
+    return found
+
+
+def zet_verzameld_bewijs(bewijs: tuple[Bewijs, ...]) -> None:
+    st.session_state[_VERZAMELD] = bewijs
 
 
 def wissel_gebied(gebied: Gebied) -> None:

@@ -65,11 +65,16 @@ _HEADERS = {
 
 def stop_bij_open_netwerk() -> None:
     """End the program, in words, where the server would listen to other machines; without an address it does."""
-    adres = st.get_option("server.address") or ""
-    if not _is_deze_machine(adres):
-        sys.stderr.write(f"{tekst.OPEN_NETWERK.format(adres=adres or tekst.ALLE_ADRESSEN)}\n")
+    if (adres := open_adres()) is not None:
+        sys.stderr.write(f"{tekst.OPEN_NETWERK.format(adres=adres)}\n")
         sys.stderr.flush()
         raise SystemExit(1)
+
+
+def open_adres() -> str | None:
+    """The address, in words, by which other machines could reach the server; None where they cannot."""
+    adres = st.get_option("server.address") or ""
+    return None if _is_deze_machine(adres) else adres or tekst.ALLE_ADRESSEN
 
 
 def _is_deze_machine(adres: str) -> bool:

@@ -268,7 +268,7 @@ VAN_NU = {
     *("bewijs.geraakt_bewijs", "gebiedsplan.plan_gebieden", "handmatig.sjabloon", "inlezen.lees_in", "inlezen.uploads"),
     *("inbox._behandel", "inbox._eerder", "profielen._structuren", "profielen.herken", "voorvallen._zoeker"),
     *("catalogus.catalogus_van", "catalogus.deel_in", "edities.begin_editie", "vergelijking.bewaar_groep"),
-    *("gebeurtenissen._checked", "gebeurtenissen._check_indicatoren"),
+    *("controle._gebeurtenis",),
 }
 
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kvdash.domain.sessie import Sessie
-from kvdash.services import dossier
 from kvdash.services.catalogus import deel_in
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
@@ -19,6 +18,7 @@ from kvdash.services.vergelijking import bewaar_groep
 from kvdash.ui.plat import letterlijk
 from tests import bestanden
 from tests.browser.conftest import Venster, start_server, stop_server
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 GEVALLEN = [
     *("[klik](http://kwaad.nl)", "![x](http://kwaad.nl/x.png)", "[x]: http://kwaad.nl", "[^1]", "<http://kwaad.nl>"),
@@ -184,10 +184,8 @@ def vijandige_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (nieuw, *_) = [i for i in store.cijfers.indicatoren() if i.naam == f"meldingen {WEG}"]
         deel_in(store, wie, nieuw.model_copy(update={"thema": "T1.3", "richting": "ongunstig"}))
         editie = begin_editie(store, wie, gemeente="GM9998", naam=WEG)
-        dossier.schrijf_bevinding(
-            store, wie, editie=editie.id, veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst=WEG
-        )
-        dossier.markeer_prioriteit(store, wie, editie=editie.id, veld=1, naam=WEG, deelthemas=[WEG])
+        schrijf_bevinding(store, wie, editie=editie.id, veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst=WEG)
+        markeer_prioriteit(store, wie, editie=editie.id, veld=1, naam=WEG, deelthemas=[WEG])
         bewaar_groep(store, wie, editie=editie.id, naam=WEG, gemeenten=["GM9997"])
         maak_eigen_gebied(store, wie, WEG, ["BU99980101", "BU99980102"])
     server = start_server(pad, home=tmp_path_factory.mktemp("home"))

@@ -1,7 +1,7 @@
 """Invented pictures for the tests of charts and reports."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 from kvdash.domain.gebeurtenis import Gebeurtenis
@@ -103,15 +103,11 @@ def gewoon_beeld() -> IndicatorBeeld:
 
 def maak_gebeurtenis(naam: str, van: date, *, tot: date | None = None, is_breuk: bool = False) -> Gebeurtenis:
     return Gebeurtenis(
-        id=UUID(int=2),
-        editie=UUID(int=3),
         naam=naam,
         soort="anders",
         van=van,
         tot=tot,
         is_breuk=is_breuk,
-        auteur="Ans",
-        gewijzigd=datetime(2026, 1, 1, tzinfo=UTC),
     )
 
 

@@ -1,8 +1,5 @@
 """The kwadrant: how figures of one gebied come out together, and who stands where."""
 
-from datetime import UTC, datetime
-from uuid import UUID
-
 import pytest
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort
@@ -40,15 +37,11 @@ def test_the_side_with_most_sure_figures_decides(signalen: list[Signaal], oordee
 
 def _bevinding(soort: BevindingSoort, *, gebied: str = "N", onderwerp: str | None = None, veld: int = 1) -> Bevinding:
     return Bevinding(
-        id=UUID(int=1),
-        editie=UUID(int=2),
         veld=veld,
         soort=soort,
         onderwerp=onderwerp,
         tekst="Het is donker.",
         gebieden=(gebied,),
-        auteur="Ans",
-        gewijzigd=datetime(2026, 1, 1, tzinfo=UTC),
     )
 
 

@@ -12,6 +12,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.services import dossier
 from kvdash.services.edities import begin_editie
 from kvdash.services.inlezen import lees_in
@@ -70,11 +71,11 @@ def blader() -> Bladeren:
     return open_
 
 
-def bevindingen(editie: UUID) -> tuple[Bevinding, ...]:
+def bevindingen(editie: UUID) -> tuple[Stuk[Bevinding], ...]:
     return dossier.bevindingen(data.opslag().store, SESSIE, editie)
 
 
-def prioriteiten(editie: UUID) -> tuple[Prioriteit, ...]:
+def prioriteiten(editie: UUID) -> tuple[Stuk[Prioriteit], ...]:
     return dossier.prioriteiten(data.opslag().store, SESSIE, editie)
 
 

@@ -6,14 +6,15 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
+from kvdash.domain.stuk import Stuk
 from kvdash.services.gebeurtenissen import alle_gebeurtenissen
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op, vul
 from tests.sessies import SESSIE
 
 
-def _eigen(editie: Editie) -> list[Gebeurtenis]:
-    return [g for g in alle_gebeurtenissen(data.opslag().store, SESSIE, editie.id) if not g.is_geleverd]
+def _eigen(editie: Editie) -> list[Stuk[Gebeurtenis]]:
+    return [g for g in alle_gebeurtenissen(data.opslag().store, SESSIE, editie.id) if not g.inhoud.is_geleverd]
 
 
 def _bij_grafiek(blader: Bladeren) -> AppTest:
@@ -34,7 +35,11 @@ def _voeg_toe(at: AppTest) -> AppTest:
 def test_an_event_beside_a_chart_touches_its_figure_and_gebied(editie: Editie, blader: Bladeren) -> None:
     at = _voeg_toe(_bij_grafiek(blader))
     (nieuw,) = _eigen(editie)
-    assert (nieuw.gebieden, nieuw.indicatoren, nieuw.auteur) == (("WK999801",), ("woninginbraak",), ANALIST.gebruiker)
+    assert (nieuw.inhoud.gebieden, nieuw.inhoud.indicatoren, nieuw.auteur) == (
+        ("WK999801",),
+        ("woninginbraak",),
+        ANALIST.gebruiker,
+    )
     assert "2. Camera&#x27;s in de Haven in Wijk 01 Haven, vanaf 1 april 2023." in tekst_op(at)
     klik(at, "Ongedaan maken")
     assert _eigen(editie) == []
@@ -61,7 +66,7 @@ def test_an_event_is_edited_and_removed_on_gegevens(editie: Editie, blader: Blad
     at = klik(at, "Wijzigen")
     at.checkbox[-1].check()
     at = klik(at, "Bewaren")
-    assert [g.is_breuk for g in _eigen(editie)] == [True]
+    assert [g.inhoud.is_breuk for g in _eigen(editie)] == [True]
     at = klik(at, "Verwijderen")
     assert _eigen(editie) == []
     klik(at, "Ongedaan maken")
@@ -72,11 +77,10 @@ def test_two_edits_at_once_lose_nothing(editie: Editie, blader: Bladeren) -> Non
     _voeg_toe(_bij_grafiek(blader))
     at = klik(blader("gegevens", deel="gebeurtenissen"), "Wijzigen")
     (oud,) = _eigen(editie)
-    invoer = data.GebeurtenisInvoer(naam="Van de ander", soort="anders", van=oud.van)
-    data.wijzig_gebeurtenis(oud, invoer=invoer)
+    data.wijzig(oud, inhoud=oud.inhoud.model_copy(update={"naam": "Van de ander"}))
     vul(at, "Wat gebeurde er?", "Van mij")
     at = klik(at, "Bewaren")
-    assert [g.naam for g in _eigen(editie)] == ["Van de ander"]
+    assert [g.inhoud.naam for g in _eigen(editie)] == ["Van de ander"]
     assert "Van de ander" in tekst_op(at)
     klik(at, "Bewaren")
-    assert [g.naam for g in _eigen(editie)] == ["Van mij"]
+    assert [g.inhoud.naam for g in _eigen(editie)] == ["Van mij"]

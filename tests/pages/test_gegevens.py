@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.services.dossier import markeer_prioriteit
 from kvdash.taal import tijdstip
 from kvdash.ui import data
 from tests import bestanden
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
+from tests.stukken import markeer_prioriteit
 
 
 def upload(at: AppTest, naam: str, inhoud: bytes) -> AppTest:

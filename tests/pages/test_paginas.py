@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
-from kvdash.services import dossier
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
 from tests.store.bouw import laat_wezen_achter
+from tests.stukken import markeer_prioriteit
 
 PAGINAS = ["", *(f"veld-{n}" for n in range(1, 6)), "prioriteiten", "rapportage", "gegevens"]
 
@@ -89,7 +89,7 @@ def test_a_thema_without_figures_says_what_to_do(editie: Editie, blader: Bladere
 
 def test_prioriteiten_are_filtered_by_veld(editie: Editie, blader: Bladeren) -> None:
     for veld, naam in ((1, "Veilig wonen"), (2, "Veilig winkelen")):
-        dossier.markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=veld, naam=naam)
+        markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=veld, naam=naam)
     alles, een = tekst_op(blader("prioriteiten")), tekst_op(blader("prioriteiten", velden="2"))
     assert "Veilig wonen" in alles
     assert "Veilig winkelen" in alles

@@ -100,7 +100,7 @@ def test_a_sentence_can_be_taken_over(met_maanden: Editie, blader: Bladeren) -> 
     (eerste, *_) = [knop for knop in at.button if knop.label == "Overnemen als duiding"]
     at = eerste.click().run()
     assert not at.exception
-    (bevinding,) = bevindingen(met_maanden.id)
+    bevinding = bevindingen(met_maanden.id)[0].inhoud
     assert bevinding.tekst.startswith("Woninginbraak in Wijk 01 Haven: 30 in september 2024 (bron: Politie).")
     assert "Dat is meer dan in september 2023 (6)." in bevinding.tekst
     assert bevinding.automatisch
@@ -113,7 +113,7 @@ def test_evidence_of_a_month_goes_with_what_is_written(met_maanden: Editie, blad
     at.text_area[0].set_value("In september ging het mis.")
     at = klik(at, "Bewaren")
     assert not at.exception
-    (bevinding,) = bevindingen(met_maanden.id)
+    bevinding = bevindingen(met_maanden.id)[0].inhoud
     assert [(b.periode, b.waarde) for b in bevinding.bewijs] == [("2024MM09", 33.0)]
 
 

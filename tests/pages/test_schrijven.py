@@ -3,15 +3,21 @@
 from collections.abc import Callable
 from html import escape
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
+from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.services import dossier
 from kvdash.ui import data
 from tests import bestanden
 from tests.pages.conftest import ANALIST, Bladeren, bevindingen, klik, prioriteiten, tekst_op, vul
+from tests.stukken import markeer_prioriteit, schrijf_bevinding, wijzig
+
+BRAM = Sessie.van("Bram", "analist")
 
 
 def _bij_grafiek(blader: Bladeren) -> AppTest:
@@ -23,8 +29,9 @@ def test_an_aandachtspunt_keeps_the_figure_it_was_written_at(editie: Editie, bla
     vul(at, "Nieuw aandachtspunt", "Let op de Haven.")
     klik(at, "Bewaren")
     (geschreven,) = bevindingen(editie.id)
-    (bewijs,) = geschreven.bewijs
-    assert (geschreven.soort, geschreven.onderwerp, geschreven.auteur) == ("aandachtspunt", "T1.3", ANALIST.gebruiker)
+    inhoud = geschreven.inhoud
+    (bewijs,) = inhoud.bewijs
+    assert (inhoud.soort, inhoud.onderwerp, geschreven.auteur) == ("aandachtspunt", "T1.3", ANALIST.gebruiker)
     assert (bewijs.indicator, bewijs.gebied, bewijs.periode) == ("woninginbraak", "WK999801", "2024JJ00")
     assert (bewijs.maat, bewijs.waarde) == ("aantal", bestanden.aantal("WK999801", 2024))
     assert bewijs.upload is not None
@@ -40,7 +47,7 @@ def test_evidence_can_be_of_another_gebied_and_year_or_left_out(editie: Editie, 
     at.checkbox(key="bewijs-mee").uncheck().run()
     vul(at, "Nieuwe duiding", "Zonder cijfer.")
     klik(at, "Bewaren")
-    met, zonder = bevindingen(editie.id)
+    met, zonder = (stuk.inhoud for stuk in bevindingen(editie.id))
     assert (met.bewijs[0].gebied, met.bewijs[0].waarde) == ("GM9998", bestanden.aantal("GM9998", 2022))
     assert zonder.bewijs == ()
 
@@ -58,8 +65,8 @@ def test_marking_and_undoing_a_mogelijke_prioriteit(editie: Editie, blader: Blad
     vul(at, "Elementen", "Sloten")
     at = klik(at, "Bewaren")
     (gemarkeerd,) = prioriteiten(editie.id)
-    assert (gemarkeerd.deelthemas, gemarkeerd.elementen) == (("Woninginbraak", "Toezicht"), ("Sloten",))
-    assert gemarkeerd.bewijs[0].gebied == "WK999801"
+    assert (gemarkeerd.inhoud.deelthemas, gemarkeerd.inhoud.elementen) == (("Woninginbraak", "Toezicht"), ("Sloten",))
+    assert gemarkeerd.inhoud.bewijs[0].gebied == "WK999801"
     klik(at, "Ongedaan maken")
     assert prioriteiten(editie.id) == ()
 
@@ -75,11 +82,11 @@ def test_a_name_is_asked_for_once_and_nothing_is_lost(
     vul(at, "Uw naam", "Bo")
     [k for k in at.button if k.label == "Bewaren"][-1].click().run()
     (geschreven,) = bevindingen(editie.id)
-    assert (geschreven.soort, geschreven.auteur) == ("bewoners", "Bo")
+    assert (geschreven.inhoud.soort, geschreven.auteur) == ("bewoners", "Bo")
 
 
-def _bewoners(editie: Editie) -> Bevinding:
-    return dossier.schrijf_bevinding(
+def _bewoners(editie: Editie) -> Stuk[Bevinding]:
+    return schrijf_bevinding(
         data.opslag().store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst="Te weinig licht."
     )
 
@@ -89,7 +96,7 @@ def test_removal_can_be_undone(editie: Editie, blader: Bladeren) -> None:
     at = klik(blader("veld-1", paragraaf="4"), "Verwijderen")
     assert bevindingen(editie.id) == ()
     klik(at, "Ongedaan maken")
-    assert [b.tekst for b in bevindingen(editie.id)] == ["Te weinig licht."]
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Te weinig licht."]
 
 
 def test_an_edit_is_saved(editie: Editie, blader: Bladeren) -> None:
@@ -97,32 +104,82 @@ def test_an_edit_is_saved(editie: Editie, blader: Bladeren) -> None:
     at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
     vul(at, "Tekst", "Te weinig licht in het park.")
     at = klik(at, "Bewaren")
-    assert [b.tekst for b in bevindingen(editie.id)] == ["Te weinig licht in het park."]
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Te weinig licht in het park."]
 
 
 def test_two_edits_at_once_show_both_texts(editie: Editie, blader: Bladeren) -> None:
     bevinding = _bewoners(editie)
     at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
-    data.wijzig_bevinding(bevinding, tekst="Van de ander.", gebieden=(), status="concept")
+    wijzig(data.opslag().store, BRAM, bevinding, tekst="Van de ander.")
     vul(at, "Tekst", "Van mij.")
     at = klik(at, "Bewaren")
-    assert [b.tekst for b in bevindingen(editie.id)] == ["Van de ander."]
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Van de ander."]
     assert "Van de ander." in tekst_op(at)
+    assert at.warning[0].value.startswith("Bram heeft dit intussen gewijzigd")
     assert [vak.value for vak in at.text_area if vak.label == "Tekst"] == ["Van mij."]
     klik(at, "Bewaren")
-    assert [b.tekst for b in bevindingen(editie.id)] == ["Van mij."]
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Van mij."]
+
+
+def test_who_edits_what_another_removes_keeps_the_text_and_is_told(editie: Editie, blader: Bladeren) -> None:
+    bevinding = _bewoners(editie)
+    at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
+    dossier.verwijder(data.opslag().store, BRAM, bevinding)
+    vul(at, "Tekst", "Van mij.")
+    at = klik(at, "Bewaren")
+    assert bevindingen(editie.id) == ()
+    assert at.warning[0].value.startswith("Bram heeft dit intussen verwijderd")
+    assert "Te weinig licht." in tekst_op(at)
+    assert [vak.value for vak in at.text_area if vak.label == "Tekst"] == ["Van mij."]
+    klik(at, "Bewaren")
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Van mij."]
+
+
+@pytest.mark.parametrize(
+    "teken", ["<b>vet</b><script>alert(1)</script>", "👮‍♀️ שלום ‮om", "**vet** $x$ :smile: [a](http://b)"]
+)
+def test_any_text_is_shown_as_it_was_typed(editie: Editie, blader: Bladeren, teken: str) -> None:
+    """In the list, in what is laid beside an edit of the same, and in the history."""
+    bevinding = schrijf_bevinding(data.opslag().store, ANALIST, editie=editie.id, tekst=f"Eerst {teken}")
+    at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
+    assert not at.exception
+    wijzig(data.opslag().store, BRAM, bevinding, tekst=f"Anders {teken}")
+    vul(at, "Tekst", "Van mij.")
+    at = klik(at, "Bewaren")
+    assert f"Anders {escape(teken)}" in tekst_op(at)
+    at = klik(at, "Annuleren")
+    assert f"Anders {escape(teken)}" in tekst_op(at)
+    at.session_state[f"geschiedenis-{bevinding.id}"] = True
+    at.run()
+    assert not at.exception
+    assert "<del>Eerst</del>" in tekst_op(at) and "<ins>Anders</ins>" in tekst_op(at)
+    assert escape(teken.split()[0]) in tekst_op(at)
+    assert "<script>" not in tekst_op(at)
+    at = at.button(key=f"versie-{bevinding.id}-1").click().run()
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == [f"Eerst {teken}"]
+
+
+def test_akkoord_asks_who_may_read_it(editie: Editie, blader: Bladeren) -> None:
+    _bewoners(editie)
+    at = klik(blader("veld-1", paragraaf="4"), "Akkoord")
+    assert [b.status for b in bevindingen(editie.id)] == ["concept"]
+    (wie,) = [vak for vak in at.selectbox if vak.key is not None and vak.key.endswith("-rubricering")]
+    assert wie.value == "openbaar"
+    (ja,) = [knop for knop in at.button if knop.key is not None and knop.key.endswith("-ja")]
+    ja.click().run()
+    assert [(b.status, b.rubricering) for b in bevindingen(editie.id)] == [("akkoord", "openbaar")]
 
 
 def test_a_prioriteit_is_edited_and_withdrawn(editie: Editie, blader: Bladeren) -> None:
-    dossier.markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Wonen")
+    markeer_prioriteit(data.opslag().store, ANALIST, editie=editie.id, veld=1, naam="Wonen")
     at = klik(blader("prioriteiten"), "Wijzigen")
     vul(at, "Naam", "Veilig wonen")
     at = klik(at, "Bewaren")
-    assert [p.naam for p in prioriteiten(editie.id)] == ["Veilig wonen"]
+    assert [p.inhoud.naam for p in prioriteiten(editie.id)] == ["Veilig wonen"]
     at = klik(at, "Intrekken")
     assert prioriteiten(editie.id) == ()
     klik(at, "Ongedaan maken")
-    assert [p.naam for p in prioriteiten(editie.id)] == ["Veilig wonen"]
+    assert [p.inhoud.naam for p in prioriteiten(editie.id)] == ["Veilig wonen"]
 
 
 def test_what_was_done_last_is_over_on_another_page(editie: Editie, blader: Bladeren) -> None:

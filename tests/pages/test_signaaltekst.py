@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.stuk import Stuk
 from kvdash.services.demo import demo_dossier, laad_demo
 from kvdash.services.opslag import open_store
 from kvdash.taal import AUTOMATISCH
@@ -30,8 +31,8 @@ def _knop(at: AppTest, sleutel: str) -> Button:
     return next(knop for knop in at.button if knop.key is not None and knop.key.startswith(sleutel))
 
 
-def _automatisch() -> list[Bevinding]:
-    return [b for b in bevindingen(EDITIE) if b.automatisch]
+def _automatisch() -> list[Stuk[Bevinding]]:
+    return [b for b in bevindingen(EDITIE) if b.inhoud.automatisch]
 
 
 def test_a_sentence_becomes_duiding_until_someone_edits_it(blader: Bladeren) -> None:
@@ -40,10 +41,10 @@ def test_a_sentence_becomes_duiding_until_someone_edits_it(blader: Bladeren) -> 
     at.run()
     na = _knop(at, "neem-over-woninginbraak").click().run()
     (bevinding,) = _automatisch()
-    assert (bevinding.soort, bevinding.onderwerp) == ("duiding", "T1.3")
-    assert bevinding.bewijs[0].upload is not None and bevinding.bewijs[0].onder is not None
+    assert (bevinding.inhoud.soort, bevinding.inhoud.onderwerp) == ("duiding", "T1.3")
+    assert bevinding.inhoud.bewijs[0].upload is not None and bevinding.inhoud.bewijs[0].onder is not None
     pagina = tekst_op(na)
-    assert bevinding.tekst.split(":")[0] in pagina and AUTOMATISCH in pagina
+    assert bevinding.inhoud.tekst.split(":")[0] in pagina and AUTOMATISCH in pagina
     bewerk = _knop(na, f"wijzig-{bevinding.id}").click().run()
     (vak,) = [vak for vak in bewerk.text_area if vak.key == f"bewerk-{bevinding.id}-tekst"]
     vak.set_value("Inbraak komt hier vaker voor.")
@@ -60,7 +61,7 @@ def test_three_years_are_one_figure_on_one_click(blader: Bladeren) -> None:
     assert "in Noord, samengeteld over 2022–2024:" in tekst_op(samen)
     _knop(samen, "neem-samen-over-").click().run()
     (bevinding,) = _automatisch()
-    assert [b.periode for b in bevinding.bewijs] == ["2022JJ00", "2023JJ00", "2024JJ00"]
+    assert [b.periode for b in bevinding.inhoud.bewijs] == ["2022JJ00", "2023JJ00", "2024JJ00"]
 
 
 def test_chosen_wijken_are_one_figure_on_one_click(blader: Bladeren) -> None:

@@ -10,10 +10,11 @@ from kvdash.services import dossier
 from kvdash.store import Store
 from kvdash.ui import data, state
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
+from tests.stukken import schrijf_bevinding
 
 
 def _schrijf(store: Store, editie: Editie, tekst: str) -> None:
-    dossier.schrijf_bevinding(store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)
+    schrijf_bevinding(store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)
 
 
 def test_what_another_store_object_writes_is_on_the_page_at_the_next_run(editie: Editie, blader: Bladeren) -> None:
@@ -40,7 +41,7 @@ def test_who_may_see_the_same_share_an_answer_and_who_may_see_less_never_get_it(
     eerste = lees(editie.id)
     word(Sessie.van("Bo", "beheerder"))
     assert lees(editie.id) is eerste
-    assert [b.tekst for b in eerste] == ["Intern."]
+    assert [b.inhoud.tekst for b in eerste] == ["Intern."]
     word(Sessie.van("Piet", "partner"))
     assert lees(editie.id) == ()
     word(Sessie.van("Ans", "analist"))

@@ -1,23 +1,19 @@
 """Beside a download stands how many texts it leaves out."""
 
 from kvdash.domain.editie import Editie
-from kvdash.services import dossier
 from kvdash.ui import data
 from tests.pages.conftest import Bladeren, tekst_op
 from tests.sessies import SESSIE
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 
 def test_beside_the_button_stands_what_is_not_in_the_file(editie: Editie, blader: Bladeren) -> None:
     assert "weggelaten" not in tekst_op(blader("rapportage"))
     store = data.opslag().store
-    wat = {"editie": editie.id, "veld": 1}
-    bevinding = dossier.schrijf_bevinding(store, SESSIE, soort="bewoners", tekst="Alleen voor ons.", **wat)  # type: ignore[arg-type]
-    kandidaat = dossier.markeer_prioriteit(store, SESSIE, naam="Ook alleen voor ons", **wat)  # type: ignore[arg-type]
-    geheim = {"rubricering": "vertrouwelijk"}
-    store.dossier.wijzig_bevinding(bevinding.model_copy(update=geheim), gebruiker="x")
-    store.dossier.wijzig_prioriteit(kandidaat.model_copy(update=geheim), gebruiker="x")
+    schrijf_bevinding(store, SESSIE, editie=editie.id, rubricering="vertrouwelijk", tekst="Alleen voor ons.")
+    markeer_prioriteit(store, SESSIE, editie=editie.id, rubricering="vertrouwelijk", naam="Ook alleen voor ons")
     data.sluit()
-    assert "2 vertrouwelijke teksten zijn weggelaten uit het bestand" in tekst_op(blader("rapportage"))
+    assert "2 teksten zijn weggelaten uit het bestand" in tekst_op(blader("rapportage"))
     op_pagina = tekst_op(blader("prioriteiten"))
-    assert "1 vertrouwelijke tekst is weggelaten uit het bestand" in op_pagina
+    assert "1 tekst is weggelaten uit het bestand" in op_pagina
     assert "Ook alleen voor ons" in op_pagina

@@ -4,9 +4,11 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
+from tests.stukken import bewaar_weergave
 
 STAND = {"thema": "T1.3", "indicator": "woninginbraak", "weergave": "tabel"}
 
@@ -15,8 +17,9 @@ def _keuze(editie: Editie, *gebieden: str) -> Keuze:
     return Keuze(editie=editie.id, van=2022, tot=2024, gebieden=gebieden, maat="aantal", vergelijker="nederland")
 
 
-def _bewaar(editie: Editie, naam: str = "Inbraak", *gebieden: str, **stand: str) -> Weergave:
-    return data.bewaar_weergave(naam=naam, pagina="veld-1", keuze=_keuze(editie, *gebieden), stand=STAND | stand)
+def _bewaar(editie: Editie, naam: str = "Inbraak", *gebieden: str, **stand: str) -> Stuk[Weergave]:
+    keuze = _keuze(editie, *gebieden)
+    return bewaar_weergave(data.opslag().store, ANALIST, naam=naam, keuze=keuze, stand=tuple((STAND | stand).items()))
 
 
 def _open(at: AppTest) -> AppTest:
@@ -44,10 +47,14 @@ def test_what_is_on_screen_is_kept_under_a_name(editie: Editie, blader: Bladeren
     at = klik(at, "Bewaar deze weergave")
     assert "Weergave &#x27;Haven in *cijfers*&#x27; is bewaard." in _melding(at)
     (bewaard,) = data.weergaven(editie.id)
-    assert (bewaard.naam, bewaard.pagina, bewaard.auteur) == ("Haven in *cijfers*", "veld-1", ANALIST.gebruiker)
-    assert bewaard.keuze == Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",), maat="aantal")
-    assert dict(bewaard.stand) == {"paragraaf": "1", "thema": "T1.3", "weergave": "tabel"}
-    assert f"?bewaard={bewaard.code}" in at.code[0].value
+    assert (bewaard.inhoud.naam, bewaard.inhoud.pagina, bewaard.auteur) == (
+        "Haven in *cijfers*",
+        "veld-1",
+        ANALIST.gebruiker,
+    )
+    assert bewaard.inhoud.keuze == Keuze(editie=editie.id, van=2022, tot=2024, gebieden=("WK999801",), maat="aantal")
+    assert dict(bewaard.inhoud.stand) == {"paragraaf": "1", "thema": "T1.3", "weergave": "tabel"}
+    assert f"?bewaard={bewaard.inhoud.code}" in at.code[0].value
     assert r"Haven in \*cijfers\*" in _links(at)
     assert r"Haven in \*cijfers\*" in _links(_goed(blader()))
 
@@ -62,26 +69,26 @@ def test_a_name_that_is_taken_is_refused_beside_the_form(editie: Editie, blader:
 
 
 def test_it_is_renamed_and_removed_after_a_question(editie: Editie, blader: Bladeren) -> None:
-    code = _bewaar(editie).code
+    code = _bewaar(editie).inhoud.code
     at = _open(blader("veld-1"))
     at = at.button(key=f"naam-{code}").click().run()
     at.text_input(key=f"nieuwe-naam-{code}").set_value("Anders")
-    at = _goed([b for b in at.button if b.label == "Naam wijzigen"][-1].click().run())
-    assert [w.naam for w in data.weergaven(editie.id)] == ["Anders"]
+    at = _goed(next(b for b in at.button if b.form_id == f"hernoem-{code}").click().run())
+    assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
     at = at.button(key=f"weg-{code}").click().run()
     assert "Weet u het zeker?" in tekst_op(at)
     at = at.button(key=f"nee-{code}").click().run()
-    assert [w.naam for w in data.weergaven(editie.id)] == ["Anders"]
+    assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
     at = at.button(key=f"weg-{code}").click().run().button(key=f"ja-{code}").click().run()
     assert data.weergaven(editie.id) == ()
     _goed(klik(at, "Ongedaan maken"))
-    assert [w.naam for w in data.weergaven(editie.id)] == ["Anders"]
+    assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
 
 
 def test_a_link_opens_page_filters_and_views_as_they_were(editie: Editie, blader: Bladeren) -> None:
     bewaard = _bewaar(editie, "Inbraak", "WK999802")
     at = _goed(blader("veld-1", gebieden=["Wijk 01 Haven"], van="2023", thema="T1.1"))
-    at.query_params["bewaard"] = bewaard.code
+    at.query_params["bewaard"] = bewaard.inhoud.code
     at = _goed(at.run())
     assert "Wijk 02 Veld, 2022–2024" in tekst_op(at)
     assert "Weergave &#x27;Inbraak&#x27; is geopend." in _melding(at)
@@ -96,7 +103,7 @@ def test_a_link_opens_page_filters_and_views_as_they_were(editie: Editie, blader
 def test_what_is_gone_is_told_and_the_rest_opens(editie: Editie, blader: Bladeren) -> None:
     bewaard = _bewaar(editie, "Oud", "WK999802", "WK000000", indicator="weg", gebied="WK000000")
     at = blader("veld-1")
-    at.query_params["bewaard"] = bewaard.code
+    at.query_params["bewaard"] = bewaard.inhoud.code
     at = _goed(at.run())
     for deel in ("is geopend", "Het gebied WK000000 is er niet meer", "Het onderwerp weg is er niet meer"):
         assert deel in _melding(at)
@@ -108,8 +115,8 @@ def test_an_unknown_or_removed_link_says_so_and_shows_the_page(editie: Editie, b
     assert "bestaat niet" in _melding(at)
     assert "Veld 1" in tekst_op(at)
     assert "bewaard" not in at.query_params
-    weg = data.verwijder_weergave(_bewaar(editie))
-    assert "is verwijderd" in _melding(_goed(blader(bewaard=weg.code)))
+    weg = data.verwijder(_bewaar(editie))
+    assert "is verwijderd" in _melding(_goed(blader(bewaard=weg.inhoud.code)))
 
 
 def test_the_filters_of_prioriteiten_are_kept_too(editie: Editie, blader: Bladeren) -> None:
@@ -117,9 +124,9 @@ def test_the_filters_of_prioriteiten_are_kept_too(editie: Editie, blader: Blader
     next(t for t in at.text_input if t.label == "Naam voor wat u nu ziet").set_value("Twee velden")
     klik(at, "Bewaar deze weergave")
     (bewaard,) = data.weergaven(editie.id)
-    assert dict(bewaard.stand) == {"velden": "2,3", "volgorde": "naam"}
+    assert dict(bewaard.inhoud.stand) == {"velden": "2,3", "volgorde": "naam"}
     at = blader("prioriteiten")
-    at.query_params["bewaard"] = bewaard.code
+    at.query_params["bewaard"] = bewaard.inhoud.code
     at = _goed(at.run())
     assert [veld.nummer for veld in at.session_state["velden"]] == [2, 3]
     assert at.selectbox(key="volgorde").value == "naam"

@@ -8,12 +8,12 @@ import pytest
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE, eigen_code
 from kvdash.services.demo import laad_demo
-from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
+from tests.stukken import schrijf_bevinding
 
 
 def test_the_first_wijk_opens_with_figures_and_empty_states(editie: Editie, blader: Bladeren) -> None:

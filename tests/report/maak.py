@@ -1,14 +1,18 @@
 """An invented rapportage and prioriteitenoverzicht."""
 
 from datetime import UTC, datetime
+from typing import TypeVar
 from uuid import UUID, uuid5
 
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, Bewijs
 from kvdash.domain.editie import DeelParagraaf, Deelstatus, Deelstatussen, Editie
 from kvdash.domain.kernbeleid import RUBRIEKEN, VELDEN, themas_van
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
 from tests.charts.maak import CENTRUM, NOORD, VOORBEELDSTAD, maak_beeld, maak_reeks
+
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 TOEN = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 EDITIE = Editie(
@@ -27,34 +31,40 @@ BEWIJS = Bewijs(
 )
 
 
-def maak_bevinding(soort: BevindingSoort, onderwerp: str | None, tekst: str, *, veld: int = 1) -> Bevinding:
-    return Bevinding(
-        id=uuid5(EDITIE.id, f"{soort}{onderwerp}{tekst}"),
-        editie=EDITIE.id,
-        veld=veld,
-        soort=soort,
-        onderwerp=onderwerp,
-        tekst=tekst,
-        gebieden=("WK999901",),
-        auteur="Analist",
-        bewijs=(BEWIJS,) if soort == "aandachtspunt" else (),
-        gewijzigd=TOEN,
+def maak_bevinding(
+    soort: BevindingSoort, onderwerp: str | None, tekst: str, *, veld: int = 1, automatisch: bool = False
+) -> Stuk[Bevinding]:
+    return _stuk(
+        Bevinding(
+            veld=veld,
+            soort=soort,
+            onderwerp=onderwerp,
+            tekst=tekst,
+            gebieden=("WK999901",),
+            bewijs=(BEWIJS,) if soort == "aandachtspunt" else (),
+            automatisch=automatisch,
+        ),
+        f"{soort}{onderwerp}{tekst}",
     )
 
 
-def maak_prioriteit(veld: int = 1, naam: str = "Woninginbraak in Centrum") -> Prioriteit:
-    return Prioriteit(
-        id=uuid5(EDITIE.id, naam),
-        editie=EDITIE.id,
-        veld=veld,
-        naam=naam,
-        deelthemas=("Objectieve veiligheid", "Verlichting van achterpaden"),
-        elementen=("Preventie samen met bewoners", "Snel delen van verdachte situaties"),
-        gebieden=("WK999901", "WK999902"),
-        auteur="Analist",
-        bewijs=(BEWIJS,),
-        gewijzigd=TOEN,
+def maak_prioriteit(veld: int = 1, naam: str = "Woninginbraak in Centrum") -> Stuk[Prioriteit]:
+    return _stuk(
+        Prioriteit(
+            veld=veld,
+            naam=naam,
+            deelthemas=("Objectieve veiligheid", "Verlichting van achterpaden"),
+            elementen=("Preventie samen met bewoners", "Snel delen van verdachte situaties"),
+            gebieden=("WK999901", "WK999902"),
+            bewijs=(BEWIJS,),
+        ),
+        naam,
     )
+
+
+def _stuk(inhoud: I, naam: str) -> Stuk[I]:
+    nieuw = Stuk.nieuw(inhoud, editie=EDITIE.id, wie="Analist", wanneer=TOEN)
+    return nieuw.model_copy(update={"id": uuid5(EDITIE.id, naam)})
 
 
 def maak_cijfers(thema: str, *, naam: str) -> ThemaCijfers:
@@ -108,9 +118,7 @@ def lege_rapportage(*, gemeente: str = "GM0001") -> Rapportage:
         (4, "ondernemers", "Hier zijn geen ondernemers."),
     )
     gesloten = tuple(
-        Deelstatus(
-            editie=EDITIE.id, veld=4, paragraaf=nummer, onderwerp=code, status="niet van toepassing", reden=reden
-        )
+        Deelstatus(veld=4, paragraaf=nummer, onderwerp=code, status="niet van toepassing", reden=reden)
         for nummer, code, reden in delen
     )
     return Rapportage(

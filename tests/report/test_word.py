@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebeurtenis import geleverde_gebeurtenissen
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, VELDEN
 from kvdash.report import text
@@ -145,23 +144,23 @@ def test_table_heads_repeat_and_rows_stay_whole(vol: Any) -> None:
 def test_everything_written_is_in_it(vol: Any) -> None:
     alles = tekst(vol)
     for hoofdstuk in maak_rapportage().hoofdstukken:
-        for bevinding in hoofdstuk.bevindingen:
+        for bevinding in (stuk.inhoud for stuk in hoofdstuk.bevindingen):
             assert f"{bevinding.tekst} (Centrum)" in alles
-        for prioriteit in hoofdstuk.prioriteiten:
+        for prioriteit in (stuk.inhoud for stuk in hoofdstuk.prioriteiten):
             assert prioriteit.naam in alles
             assert set(prioriteit.deelthemas + prioriteit.elementen) <= set(alles.split("\n"))
     assert "Woninginbraken in Centrum, 2024: 8,5 per 1.000 (Politie)" in alles
 
 
 def test_a_generated_sentence_is_marked_until_someone_edits_it() -> None:
-    gemaakt = maak_bevinding("duiding", "T1.1", "Dat is meer dan in heel Voorbeeldstad.")
-
-    def in_word(bevinding: Bevinding) -> str:
-        hoofdstuk = Hoofdstuk(veld=1, bevindingen=(bevinding,))
+    def in_word(*, automatisch: bool) -> str:
+        zin = "Dat is meer dan in heel Voorbeeldstad."
+        gemaakt = maak_bevinding("duiding", "T1.1", zin, automatisch=automatisch)
+        hoofdstuk = Hoofdstuk(veld=1, bevindingen=(gemaakt,))
         return tekst(lees(lege_rapportage().model_copy(update={"hoofdstukken": (hoofdstuk,)})))
 
-    assert AUTOMATISCH in in_word(gemaakt.model_copy(update={"automatisch": True}))
-    assert AUTOMATISCH not in in_word(gemaakt)
+    assert AUTOMATISCH in in_word(automatisch=True)
+    assert AUTOMATISCH not in in_word(automatisch=False)
 
 
 def test_what_belongs_to_no_thema_is_not_lost() -> None:
@@ -172,7 +171,7 @@ def test_what_belongs_to_no_thema_is_not_lost() -> None:
     )
     rapportage = lege_rapportage().model_copy(update={"hoofdstukken": (Hoofdstuk(veld=1, bevindingen=los),)})
     alles = tekst(lees(rapportage))
-    assert all(f"Los: {bevinding.soort}." in alles for bevinding in los)
+    assert all(f"Los: {stuk.inhoud.soort}." in alles for stuk in los)
 
 
 def test_empty_parts_say_what_is_missing() -> None:
@@ -249,7 +248,7 @@ def test_a_beeld_without_figures_still_makes_a_document() -> None:
 
 
 def test_what_happened_stands_below_the_chart_and_in_its_alternative_text() -> None:
-    gebeurtenissen = geleverde_gebeurtenissen(EDITIE.id)[:1]
+    gebeurtenissen = (geleverde_gebeurtenissen(EDITIE.id)[0].inhoud,)
     beeld = maak_beeld(maak_reeks(CENTRUM, [1.0, 2.0])).model_copy(update={"gebeurtenissen": gebeurtenissen})
     cijfers = ThemaCijfers(thema="T1.1", beelden=(beeld,))
     document = lees(lege_rapportage().model_copy(update={"hoofdstukken": (Hoofdstuk(veld=1, cijfers=(cijfers,)),)}))

@@ -15,6 +15,7 @@ from kvdash.store import Store
 from tests.ingest.voorbeelden import NOORD, lange_tabel
 from tests.robuust.bronnen import BRONNEN, WIE, Bron
 from tests.robuust.mutaties import beschadig_werkmap, schadelijk, zipbom
+from tests.store.bouw import lees_waarnemingen
 
 AANTAL = 70
 WERKMAPPEN = 160
@@ -24,7 +25,7 @@ def rijen(store: Store, bron: Bron, inhoud: bytes) -> list[dict[str, Any]]:
     aanvaard = dict.fromkeys(TE_BEVESTIGEN, "Met opzet beschadigd.")
     inlezing = lees_in(store, WIE, bron.naam, inhoud, gemeente=NOORD, aanvaard=aanvaard)
     assert inlezing.upload is not None
-    return list(store.cijfers.waarnemingen(inlezing.upload.id).to_pylist())
+    return list(lees_waarnemingen(store, inlezing.upload.id).to_pylist())
 
 
 def sleutel(rij: dict[str, Any]) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from kvdash.services.periodebeeld import periodebeeld
 from kvdash.services.perioden import periodevergelijkingen
 from kvdash.store import Store
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 WIJKEN = [f"WK1234{nummer:02d}" for nummer in range(1, 7)]
 GEMEENTE = "GM1234"
@@ -67,7 +67,7 @@ def lees_maanden(store: Store, rijen: list[Rij], *, tijdstip: datetime = MAART) 
 
 def nieuwe_editie(store: Store) -> UUID:
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     return editie.id
 
 

@@ -7,11 +7,13 @@ import pytest
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Bewijswijziging
-from kvdash.services.dossier import markeer_prioriteit, schrijf_bevinding, trek_prioriteit_in, verwijder_bevinding
+from kvdash.services.dossier import verwijder
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
 from tests import bestanden
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 CIJFER = bestanden.aantal("WK999801", 2024)
 
@@ -22,7 +24,7 @@ def bewijs(store: Store, **velden: Any) -> Bewijs:
     return Bewijs(**({**standaard, "periode": "2024JJ00", "waarde": CIJFER} | velden))
 
 
-def schrijf(store: Store, editie: Editie, wie: Sessie, **velden: Any) -> Bevinding:
+def schrijf(store: Store, editie: Editie, wie: Sessie, **velden: Any) -> Stuk[Bevinding]:
     return schrijf_bevinding(
         store,
         wie,
@@ -80,9 +82,9 @@ def test_other_figures_are_left_out(gevuld: Store, editie: Editie, analist: Sess
 
 
 def test_what_was_removed_or_withdrawn_is_left_out(gevuld: Store, editie: Editie, analist: Sessie) -> None:
-    verwijder_bevinding(gevuld, analist, schrijf(gevuld, editie, analist))
+    verwijder(gevuld, analist, schrijf(gevuld, editie, analist))
     prioriteit = markeer_prioriteit(gevuld, analist, editie=editie.id, veld=1, naam="Inbraak", bewijs=[bewijs(gevuld)])
-    trek_prioriteit_in(gevuld, analist, prioriteit)
+    verwijder(gevuld, analist, prioriteit)
     assert geraakt(gevuld, analist) == ()
 
 

@@ -25,7 +25,7 @@ from kvdash.store import Store
 from kvdash.taal import gebeurtenisregels, grafiektekst, grafiektitel, signaalzin
 from tests.services.test_signalen import GEBIEDEN, INBRAAK, INWONERS, JAREN, NOEMER, WIJKEN, Reeks, _reeks, _rijen
 from tests.sessies import SESSIE
-from tests.store.bouw import lees_in, maak_editie, maak_gebeurtenis
+from tests.store.bouw import lees_in, maak_editie, maak_gebeurtenis, voeg_editie_toe
 
 SOORTEN: tuple[PeriodeSoort, ...] = ("jaar", "kwartaal", "maand")
 ZEDEN = INBRAAK.model_copy(update={"code": "zedenmisdrijf", "naam": "Seksuele misdrijven"})
@@ -38,14 +38,14 @@ def _lees(store: Store, reeks: Reeks, indicator: Indicator = INBRAAK, jaren: Seq
     rijen = [rij for rij in _rijen(indicator.code, reeks) if int(rij.periode[:4]) in jaren]
     lees_in(store, [*rijen, *noemers], indicatoren=(NOEMER, indicator), gebieden=GEBIEDEN)
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     return editie
 
 
 def _breuk(store: Store, editie: Editie, dag: date, *, gebieden: Iterable[str] = (), **velden: Any) -> Gebeurtenis:
     breuk = maak_gebeurtenis(editie, van=dag, gebieden=tuple(gebieden), is_breuk=True, **velden)
-    store.dossier.voeg_gebeurtenis_toe(breuk, gebruiker="analist")
-    return breuk
+    store.dossier.schrijf(breuk)
+    return breuk.inhoud
 
 
 def _van(alle: Signalen, gebied: str) -> Signaal:

@@ -16,7 +16,7 @@ def dossier() -> DemoDossier:
 
 
 def _per_onderwerp(dossier: DemoDossier, *soorten: BevindingSoort) -> Counter[str | None]:
-    return Counter(b.onderwerp for b in dossier.bevindingen if b.soort in soorten)
+    return Counter(b.inhoud.onderwerp for b in dossier.bevindingen if b.inhoud.soort in soorten)
 
 
 def test_the_dossier_is_equal_on_every_call(dossier: DemoDossier) -> None:
@@ -25,7 +25,7 @@ def test_the_dossier_is_equal_on_every_call(dossier: DemoDossier) -> None:
 
 def test_ids_are_unique(dossier: DemoDossier) -> None:
     ids = [b.id for b in dossier.bevindingen] + [p.id for p in dossier.prioriteiten]
-    ids += [g.id for g in dossier.gebeurtenissen]
+    ids += [g.id for g in dossier.gebeurtenissen] + [s.id for s in dossier.deelstatussen] + [dossier.editie.id]
     assert len(ids) == len(set(ids))
 
 
@@ -44,15 +44,16 @@ def test_the_aanpak_is_ordered_by_rubriek_in_veld_1_and_by_thema_elsewhere(dossi
 
 def test_every_veld_heard_bewoners_and_ondernemers_and_has_candidates(dossier: DemoDossier) -> None:
     for veld in VELDEN:
-        gehoord = Counter(b.soort for b in dossier.bevindingen if b.veld == veld.nummer and b.paragraaf == 4)
+        van_veld = [b.inhoud for b in dossier.bevindingen if b.inhoud.veld == veld.nummer]
+        gehoord = Counter(b.soort for b in van_veld if b.paragraaf == 4)
         assert all(3 <= gehoord[soort] <= 5 for soort in ("bewoners", "ondernemers")), veld.naam
-        kandidaten = [p for p in dossier.prioriteiten if p.veld == veld.nummer]
+        kandidaten = [p.inhoud for p in dossier.prioriteiten if p.inhoud.veld == veld.nummer]
         assert 2 <= len(kandidaten) <= 3
         assert all(p.deelthemas and p.elementen for p in kandidaten)
 
 
 def test_a_thema_stands_in_its_own_veld(dossier: DemoDossier) -> None:
-    for b in dossier.bevindingen:
+    for b in (stuk.inhoud for stuk in dossier.bevindingen):
         if b.onderwerp is not None and b.onderwerp.startswith("T"):
             assert b.onderwerp[1] == str(b.veld)
 
@@ -66,8 +67,8 @@ def test_gebieden_and_evidence_exist(dossier: DemoDossier) -> None:
     gebieden = set(demo_grenzen())
     indicatoren = {i.code for i in laad_catalogus().indicatoren}
     ids = {b.id for b in dossier.bevindingen} | {p.id for p in dossier.prioriteiten}
-    for genoemd in (*(b.gebieden for b in dossier.bevindingen), *(p.gebieden for p in dossier.prioriteiten)):
-        assert set(genoemd) <= gebieden
+    genoemd = {g for b in dossier.bevindingen for g in b.inhoud.gebieden}
+    assert genoemd | {g for p in dossier.prioriteiten for g in p.inhoud.gebieden} <= gebieden
     bewijs = demo_bewijs()
     assert len(bewijs) >= 10
     assert set(bewijs) <= ids
@@ -82,14 +83,14 @@ def test_every_candidate_rests_on_figures(dossier: DemoDossier) -> None:
 
 
 def test_some_thema_parts_are_closed_with_a_reason(dossier: DemoDossier) -> None:
-    assert {s.status for s in dossier.deelstatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
-    assert all(s.reden for s in dossier.deelstatussen)
+    assert {s.inhoud.status for s in dossier.deelstatussen} == {"niet van toepassing", "geen cijfers beschikbaar"}
+    assert all(s.inhoud.reden for s in dossier.deelstatussen)
 
 
 def test_the_events_touch_figures_that_exist(dossier: DemoDossier) -> None:
     bekend = {indicator.code for indicator in laad_catalogus().indicatoren}
-    assert {g.soort for g in dossier.gebeurtenissen} == {"maatregel", "plaatsing", "registratie"}
-    for gebeurtenis in dossier.gebeurtenissen:
+    assert {g.inhoud.soort for g in dossier.gebeurtenissen} == {"maatregel", "plaatsing", "registratie"}
+    for gebeurtenis in (stuk.inhoud for stuk in dossier.gebeurtenissen):
         assert set(gebeurtenis.indicatoren) <= bekend
         assert set(gebeurtenis.themas) <= {thema.code for thema in THEMAS}
         assert gebeurtenis.indicatoren or gebeurtenis.themas

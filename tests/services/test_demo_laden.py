@@ -8,6 +8,7 @@ from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.cijfers import beelden, met_wijken, themabeelden
@@ -93,11 +94,11 @@ def test_a_suppressed_figure_and_a_missing_one_are_no_zeros(demo: Store) -> None
 
 def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
     editie = KEUZE.editie
-    stukken: tuple[Bevinding | Prioriteit, ...] = (
-        *demo.dossier.bevindingen(editie),
-        *demo.dossier.prioriteiten(editie),
+    stukken: tuple[Stuk[Bevinding] | Stuk[Prioriteit], ...] = (
+        *demo.dossier.stukken(Bevinding, editie),
+        *demo.dossier.stukken(Prioriteit, editie),
     )
-    bewijs = {stuk.id: stuk.bewijs for stuk in stukken if stuk.bewijs}
+    bewijs = {stuk.id: stuk.inhoud.bewijs for stuk in stukken if stuk.inhoud.bewijs}
     assert {id_: len(lijst) for id_, lijst in bewijs.items()} == {
         id_: len(lijst) for id_, lijst in demo_bewijs().items()
     }

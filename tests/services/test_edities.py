@@ -1,12 +1,13 @@
 import pytest
 
-from kvdash.domain.editie import DeelParagraaf, Deelstatus, Editie, Sluitreden
+from kvdash.domain.editie import DeelParagraaf, Editie, Sluitreden
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import GeenRechtError, InvoerError
-from kvdash.services import edities
+from kvdash.services import dossier, edities
 from kvdash.services.overzicht import veldoverzichten
 from kvdash.store import Store
 from tests.sessies import SESSIE
+from tests.stukken import sluit
 
 
 def test_the_name_holds_the_gemeente_and_the_years_of_the_plan(editie: Editie) -> None:
@@ -43,15 +44,15 @@ def test_a_reader_may_not_write(store: Store) -> None:
 def test_a_thema_is_closed_only_with_a_reason_and_can_be_opened_again(
     gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
-    status = Deelstatus(
-        editie=editie.id, veld=2, paragraaf=0, onderwerp="T2.5", status="niet van toepassing", reden="Geen toerisme."
-    )
     with pytest.raises(InvoerError, match="reden"):
-        edities.zet_deelstatus(gevuld, analist, status.model_copy(update={"reden": " "}))
-    edities.zet_deelstatus(gevuld, analist, status)
-    assert gevuld.dossier.deelstatussen(editie.id) == (status,)
-    edities.wis_deelstatus(gevuld, analist, status)
-    assert gevuld.dossier.deelstatussen(editie.id) == ()
+        sluit(gevuld, analist, editie=editie.id, reden=" ")
+    stuk = sluit(gevuld, analist, editie=editie.id, reden="Geen toerisme.")
+    assert edities.deelstatussen(gevuld, SESSIE, editie.id, veld=2).statussen == (stuk.inhoud,)
+    weg = dossier.verwijder(gevuld, analist, stuk)
+    assert edities.deelstatussen(gevuld, SESSIE, editie.id, veld=2).statussen == ()
+    opnieuw = sluit(gevuld, analist, editie=editie.id, reden="Toch niet.")
+    assert (opnieuw.id, opnieuw.versie) == (weg.id, weg.versie + 1)
+    assert edities.deelstatussen(gevuld, SESSIE, editie.id, veld=2).statussen == (opnieuw.inhoud,)
 
 
 @pytest.mark.parametrize(
@@ -73,11 +74,8 @@ def test_a_part_that_does_not_exist_cannot_be_closed(
     melding: str,
 ) -> None:
     veld, paragraaf, onderwerp = deel
-    geen = Deelstatus(
-        editie=editie.id, veld=veld, paragraaf=paragraaf, onderwerp=onderwerp, status=status, reden="Daarom."
-    )
     with pytest.raises(InvoerError, match=melding):
-        edities.zet_deelstatus(gevuld, analist, geen)
+        sluit(gevuld, analist, editie=editie.id, veld=veld, paragraaf=paragraaf, onderwerp=onderwerp, status=status)
 
 
 def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analist: Sessie) -> None:
@@ -88,11 +86,7 @@ def test_what_is_closed_counts_as_complete(gevuld: Store, editie: Editie, analis
     voor = openstaand()
     delen: tuple[tuple[DeelParagraaf, str], ...] = ((0, "T2.5"), (3, "T2.1"), (4, "bewoners"))
     for paragraaf, onderwerp in delen:
-        status = Deelstatus(
-            editie=editie.id, veld=2, paragraaf=paragraaf, onderwerp=onderwerp, status="niet van toepassing", reden="x"
-        )
-        edities.zet_deelstatus(gevuld, analist, status)
+        sluit(gevuld, analist, editie=editie.id, paragraaf=paragraaf, onderwerp=onderwerp)
     assert voor - openstaand() == {(1, "T2.5"), (2, "T2.5"), (3, "T2.5"), (3, "T2.1")}
-    ondernemers = status.model_copy(update={"onderwerp": "ondernemers"})
-    edities.zet_deelstatus(gevuld, analist, ondernemers)
+    sluit(gevuld, analist, editie=editie.id, paragraaf=4, onderwerp="ondernemers")
     assert (4, None) in voor - openstaand()

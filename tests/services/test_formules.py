@@ -26,6 +26,7 @@ from kvdash.taal.cellen import lees_cel
 from tests import bestanden
 from tests.sessies import SESSIE
 from tests.store.bouw import jaarcijfers
+from tests.stukken import markeer_prioriteit
 
 ONDERWERP, WIJK, THEMA = "=1+2 zwerfvuil", "@SUM(A1:A9)", "T4.1"
 NAMEN = [
@@ -92,7 +93,7 @@ def test_the_figures_behind_a_chart(vijandig: Store, keuze: Keuze) -> None:
 
 @pytest.mark.parametrize("naam", NAMEN)
 def test_mogelijke_prioriteiten(vijandig: Store, keuze: Keuze, naam: str) -> None:
-    dossier.markeer_prioriteit(
+    markeer_prioriteit(
         vijandig,
         Sessie.van(naam, "analist"),
         editie=keuze.editie,
@@ -103,9 +104,9 @@ def test_mogelijke_prioriteiten(vijandig: Store, keuze: Keuze, naam: str) -> Non
         bewijs=[_bewijs(vijandig, keuze)],
     )
     (prioriteit,) = dossier.prioriteiten(vijandig, SESSIE, keuze.editie)
-    check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, formaat="xlsx"))
-    _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, formaat="csv"))
-    assert lees_cel(rij[1]) == " ".join(prioriteit.naam.splitlines())
+    check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="xlsx"))
+    _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="csv"))
+    assert lees_cel(rij[1]) == " ".join(prioriteit.inhoud.naam.splitlines())
 
 
 def test_a_template_comes_back_as_it_was(vijandig: Store, keuze: Keuze, analist: Sessie) -> None:

@@ -23,7 +23,7 @@ from kvdash.services.trechter import trechter_van
 from kvdash.store import Store
 from tests.services.test_signalen import INBRAAK, NOEMER
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 GEMEENTE, WIJKEN = "GM1234", ["WK123401", "WK123402"]
 JAREN, GRENZEN = (2023, 2024), (2023, 2024)
@@ -92,7 +92,7 @@ def _lees(store: Store, wereld: Wereld) -> Editie:
         if rijen:
             lees_in(store, rijen, inhoud=bron.encode())
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     return editie
 
 

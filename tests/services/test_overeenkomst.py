@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -37,7 +37,7 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, cijfer, cijfer_met_eenheid, grafiektekst, signaalzin
 from tests.services.orakel import Breuk, Cijfer, Orakel, Regel
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie, maak_gebeurtenis
+from tests.store.bouw import Rij, lees_in, maak_editie, maak_gebeurtenis, voeg_editie_toe
 
 STAD, WIJKEN, BUURTEN = "GM1234", ("WK123401", "WK123402"), ("BU12340101", "BU12340201")
 ANDERS = WIJKEN[1]  # has another name, and so is another area, within the borders of 2024
@@ -145,13 +145,11 @@ def lees_wereld(store: Store, wereld: Wereld) -> UUID:
             gebieden=_gebieden() if upload == 1 else (),
         )
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     for breuk in wereld.breuken:
         gebieden = () if STAD in breuk.gebieden else (WIJKEN[0],)
-        gebeurtenis = maak_gebeurtenis(
-            editie, id=uuid4(), van=breuk.dag, gebieden=gebieden, themas=("T1.3",), is_breuk=True
-        )
-        store.dossier.voeg_gebeurtenis_toe(gebeurtenis, gebruiker="analist")
+        gebeurtenis = maak_gebeurtenis(editie, van=breuk.dag, gebieden=gebieden, themas=("T1.3",), is_breuk=True)
+        store.dossier.schrijf(gebeurtenis)
     bewaar_groep(store, SESSIE, editie=editie.id, naam="Regio", gemeenten=list(LEDEN))
     return editie.id
 

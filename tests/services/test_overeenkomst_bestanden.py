@@ -8,17 +8,18 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.report.cijferblad import schrijf_cijfers_xlsx
 from kvdash.report.tabel import cijfertabel
 from kvdash.services.cijfers import beelden, bewijs_van
-from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.exporteren import export_rapportage
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests.services.test_overeenkomst import VASTE_ZADEN, VERGELIJKERS, WIJKEN, lees_wereld, maak_wereld
 from tests.sessies import SESSIE
+from tests.stukken import schrijf_bevinding
 
 
 @pytest.mark.parametrize("zaad", VASTE_ZADEN)
@@ -30,7 +31,7 @@ def test_workbook_document_and_evidence_have_what_is_drawn(tmp_path: Path, zaad:
         gekozen, vergelijker = (rng.choice(WIJKEN),), rng.choice(VERGELIJKERS)
         keuze = Keuze(editie=editie, van=2020, tot=2024, gebieden=gekozen, vergelijker=vergelijker)
         alle = beelden(store, SESSIE, keuze, ["inbraak", "vm"])
-        document = Document(io.BytesIO(export_rapportage(store, SESSIE, keuze)))
+        document = Document(io.BytesIO(export_rapportage(store, SESSIE, keuze, voor="intern")))
         tabellen = [[[cel.text for cel in rij.cells] for rij in tabel.rows] for tabel in document.tables]
         for beeld in alle:
             _workbook_agrees(beeld)
@@ -56,7 +57,7 @@ def _evidence_stays(store: Store, keuze: Keuze, beeld: IndicatorBeeld) -> None:
         schrijf_bevinding(
             store, SESSIE, editie=keuze.editie, veld=1, soort="aandachtspunt", tekst="Let op.", bewijs=[bewijs]
         )
-        bewaard = [b for bevinding in store.dossier.bevindingen(keuze.editie) for b in bevinding.bewijs]
+        bewaard = [b for stuk in store.dossier.stukken(Bevinding, keuze.editie) for b in stuk.inhoud.bewijs]
         assert bewijs in bewaard
         assert (bewijs.waarde, bewijs.onder, bewijs.boven) == (punt.waarde, punt.onder, punt.boven)
         assert punt.herkomst is not None and bewijs.regel == punt.herkomst.regel

@@ -23,7 +23,7 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.upload import Afronding
-from kvdash.domain.vergelijking import Vergelijkingsgroep
+from kvdash.domain.vergelijking import Groepskeuze
 from kvdash.services import (
     catalogus,
     cijfers,
@@ -63,7 +63,17 @@ from tests.services.test_overeenkomst import (
     maak_wereld,
 )
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_bevinding, maak_editie, maak_gebeurtenis, maak_prioriteit
+from tests.store.bouw import (
+    Rij,
+    lees_in,
+    maak_bevinding,
+    maak_editie,
+    maak_gebeurtenis,
+    maak_groep,
+    maak_prioriteit,
+    maak_stuk,
+    voeg_editie_toe,
+)
 
 ZADEN = VASTE_ZADEN[: max(1, len(VASTE_ZADEN) // 3)]  # each takes most of a minute
 NIEUW = Indicator(code="o_nieuw", naam="Iets nieuws", ingedeeld=False)
@@ -110,18 +120,15 @@ class _Verhaal:
 
     def schrijf(self) -> None:
         """What an analysis has of itself is there from the beginning: its history is another matter."""
-        dossier = self.store.dossier
-        dossier.voeg_editie_toe(self.editie, gebruiker="analist")
+        schrijf = self.store.dossier.schrijf
+        voeg_editie_toe(self.store, self.editie)
         for breuk in self.wereld.breuken:
-            dossier.voeg_gebeurtenis_toe(
-                maak_gebeurtenis(self.editie, van=breuk.dag, gebieden=(), themas=("T1.3",), is_breuk=True),
-                gebruiker="analist",
-            )
+            schrijf(maak_gebeurtenis(self.editie, van=breuk.dag, gebieden=(), themas=("T1.3",), is_breuk=True))
         if self.rng.random() < 0.5:
-            groep = Vergelijkingsgroep(editie=self.editie.id, naam="Regio", gemeenten=LEDEN)
-            dossier.save_vergelijkingsgroep(groep, gebruiker="analist")
-        dossier.voeg_prioriteit_toe(maak_prioriteit(self.editie), gebruiker="analist")
-        dossier.voeg_bevinding_toe(maak_bevinding(self.editie, gebieden=(BUURTEN[1],)), gebruiker="analist")
+            schrijf(maak_groep(self.editie, "Regio", *LEDEN))
+            schrijf(maak_stuk(Groepskeuze(groep="Regio"), editie=self.editie.id))
+        schrijf(maak_prioriteit(self.editie, rubricering="openbaar"))
+        schrijf(maak_bevinding(self.editie, gebieden=(BUURTEN[1],), rubricering="openbaar"))
 
     def lees(self, rijen: list[Rij], **velden: Any) -> None:
         nummer = len(self.uploads) + 1
@@ -311,8 +318,10 @@ VRAGEN: dict[str, Callable[[_Toen], Any]] = {
     "ligging": _ligging,
     "over_gebied": lambda t: [t.met_op(wijkprofiel.over_gebied, editie=t.editie.id, gebied=code) for code in WIJKEN],
     "veldoverzichten": lambda t: t.elke_keuze(overzicht.veldoverzichten),
-    "export_prioriteiten": lambda t: t.elke_keuze(exporteren.export_prioriteiten, formaat="csv"),
-    "export_rapportage": lambda t: exporteren.rapportage(t.store, SESSIE, t.keuze),  # the document as it is written
+    "export_prioriteiten": lambda t: t.elke_keuze(exporteren.export_prioriteiten, formaat="csv", voor="openbaar"),
+    "export_rapportage": lambda t: exporteren.rapportage(
+        t.store, SESSIE, t.keuze, voor="openbaar"
+    ),  # the document as it is written
     "export_signalen": lambda t: t.elke_keuze(exporteren.export_signalen),
     "export_perioden": lambda t: t.elke_keuze(exporteren.export_perioden, soort="maand"),
 }

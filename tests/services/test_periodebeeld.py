@@ -95,7 +95,7 @@ def test_a_sentence_is_taken_over_with_both_years_as_evidence(store: Store, tot_
     editie = nieuwe_editie(store)
     v = van_gebied(vergelijk(store, editie, tot_nu_toe=tot_nu_toe), WIJKEN[0])
     gebruiker = Sessie.van("analist", "analist")
-    bevinding = neem_periode_over(store, gebruiker, v, editie=editie, thema="T1.3")
+    bevinding = neem_periode_over(store, gebruiker, v, editie=editie, thema="T1.3").inhoud
     assert bevinding.tekst == periodezin(v)
     assert (bevinding.automatisch, bevinding.gebieden) == (True, (WIJKEN[0],))
     maand = (1, 2, 3) if tot_nu_toe else (3,)

@@ -24,7 +24,7 @@ from tests.services.maanden import (
     van_gebied,
     vergelijk,
 )
-from tests.store.bouw import lees_in, maak_editie, maak_gebeurtenis
+from tests.store.bouw import lees_in, maak_editie, maak_gebeurtenis, voeg_editie_toe
 
 
 def _exact(x1: float, n1: float, x0: float, n0: float) -> float:
@@ -176,9 +176,9 @@ def test_other_borders_are_not_compared(store: Store) -> None:
 def test_a_breuk_is_not_crossed_where_it_touches(store: Store) -> None:
     lees_maanden(store, maandrijen(trek(9)))
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     breuk = maak_gebeurtenis(editie, van=date(2024, 11, 1), gebieden=(WIJKEN[0],), is_breuk=True)
-    store.dossier.voeg_gebeurtenis_toe(breuk, gebruiker="analist")
+    store.dossier.schrijf(breuk)
     alle = vergelijk(store, editie.id)
     assert {v.gebied.code for v in alle.alle if v.reden == "breuk"} == {WIJKEN[0]}
     assert alle.vergelijkingen == 5

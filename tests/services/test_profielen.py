@@ -20,6 +20,7 @@ from kvdash.services.inlezen import herstel, lees_in, trek_in
 from kvdash.services.profielen import herken, hernoem_profiel, profielen, verwijder_profiel
 from kvdash.store import Store
 from tests.sessies import SESSIE
+from tests.store.bouw import lees_waarnemingen
 
 ZWAAN = Indicator(code="zwanen_op_straat", naam="Zwanen op straat", thema="T1.2", richting="ongunstig")
 VREEMD = [
@@ -64,7 +65,7 @@ def test_next_years_file_is_read_without_a_question(bevestigd: Store, analist: S
     assert inlezing.verslag.nieuwe_indicatoren == ()
     assert inlezing.verslag.geweigerd == ()
     assert inlezing.upload is not None
-    rijen = bevestigd.cijfers.waarnemingen(inlezing.upload.id).to_pylist()
+    rijen = lees_waarnemingen(bevestigd, inlezing.upload.id).to_pylist()
     assert {(r["indicator"], r["gebied"], r["periode"], r["waarde"]) for r in rijen} == {
         ("zwanen_op_straat", "WK999801", "2023JJ00", 24.0),
         ("zwanen_op_straat", "WK999802", "2023JJ00", 14.0),
@@ -202,7 +203,7 @@ def test_the_table_of_a_file_with_two_is_chosen_once(gevuld: Store, analist: Ses
     volgend = lees_in(gevuld, analist, "twee_2024.csv", bestand(2024))
     assert volgend.profiel is not None and volgend.upload is not None
     assert volgend.verslag.blad == "tabel 2: Overlast 2024"
-    rijen = gevuld.cijfers.waarnemingen(volgend.upload.id).to_pylist()
+    rijen = lees_waarnemingen(gevuld, volgend.upload.id).to_pylist()
     assert {(r["gebied"], r["periode"], r["waarde"]) for r in rijen} == {
         ("WK999801", "2024JJ00", 1.5),
         ("WK999802", "2024JJ00", 2.5),

@@ -9,7 +9,7 @@ from kvdash.statistiek import rate_ratio_p_value
 from kvdash.store import Store
 from tests.services.test_signalen import GEBIEDEN, INBRAAK, INWONERS, JAREN, NOEMER, Reeks, _rijen
 from tests.sessies import SESSIE
-from tests.store.bouw import lees_in, maak_editie
+from tests.store.bouw import lees_in, maak_editie, voeg_editie_toe
 
 WIJK = "WK123402"
 RUSTIG: Reeks = {code: [40.0] * len(JAREN) for code in INWONERS}
@@ -21,7 +21,7 @@ def _signaal(store: Store, waarden: list[float], *, op: int) -> Signaal:
     afrondingen = [Afronding(bron="Politie", op=op)]
     lees_in(store, [*rijen, *noemers], indicatoren=(NOEMER, INBRAAK), gebieden=GEBIEDEN, afrondingen=afrondingen)
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     gevonden = signalen(store, SESSIE, editie=editie.id, jaar=2024)
     return next(s for s in gevonden.signalen if s.gebied.code == WIJK)
 

@@ -25,7 +25,7 @@ from kvdash.statistiek import (
 )
 from kvdash.store import Store
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 JAREN = range(2015, 2025)
 WIJKEN = [f"WK1234{nummer:02d}" for nummer in range(1, 7)]
@@ -80,7 +80,7 @@ def _bereken(
     noemers = _rijen("inwoners", {code: [aantal] * len(JAREN) for code, aantal in INWONERS.items()})
     lees_in(store, [*rijen, *noemers], indicatoren=(NOEMER, *indicatoren), gebieden=gebieden)
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     return signalen(store, SESSIE, editie=editie.id, jaar=jaar, niveau=niveau)
 
 
@@ -274,7 +274,7 @@ def test_chance_alone_stays_within_the_promise(store: Store) -> None:
 
 def test_without_figures_there_are_no_signals(store: Store) -> None:
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     uitkomst = signalen(store, SESSIE, editie=editie.id, jaar=2024)
     assert (uitkomst.signalen, uitkomst.vergelijkingen) == ((), 0)
 

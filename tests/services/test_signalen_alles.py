@@ -16,7 +16,7 @@ from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.signalen import signalen
 from kvdash.store import Store
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -127,7 +127,7 @@ def _vul(store: Store) -> None:
 def test_the_number_of_signals_of_each_sterkte_is_that_of_the_rules(store: Store, niveau: SignaalNiveau) -> None:
     _vul(store)
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     alle: set[str] = set()
     vergelijkers: tuple[Vergelijker, ...] = ("gemeente", "nederland", "vergelijkbaar")
     for vergelijker in vergelijkers:

@@ -9,11 +9,13 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE, Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.vergelijking import Groepskeuze
 from kvdash.errors import InvoerError
+from kvdash.services import dossier
 from kvdash.services import vergelijking as dienst
 from kvdash.store import Store
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 ANALIST = Sessie.van("Ans", "analist")
 INWONERS = {f"GM12{nummer:02d}": 10_000.0 * nummer for nummer in range(1, 16)}
@@ -30,7 +32,7 @@ def editie(store: Store) -> Iterator[Editie]:
     soorten = (Indicator(code="inwoners", naam="inwoners"), Indicator(code="inbraak", naam="Inbraak", thema="T1.3"))
     lees_in(store, rijen, indicatoren=soorten, gebieden=gebieden)
     editie = maak_editie(gemeente=EIGEN)
-    store.dossier.voeg_editie_toe(editie, gebruiker="Ans")
+    voeg_editie_toe(store, editie)
     yield editie
 
 
@@ -59,12 +61,28 @@ def test_an_own_group_takes_the_place_of_the_nearest(store: Store, editie: Editi
     gevonden = dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar")
     assert (gevonden.groep, gevonden.gebied.naam) == ("De regio", "De regio")
     assert [g.code for g in gevonden.leden] == ["GM1201", "GM1215"]
-    dienst.kies_groep(store, ANALIST, editie=editie.id, naam=None)
+    dossier.zet(store, ANALIST, Groepskeuze(groep=None), editie=editie.id)
     terug = dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar")
     assert len(terug.leden) == 10
-    dienst.kies_groep(store, ANALIST, editie=editie.id, naam="De regio")
-    dienst.verwijder_groep(store, ANALIST, editie=editie.id, naam="De regio")
+    dossier.zet(store, ANALIST, Groepskeuze(groep="De regio"), editie=editie.id)
+    assert len(dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar").leden) == 2
+    (groep,) = dienst.groepen(store, SESSIE, editie.id)
+    weg = dossier.verwijder(store, ANALIST, groep)
     assert dienst.groepen(store, SESSIE, editie.id) == ()
+    assert len(dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar").leden) == 10
+    dossier.zet_terug(store, ANALIST, weg)
+    assert len(dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar").leden) == 2
+
+
+def test_groups_come_by_name_and_one_of_the_same_name_is_the_next_version(store: Store, editie: Editie) -> None:
+    for naam, gemeente in (("Regio", "GM1201"), ("Buren", "GM1202"), ("Regio", "GM1203")):
+        dienst.bewaar_groep(store, ANALIST, editie=editie.id, naam=naam, gemeenten=[gemeente])
+    buren, regio = dienst.groepen(store, SESSIE, editie.id)
+    assert (buren.inhoud.gemeenten, buren.versie) == (("GM1202",), 1)
+    assert (regio.inhoud.gemeenten, regio.versie) == (("GM1203",), 2)
+    assert dienst.gekozen_groep(store, SESSIE, editie.id) == regio.inhoud
+    ander = voeg_editie_toe(store, maak_editie(gemeente=EIGEN))
+    assert dienst.groepen(store, SESSIE, ander.id) == ()
 
 
 @pytest.mark.parametrize("gemeenten", [[], [EIGEN], ["GM0000"], [DEMO_GEMEENTE]])
@@ -85,5 +103,5 @@ def test_invented_gemeenten_are_not_offered(store: Store, editie: Editie) -> Non
 
 def test_without_inhabitants_the_gemeente_itself_is_left(store: Store) -> None:
     editie = maak_editie(id=uuid4())
-    store.dossier.voeg_editie_toe(editie, gebruiker="Ans")
+    voeg_editie_toe(store, editie)
     assert dienst.met_wie_te_vergelijken(store, SESSIE, editie.id, "vergelijkbaar").vergelijker == "gemeente"

@@ -4,7 +4,7 @@ import inspect
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,29 +12,31 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvdash.domain.bevinding import BevindingSoort, Rubricering
+from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.editie import Editie
 from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import Rubricering, Sessie
 from kvdash.report import text
 from kvdash.report.model import Hoofdstuk, Rapportage
 from kvdash.report.word import schrijf_docx
-from kvdash.services import dossier, exporteren
+from kvdash.services import exporteren
 from kvdash.services.cijfers import bewijs_van, themabeelden
 from kvdash.store import Store
 from kvdash.taal import weggelatenzin
 from tests.cli.test_cli import Werkplek
 from tests.sessies import SESSIE
+from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 EXPORTS: dict[str, Callable[[Store, Keuze], bytes]] = {
-    "rapportage": lambda store, keuze: exporteren.export_rapportage(store, SESSIE, keuze),
+    "rapportage": lambda store, keuze: exporteren.export_rapportage(store, SESSIE, keuze, voor="intern"),
     **{
         f"prioriteiten {formaat}": lambda store, keuze, f=formaat: exporteren.export_prioriteiten(  # type: ignore[misc]
-            store, SESSIE, keuze, formaat=f
+            store, SESSIE, keuze, formaat=f, voor="intern"
         )
         for formaat in ("xlsx", "docx", "csv")
     },
+    "dossier": lambda store, keuze: exporteren.export_dossier(store, SESSIE, keuze.editie, voor="intern"),
     "signalen": lambda store, keuze: exporteren.export_signalen(store, SESSIE, keuze),
     "perioden": lambda store, keuze: exporteren.export_perioden(store, SESSIE, keuze, soort="maand"),
 }
@@ -63,22 +65,25 @@ def schrijf(store: Store, keuze: Keuze, *rubriceringen: Rubricering) -> None:
     for nummer, rubricering in enumerate(rubriceringen):
         wat = f"{GEHEIM if rubricering == 'vertrouwelijk' else 'Voor iedereen'} {nummer}."
         soort = ("aandachtspunt", "duiding", "bewoners")[nummer % 3]
-        bevinding = dossier.schrijf_bevinding(
+        schrijf_bevinding(
             store,
             wie,
             editie=keuze.editie,
-            veld=1,
-            soort=soort,  # type: ignore[arg-type]
+            rubricering=rubricering,
+            soort=soort,
             onderwerp=None if soort == "bewoners" else "T1.3",
             tekst=wat,
             bewijs=bewijs,
         )
-        kandidaat = dossier.markeer_prioriteit(
-            store, wie, editie=keuze.editie, veld=1, naam=wat, deelthemas=[wat], bewijs=bewijs
+        markeer_prioriteit(
+            store, wie, editie=keuze.editie, rubricering=rubricering, naam=wat, deelthemas=[wat], bewijs=bewijs
         )
-        zet = {"rubricering": rubricering}
-        store.dossier.wijzig_bevinding(bevinding.model_copy(update=zet), gebruiker="x")
-        store.dossier.wijzig_prioriteit(kandidaat.model_copy(update=zet), gebruiker="x")
+
+
+def _weggelaten(store: Store, keuze: Keuze, *, velden: Sequence[int] = ()) -> tuple[int, int]:
+    omvang = exporteren.omvang(store, SESSIE, keuze.editie, velden=velden)
+    alle, erin = omvang["vertrouwelijk"], omvang["intern"]
+    return alle.teksten - erin.teksten, alle.kandidaten - erin.kandidaten
 
 
 def test_every_export_is_in_the_list() -> None:
@@ -96,7 +101,8 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
         assert "Voor iedereen 0." in tekst
         assert "Voor iedereen 2." in tekst
         aantal = 4 if naam == "rapportage" else 2
-        assert f"{aantal} vertrouwelijke teksten zijn weggelaten" in tekst
+        assert f"{aantal} teksten zijn weggelaten" in tekst
+        assert "Die zijn vertrouwelijk" in tekst
 
 
 SOORTEN: tuple[tuple[BevindingSoort, str | None], ...] = (
@@ -116,10 +122,14 @@ def test_a_part_of_which_all_is_left_out_is_not_called_empty(
 ) -> None:
     hoofdstuk = Hoofdstuk(veld=1, weg=((soort, onderwerp),) * aantal)
     rapportage = Rapportage(
-        editie=editie, gemeente_naam="Proefdam", gemaakt_op=datetime.now(UTC), hoofdstukken=(hoofdstuk,)
+        editie=editie,
+        gemeente_naam="Proefdam",
+        gemaakt_op=datetime.now(UTC),
+        hoofdstukken=(hoofdstuk,),
+        voor="intern",
     )
     voor, na = (tekst_van(schrijf_docx(r)) for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage))
-    assert na.count(weggelatenzin(aantal, waaruit="dit onderdeel")) == 1
+    assert na.count(weggelatenzin(aantal, waaruit="dit onderdeel", voor="intern")) == 1
     leeg = [getattr(text, naam) for naam in dir(text) if naam.startswith("GEEN_") and naam != "GEEN_DUIDING"]
     minder = [zin for zin in leeg if na.count(zin) == voor.count(zin) - 1]
     is_los = onderwerp == "T2.1" or soort == "duiding"  # a heading that only stands where there is something
@@ -132,7 +142,9 @@ def test_candidates_that_are_all_left_out_are_not_called_none(gevuld: Store, keu
     tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
     assert text.GEEN_RIJEN not in tekst
     if naam == "rapportage":
-        assert tekst.count(weggelatenzin(1, waaruit="dit onderdeel")) == 3  # the entry, 1.5 and all candidates
+        assert (
+            tekst.count(weggelatenzin(1, waaruit="dit onderdeel", voor="intern")) == 3
+        )  # the entry, 1.5 and all candidates
 
 
 @pytest.mark.parametrize("naam", MET_GESCHREVEN)
@@ -143,10 +155,10 @@ def test_without_it_nothing_is_said(gevuld: Store, keuze: Keuze, naam: str) -> N
 
 def test_the_chart_of_a_thema_does_not_follow_it(gevuld: Store, keuze: Keuze) -> None:
     schrijf(gevuld, keuze, "vertrouwelijk")
-    hoofdstuk = exporteren.rapportage(gevuld, SESSIE, keuze).hoofdstukken[0]
+    hoofdstuk = exporteren.rapportage(gevuld, SESSIE, keuze, voor="intern").hoofdstukken[0]
     assert (hoofdstuk.bevindingen, hoofdstuk.prioriteiten, hoofdstuk.weggelaten) == ((), (), 2)
-    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie) == (1, 1)
-    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie, velden=[2]) == (0, 0)
+    assert _weggelaten(gevuld, keuze) == (1, 1)
+    assert _weggelaten(gevuld, keuze, velden=[2]) == (0, 0)
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -154,12 +166,12 @@ def test_the_chart_of_a_thema_does_not_follow_it(gevuld: Store, keuze: Keuze) ->
 def test_what_is_left_out_and_what_is_in_it_is_all(
     gevuld: Store, keuze: Keuze, rubriceringen: list[Rubricering]
 ) -> None:
-    voor = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze)
+    voor = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze, voor="intern")
     schrijf(gevuld, keuze, *rubriceringen)
-    na = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze)
+    na = exporteren.prioriteitenoverzicht(gevuld, SESSIE, keuze, voor="intern")
     assert na.weggelaten - voor.weggelaten == rubriceringen.count("vertrouwelijk")
     assert len(na.rijen) - len(voor.rijen) == len(rubriceringen) - rubriceringen.count("vertrouwelijk")
-    assert exporteren.weggelaten(gevuld, SESSIE, keuze.editie) == (na.weggelaten, na.weggelaten)
+    assert _weggelaten(gevuld, keuze) == (na.weggelaten, na.weggelaten)
 
 
 def test_the_command_line_leaves_it_out_and_says_so(gevuld: Store, keuze: Keuze, tmp_path: Path) -> None:
@@ -168,6 +180,6 @@ def test_the_command_line_leaves_it_out_and_says_so(gevuld: Store, keuze: Keuze,
     plek.store = tmp_path / "proef.duckdb"
     gevuld.close()
     for soort, naam, aantal in (("prioriteiten", "x.csv", 1), ("rapportage", "x.docx", 2)):
-        done = plek.run("export", soort, "--formaat", naam[2:], "--uit", tmp_path / naam)
-        assert weggelatenzin(aantal, waaruit="het bestand") in done.stdout, done.stderr
+        done = plek.run("export", soort, "--formaat", naam[2:], "--uit", tmp_path / naam, "--voor", "intern")
+        assert weggelatenzin(aantal, waaruit="het bestand", voor="intern") in done.stdout, done.stderr
         assert GEHEIM not in tekst_van((tmp_path / naam).read_bytes())

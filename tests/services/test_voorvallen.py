@@ -11,6 +11,7 @@ from kvdash.services.inlezen import lees_in
 from kvdash.services.voorvallen import herken_voorvallen
 from kvdash.store import Store
 from tests.sessies import SESSIE
+from tests.store.bouw import lees_waarnemingen
 
 TELLING = Telling(datum="datum", gebied="wijk", onderwerp="soort incident")
 KEUZE = Toewijzing(telling=TELLING)
@@ -28,7 +29,7 @@ def _bestand(maanden: tuple[int, ...] = (1, 3), *, meer: str = "") -> bytes:
 
 
 def _cijfers(store: Store) -> set[tuple[str, str, str, float | None, str]]:
-    rijen = store.cijfers.waarnemingen(store.cijfers.uploads()[0].id).to_pylist()
+    rijen = lees_waarnemingen(store, store.cijfers.uploads()[0].id).to_pylist()
     return {(r["indicator"], r["gebied"], r["periode"], r["waarde"], r["status"]) for r in rijen}
 
 
@@ -72,7 +73,7 @@ def test_only_the_counts_are_kept(gevuld: Store, analist: Sessie, tmp_path: Path
     bewaard = gevuld.cijfers.bestand(upload.id)
     assert b"1600" not in bewaard and b"05" not in bewaard.replace(b"MM05", b"")
     assert b"geteld uit 16 regels van incidenten.csv" in bewaard
-    regel = next(r for r in gevuld.cijfers.waarnemingen(upload.id).to_pylist() if r["waarde"] == 6)
+    regel = next(r for r in lees_waarnemingen(gevuld, upload.id).to_pylist() if r["waarde"] == 6)
     assert bewaard.decode().splitlines()[regel["regel"] - 1] == "WK999801;2024MM01;Ruzie;6"
 
 

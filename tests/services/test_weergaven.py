@@ -5,37 +5,33 @@ import pytest
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
-from kvdash.errors import GeenRechtError, InvoerError
+from kvdash.errors import GeenRechtError, InvoerError, VerouderdError
+from kvdash.services.dossier import verwijder, zet_terug
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import trek_in
-from kvdash.services.weergaven import (
-    bewaar_weergave,
-    hernoem_weergave,
-    open_weergave,
-    verwijder_weergave,
-    weergaven,
-    zet_weergave_terug,
-)
+from kvdash.services.weergaven import open_weergave, weergaven
 from kvdash.store import Store
 from tests.sessies import SESSIE
+from tests.stukken import bewaar_weergave, wijzig
 
 
 def _bewaar(
     store: Store, editie: Editie, gebruiker: Sessie, naam: str = "Inbraak", *gebieden: str, **stand: str
-) -> Weergave:
+) -> Stuk[Weergave]:
     keuze = Keuze(editie=editie.id, van=2022, tot=2024, gebieden=gebieden, maat="aantal", vergelijker="nederland")
-    return bewaar_weergave(store, gebruiker, naam=naam, pagina="veld-1", keuze=keuze, stand=stand)
+    return bewaar_weergave(store, gebruiker, naam=naam, keuze=keuze, stand=tuple(sorted(stand.items())))
 
 
 def test_it_is_found_by_name_and_by_link_as_it_was_kept(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewaard = _bewaar(gevuld, editie, analist, "  Inbraak  in Haven ", "WK999801", thema="T1.3", weergave="kaart")
-    assert (bewaard.naam, bewaard.auteur, len(bewaard.code)) == ("Inbraak in Haven", analist.naam, 8)
+    assert (bewaard.inhoud.naam, bewaard.auteur, len(bewaard.inhoud.code)) == ("Inbraak in Haven", analist.naam, 8)
     assert weergaven(gevuld, SESSIE, editie.id) == (bewaard,)
-    for code in (bewaard.code, bewaard.code.upper()):
+    for code in (bewaard.inhoud.code, bewaard.inhoud.code.upper()):
         geopend = open_weergave(gevuld, SESSIE, code)
-        assert (geopend.weergave, geopend.ontbreekt) == (bewaard, ())
+        assert (geopend.weergave, geopend.ontbreekt) == (bewaard.inhoud, ())
 
 
 @pytest.mark.parametrize("code", ["", "0", "00000000", "%______%", "niet-bestaand"])
@@ -55,39 +51,54 @@ def test_a_name_is_needed_and_not_too_long(
 
 def test_a_name_is_given_once_in_an_edition(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     eerste, tweede = _bewaar(gevuld, editie, analist), _bewaar(gevuld, editie, analist, "Overlast")
-    with pytest.raises(InvoerError, match="al een weergave met de naam 'INBRAAK'"):
+    with pytest.raises(InvoerError, match="al een weergave met de naam 'Inbraak'"):
         _bewaar(gevuld, editie, analist, "INBRAAK")
     with pytest.raises(InvoerError, match="al een weergave"):
-        hernoem_weergave(gevuld, analist, tweede, naam="inbraak")
-    anders = hernoem_weergave(gevuld, analist, eerste, naam="inbraak")
-    assert [w.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["inbraak", "Overlast"]
+        wijzig(gevuld, analist, tweede, naam="inbraak")
+    anders = wijzig(gevuld, analist, eerste, naam="inbraak")
+    assert [w.inhoud.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["inbraak", "Overlast"]
     ander = begin_editie(gevuld, analist, gemeente="GM9997")
-    assert _bewaar(gevuld, ander, analist, "inbraak").naam == anders.naam
+    assert _bewaar(gevuld, ander, analist, "inbraak").inhoud.naam == anders.inhoud.naam
 
 
 def test_a_removed_one_says_so_and_comes_back_unless_its_name_is_taken(
     gevuld: Store, editie: Editie, analist: Sessie
 ) -> None:
-    weg = verwijder_weergave(gevuld, analist, _bewaar(gevuld, editie, analist))
+    weg = verwijder(gevuld, analist, _bewaar(gevuld, editie, analist))
     assert weergaven(gevuld, SESSIE, editie.id) == ()
     with pytest.raises(InvoerError, match="De weergave 'Inbraak' is verwijderd"):
-        open_weergave(gevuld, SESSIE, weg.code)
-    terug = zet_weergave_terug(gevuld, analist, weg)
+        open_weergave(gevuld, SESSIE, weg.inhoud.code)
+    terug = zet_terug(gevuld, analist, weg)
     assert [w.id for w in weergaven(gevuld, SESSIE, editie.id)] == [weg.id]
-    opnieuw = verwijder_weergave(gevuld, analist, terug)
-    _bewaar(gevuld, editie, analist)
-    with pytest.raises(InvoerError, match="al een weergave"):
-        zet_weergave_terug(gevuld, analist, opnieuw)
-    assert [regel.actie for regel in gevuld.dossier.logboek(weg.id)] == [
-        *("gemaakt", "verwijderd", "teruggezet", "verwijderd")
-    ]
+    opnieuw = verwijder(gevuld, analist, terug)
+    ander = _bewaar(gevuld, editie, analist, "Inbraak", "WK999801")
+    assert (ander.id, ander.versie) == (weg.id, 5)
+    with pytest.raises(VerouderdError):
+        zet_terug(gevuld, analist, opnieuw)
+    assert [v.verwijderd for v in gevuld.dossier.versies(Weergave, weg.id)] == [False, True, False, True, False]
+
+
+def test_under_another_name_its_link_holds(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    bewaard = _bewaar(gevuld, editie, analist)
+    hernoemd = wijzig(gevuld, analist, bewaard, naam="Woninginbraak")
+    assert (hernoemd.ouder, hernoemd.inhoud.code) == (bewaard.id, bewaard.inhoud.code)
+    assert open_weergave(gevuld, SESSIE, bewaard.inhoud.code).weergave == hernoemd.inhoud
+    assert [w.inhoud.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["Woninginbraak"]
+    terug = wijzig(gevuld, analist, hernoemd, naam="Inbraak")
+    assert terug.id == bewaard.id
+    assert open_weergave(gevuld, SESSIE, bewaard.inhoud.code).weergave == terug.inhoud
+    verwijder(gevuld, analist, terug)
+    with pytest.raises(InvoerError, match="is verwijderd"):
+        open_weergave(gevuld, SESSIE, bewaard.inhoud.code)
 
 
 def test_who_comes_second_hears_what_the_first_did(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewaard = _bewaar(gevuld, editie, analist)
-    hernoem_weergave(gevuld, analist, bewaard, naam="Van de eerste")
-    with pytest.raises(InvoerError, match="heet nu 'Van de eerste'"):
-        hernoem_weergave(gevuld, analist, bewaard, naam="Van de tweede")
+    wijzig(gevuld, Sessie.van("Anna", "analist"), bewaard, naam="Van de eerste")
+    with pytest.raises(VerouderdError, match="Anna heeft dit intussen") as fout:
+        wijzig(gevuld, analist, bewaard, naam="Van de tweede")
+    assert fout.value.eigen == "Van de tweede"
+    assert [w.inhoud.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["Van de eerste"]
 
 
 def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie, analist: Sessie) -> None:
@@ -97,7 +108,7 @@ def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie,
     bewaard = _bewaar(gevuld, editie, analist, "Kust", kust.code, "WK999802", "WK000000", **stand)
     assert inlezing.upload is not None
     trek_in(gevuld, analist, inlezing.upload.id)
-    geopend = open_weergave(gevuld, SESSIE, bewaard.code)
+    geopend = open_weergave(gevuld, SESSIE, bewaard.inhoud.code)
     assert geopend.weergave.keuze.gebieden == ("WK999802",)
     assert dict(geopend.weergave.stand) == {"uitgelicht": "WK999801", "met": ""}
     assert geopend.ontbreekt == (
@@ -105,13 +116,13 @@ def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie,
         "Het gebied WK000000 is er niet meer.",
         "Het onderwerp weg@CBS is er niet meer.",
     )
-    assert gevuld.dossier.weergave_van_code(bewaard.code) == bewaard
+    assert gevuld.dossier.stuk(Weergave, bewaard.id) == bewaard
 
 
 def test_years_without_figures_are_left_out(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     keuze = Keuze(editie=editie.id, van=2023, tot=2031)
-    bewaard = bewaar_weergave(gevuld, analist, naam="Later", pagina="overzicht", keuze=keuze, stand={})
-    geopend = open_weergave(gevuld, SESSIE, bewaard.code)
+    bewaard = bewaar_weergave(gevuld, analist, naam="Later", pagina="overzicht", keuze=keuze)
+    geopend = open_weergave(gevuld, SESSIE, bewaard.inhoud.code)
     assert (geopend.weergave.keuze.van, geopend.weergave.keuze.tot) == (2023, 2024)
     assert geopend.ontbreekt == ("Cijfers na 2024 zijn er niet.",)
 

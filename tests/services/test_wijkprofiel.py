@@ -3,13 +3,13 @@
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import eigen_code
 from kvdash.domain.sessie import Sessie
-from kvdash.services.dossier import schrijf_bevinding
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in
 from kvdash.services.wijkprofiel import Inwoners, inwoners, ligging, over_gebied
 from kvdash.store import Store
 from tests.bestanden import maak_kaart
 from tests.sessies import SESSIE
+from tests.stukken import schrijf_bevinding
 
 
 def test_the_newest_number_of_inhabitants(gevuld: Store) -> None:
@@ -44,5 +44,7 @@ def test_what_was_written_about_a_part_belongs_to_the_whole(gevuld: Store, editi
             gevuld, analist, editie=editie.id, veld=veld, soort="bewoners", tekst=tekst, gebieden=gebieden
         )
     over_haven = over_gebied(gevuld, SESSIE, editie=editie.id, gebied="WK999801")
-    assert [b.tekst for b in over_haven] == ["Haven", "Jeugd in Kade"]
-    assert [b.tekst for b in over_gebied(gevuld, SESSIE, editie=editie.id, gebied="BU99980101")] == ["Jeugd in Kade"]
+    assert [b.inhoud.tekst for b in over_haven] == ["Haven", "Jeugd in Kade"]
+    assert [b.inhoud.tekst for b in over_gebied(gevuld, SESSIE, editie=editie.id, gebied="BU99980101")] == [
+        "Jeugd in Kade"
+    ]

@@ -17,7 +17,7 @@ from kvdash.statistiek import count_interval, detectable_change, rate_ratio_p_va
 from kvdash.store import Store
 from kvdash.taal import samenzin, zichtbaarzin
 from tests.sessies import SESSIE
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe
 
 STAD = Gebied(code="GM1234", naam="Stad", niveau="gemeente", indelingsjaar=2024)
 NOORD, ZUID = (
@@ -155,7 +155,7 @@ def _lees_grenzen(store: Store, *, nieuw: str) -> UUID:
         store, rijen, indicatoren=(woningen, INBRAAK.model_copy(update={"eenheid": "per 1.000"})), gebieden=gebieden
     )
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie, gebruiker="analist")
+    voeg_editie_toe(store, editie)
     return editie.id
 
 

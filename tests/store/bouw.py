@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 import duckdb
@@ -17,7 +17,10 @@ from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.peilmoment import Peilmoment
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload
+from kvdash.domain.vergelijking import Vergelijkingsgroep
+from kvdash.domain.weergave import Weergave
 from kvdash.store import Store
 from kvdash.store.lezing import lees_cijfers
 
@@ -115,6 +118,14 @@ def lees_in(
     return upload.id
 
 
+def lees_waarnemingen(store: Store, upload: UUID) -> pa.Table:
+    """The rows of one upload as they were read in (columns WAARNEMING_KOLOMMEN), ordered by line and column."""
+    kolommen = ", ".join(WAARNEMING_KOLOMMEN)
+    with store._engine.cursor() as cursor:
+        vraag = f"SELECT {kolommen} FROM cijfers.waarneming WHERE upload = $upload ORDER BY regel, kolom"
+        return cursor.execute(vraag, {"upload": upload}).to_arrow_table()
+
+
 def laat_wezen_achter(path: Path, *, nummer: int) -> None:
     """Figures under a number that no upload has, as a process leaves them that was killed in an upload."""
     with duckdb.connect(str(path)) as gestopt:
@@ -193,61 +204,94 @@ BEWIJS = Bewijs(
 )
 
 
-def maak_bevinding(editie: Editie, **velden: Any) -> Bevinding:
-    standaard: dict[str, Any] = {
-        "id": uuid4(),
-        "editie": editie.id,
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
+
+
+def maak_stuk(inhoud: I, *, editie: UUID, **velden: Any) -> Stuk[I]:
+    """A first version; `velden` are those of the envelope."""
+    nieuw = Stuk.nieuw(inhoud, editie=editie, wie=velden.pop("wie", "Anna Voorbeeld"), wanneer=BEGIN)
+    return nieuw.model_copy(update=velden)
+
+
+def anders(stuk: Stuk[I], *, wie: str = "Anna Voorbeeld", **velden: Any) -> Stuk[I]:
+    """The version after this one; `velden` are those of the envelope or of the inhoud."""
+    omslag, inhoud = _verdeel(stuk.soort, velden)
+    nieuw = {"inhoud": stuk.inhoud.model_copy(update=inhoud)} if inhoud else {}
+    return stuk.volgende(wie=wie, **({"wanneer": dag(stuk.versie)} | omslag | nieuw))
+
+
+def voeg_editie_toe(store: Store, editie: Editie, *, gebruiker: str = "Anna Voorbeeld") -> Editie:
+    store.dossier.schrijf(maak_stuk(editie, editie=editie.id, wie=gebruiker))
+    return editie
+
+
+def _verdeel(soort: type[Inhoud], velden: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those of the envelope and those of the inhoud."""
+    inhoud = {naam: waarde for naam, waarde in velden.items() if naam in soort.model_fields}
+    return {naam: waarde for naam, waarde in velden.items() if naam not in inhoud}, inhoud
+
+
+def _maak(soort: type[I], editie: Editie, standaard: dict[str, Any], velden: dict[str, Any]) -> Stuk[I]:
+    omslag, inhoud = _verdeel(soort, velden)
+    return maak_stuk(soort.model_validate(standaard | inhoud), editie=editie.id, **omslag)
+
+
+def maak_bevinding(editie: Editie, **velden: Any) -> Stuk[Bevinding]:
+    standaard = {
         "veld": 1,
         "soort": "aandachtspunt",
         "onderwerp": "T1.3",
         "tekst": "Inbraken nemen toe in “Noord”.",
         "gebieden": ("WK123401", "WK123402"),
-        "auteur": "Anna Voorbeeld",
         "bewijs": (BEWIJS,),
-        "gewijzigd": BEGIN,
     }
-    return Bevinding(**(standaard | velden))
+    return _maak(Bevinding, editie, standaard, velden)
 
 
-def maak_prioriteit(editie: Editie, **velden: Any) -> Prioriteit:
-    standaard: dict[str, Any] = {
-        "id": uuid4(),
-        "editie": editie.id,
+def maak_prioriteit(editie: Editie, **velden: Any) -> Stuk[Prioriteit]:
+    standaard = {
         "veld": 1,
         "naam": "Woninginbraak",
         "deelthemas": ("inbraak in woningen", "heling"),
         "elementen": ("voorlichting",),
-        "auteur": "Anna Voorbeeld",
         "bewijs": (BEWIJS,),
-        "gewijzigd": BEGIN,
     }
-    return Prioriteit(**(standaard | velden))
+    return _maak(Prioriteit, editie, standaard, velden)
 
 
-def maak_gebeurtenis(editie: Editie, **velden: Any) -> Gebeurtenis:
-    standaard: dict[str, Any] = {
-        "id": uuid4(),
-        "editie": editie.id,
+def maak_gebeurtenis(editie: Editie, **velden: Any) -> Stuk[Gebeurtenis]:
+    standaard = {
         "naam": "Camera's bij het station",
         "soort": "plaatsing",
         "van": date(2023, 5, 1),
         "gebieden": ("WK123401",),
         "themas": ("T1.3",),
         "bron": "Besluit van de burgemeester",
-        "auteur": "Anna Voorbeeld",
-        "gewijzigd": BEGIN,
     }
-    return Gebeurtenis(**(standaard | velden))
+    return _maak(Gebeurtenis, editie, standaard, velden)
 
 
-def maak_deelstatus(editie: Editie, **velden: Any) -> Deelstatus:
+def maak_deelstatus(editie: Editie, **velden: Any) -> Stuk[Deelstatus]:
     """A whole thema that was closed."""
-    standaard: dict[str, Any] = {
-        "editie": editie.id,
+    standaard = {
         "veld": 4,
         "paragraaf": 0,
         "onderwerp": "T4.3",
         "status": "niet van toepassing",
         "reden": "Geen inrichtingen.",
     }
-    return Deelstatus(**(standaard | velden))
+    return _maak(Deelstatus, editie, standaard, velden)
+
+
+def maak_groep(editie: Editie, naam: str, *gemeenten: str) -> Stuk[Vergelijkingsgroep]:
+    return maak_stuk(Vergelijkingsgroep(naam=naam, gemeenten=gemeenten), editie=editie.id)
+
+
+def maak_weergave(editie: Editie, **velden: Any) -> Stuk[Weergave]:
+    standaard = {
+        "naam": "Inbraak in Noord",
+        "pagina": "veld-1",
+        "keuze": {"editie": editie.id, "van": 2020, "tot": 2024},
+        "stand": (("thema", "T1.3"),),
+    }
+    return _maak(Weergave, editie, standaard, velden)

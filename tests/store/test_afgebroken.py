@@ -19,7 +19,7 @@ import pytest
 
 from kvdash.errors import StoreBeschadigdError
 from kvdash.store import Store
-from tests.store.bouw import SCHEMA, Rij, dag, lees_in, maak_upload, waarden
+from tests.store.bouw import SCHEMA, Rij, dag, lees_in, lees_waarnemingen, maak_upload, waarden
 
 SNEDEN, ZAAD = int(os.environ.get("KVDASH_SNEDEN", "40")), int(os.environ.get("KVDASH_ZAAD", "1"))
 RIJEN = 340_000  # two whole row groups and a part
@@ -109,7 +109,7 @@ def _check_volgende(store: Store, *, nummers: list[int], is_geveegd: bool) -> No
     assert sorted(u.volgnummer for u in store.cijfers.uploads()) == nummers
     eigen = [Rij(gebied=f"GM{n:04d}", indicator="nieuw", status="voorlopig", waarde=n, regel=n) for n in range(50)]
     upload = lees_in(store, eigen, inhoud=b"volgende")
-    gelezen = store.cijfers.waarnemingen(upload).to_pylist()
+    gelezen = lees_waarnemingen(store, upload).to_pylist()
     assert [(r["gebied"], r["indicator"], r["status"], r["waarde"]) for r in gelezen] == [
         (r.gebied, r.indicator, r.status, r.waarde) for r in eigen
     ]
@@ -140,7 +140,7 @@ def test_what_an_earlier_kvdash_let_an_upload_adopt_is_taken_away(afgebroken: Af
         (melding,) = store.meldingen
         assert "Bij upload 3 stonden 340.000 cijfers te veel" in melding
         derde = next(u for u in store.cijfers.uploads() if u.volgnummer == 3)
-        assert [rij["waarde"] for rij in store.cijfers.waarnemingen(derde.id).to_pylist()] == [77]
+        assert [rij["waarde"] for rij in lees_waarnemingen(store, derde.id).to_pylist()] == [77]
 
 
 def test_a_store_that_misses_figures_of_a_finished_upload_is_refused(path: Path) -> None:

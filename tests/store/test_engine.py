@@ -1,36 +1,48 @@
 """The engine: which writes give the state another name, which wait for each other, and what no query may do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Deelstatus
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.soorten import SOORTEN
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING
-from kvdash.domain.vergelijking import Vergelijkingsgroep
-from kvdash.domain.weergave import Weergave
-from kvdash.errors import GelijktijdigError, StoreBezetError, StoreError, VerouderdError
+from kvdash.domain.vergelijking import Groepskeuze
+from kvdash.errors import GelijktijdigError, StoreBezetError, StoreError
 from kvdash.store import Stand, Store
+from kvdash.store.dossier import als_rij, voeg_versies_toe
 from kvdash.store.engine import EmbeddedEngine
+from kvdash.store.query import sql
 from tests.store.bouw import (
     BEGIN,
     Rij,
+    anders,
     dag,
     lees_in,
     maak_bevinding,
     maak_deelstatus,
     maak_editie,
     maak_gebeurtenis,
+    maak_groep,
     maak_prioriteit,
+    maak_stuk,
+    maak_weergave,
+    voeg_editie_toe,
     waarden,
 )
 
 EDITIE = maak_editie()
 BEVINDING, PRIORITEIT, GEBEURTENIS = maak_bevinding(EDITIE), maak_prioriteit(EDITIE), maak_gebeurtenis(EDITIE)
-GROEP = Vergelijkingsgroep(editie=EDITIE.id, naam="Buren", gemeenten=("GM1235",))
+DEELSTATUS, WEERGAVE = maak_deelstatus(EDITIE), maak_weergave(EDITIE)
+GROEP = maak_groep(EDITIE, "Buren", "GM1235")
 INDICATOR = Indicator(code="inbraak", naam="Inbraken", eenheid="aantal", richting="geen", ontstaan="onbekend")
 PROFIEL = Importprofiel(
     id=EDITIE.id, naam="Zwanen", vingerafdruk="abc", toewijzing=GEEN_TOEWIJZING, gebruiker="Anna", tijdstip=BEGIN
@@ -46,21 +58,28 @@ CIJFERS: dict[str, Schrijver] = {
     "profiel": lambda s: s.cijfers.save_profiel(PROFIEL),
     "profiel weg": lambda s: s.cijfers.verwijder_profiel(PROFIEL),
 }
-DOSSIER: dict[str, Schrijver] = {
-    "editie": lambda s: s.dossier.voeg_editie_toe(EDITIE),
-    "bevinding": lambda s: s.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna"),
-    "bevinding anders": lambda s: s.dossier.wijzig_bevinding(BEVINDING, gebruiker="Anna"),
-    "prioriteit": lambda s: s.dossier.voeg_prioriteit_toe(PRIORITEIT, gebruiker="Anna"),
-    "prioriteit anders": lambda s: s.dossier.wijzig_prioriteit(PRIORITEIT, gebruiker="Anna"),
-    "gebeurtenis": lambda s: s.dossier.voeg_gebeurtenis_toe(GEBEURTENIS, gebruiker="Anna"),
-    "gebeurtenis anders": lambda s: s.dossier.wijzig_gebeurtenis(GEBEURTENIS, gebruiker="Anna"),
-    "samen": lambda s: s.dossier.voeg_samen_toe([maak_bevinding(EDITIE)], gebruiker="Anna"),
-    "deelstatus": lambda s: s.dossier.save_deelstatus(maak_deelstatus(EDITIE)),
-    "deelstatus weg": lambda s: s.dossier.verwijder_deelstatus(maak_deelstatus(EDITIE)),
-    "groep": lambda s: s.dossier.save_vergelijkingsgroep(GROEP, gebruiker="Anna"),
-    "groep gekozen": lambda s: s.dossier.kies_vergelijkingsgroep(EDITIE.id, "Buren", gebruiker="Anna"),
-    "groep weg": lambda s: s.dossier.verwijder_vergelijkingsgroep(EDITIE.id, "Buren", gebruiker="Anna"),
-}
+# Written in turn: each is new, or the next version of one before it.
+DOSSIER: tuple[Stuk[Any], ...] = (
+    maak_stuk(EDITIE, editie=EDITIE.id),
+    BEVINDING,
+    anders(BEVINDING, tekst="Anders."),
+    anders(anders(BEVINDING), verwijderd=True),
+    PRIORITEIT,
+    anders(PRIORITEIT, status="afgevallen"),
+    GEBEURTENIS,
+    anders(GEBEURTENIS, naam="Andere camera's"),
+    DEELSTATUS,
+    anders(DEELSTATUS, verwijderd=True),
+    GROEP,
+    maak_stuk(Groepskeuze(groep="Buren"), editie=EDITIE.id),
+    anders(GROEP, verwijderd=True),
+    WEERGAVE,
+    anders(WEERGAVE, pagina="veld-2"),
+)
+
+
+def _schrijf(store: Store, *, stukken: Sequence[Stuk[Any]]) -> None:
+    store.dossier.schrijf(*stukken)
 
 
 @pytest.fixture
@@ -72,7 +91,11 @@ def ander(store: Store) -> Iterator[Store]:
 
 def test_every_write_gives_its_part_another_name_which_each_store_object_sees(store: Store, ander: Store) -> None:
     gezien = {store.stand()}
-    for deel, schrijvers in (("cijfers", CIJFERS), ("dossier", DOSSIER)):
+    dossier: dict[str, Schrijver] = {
+        f"{stuk.inhoud.naam_soort} {stuk.versie}": partial(_schrijf, stukken=(stuk,)) for stuk in DOSSIER
+    }
+    dossier["samen"] = partial(_schrijf, stukken=(maak_bevinding(EDITIE), maak_prioriteit(EDITIE)))
+    for deel, schrijvers in (("cijfers", CIJFERS), ("dossier", dossier)):
         for naam, schrijf in schrijvers.items():
             voor = store.stand()
             assert store.stand() == ander.stand() == voor
@@ -85,37 +108,24 @@ def test_every_write_gives_its_part_another_name_which_each_store_object_sees(st
 
 
 def test_the_writers_are_all_there(store: Store) -> None:
-    """A new way to write belongs in the lists above."""
-    werkwoorden = ("voeg_", "wijzig_", "save_", "verwijder_", "kies_", "trek_in", "herstel")
+    """A new way to write, or a new kind of what is written, belongs in the lists above."""
+    werkwoorden = ("voeg_", "wijzig_", "save_", "verwijder_", "kies_", "trek_in", "herstel", "schrijf")
     schrijvers = {n for deel in (store.cijfers, store.dossier) for n in dir(deel) if n.startswith(werkwoorden)}
-    weergave = {"voeg_weergave_toe", "wijzig_weergave"}
-    code = "".join(str(f.__code__.co_names) for f in [*CIJFERS.values(), *DOSSIER.values()])
-    assert {naam for naam in schrijvers if f"'{naam}'" not in code} == weergave
-
-
-def test_a_weergave_is_a_write_too(store: Store, ander: Store) -> None:
-    keuze: dict[str, Any] = {"editie": EDITIE.id, "van": 2020, "tot": 2024}
-    weergave = Weergave.model_validate(
-        {"id": BEVINDING.id, "editie": EDITIE.id, "naam": "Mijn", "pagina": "veld-1", "keuze": keuze, "stand": ()}
-        | {"auteur": "Anna", "gewijzigd": BEGIN}
-    )
-    voor = store.stand()
-    ander.dossier.voeg_weergave_toe(weergave, gebruiker="Anna")
-    tussen = store.stand()
-    ander.dossier.wijzig_weergave(weergave, gebruiker="Anna")
-    assert len({voor, tussen, store.stand()}) == 3
+    code = "".join(str(f.__code__.co_names) for f in CIJFERS.values())
+    assert {naam for naam in schrijvers if f"'{naam}'" not in code} == {"schrijf"}
+    assert {stuk.soort for stuk in DOSSIER} == set(SOORTEN.values())
 
 
 def test_what_is_read_follows_the_writes_of_another_store_object(store: Store, ander: Store) -> None:
     lees_in(store, [Rij()])
-    store.dossier.voeg_editie_toe(EDITIE)
+    voeg_editie_toe(store, EDITIE)
     assert waarden(store) == waarden(ander) == {2024: 10}
     assert store.cijfers.dekking()[0].waarnemingen == ander.cijfers.dekking()[0].waarnemingen == 1
-    assert store.dossier.bevindingen(EDITIE.id) == ander.dossier.bevindingen(EDITIE.id) == ()
+    assert store.dossier.stukken(Bevinding, EDITIE.id) == ander.dossier.stukken(Bevinding, EDITIE.id) == ()
     lees_in(ander, [Rij(periode="2023JJ00")])
-    ander.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+    ander.dossier.schrijf(BEVINDING)
     assert store.cijfers.dekking()[0].waarnemingen == 2
-    assert store.dossier.bevindingen(EDITIE.id) == (BEVINDING,)
+    assert store.dossier.stukken(Bevinding, EDITIE.id) == (BEVINDING,)
 
 
 def test_a_write_that_fails_leaves_the_name(store: Store) -> None:
@@ -128,43 +138,46 @@ def test_a_write_that_fails_leaves_the_name(store: Store) -> None:
     assert store.stand() == voor
 
 
+def _open_wijziging(cursor: duckdb.DuckDBPyConnection, stuk: Stuk[Any]) -> None:
+    """A write that is not finished yet."""
+    cursor.execute(sql("stuk_wijzig"), als_rij(stuk))
+    cursor.execute(sql("versie_voeg_toe"), als_rij(stuk))
+
+
 def test_writers_of_different_entries_are_open_together_and_both_land(store: Store, ander: Store) -> None:
-    store.dossier.voeg_editie_toe(EDITIE)
-    for record in (BEVINDING, maak_bevinding(EDITIE, id=PRIORITEIT.id)):
-        store.dossier.voeg_bevinding_toe(record, gebruiker="Anna")
+    andere = maak_bevinding(EDITIE)
+    store.dossier.schrijf(maak_stuk(EDITIE, editie=EDITIE.id), BEVINDING, andere)
     voor = store.stand()
-    with store._engine.transaction("dossier") as een:  # a write of Anna, not finished yet
-        een.execute("UPDATE dossier.bevinding SET tekst = 'Van Anna.' WHERE id = $id", {"id": BEVINDING.id})
-        anders = maak_bevinding(EDITIE, id=PRIORITEIT.id, tekst="Van Bram.")
-        ander.dossier.wijzig_bevinding(anders, gebruiker="Bram")
-        ander.dossier.save_deelstatus(maak_deelstatus(EDITIE), gebruiker="Bram")
-        ander.dossier.save_deelstatus(maak_deelstatus(EDITIE, veld=3, onderwerp="T3.1"), gebruiker="Bram")
+    with store._engine.transaction("dossier") as een:
+        _open_wijziging(een, anders(BEVINDING, tekst="Van Anna."))
+        ander.dossier.schrijf(anders(andere, tekst="Van Bram.", wie="Bram"))
+        ander.dossier.schrijf(DEELSTATUS)
+        ander.dossier.schrijf(maak_deelstatus(EDITIE, veld=3, onderwerp="T3.1"))
         assert store.stand() != voor
-    assert [b.tekst for b in store.dossier.bevindingen(EDITIE.id)] == ["Van Anna.", "Van Bram."]
-    assert len(store.dossier.deelstatussen(EDITIE.id)) == 2
+    assert [b.inhoud.tekst for b in store.dossier.stukken(Bevinding, EDITIE.id)] == ["Van Anna.", "Van Bram."]
+    assert len(store.dossier.stukken(Deelstatus, EDITIE.id)) == 2
 
 
 def test_two_who_close_parts_of_one_edition_both_land(store: Store) -> None:
-    """Their lines in the logboek are of the same edition, and share nothing."""
-    store.dossier.voeg_editie_toe(EDITIE)
+    delen = DEELSTATUS, maak_deelstatus(EDITIE, veld=3, onderwerp="T3.1")
     with store._engine.transaction("dossier") as een, store._engine.transaction("dossier") as twee:
-        for cursor, nummer in ((een, 1), (twee, 2)):
-            cursor.execute(
-                "INSERT INTO dossier.logboek VALUES (uuid(), $editie, now(), '', 'deelstatus', NULL, $nummer)",
-                {"editie": EDITIE.id, "nummer": str(nummer)},
-            )
-    assert {regel.nieuw for regel in store.dossier.logboek(EDITIE.id)} >= {"1", "2"}
+        for cursor, deel in zip((een, twee), delen, strict=True):
+            voeg_versies_toe(cursor, [deel])
+    assert store.dossier.stukken(Deelstatus, EDITIE.id) == delen
 
 
-def test_the_second_on_the_same_record_is_told(store: Store, ander: Store) -> None:
-    store.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+def test_who_writes_while_another_has_it_open_and_never_ends_is_told(
+    store: Store, ander: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kvdash.store.dossier._WACHT", (0.01,))
+    store.dossier.schrijf(BEVINDING)
     with store._engine.transaction("dossier") as een:
-        een.execute("UPDATE dossier.bevinding SET tekst = 'Van Anna.'")
-        with pytest.raises(VerouderdError):
-            ander.dossier.wijzig_bevinding(BEVINDING, gebruiker="Bram")
+        _open_wijziging(een, anders(BEVINDING, tekst="Van Anna."))
+        with pytest.raises(GelijktijdigError, match="Iemand anders"):
+            ander.dossier.schrijf(anders(BEVINDING, tekst="Van Bram."))
         with pytest.raises(GelijktijdigError, match="Iemand anders"), ander._engine.transaction("dossier") as twee:
-            twee.execute("UPDATE dossier.bevinding SET tekst = 'Van Bram.'")
-    assert store.dossier.bevinding(BEVINDING.id).tekst == "Van Anna."
+            _open_wijziging(twee, anders(BEVINDING, tekst="Van Bram."))
+    assert [v.inhoud.tekst for v in store.dossier.versies(Bevinding, BEVINDING.id)][1:] == ["Van Anna."]
 
 
 def _zet(store: Store, naam: str, waarde: str) -> None:
@@ -190,7 +203,7 @@ def test_uploads_come_one_at_a_time_and_the_second_is_refused_in_words(store: St
     with store._engine.transaction("cijfers"):
         with pytest.raises(StoreBezetError, match="Wacht tot dat klaar is"), ander.transaction("cijfers"):
             raise AssertionError
-        store.dossier.voeg_editie_toe(EDITIE)  # others go on
+        voeg_editie_toe(store, EDITIE)  # others go on
     with ander.transaction("cijfers"):
         pass
     ander.close()
@@ -239,9 +252,9 @@ def test_the_name_is_read_once_until_somebody_wrote(
         return gelezen[-1]
 
     monkeypatch.setattr(engine, "_read_stand", lees)
-    ander.dossier.voeg_editie_toe(EDITIE)
+    voeg_editie_toe(ander, EDITIE)
     assert store.stand() == store.stand() == gelezen[0]
-    ander.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+    ander.dossier.schrijf(BEVINDING)
     assert store.stand() == store.stand() == gelezen[1] != gelezen[0]
     assert len(gelezen) == 2
 
@@ -252,11 +265,11 @@ def test_a_name_that_was_read_while_somebody_wrote_is_not_kept(
     engine = store._engine
     assert isinstance(engine, EmbeddedEngine)
     echt = engine._read_stand
-    ander.dossier.voeg_editie_toe(EDITIE)
+    voeg_editie_toe(ander, EDITIE)
 
     def traag() -> Stand:
         stand = echt()
-        ander.dossier.voeg_bevinding_toe(BEVINDING, gebruiker="Anna")
+        ander.dossier.schrijf(BEVINDING)
         return stand
 
     with monkeypatch.context() as even:

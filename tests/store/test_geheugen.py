@@ -1,13 +1,15 @@
 import threading
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from numpy.typing import NDArray
 
 from kvdash.domain.indicator import Indicator
 from kvdash.store import Store
 from kvdash.store.geheugen import Geheugen, omvang
-from tests.store.bouw import maak_bevinding, maak_editie
+from tests.store.bouw import anders, maak_bevinding, maak_editie, voeg_editie_toe
 
 EDITIE = maak_editie()
 BEVINDING = maak_bevinding(EDITIE)
@@ -30,10 +32,10 @@ def test_an_answer_is_kept_until_a_write_in_what_it_was_made_of(store: Store) ->
 
     def vraag() -> tuple[int, int, int]:
         g = store.geheugen
-        return g.van_cijfers("k", cijfers), g.van_dossier("k", dossier), g.van_alles("k", alles)
+        return g.van_cijfers("k", cijfers), g.van_soort("editie", dossier), g.van_alles("k", alles)
 
     assert vraag() == vraag() == (1, 1, 1)
-    store.dossier.voeg_editie_toe(EDITIE)
+    voeg_editie_toe(store, EDITIE)
     assert vraag() == vraag() == (1, 2, 2)
     store.cijfers.save_indicatoren([INDICATOR])
     assert vraag() == vraag() == (2, 2, 3)
@@ -43,7 +45,7 @@ def test_a_write_through_another_store_object_is_seen(store: Store) -> None:
     teller = Teller()
     assert store.geheugen.van_alles("k", teller) == 1
     with Store.open(store.path) as ander:
-        ander.dossier.voeg_editie_toe(EDITIE)
+        voeg_editie_toe(ander, EDITIE)
         assert store.geheugen.van_alles("k", teller) == 2
         assert store.dossier.edities() == (EDITIE,)
 
@@ -51,7 +53,7 @@ def test_a_write_through_another_store_object_is_seen(store: Store) -> None:
 def test_what_was_made_of_another_state_goes(store: Store) -> None:
     store.geheugen.van_alles("groot", lambda: np.zeros(100_000))
     assert store.geheugen.bytes > 800_000
-    store.dossier.voeg_editie_toe(EDITIE)
+    voeg_editie_toe(store, EDITIE)
     store.geheugen.van_alles("klein", lambda: 1)
     assert store.geheugen.bytes < 10_000
 
@@ -118,5 +120,16 @@ def test_the_size_of_an_answer_is_about_what_it_keeps(ding: object, minstens: in
 
 
 def test_models_count_with_all_that_is_in_them() -> None:
-    klein, groot = BEVINDING, BEVINDING.model_copy(update={"tekst": "x" * 100_000})
+    klein, groot = BEVINDING, anders(BEVINDING, tekst="x" * 100_000)
     assert omvang(groot) - omvang(klein) > 99_000
+
+
+def test_tables_are_counted_each_time_however_small_the_first_were(store: Store) -> None:
+    voor = store.geheugen.bytes
+    for nummer, rijen in enumerate((10, 10, 200_000)):
+        store.geheugen.van_cijfers(("tabel", nummer), partial(_vlak, rijen))
+    assert store.geheugen.bytes - voor >= 8 * 200_000
+
+
+def _vlak(rijen: int) -> tuple[NDArray[np.float64]]:
+    return (np.zeros(rijen),)

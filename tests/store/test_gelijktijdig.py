@@ -4,9 +4,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.errors import VerouderdError
 from kvdash.store import Store
-from tests.store.bouw import Rij, jaarcijfers, lees_in, maak_bevinding, maak_editie, waarden
+from tests.store.bouw import (
+    Rij,
+    anders,
+    jaarcijfers,
+    lees_in,
+    lees_waarnemingen,
+    maak_bevinding,
+    maak_editie,
+    voeg_editie_toe,
+    waarden,
+)
 
 DRADEN = 8
 
@@ -23,26 +34,26 @@ def test_readers_get_their_own_rows_while_others_write(store: Store) -> None:
         store, [Rij(gebied=g, periode=f"{j}JJ00", waarde=n) for n, g in enumerate(gebieden) for j in range(2000, 2020)]
     )
     editie = maak_editie()
-    store.dossier.voeg_editie_toe(editie)
+    voeg_editie_toe(store, editie)
 
     def werk(nummer: int) -> None:
         for ronde in range(15):
             found = jaarcijfers(store, gebieden=[gebieden[nummer]], van=2000, tot=2019)
             assert [(c.gebied, c.waarde) for c in found] == [(gebieden[nummer], nummer)] * 20
-            bevinding = maak_bevinding(editie, tekst=f"{nummer}.{ronde}")
-            store.dossier.voeg_bevinding_toe(bevinding, gebruiker=str(nummer))
-            assert store.dossier.bevinding(bevinding.id) == bevinding
+            bevinding = maak_bevinding(editie, tekst=f"{nummer}.{ronde}", wie=str(nummer))
+            store.dossier.schrijf(bevinding)
+            assert store.dossier.stuk(Bevinding, bevinding.id) == bevinding
             store.cijfers.gebieden()
 
     _in_threads(werk)
-    teksten = {bevinding.tekst for bevinding in store.dossier.bevindingen(editie.id)}
+    teksten = {bevinding.inhoud.tekst for bevinding in store.dossier.stukken(Bevinding, editie.id)}
     assert teksten == {f"{nummer}.{ronde}" for nummer in range(DRADEN) for ronde in range(15)}
 
 
 def test_no_edit_is_lost(store: Store) -> None:
     editie = maak_editie()
     bevinding = maak_bevinding(editie, tekst="begin")
-    store.dossier.voeg_bevinding_toe(bevinding, gebruiker="begin")
+    store.dossier.schrijf(bevinding)
 
     def werk(nummer: int) -> None:
         for ronde in range(5):
@@ -50,18 +61,17 @@ def test_no_edit_is_lost(store: Store) -> None:
                 pass
 
     _in_threads(werk)
-    woorden = store.dossier.bevinding(bevinding.id).tekst.split()
+    laatste = store.dossier.stuk(Bevinding, bevinding.id)
+    woorden = laatste.inhoud.tekst.split()
     assert sorted(woorden) == sorted(["begin", *(f"{n}.{r}" for n in range(DRADEN) for r in range(5))])
-    assert store.dossier.bevinding(bevinding.id).versie == 1 + DRADEN * 5
-    assert len(store.dossier.logboek(bevinding.id)) == 1 + DRADEN * 5
+    assert laatste.versie == 1 + DRADEN * 5
+    assert [v.versie for v in store.dossier.versies(Bevinding, bevinding.id)] == list(range(1, 2 + DRADEN * 5))
 
 
 def _add_word(store: Store, bevinding_id: UUID, woord: str) -> bool:
-    gelezen = store.dossier.bevinding(bevinding_id)
+    gelezen = store.dossier.stuk(Bevinding, bevinding_id)
     try:
-        store.dossier.wijzig_bevinding(
-            gelezen.model_copy(update={"tekst": f"{gelezen.tekst} {woord}"}), gebruiker=woord
-        )
+        store.dossier.schrijf(anders(gelezen, tekst=f"{gelezen.inhoud.tekst} {woord}", wie=woord))
     except VerouderdError:
         return False
     return True
@@ -72,7 +82,7 @@ def test_uploads_at_the_same_time_are_whole_and_numbered(store: Store) -> None:
         for ronde in range(3):
             jaar = 2000 + nummer
             upload = lees_in(store, [Rij(periode=f"{jaar}JJ00", waarde=ronde)] * 500, inhoud=f"{nummer}".encode())
-            assert store.cijfers.waarnemingen(upload).num_rows == 500
+            assert lees_waarnemingen(store, upload).num_rows == 500
             assert waarden(store, van=jaar, tot=jaar) == {jaar: ronde}
 
     _in_threads(werk)

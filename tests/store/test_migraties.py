@@ -12,7 +12,12 @@ import duckdb
 import pytest
 
 from kvdash import __version__
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Deelstatus
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.peilmoment import Peilmoment
+from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.weergave import Weergave
 from kvdash.errors import StoreError
 from kvdash.store import Store
 from kvdash.store.migratie import Migratie, load_migraties
@@ -83,17 +88,19 @@ def test_an_old_store_keeps_its_content(oud: Path, dump: Path) -> None:
         assert store.cijfers.indicatoren()[0].kort == (None if dump.stem < "0003" else "Inbraak")
         assert store.cijfers.grenzen(["WK123401"]).keys() == {"WK123401"}
         assert store.dossier.editie(EDITIE).gemeente == "GM1234"
-        (bevinding,) = store.dossier.bevindingen(EDITIE)
-        assert (bevinding.tekst, bevinding.versie, bevinding.bewijs[0].waarde) == ("Inbraken nemen toe.", 2, 12)
-        assert store.dossier.prioriteit(PRIORITEIT).deelthemas == ("woninginbraak", "heling")
-        assert [(s.veld, s.deel) for s in store.dossier.deelstatussen(EDITIE)] == [(4, (0, "T4.3"))]
+        (bevinding,) = store.dossier.stukken(Bevinding, EDITIE)
+        assert (bevinding.inhoud.tekst, bevinding.versie) == ("Inbraken nemen toe.", 2)
+        assert bevinding.inhoud.bewijs[0].waarde == 12
+        assert store.dossier.stuk(Prioriteit, PRIORITEIT).inhoud.deelthemas == ("woninginbraak", "heling")
+        assert [(s.inhoud.veld, s.inhoud.deel) for s in store.dossier.stukken(Deelstatus, EDITIE)] == [(4, (0, "T4.3"))]
         gebeurtenissen = [] if dump.stem == "0001" else ["Camera bij het station"]
-        assert [g.naam for g in store.dossier.gebeurtenissen(EDITIE)] == gebeurtenissen
+        assert [g.inhoud.naam for g in store.dossier.stukken(Gebeurtenis, EDITIE)] == gebeurtenissen
         weergaven = [] if dump.stem < "0003" else [("Inbraak in Noord", 2020, (("thema", "T1.3"),))]
-        assert [(w.naam, w.keuze.van, w.stand) for w in store.dossier.weergaven(EDITIE)] == weergaven
+        bewaard = [w.inhoud for w in store.dossier.stukken(Weergave, EDITIE)]
+        assert [(w.naam, w.keuze.van, w.stand) for w in bewaard] == weergaven
         with store._engine.cursor() as cursor:  # of a kvdash that kept one name for all
             assert ("gebruiker", "Anna Voorbeeld") in cursor.execute("FROM dossier.instelling").fetchall()
-        assert [r.actie for r in store.dossier.logboek(BEVINDING)] == ["gemaakt", "gewijzigd"]
+        assert [v.versie for v in store.dossier.versies(Bevinding, BEVINDING)] == [1, 2]
 
 
 def test_the_indicators_of_an_old_store_hold_from_the_beginning(oud: Path) -> None:
@@ -144,11 +151,11 @@ def test_an_earlier_copy_is_never_overwritten(oud: Path, kopie: Path) -> None:
 def test_a_migration_that_fails_changes_nothing(oud: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(oud) as store:
         voor = store.hash_tabellen()
-    fout = Migratie(len(load_migraties()) + 1, "fout", "DROP TABLE dossier.logboek; SELECT 1 / 'geen getal';")
+    fout = Migratie(len(load_migraties()) + 1, "fout", "DROP TABLE dossier.versie; SELECT 1 / 'geen getal';")
     with monkeypatch.context() as patch:
         alle = (*load_migraties(), fout)
         patch.setattr("kvdash.store.store.load_migraties", lambda: alle)
-        with pytest.raises(duckdb.ConversionException):
+        with pytest.raises(StoreError, match="Er is niets veranderd"):
             Store.open(oud)
     with Store.open(oud) as store:
         assert store.hash_tabellen() == voor

@@ -21,7 +21,7 @@ from kvdash.errors import (
 )
 from kvdash.store import Store
 from kvdash.store.migratie import load_migraties
-from tests.store.bouw import Rij, lees_in, maak_editie
+from tests.store.bouw import Rij, lees_in, lees_waarnemingen, maak_editie
 
 _HOUDER = """
 import sys
@@ -147,7 +147,7 @@ def test_damage_in_the_figures_is_a_message(path: Path) -> None:
         inhoud = _flipped(inhoud, begin)
     path.write_bytes(inhoud)
     with pytest.raises(StoreBeschadigdError), Store.open(path) as store:
-        store.cijfers.waarnemingen(upload)
+        lees_waarnemingen(store, upload)
 
 
 def test_another_database_is_no_store(path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_killed_writer_leaves_everything_or_nothing(path: Path, wacht: float) 
         uploads = store.cijfers.uploads()
         assert len(uploads) in (klaar, klaar + 1)
         for upload in uploads:
-            assert store.cijfers.waarnemingen(upload.id).num_rows == upload.waarnemingen == 20_000
+            assert lees_waarnemingen(store, upload.id).num_rows == upload.waarnemingen == 20_000
             assert len(store.cijfers.bestand(upload.id)) == upload.grootte
         assert sum(d.waarnemingen for d in store.cijfers.dekking()) == 20_000
 

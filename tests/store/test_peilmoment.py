@@ -50,7 +50,7 @@ def test_undoing_an_upload_leaves_the_names_it_brought(store: Store) -> None:
 
 def test_the_last_edit_counts_also_where_the_clock_went_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.cijfers.save_indicatoren([INBRAAK])
-    monkeypatch.setattr("kvdash.store.rijen._laatste", 0)  # of another process
+    monkeypatch.setattr("kvdash.domain.volgorde._laatste", 0)  # of another process
     vroeger = time.time_ns() - 3_600_000_000_000
     monkeypatch.setattr(time, "time_ns", lambda: vroeger)
     store.cijfers.save_indicatoren([ANDERS])

@@ -12,7 +12,7 @@ from kvdash.domain.indicator import Indicator
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Plan, Wijziging
 from kvdash.errors import BestandError, StoreBeschadigdError
 from kvdash.store import Store
-from tests.store.bouw import Rij, jaarcijfers, lees_in, maak_upload, plan, tabel, waarden
+from tests.store.bouw import Rij, jaarcijfers, lees_in, lees_waarnemingen, maak_upload, plan, tabel, waarden
 
 GEBIED = Gebied(code="GM1234", naam="Verzonnen", niveau="gemeente", indelingsjaar=2024, ouder="NL00", gemeente="GM1234")
 INDICATOR = Indicator(code="inbraak", naam="Inbraken", thema="T1.3", ook_thema=("T2.2", "T2.5"))
@@ -78,8 +78,8 @@ def test_a_plan_changes_nothing(store: Store) -> None:
 def test_writing_keeps_rows_file_indicators_and_areas(store: Store) -> None:
     rijen = [Rij(regel=3, kolom=None), Rij(periode="2023JJ00", waarde=None, status="onderdrukt", regel=2)]
     upload_id = lees_in(store, rijen, inhoud=b"\x00de bytes\xff", indicatoren=[INDICATOR], gebieden=[GEBIED])
-    assert store.cijfers.waarnemingen(upload_id).to_pylist() == [rijen[1]._asdict(), rijen[0]._asdict()]
-    assert tuple(store.cijfers.waarnemingen(upload_id).column_names) == WAARNEMING_KOLOMMEN
+    assert lees_waarnemingen(store, upload_id).to_pylist() == [rijen[1]._asdict(), rijen[0]._asdict()]
+    assert tuple(lees_waarnemingen(store, upload_id).column_names) == WAARNEMING_KOLOMMEN
     assert store.cijfers.bestand(upload_id) == b"\x00de bytes\xff"
     assert store.cijfers.indicatoren() == (INDICATOR,)
     assert store.cijfers.gebieden().get("GM1234") == GEBIED

@@ -7,7 +7,7 @@ import pytest
 from kvdash.domain.gebied import Gebied
 from kvdash.errors import InvoerError
 from kvdash.store import Store
-from tests.store.bouw import Rij, dag, jaarcijfers, lees_in, waarden
+from tests.store.bouw import Rij, dag, jaarcijfers, lees_in, lees_waarnemingen, waarden
 
 A = [Rij(periode="2023JJ00", waarde=1), Rij(periode="2024JJ00", waarde=2)]
 B = [Rij(periode="2024JJ00", waarde=20), Rij(periode="2025JJ00", waarde=30)]
@@ -82,12 +82,12 @@ def test_undoing_an_unknown_upload_is_a_message(store: Store) -> None:
 
 def test_nothing_read_in_is_ever_changed(store: Store) -> None:
     a = lees_in(store, A, inhoud=b"a")
-    rijen, upload = store.cijfers.waarnemingen(a), store.cijfers.upload(a)
+    rijen, upload = lees_waarnemingen(store, a), store.cijfers.upload(a)
     b = lees_in(store, B, inhoud=b"b")
     store.cijfers.trek_in(b, op=dag(1))
     store.cijfers.herstel(b)
     lees_in(store, A, inhoud=b"a")
-    assert store.cijfers.waarnemingen(a) == rijen
+    assert lees_waarnemingen(store, a) == rijen
     assert store.cijfers.upload(a) == upload
     assert store.cijfers.bestand(a) == b"a"
 

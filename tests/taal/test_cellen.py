@@ -49,7 +49,7 @@ def test_no_cell_of_a_csv_opens_as_a_formula_and_every_row_is_one_line(rijen: li
     tekst = schrijf_csv(rijen).decode("utf-8-sig")
     gelezen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
     assert [[lees_cel(cel) for cel in rij] for rij in gelezen if rij] == [
-        [" ".join(cel.splitlines()) for cel in rij] for rij in rijen if rij != [""]
+        rij for rij in ([" ".join(cel.splitlines()) for cel in rij] for rij in rijen) if rij != [""]
     ]
     for rij in gelezen:
         assert not any(cel.lstrip("\t \ufeff\u200b")[:1] in set("=+@＝") for cel in rij)

@@ -14,7 +14,7 @@ EDITIE = maak_editie()
 
 
 def _gebeurtenis(**velden: Any) -> Gebeurtenis:
-    return maak_gebeurtenis(EDITIE, **({"gebieden": ("Centrum",)} | velden))
+    return maak_gebeurtenis(EDITIE, **({"gebieden": ("Centrum",)} | velden)).inhoud
 
 
 def _beeld(*gebeurtenissen: Gebeurtenis) -> IndicatorBeeld:
@@ -32,7 +32,7 @@ def test_what_where_and_how_it_is_known() -> None:
     zin = "Camera's bij het station in Centrum, vanaf 1 mei 2023 (Besluit van de burgemeester)."
     assert gebeurteniszin(_gebeurtenis(), gebieden={"Centrum": "Centrum"}) == zin
     assert " in Centrum" not in gebeurteniszin(_gebeurtenis(), gebieden={})
-    wet = geleverde_gebeurtenissen(EDITIE.id)[2]
+    wet = geleverde_gebeurtenissen(EDITIE.id)[2].inhoud
     assert "Cijfers van vóór 2024 zijn niet te vergelijken met die van daarna." in gebeurteniszin(wet, gebieden={})
 
 

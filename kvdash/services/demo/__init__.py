@@ -12,6 +12,7 @@ from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Sessie
+from kvdash.domain.stuk import Stuk
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.demo.bestanden import DemoBestand, demo_bestanden
 from kvdash.services.demo.cijfers import JAREN
@@ -52,13 +53,14 @@ def laad_demo(store: Store) -> None:
 
 
 def _write_dossier(store: Store, dossier: DemoDossier) -> None:
-    store.dossier.voeg_editie_toe(dossier.editie, gebruiker=_SESSIE.naam)
-    bewijs = _bewijs(store, dossier.editie, demo_bewijs())
-    records: tuple[Bevinding | Prioriteit, ...] = (*dossier.bevindingen, *dossier.prioriteiten)
-    met_bewijs = [record.model_copy(update={"bewijs": bewijs.get(record.id, ())}) for record in records]
-    store.dossier.voeg_samen_toe((*met_bewijs, *dossier.gebeurtenissen), gebruiker=_SESSIE.naam)
-    for status in dossier.deelstatussen:
-        store.dossier.save_deelstatus(status, gebruiker=_SESSIE.naam)
+    store.dossier.schrijf(dossier.editie)
+    bewijs = _bewijs(store, dossier.editie.inhoud, demo_bewijs())
+    geschreven: tuple[Stuk[Bevinding] | Stuk[Prioriteit], ...] = (*dossier.bevindingen, *dossier.prioriteiten)
+    met_bewijs = (
+        stuk.model_copy(update={"inhoud": stuk.inhoud.model_copy(update={"bewijs": bewijs.get(stuk.id, ())})})
+        for stuk in geschreven
+    )
+    store.dossier.schrijf(*met_bewijs, *dossier.gebeurtenissen, *dossier.deelstatussen)
 
 
 def _bewijs(

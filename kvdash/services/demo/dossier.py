@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID, uuid5
 
 from kvdash.domain.bevinding import CONSULTATIES, PARAGRAAF, Bevinding, BevindingSoort, BevindingStatus
@@ -14,8 +14,10 @@ from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.kernbeleid import VELDEN
 from kvdash.domain.prioriteit import Prioriteit
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.services.demo.gebieden import DEMO_NAAM, NAMEN
 
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
 Verwijzing = tuple[str, str, int]  # indicator, code of the gebied, year
 
 _RUIMTE = UUID("6f0c2a52-9d0e-4c64-9c0a-8f2f3f1d9999")  # namespace of the ids of the demo
@@ -56,11 +58,11 @@ _DEELSTATUS = {
 class DemoDossier(NamedTuple):
     """All that people wrote: still without evidence, for that the figures must have been read in (demo_bewijs)."""
 
-    editie: Editie
-    bevindingen: tuple[Bevinding, ...]
-    prioriteiten: tuple[Prioriteit, ...]
-    deelstatussen: tuple[Deelstatus, ...]
-    gebeurtenissen: tuple[Gebeurtenis, ...]
+    editie: Stuk[Editie]
+    bevindingen: tuple[Stuk[Bevinding], ...]
+    prioriteiten: tuple[Stuk[Prioriteit], ...]
+    deelstatussen: tuple[Stuk[Deelstatus], ...]
+    gebeurtenissen: tuple[Stuk[Gebeurtenis], ...]
 
 
 def demo_dossier() -> DemoDossier:
@@ -79,7 +81,6 @@ def demo_dossier() -> DemoDossier:
     statussen = (
         Deelstatus.model_validate(
             {
-                "editie": editie.id,
                 "veld": int(thema[1]),
                 "paragraaf": 1,
                 "onderwerp": thema,
@@ -90,17 +91,19 @@ def demo_dossier() -> DemoDossier:
         for thema, (status, reden) in _DEELSTATUS.items()
     )
     return DemoDossier(
-        editie=editie,
-        bevindingen=tuple(_bevinding(editie, stuk) for stuk in _stukken()),
-        prioriteiten=tuple(_prioriteit(editie, veld, deel) for veld, deel in _kandidaten()),
-        deelstatussen=tuple(statussen),
-        gebeurtenissen=tuple(_gebeurtenis(editie, deel) for deel in _lees("gebeurtenissen")["gebeurtenissen"]),
+        editie=_stuk(editie, 0, wanneer=_GEMAAKT),
+        bevindingen=tuple(_bevinding(nummer, tekst) for nummer, tekst in enumerate(_teksten())),
+        prioriteiten=tuple(_prioriteit(nummer, *kandidaat) for nummer, kandidaat in enumerate(_kandidaten())),
+        deelstatussen=tuple(_stuk(status, nummer) for nummer, status in enumerate(statussen)),
+        gebeurtenissen=tuple(
+            _gebeurtenis(nummer, deel) for nummer, deel in enumerate(_lees("gebeurtenissen")["gebeurtenissen"])
+        ),
     )
 
 
 def demo_bewijs() -> dict[UUID, list[Verwijzing]]:
     """Id of a bevinding or prioriteit -> the figures it rests on."""
-    delen = [(_id(*stuk.sleutel), stuk.deel) for stuk in _stukken()]
+    delen = [(_id(*tekst.sleutel), tekst.deel) for tekst in _teksten()]
     delen += [(_id("prioriteit", deel["naam"]), deel) for _, deel in _kandidaten()]
     return {
         id_: [(indicator, _CODES[naam], jaar) for indicator, naam, jaar in deel["bewijs"]]
@@ -109,7 +112,7 @@ def demo_bewijs() -> dict[UUID, list[Verwijzing]]:
     }
 
 
-class _Stuk(NamedTuple):
+class _Tekst(NamedTuple):
     """One text of a file, with its place."""
 
     veld: int
@@ -129,14 +132,14 @@ def _lees(naam: str) -> dict[str, Any]:
     return cast(dict[str, Any], json.loads(tekst))
 
 
-def _stukken() -> Iterator[_Stuk]:
+def _teksten() -> Iterator[_Tekst]:
     for veld in VELDEN:
         inhoud = _lees(f"veld{veld.nummer}")
         for soort in PARAGRAAF:
             groepen = {None: inhoud[soort]} if soort in CONSULTATIES else inhoud[soort]
             for onderwerp, delen in groepen.items():
                 for nummer, deel in enumerate(delen):
-                    yield _Stuk(veld.nummer, soort, onderwerp, nummer, deel)
+                    yield _Tekst(veld.nummer, soort, onderwerp, nummer, deel)
 
 
 def _kandidaten() -> Iterator[tuple[int, dict[str, Any]]]:
@@ -149,47 +152,57 @@ def _id(*delen: str) -> UUID:
     return uuid5(_RUIMTE, "/".join(delen))
 
 
-def _bevinding(editie: Editie, stuk: _Stuk) -> Bevinding:
-    return Bevinding(
-        id=_id(*stuk.sleutel),
-        editie=editie.id,
-        veld=stuk.veld,
-        soort=stuk.soort,
-        onderwerp=stuk.onderwerp,
-        tekst=stuk.deel["tekst"],
-        gebieden=_codes(stuk.deel),
-        auteur="analist" if PARAGRAAF[stuk.soort] in (1, 4) else "projectgroep",
-        status=stuk.deel.get("status", _STATUS[stuk.soort]),
-        rubricering=stuk.deel.get("rubricering", "openbaar"),
-        gewijzigd=_GEWIJZIGD,
+def _bevinding(nummer: int, tekst: _Tekst) -> Stuk[Bevinding]:
+    return _stuk(
+        Bevinding(
+            veld=tekst.veld,
+            soort=tekst.soort,
+            onderwerp=tekst.onderwerp,
+            tekst=tekst.deel["tekst"],
+            gebieden=_codes(tekst.deel),
+        ),
+        nummer,
+        id_=_id(*tekst.sleutel),
+        auteur="analist" if PARAGRAAF[tekst.soort] in (1, 4) else "projectgroep",
+        status=tekst.deel.get("status", _STATUS[tekst.soort]),
+        rubricering=tekst.deel.get("rubricering", "openbaar"),
     )
 
 
-def _prioriteit(editie: Editie, veld: int, deel: dict[str, Any]) -> Prioriteit:
-    return Prioriteit(
-        id=_id("prioriteit", deel["naam"]),
-        editie=editie.id,
-        veld=veld,
-        naam=deel["naam"],
-        deelthemas=tuple(deel["deelthemas"]),
-        elementen=tuple(deel["elementen"]),
-        gebieden=_codes(deel),
+def _prioriteit(nummer: int, veld: int, deel: dict[str, Any]) -> Stuk[Prioriteit]:
+    return _stuk(
+        Prioriteit(
+            veld=veld,
+            naam=deel["naam"],
+            deelthemas=tuple(deel["deelthemas"]),
+            elementen=tuple(deel["elementen"]),
+            gebieden=_codes(deel),
+        ),
+        nummer,
+        id_=_id("prioriteit", deel["naam"]),
         auteur="projectgroep",
         rubricering=deel.get("rubricering", "openbaar"),
-        gewijzigd=_GEWIJZIGD,
     )
 
 
-def _gebeurtenis(editie: Editie, deel: dict[str, Any]) -> Gebeurtenis:
+def _gebeurtenis(nummer: int, deel: dict[str, Any]) -> Stuk[Gebeurtenis]:
     dagen = {naam: date.fromisoformat(deel[naam]) for naam in ("van", "tot") if naam in deel}
-    vast = {
-        "id": _id("gebeurtenis", deel["naam"]),
-        "editie": editie.id,
-        "auteur": "analist",
-        "gewijzigd": _GEWIJZIGD,
-        "gebieden": _codes(deel),
-    }
-    return Gebeurtenis.model_validate({**deel, **dagen, **vast})
+    inhoud = Gebeurtenis.model_validate({**deel, **dagen, "gebieden": _codes(deel)})
+    return _stuk(inhoud, nummer, id_=_id("gebeurtenis", deel["naam"]))
+
+
+def _stuk(
+    inhoud: I,
+    nummer: int,
+    *,
+    id_: UUID | None = None,
+    auteur: str = "analist",
+    wanneer: datetime = _GEWIJZIGD,
+    **velden: Any,
+) -> Stuk[I]:
+    """The same on every call, also where it stands among others of its kind."""
+    nieuw = Stuk.nieuw(inhoud, editie=_id("editie"), wie=auteur, wanneer=wanneer, **velden)
+    return nieuw.model_copy(update={"id": id_ or nieuw.id, "volgorde": UUID(int=nummer + 1)})
 
 
 def _codes(deel: dict[str, Any]) -> tuple[str, ...]:

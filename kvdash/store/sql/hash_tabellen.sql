@@ -23,21 +23,9 @@ SELECT 'cijfers.upload', count(*), sum(hash(t)) FROM cijfers.upload AS t
 UNION ALL
 SELECT 'cijfers.woord', count(*), sum(hash(t)) FROM cijfers.woord AS t
 UNION ALL
-SELECT 'dossier.bevinding', count(*), sum(hash(t)) FROM dossier.bevinding AS t
-UNION ALL
-SELECT 'dossier.deelstatus', count(*), sum(hash(t)) FROM dossier.deelstatus AS t
-UNION ALL
-SELECT 'dossier.editie', count(*), sum(hash(t)) FROM dossier.editie AS t
-UNION ALL
-SELECT 'dossier.gebeurtenis', count(*), sum(hash(t)) FROM dossier.gebeurtenis AS t
-UNION ALL
-SELECT 'dossier.weergave', count(*), sum(hash(t)) FROM dossier.weergave AS t
-UNION ALL
 SELECT 'dossier.instelling', count(*), sum(hash(t)) FROM dossier.instelling AS t
 UNION ALL
-SELECT 'dossier.logboek', count(*), sum(hash(t)) FROM dossier.logboek AS t
+SELECT 'dossier.stuk', count(*), sum(hash(t)) FROM dossier.stuk AS t
 UNION ALL
-SELECT 'dossier.prioriteit', count(*), sum(hash(t)) FROM dossier.prioriteit AS t
-UNION ALL
-SELECT 'dossier.vergelijkingsgroep', count(*), sum(hash(t)) FROM dossier.vergelijkingsgroep AS t
+SELECT 'dossier.versie', count(*), sum(hash(t)) FROM dossier.versie AS t
 ORDER BY tabel

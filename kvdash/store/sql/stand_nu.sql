@@ -1,6 +1,7 @@
--- Of the dossier: each write adds lines to the logboek, and none is ever changed: as many lines, the last of that time,
--- are the same ones.
+-- Of the dossier, per kind of stuk: versions are only ever added, so as many of them are the same ones.
 SELECT
     (SELECT naam FROM cijfers.stand),
-    (SELECT count(*) FROM dossier.logboek),
-    (SELECT max(tijdstip) FROM dossier.logboek)
+    (
+        SELECT string_agg(soort || '=' || CAST(aantal AS VARCHAR), ' ' ORDER BY soort)
+        FROM (SELECT soort, count(*) AS aantal FROM dossier.versie GROUP BY soort) AS per_soort
+    )

@@ -58,9 +58,12 @@ def _gesloten(status: Deelstatus, *, plek: str = "") -> None:
     heel = f" {tekst.HEEL_THEMA}" if status.paragraaf == 0 else ""
     plat.info(f"{status.status.capitalize()}{heel}. {status.reden}")
     if plat.button(tekst.HEROPENEN, key=f"heropen-{_sleutel(status)}-{plek}", type="tertiary"):
-        terug = Melding(tekst.HEROPEND, lambda: data.zet_deelstatus(status))
+        editie = state.keuze().editie
         with vang():
-            doe(lambda: data.wis_deelstatus(status), klaar=lambda _: terug)
+            doe(
+                lambda: data.verwijder(data.van_sleutel(status, editie=editie)),
+                klaar=lambda weg: Melding(tekst.HEROPEND, lambda: data.zet_terug(weg)),
+            )
 
 
 def _sluit(plek: _Plek, kop: str, *, knop: str, redenen: Sequence[Sluitreden]) -> None:
@@ -78,9 +81,12 @@ def _formulier(plek: _Plek, knop: str, redenen: Sequence[Sluitreden], *, sleutel
             reden = plat.radio(tekst.STATUS, redenen, horizontal=True, key=f"{sleutel}-status")
         waarom = plat.text_input(tekst.REDEN, key=f"{sleutel}-reden")
         if plat.form_submit_button(knop, key=f"{sleutel}-knop"):
-            nieuw = Deelstatus(editie=state.keuze().editie, **plek._asdict(), status=reden, reden=waarom.strip())
-            terug = Melding(tekst.AFGESLOTEN, lambda: data.wis_deelstatus(nieuw))
-            doe(lambda: data.zet_deelstatus(nieuw), klaar=lambda _: terug)
+            nieuw = Deelstatus(**plek._asdict(), status=reden, reden=waarom.strip())
+            editie = state.keuze().editie
+            doe(
+                lambda: data.zet(nieuw, editie=editie),
+                klaar=lambda gezet: Melding(tekst.AFGESLOTEN, lambda: data.verwijder(gezet)),
+            )
 
 
 def _sleutel(status: Deelstatus) -> str:

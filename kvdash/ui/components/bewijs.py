@@ -1,14 +1,21 @@
 """Evidence: the figure something is written at, as a sentence."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.bevinding import Bevinding, Bewijs
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.stuk import Stuk
 from kvdash.taal import bewijszin
 from kvdash.ui import data, plat, state
+from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
+from kvdash.ui.schrijven import doe
+from kvdash.ui.state import Melding
 from kvdash.ui.text import dossier as tekst
 
 
@@ -27,9 +34,59 @@ def zin(bewijs: Bewijs) -> str:
     )
 
 
-def kies(beeld: IndicatorBeeld) -> tuple[Bewijs, ...]:
-    """The figure chosen beside the chart, if the user takes it along; empty when not wanted."""
+def in_beeld(beeld: IndicatorBeeld) -> Bewijs:
+    """The figure chosen beside the chart."""
     gebied, jaar = st.session_state[state.CIJFER_GEBIED], st.session_state[state.CIJFER_JAAR]
-    bewijs = data.bewijs_van(beeld, gebied=gebied, jaar=jaar)
-    st.html(alinea(f"{tekst.GESCHREVEN_BIJ}: {zin(bewijs)}", klasse="kv-bewijszin"))
-    return (bewijs,) if plat.checkbox(tekst.MET_BEWIJS, value=True, key="bewijs-mee") else ()
+    return data.bewijs_van(beeld, gebied=gebied, jaar=jaar)
+
+
+def kies(beeld: IndicatorBeeld) -> tuple[Bewijs, ...]:
+    """The figures something new rests on: those that were put by, and the one in view if the user takes it along."""
+    nu, verzameld = in_beeld(beeld), state.verzameld_bewijs()
+    for nummer, eerder in enumerate(verzameld):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"verzameld-{nummer}"):
+            st.html(alinea(zin(eerder), klasse="kv-bewijszin"), width="content")
+            over = tuple(een for een in verzameld if een != eerder)
+            plat.button(
+                tekst.BEWIJS_WEG,
+                key=f"verzameld-weg-{nummer}",
+                type="tertiary",
+                help=f"{tekst.BEWIJS_WEG}: {zin(eerder)}",
+                on_click=partial(state.zet_verzameld_bewijs, over),
+            )
+    if nu in verzameld:
+        st.html(alinea(tekst.NOG_EEN_UITLEG, klasse="kv-meta"))
+        return verzameld
+    st.html(alinea(f"{tekst.GESCHREVEN_BIJ}: {zin(nu)}", klasse="kv-bewijszin"))
+    mee = plat.checkbox(tekst.MET_BEWIJS, value=True, key="bewijs-mee")
+    plat.button(
+        tekst.NOG_EEN,
+        key="bewijs-erbij",
+        type="tertiary",
+        help=tekst.NOG_EEN_UITLEG,
+        on_click=partial(state.zet_verzameld_bewijs, (*verzameld, nu)),
+    )
+    return (*verzameld, nu) if mee else verzameld
+
+
+def te_houden(bewijs: tuple[Bewijs, ...], *, sleutel: str) -> tuple[Bewijs, ...]:
+    """In a form: which of its figures something keeps."""
+    return tuple(
+        een
+        for nummer, een in enumerate(bewijs)
+        if plat.checkbox(tekst.BLIJFT_BEWIJS.format(cijfer=zin(een)), value=True, key=f"{sleutel}-bewijs-{nummer}")
+    )
+
+
+def zet_erbij(stuk: Stuk[Bevinding] | Stuk[Prioriteit], nu: Bewijs, *, knop: str) -> None:
+    """The button that gives what was written one more figure: the one in view; nothing where it has it already."""
+    inhoud: Bevinding | Prioriteit = stuk.inhoud
+    if nu in inhoud.bewijs or not plat.button(knop, key=f"bewijs-{stuk.id}", type="tertiary"):
+        return
+    met = inhoud.model_copy(update={"bewijs": (*inhoud.bewijs, nu)})
+    with vang():
+        doe(partial(_wijzig, stuk, met), klaar=lambda _: Melding(tekst.BEWIJS_ERBIJ_GEZET))
+
+
+def _wijzig(stuk: Stuk[Any], inhoud: Bevinding | Prioriteit) -> Stuk[Any]:
+    return data.wijzig(stuk, inhoud=inhoud)

@@ -59,10 +59,13 @@ def begin_aandachtspunt(beeld: IndicatorBeeld) -> None:
 
 
 def _vul_in(gebieden: list[str], wanneer: Sequence[Wanneer], beeld: IndicatorBeeld) -> None:
-    """Begin with the first gebied and the newest figure; a choice made in the chart stays."""
-    if st.session_state.get(state.CIJFER_GEBIED) not in gebieden:
-        st.session_state[state.CIJFER_GEBIED] = gebieden[0]
-    if st.session_state.get(state.CIJFER_JAAR) not in wanneer:
+    """Begin with what was put in front or stands first, and its newest figure; a choice made in the chart stays."""
+    keuze = state.keuze()
+    is_ander = state.komt_in_beeld((beeld.indicator.code, beeld.bron, beeld.per, keuze.tot, keuze.gebieden))
+    if is_ander or st.session_state.get(state.CIJFER_GEBIED) not in gebieden:
+        voorop = state.uitgelicht()
+        st.session_state[state.CIJFER_GEBIED] = voorop if voorop in gebieden else gebieden[0]
+    if is_ander or st.session_state.get(state.CIJFER_JAAR) not in wanneer:
         st.session_state[state.CIJFER_JAAR] = next((w for w in wanneer if _is_bekend(beeld, w)), wanneer[0])
 
 

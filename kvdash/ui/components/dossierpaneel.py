@@ -23,11 +23,14 @@ def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
         _formulier(thema, beeld)
         alle = data.bevindingen(state.keuze().editie, veld=thema.veld)
         for soort in _SOORTEN:
-            eigen = [b for b in alle if b.soort == soort and b.onderwerp == thema.code]
+            eigen = [b for b in alle if b.inhoud.soort == soort and b.inhoud.onderwerp == thema.code]
             st.html(f'<h4 class="kv-groep">{tekst.SOORTEN[soort]} <span>{len(eigen)}</span></h4>')
             if not eigen:
                 st.html(alinea(tekst.NOG_GEEN, klasse="kv-meta"))
-            bevindingen.toon_lijst(eigen)
+            in_beeld = bewijs.in_beeld(beeld) if beeld is not None else None
+            bevindingen.toon_lijst(eigen, plek=f"{_PANEEL}-{soort}-{thema.code}", in_beeld=in_beeld)
+        if beeld is not None:
+            _bij_prioriteit(thema, beeld)
 
 
 def begin_aandachtspunt() -> None:
@@ -55,3 +58,18 @@ def _formulier(thema: Thema, beeld: IndicatorBeeld | None) -> None:
         for soort in _SOORTEN:
             if open_ == soort:
                 bevindingen.schrijf(veld=thema.veld, soort=soort, onderwerp=thema.code, bewijs=gekozen, deel=_PANEEL)
+
+
+def _bij_prioriteit(thema: Thema, beeld: IndicatorBeeld) -> None:
+    """Give one of the candidates of the veld the figure on screen."""
+    kandidaten = data.prioriteiten(state.keuze().editie, velden=(thema.veld,))
+    if not kandidaten:
+        return
+    with plat.popover(tekst.BIJ_PRIORITEIT, type="tertiary", key="bij-prioriteit", on_change="rerun") as vak:
+        if vak.open:
+            nu = bewijs.in_beeld(beeld)
+            st.html(alinea(bewijs.zin(nu), klasse="kv-bewijszin"))
+            gekozen = plat.selectbox(
+                tekst.WELKE_PRIORITEIT, kandidaten, format_func=lambda p: p.inhoud.naam, key="bij-prioriteit-keuze"
+            )
+            bewijs.zet_erbij(gekozen, nu, knop=tekst.DIT_CIJFER_ERBIJ)

@@ -1,6 +1,6 @@
 """Buttons that make a file when they are pressed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
@@ -8,11 +8,13 @@ import streamlit as st
 
 from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.sessie import Rubricering
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
-from kvdash.services.exporteren import Formaat
-from kvdash.taal import weggelatenzin
-from kvdash.ui import plat
+from kvdash.services.exporteren import Formaat, Omvang
+from kvdash.taal import meervoud, weggelatenzin
+from kvdash.ui import plat, state
 from kvdash.ui.opmaak import alinea
+from kvdash.ui.text import dossier as dossiertekst
 from kvdash.ui.text import overzicht as tekst
 from kvdash.ui.text import veld as veldtekst
 
@@ -68,39 +70,76 @@ def toon_grafiek(beeld: IndicatorBeeld, *, teken: Tekening | None, weergave: str
 class MaakOverzicht(Protocol):
     """Makes the prioriteitenoverzicht as a file."""
 
-    def __call__(self, *, formaat: Formaat) -> bytes: ...
+    def __call__(self, *, formaat: Formaat, voor: Rubricering) -> bytes: ...
 
 
-def toon_prioriteiten(maak: MaakOverzicht, *, weggelaten: int) -> None:
-    """The prioriteitenoverzicht in three formats; `weggelaten` is how many candidates stay out of it."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="downloads"):
-        plat.markdown(tekst.DOWNLOADS, width="content")
-        for formaat, label in _LABEL.items():
-            plat.download_button(
-                label,
-                data=partial(maak, formaat=formaat),
-                file_name=f"prioriteiten.{formaat}",
-                mime=_MIME[formaat],
-                key=f"download-{formaat}",
-                on_click="ignore",
-            )
-    _zeg_weggelaten(weggelaten)
-
-
-def toon_rapportage(maak: Callable[[], bytes], *, weggelaten: int) -> None:
-    """The rapportage as a Word document; `weggelaten` is how many texts stay out of it."""
-    plat.download_button(
-        tekst.RAPPORTAGE_DOWNLOAD,
-        data=maak,
-        file_name="veiligheidsanalyse.docx",
-        mime=_MIME["docx"],
-        key="download-rapportage",
-        type="primary",
-        on_click="ignore",
+def toon_prioriteiten(maak: MaakOverzicht, *, aantallen: Mapping[Rubricering, int]) -> None:
+    """The prioriteitenoverzicht in three formats; `aantallen` is how many candidates each kind of reader gets."""
+    voor = _voor_wie(
+        {lezers: dossiertekst.aantal_prioriteiten(n) for lezers, n in aantallen.items()}, sleutel="overzicht"
     )
-    _zeg_weggelaten(weggelaten)
+    if _mag_leeg(aantallen, voor, sleutel="overzicht"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="downloads"):
+            plat.markdown(tekst.DOWNLOADS, width="content")
+            for formaat, label in _LABEL.items():
+                plat.download_button(
+                    label,
+                    data=partial(maak, formaat=formaat, voor=voor),
+                    file_name=f"prioriteiten.{formaat}",
+                    mime=_MIME[formaat],
+                    key=f"download-{formaat}",
+                    on_click="ignore",
+                )
+    _zeg_weggelaten(aantallen, voor)
 
 
-def _zeg_weggelaten(aantal: int) -> None:
-    if zin := weggelatenzin(aantal, waaruit="het bestand"):
+class MaakRapportage(Protocol):
+    """Makes the rapportage as a file."""
+
+    def __call__(self, *, voor: Rubricering) -> bytes: ...
+
+
+def toon_rapportage(maak: MaakRapportage, *, omvang: Mapping[Rubricering, Omvang]) -> None:
+    """The rapportage as a Word document; `omvang` is how much each kind of reader gets."""
+    delen = {
+        lezers: f"{meervoud(o.teksten, 'tekst', 'teksten')}, {dossiertekst.aantal_prioriteiten(o.kandidaten)}"
+        for lezers, o in omvang.items()
+    }
+    voor = _voor_wie(delen, sleutel="rapportage")
+    aantallen = {lezers: o.samen for lezers, o in omvang.items()}
+    if _mag_leeg(aantallen, voor, sleutel="rapportage"):
+        plat.download_button(
+            tekst.RAPPORTAGE_DOWNLOAD,
+            data=partial(maak, voor=voor),
+            file_name="veiligheidsanalyse.docx",
+            mime=_MIME["docx"],
+            key="download-rapportage",
+            type="primary",
+            on_click="ignore",
+        )
+    _zeg_weggelaten(aantallen, voor)
+
+
+def _voor_wie(delen: Mapping[Rubricering, str], *, sleutel: str) -> Rubricering:
+    """For whom it is made, with how much each gets; only those the session may speak for."""
+    keuzes: list[Rubricering] = [lezers for lezers in delen if lezers in state.sessie().zicht.rubriceringen]
+    gekozen: Rubricering = plat.radio(
+        dossiertekst.VOOR_WIE,
+        keuzes,
+        format_func=lambda lezers: f"{dossiertekst.RUBRICERING[lezers]}: {delen[lezers]}",
+        key=f"voor-{sleutel}",
+    )
+    return gekozen
+
+
+def _mag_leeg(aantallen: Mapping[Rubricering, int], voor: Rubricering, *, sleutel: str) -> bool:
+    """Whether a file is offered: one that leaves out everything only after asking."""
+    if aantallen[voor] or not max(aantallen.values()):
+        return True
+    plat.warning(dossiertekst.NIETS_OVER)
+    return bool(plat.checkbox(dossiertekst.TOCH, key=f"toch-{sleutel}"))
+
+
+def _zeg_weggelaten(aantallen: Mapping[Rubricering, int], voor: Rubricering) -> None:
+    if zin := weggelatenzin(max(aantallen.values()) - aantallen[voor], waaruit="het bestand", voor=voor):
         st.html(alinea(zin, klasse="kv-meta"))

@@ -1,5 +1,6 @@
-"""The form of a gebeurtenis, for a new one and for an edit."""
+"""The form of a gebeurtenis."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, get_args
 
@@ -8,15 +9,10 @@ import streamlit as st
 from kvdash.domain.gebeurtenis import Gebeurtenis, GebeurtenisSoort
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.kernbeleid import thema as find_thema
-from kvdash.errors import InvoerError, VerouderdError
+from kvdash.errors import InvoerError
 from kvdash.ui import data, plat, state
-from kvdash.ui.components.conflict import toon_conflict
-from kvdash.ui.fouten import vang
-from kvdash.ui.schrijven import doe
-from kvdash.ui.state import Bewerking, Melding
 from kvdash.ui.text import gebeurtenissen as tekst
 
-_DEEL = "gebeurtenis"
 _SOORTEN: tuple[GebeurtenisSoort, ...] = get_args(GebeurtenisSoort)
 _VROEGST = date(1990, 1, 1)
 
@@ -28,82 +24,19 @@ class Plek(NamedTuple):
     indicatoren: tuple[str, ...] = ()
 
 
-class _Invulling(NamedTuple):
-    """What stands in the form, and which button was pressed."""
+def velden(sleutel: str, huidig: Gebeurtenis | None, *, plek: Plek) -> Callable[[], Gebeurtenis]:
+    """Draw all fields; what comes back raises InvoerError without a first day."""
+    gevuld = _wat(sleutel, huidig) | _waar(sleutel, plek, themas=huidig.themas if huidig else ())
+    gevuld["is_breuk"] = plat.checkbox(tekst.IS_BREUK, value=bool(huidig and huidig.is_breuk), key=f"{sleutel}-breuk")
+    gevuld["bron"] = plat.text_input(tekst.BRON, value=huidig.bron if huidig else "", key=f"{sleutel}-bron")
 
-    velden: dict[str, object]
-    bewaar: bool
-    annuleer: bool
-
-    def invoer(self) -> data.GebeurtenisInvoer:
-        """Raises InvoerError without a first day."""
-        if self.velden["van"] is None:
+    def maak() -> Gebeurtenis:
+        if gevuld["van"] is None:
             raise InvoerError(tekst.GEEN_BEGIN)
-        return data.GebeurtenisInvoer.model_validate(self.velden)
+        cijferbron = huidig.cijferbron if huidig else ""
+        return Gebeurtenis.model_validate(gevuld | {"cijferbron": cijferbron})
 
-
-def toon_nieuw(plek: Plek) -> None:
-    """The button that opens the form, or the form."""
-    if state.open_deel(_DEEL) is None:
-        if plat.button(tekst.NIEUW, key="open-gebeurtenis", type="tertiary"):
-            state.zet_open_deel(_DEEL, "nieuw")
-            st.rerun()
-        return
-    sleutel = state.formulier(f"nieuw-{_DEEL}")
-    with st.form(sleutel), vang():
-        nieuw = _vul_in(sleutel, plek)
-        if nieuw.annuleer:
-            state.zet_open_deel(_DEEL, None)
-            st.rerun()
-        if nieuw.bewaar:
-            editie, invoer = state.keuze().editie, nieuw.invoer()
-            doe(lambda: data.schrijf_gebeurtenis(editie=editie, invoer=invoer), klaar=_geschreven)
-
-
-def _geschreven(resultaat: Gebeurtenis) -> Melding:
-    state.volgend_formulier(f"nieuw-{_DEEL}")
-    state.zet_open_deel(_DEEL, None)
-    return Melding(tekst.BEWAARD, lambda: data.verwijder_gebeurtenis(resultaat))
-
-
-def toon_wijzig(huidig: Gebeurtenis, bewerking: Bewerking) -> None:
-    """The form with what stands there now; after a conflict with both texts."""
-    sleutel = f"bewerk-{huidig.id}"
-    with st.form(sleutel), vang():
-        toon_conflict(bewerking.conflict)
-        invulling = _vul_in(sleutel, Plek(huidig.gebieden, huidig.indicatoren), huidig)
-        if invulling.annuleer:
-            state.zet_bewerking(None)
-            st.rerun()
-        if invulling.bewaar:
-            _bewaar(huidig, bewerking, invulling.invoer())
-
-
-def _bewaar(huidig: Gebeurtenis, bewerking: Bewerking, invoer: data.GebeurtenisInvoer) -> None:
-    basis = bewerking.basis if isinstance(bewerking.basis, Gebeurtenis) else huidig
-
-    def actie() -> Gebeurtenis:
-        try:
-            bewaard = data.wijzig_gebeurtenis(basis, invoer=invoer)
-        except VerouderdError as conflict:
-            alle = data.alle_gebeurtenissen(basis.editie)
-            state.zet_bewerking(Bewerking(next((g for g in alle if g.id == basis.id), basis), conflict))
-            st.rerun()
-        state.zet_bewerking(None)
-        return bewaard
-
-    doe(actie, klaar=lambda _: Melding(tekst.BEWAARD))
-
-
-def _vul_in(sleutel: str, plek: Plek, huidig: Gebeurtenis | None = None) -> _Invulling:
-    """Draw all fields."""
-    velden = _wat(sleutel, huidig) | _waar(sleutel, plek, themas=huidig.themas if huidig else ())
-    velden["is_breuk"] = plat.checkbox(tekst.IS_BREUK, value=bool(huidig and huidig.is_breuk), key=f"{sleutel}-breuk")
-    velden["bron"] = plat.text_input(tekst.BRON, value=huidig.bron if huidig else "", key=f"{sleutel}-bron")
-    with st.container(horizontal=True):
-        bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
-        annuleer = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-annuleer")
-    return _Invulling(velden, bewaar, annuleer)
+    return maak
 
 
 def _wat(sleutel: str, huidig: Gebeurtenis | None) -> dict[str, object]:

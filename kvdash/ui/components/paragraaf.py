@@ -7,6 +7,7 @@ import streamlit as st
 from kvdash.domain.bevinding import CONSULTATIES, Bevinding, BevindingSoort
 from kvdash.domain.editie import DeelParagraaf
 from kvdash.domain.kernbeleid import Paragraaf, Veld, onderwerpen_van
+from kvdash.domain.stuk import Stuk
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import afsluiten, bevindingen, prioriteiten
 from kvdash.ui.opmaak import alinea, veilig
@@ -39,20 +40,20 @@ def _groep(
 ) -> None:
     alle = data.bevindingen(state.keuze().editie, veld=veld.nummer)
     st.html(f'<h2 class="kv-groepkop">{veilig(kop)}</h2>')
-    leeg = not any(b.soort in soorten and (onderwerp is None or b.onderwerp == onderwerp) for b in alle)
+    leeg = not any(b.inhoud.soort in soorten and (onderwerp is None or b.inhoud.onderwerp == onderwerp) for b in alle)
     afsluiten.toon_deel(veld.nummer, _DELEN[paragraaf.nummer], onderwerp or soorten[0], leeg=leeg)
     for soort in soorten:
-        eigen = [b for b in alle if b.soort == soort and (onderwerp is None or b.onderwerp == onderwerp)]
+        eigen = [b for b in alle if b.inhoud.soort == soort and (onderwerp is None or b.inhoud.onderwerp == onderwerp)]
         _soort(veld, soort, eigen, onderwerp=onderwerp, met_kop=len(soorten) > 1)
 
 
 def _soort(
-    veld: Veld, soort: BevindingSoort, eigen: Sequence[Bevinding], *, onderwerp: str | None, met_kop: bool
+    veld: Veld, soort: BevindingSoort, eigen: Sequence[Stuk[Bevinding]], *, onderwerp: str | None, met_kop: bool
 ) -> None:
     if met_kop and eigen:
         st.html(f'<h3 class="kv-groep">{tekst.SOORTEN[soort]}</h3>')
-    bevindingen.toon_lijst(eigen)
     deel = f"{soort}-{onderwerp or veld.nummer}"
+    bevindingen.toon_lijst(eigen, plek=deel)
     if state.open_deel(deel) is not None:
         with st.container(border=True):
             bevindingen.schrijf(veld=veld.nummer, soort=soort, onderwerp=onderwerp, deel=deel)

@@ -38,6 +38,6 @@ def _onthoud(sleutel: str) -> None:
 def _aantallen(veld: Veld) -> dict[int, str]:
     """What stands behind each name: nothing for the figures, else the number of entries."""
     editie = state.keuze().editie
-    tellen = Counter(b.paragraaf for b in data.bevindingen(editie, veld=veld.nummer))
+    tellen = Counter(b.inhoud.paragraaf for b in data.bevindingen(editie, veld=veld.nummer))
     tellen[5] = len(data.prioriteiten(editie, velden=(veld.nummer,)))
     return {nummer: f" {tellen[nummer]}" if nummer > 1 else "" for nummer in range(1, 6)}

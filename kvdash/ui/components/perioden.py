@@ -12,6 +12,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.domain.stuk import Stuk
 from kvdash.report.cijferblad import reeksen_van
 from kvdash.taal import (
     STREEPJE,
@@ -118,7 +119,7 @@ def _deeltabel(eigen: Sequence[Periodevergelijking]) -> Tabel:
     return Tabel(f"{v.indicator.naam}, {_tijd(v)}", tekst.DEEL_KOPPEN, rijen)
 
 
-def _neem_over(v: Periodevergelijking, thema: str) -> Bevinding:
+def _neem_over(v: Periodevergelijking, thema: str) -> Stuk[Bevinding]:
     return data.neem_periode_over(v, editie=state.keuze().editie, thema=thema)
 
 

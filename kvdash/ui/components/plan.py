@@ -101,9 +101,11 @@ def _telling(plan: Plan) -> None:
 
 def _bewijs(plan: Plan) -> None:
     """What changes under bevindingen and prioriteiten."""
-    if not plan.bewijs:
+    if not plan.bewijs and not plan.bewijs_verborgen:
         return
     plat.warning(tekst.geraakt(plan))
+    if not plan.bewijs:
+        return
     rijen = [[kort(b.tekst), *_wijziging(b.wijziging)] for b in plan.bewijs[:_BEWIJS_ZICHTBAAR]]
     st.html(tabel(Tabel(f"{tekst.BEWIJS} ({getal(len(plan.bewijs))})", tekst.BEWIJS_KOPPEN, rijen)))
 

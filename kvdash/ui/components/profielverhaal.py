@@ -4,36 +4,44 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.domain.bevinding import Bevinding, mag_naar_buiten
+from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.sessie import leesbaar
+from kvdash.domain.stuk import Stuk
 from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 _ZICHTBAAR = 6
+_GEDRUKT = leesbaar("openbaar")
 _ONGEDRUKT = ' class="kv-ongedrukt"'
 _VOLGORDE = list(tekst.SOORT)
 
 
-def toon(bevindingen: Sequence[Bevinding]) -> None:
+def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
     """The first few in full, the rest behind a click."""
     st.html(f'<h2 class="kv-groepkop">{tekst.VERHAAL}</h2>')
     if not bevindingen:
         st.html(alinea(tekst.GEEN_VERHAAL, klasse="kv-meta"))
         navigatie.link("veld-1", label=tekst.NAAR_CONSULTATIES, parameters={"paragraaf": "4"})
         return
-    geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.soort))
+    geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.inhoud.soort))
     st.html(_lijst(geordend[:_ZICHTBAAR]))
     if rest := geordend[_ZICHTBAAR:]:
         with plat.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
             st.html(_lijst(rest))
 
 
-def _lijst(bevindingen: Sequence[Bevinding]) -> str:
+def _merk(stuk: Stuk[Bevinding]) -> str:
+    """Who may read it, where that is not everyone."""
+    return "" if stuk.rubricering in _GEDRUKT else f' <span class="kv-meta">({veilig(stuk.rubricering)})</span>'
+
+
+def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
-        f"<li{'' if mag_naar_buiten(b.rubricering) else _ONGEDRUKT}>"
-        f"<b>{veilig(tekst.SOORT[b.soort])}:</b> {veilig(b.tekst)}</li>"
+        f"<li{'' if b.rubricering in _GEDRUKT else _ONGEDRUKT}>"
+        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}{_merk(b)}</li>"
         for b in bevindingen
     )
-    weg = weggelatenzin(sum(not mag_naar_buiten(b.rubricering) for b in bevindingen), waaruit="deze afdruk")
+    weg = weggelatenzin(sum(b.rubricering not in _GEDRUKT for b in bevindingen), waaruit="deze afdruk", voor="openbaar")
     return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.signaal import Signaal
+from kvdash.domain.stuk import Stuk
 from kvdash.taal import signaalzin
 from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
@@ -35,10 +36,10 @@ def _toon(signaal: Signaal, *, thema: str) -> None:
             doe(partial(_neem_over, signaal, thema), klaar=overgenomen)
 
 
-def _neem_over(signaal: Signaal, thema: str) -> Bevinding:
+def _neem_over(signaal: Signaal, thema: str) -> Stuk[Bevinding]:
     return data.neem_signaal_over(signaal, editie=state.keuze().editie, thema=thema)
 
 
-def overgenomen(bevinding: Bevinding) -> Melding:
+def overgenomen(bevinding: Stuk[Bevinding]) -> Melding:
     """Say so, with the way back."""
-    return Melding(tekst.OVERGENOMEN, lambda: data.verwijder_bevinding(bevinding))
+    return Melding(tekst.OVERGENOMEN, lambda: data.verwijder(bevinding))

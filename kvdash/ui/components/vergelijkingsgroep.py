@@ -6,7 +6,8 @@ import streamlit as st
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.vergelijking import Vergelijking, Vergelijkingsgroep
+from kvdash.domain.stuk import Stuk
+from kvdash.domain.vergelijking import Groepskeuze, Vergelijking, Vergelijkingsgroep
 from kvdash.taal import ledenzin
 from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
@@ -35,7 +36,7 @@ def toon(keuze: Keuze, editie: Editie) -> None:
 
 def _kies(editie: Editie, met_wie: Vergelijking) -> None:
     """Which of the groups that were kept; nothing where there are none."""
-    namen = ["", *(groep.naam for groep in data.vergelijkingsgroepen(editie.id))]
+    namen = ["", *(groep.inhoud.naam for groep in data.vergelijkingsgroepen(editie.id))]
     if len(namen) == 1:
         return
     gekozen = plat.selectbox(
@@ -53,7 +54,7 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
 
 
 def _zet(editie: Editie, naam: str | None) -> None:
-    data.kies_groep(editie=editie.id, naam=naam)
+    data.zet(Groepskeuze(groep=naam), editie=editie.id)
     state.volgend_formulier(_FORMULIER)
 
 
@@ -74,23 +75,15 @@ def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
         actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes))
         doe(actie, klaar=_bewaard)
     if met_wie.groep and plat.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
-        doe(partial(_verwijder, editie, met_wie.groep), klaar=partial(_verwijderd, met_wie))
+        groep = next(g for g in data.vergelijkingsgroepen(editie.id) if g.inhoud.naam == met_wie.groep)
+        doe(lambda: data.verwijder(groep), klaar=_verwijderd)
 
 
-def _bewaard(_: Vergelijkingsgroep) -> Melding:
+def _bewaard(_: Stuk[Vergelijkingsgroep]) -> Melding:
     state.volgend_formulier(_FORMULIER)
     return Melding(tekst.BEWAARD)
 
 
-def _verwijder(editie: Editie, naam: str) -> None:
-    data.verwijder_groep(editie=editie.id, naam=naam)
-
-
-def _verwijderd(weg: Vergelijking, _: None) -> Melding:
+def _verwijderd(weg: Stuk[Vergelijkingsgroep]) -> Melding:
     state.volgend_formulier(_FORMULIER)
-    codes = tuple(g.code for g in weg.leden)
-    editie = state.keuze().editie
-    return Melding(
-        tekst.VERWIJDERD,
-        lambda: data.bewaar_groep(editie=editie, naam=weg.groep or "", gemeenten=codes),
-    )
+    return Melding(tekst.VERWIJDERD, lambda: data.zet_terug(weg))

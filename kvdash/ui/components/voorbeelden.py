@@ -45,7 +45,8 @@ def van(keuze: Keuze) -> dict[str, str]:
 
 def _signaalzinnen(keuze: Keuze, wijken: Signalen, gemeente: Signalen) -> Iterator[tuple[tekst.Voorbeeld, str]]:
     alle = (*wijken.signalen, *gemeente.signalen)
-    methodebreuken = [g for g in data.alle_gebeurtenissen(keuze.editie) if g.is_breuk and g.soort == "methode"]
+    gebeurd = (stuk.inhoud for stuk in data.alle_gebeurtenissen(keuze.editie))
+    methodebreuken = [g for g in gebeurd if g.is_breuk and g.soort == "methode"]
     passend: dict[tekst.Voorbeeld, Iterable[Signaal]] = {
         "niveau": (s for s in alle if s.sterkte == "afwijkend"),
         "mogelijk": (s for s in alle if s.sterkte == "mogelijk" and s.oordeel != "geen"),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError
 from kvdash.services.logbestand import meld_weigering
@@ -49,8 +50,8 @@ def toon() -> None:
                 alle = data.weergaven(state.keuze().editie)
                 if not alle:
                     st.html(alinea(tekst.GEEN, klasse="kv-meta"))
-                for weergave in alle:
-                    _toon(weergave)
+                for stuk in alle:
+                    _toon(stuk)
 
 
 def toon_namen() -> None:
@@ -59,8 +60,8 @@ def toon_namen() -> None:
     if alle:
         plat.subheader(tekst.KOP, anchor=False)
         with st.container(key="weergavenamen", gap=None):
-            for weergave in alle:
-                _link(weergave)
+            for stuk in alle:
+                _link(stuk.inhoud)
 
 
 def _link(weergave: Weergave) -> None:
@@ -68,10 +69,11 @@ def _link(weergave: Weergave) -> None:
     navigatie.link(pagina, label=weergave.naam, parameters={state.BEWAARD: weergave.code})
 
 
-def _toon(weergave: Weergave) -> None:
+def _toon(stuk: Stuk[Weergave]) -> None:
+    weergave = stuk.inhoud
     with st.container(key=f"weergave-{weergave.code}", gap=None):
         _link(weergave)
-        st.html(alinea(tekst.meta(weergave, pagina=navigatie.titel(weergave.pagina)), klasse="kv-meta"))
+        st.html(alinea(tekst.meta(stuk, pagina=navigatie.titel(weergave.pagina)), klasse="kv-meta"))
         with st.container(horizontal=True, gap="small"):
             for woord, naam in ((tekst.LINK, "link"), (tekst.HERNOEMEN, "naam"), (tekst.VERWIJDEREN, "weg")):
                 plat.button(
@@ -86,9 +88,9 @@ def _toon(weergave: Weergave) -> None:
             st.html(alinea(tekst.LINK_UITLEG, klasse="kv-meta"))
             st.code(_adres(weergave), language=None, wrap_lines=True)
         elif deel == f"naam-{weergave.code}":
-            _hernoem(weergave)
+            _hernoem(stuk)
         elif deel == f"weg-{weergave.code}":
-            _verwijder(weergave)
+            _verwijder(stuk)
 
 
 def _wissel(deel: str) -> None:
@@ -100,28 +102,29 @@ def _adres(weergave: Weergave) -> str:
     return urljoin(st.context.url or "", f"./?{urlencode({state.BEWAARD: weergave.code})}")
 
 
-def _hernoem(weergave: Weergave) -> None:
+def _hernoem(stuk: Stuk[Weergave]) -> None:
+    weergave = stuk.inhoud
     with st.form(f"hernoem-{weergave.code}", border=False):
         naam = plat.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
         if plat.form_submit_button(tekst.HERNOEMEN):
+            nieuw = weergave.model_copy(update={"naam": naam})
             doe(
-                lambda: data.hernoem_weergave(weergave, naam=naam),
-                klaar=lambda nieuw: _klaar(tekst.hernoemd(nieuw)),
+                lambda: data.wijzig(stuk, inhoud=nieuw),
+                klaar=lambda hernoemd: _klaar(tekst.hernoemd(hernoemd.inhoud)),
             )
 
 
-def _verwijder(weergave: Weergave) -> None:
+def _verwijder(stuk: Stuk[Weergave]) -> None:
+    code = stuk.inhoud.code
     st.html(alinea(tekst.ZEKER))
     with st.container(horizontal=True, gap="small"):
-        if plat.button(tekst.JA, key=f"ja-{weergave.code}", type="primary"):
-            doe(lambda: data.verwijder_weergave(weergave), klaar=_verwijderd)
-        plat.button(tekst.NEE, key=f"nee-{weergave.code}", on_click=partial(state.zet_open_deel, _DEEL, None))
+        if plat.button(tekst.JA, key=f"ja-{code}", type="primary"):
+            doe(lambda: data.verwijder(stuk), klaar=_verwijderd)
+        plat.button(tekst.NEE, key=f"nee-{code}", on_click=partial(state.zet_open_deel, _DEEL, None))
 
 
-def _verwijderd(weg: Weergave) -> Melding:
-    return _klaar(tekst.verwijderd(weg))._replace(
-        herstel=lambda: data.zet_weergave_terug(weg),
-    )
+def _verwijderd(weg: Stuk[Weergave]) -> Melding:
+    return _klaar(tekst.verwijderd(weg.inhoud))._replace(herstel=lambda: data.zet_terug(weg))
 
 
 def _klaar(woorden: str) -> Melding:
@@ -134,18 +137,13 @@ def _bewaar() -> None:
     with st.form(sleutel, border=False):
         naam = plat.text_input(tekst.NIEUW, placeholder=tekst.VOORBEELD, key=f"{sleutel}-naam")
         if plat.form_submit_button(tekst.BEWAREN, type="primary"):
-            actie = partial(
-                data.bewaar_weergave, naam=naam, pagina=state.pagina(), keuze=state.keuze(), stand=state.stand()
-            )
-            doe(actie, klaar=_bewaard)
+            keuze, stand = state.keuze(), tuple(sorted(state.stand().items()))
+            nieuw = Weergave(naam=naam, pagina=state.pagina(), keuze=keuze, stand=stand)
+            doe(lambda: data.maak(nieuw, editie=keuze.editie), klaar=_bewaard)
 
 
-def _bewaard(nieuw: Weergave) -> Melding:
+def _bewaard(nieuw: Stuk[Weergave]) -> Melding:
     """Its link stands below it at once."""
     state.volgend_formulier(_FORMULIER)
-    state.zet_open_deel(_DEEL, f"link-{nieuw.code}")
-
-    def weg() -> Weergave:
-        return data.verwijder_weergave(nieuw)
-
-    return Melding(tekst.bewaard(nieuw), weg)
+    state.zet_open_deel(_DEEL, f"link-{nieuw.inhoud.code}")
+    return Melding(tekst.bewaard(nieuw.inhoud), lambda: data.verwijder(nieuw))

@@ -8,6 +8,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signalen
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.zichtbaar import Samengevoegd, Zichtbaar
 from kvdash.taal import STREEPJE, gebiedenlijst, getal, jaren, procent, samenzin
 from kvdash.ui import data, plat, state
@@ -92,5 +93,5 @@ def _toon_samen(beeld: IndicatorBeeld, alle: Iterable[Samengevoegd | None], *, t
                 doe(partial(_neem_over, beeld, samen, thema), klaar=overgenomen)
 
 
-def _neem_over(beeld: IndicatorBeeld, samen: Samengevoegd, thema: str) -> Bevinding:
+def _neem_over(beeld: IndicatorBeeld, samen: Samengevoegd, thema: str) -> Stuk[Bevinding]:
     return data.neem_samen_over(beeld, samen, editie=state.keuze().editie, thema=thema)

@@ -1,7 +1,11 @@
 """Texts around what people write: bevindingen and mogelijke prioriteiten."""
 
+from typing import Any
+
 from kvdash.domain.bevinding import BevindingSoort
-from kvdash.taal import meervoud
+from kvdash.domain.sessie import Rubricering
+from kvdash.domain.stuk import Stuk
+from kvdash.taal import datum, meervoud
 
 SOORT: dict[BevindingSoort, str] = {
     "duiding": "Duiding",
@@ -42,6 +46,14 @@ DEELTHEMAS = "Deelthema's (één per regel)"
 ELEMENTEN = "Elementen van de aanpak (één per regel)"
 BEWIJS_GEBIED = "Cijfer van"
 MET_BEWIJS = "Cijfer meenemen als bewijs"
+NOG_EEN = "Nog een cijfer erbij"
+NOG_EEN_UITLEG = "Kies in de grafiek, of bij gebied en jaar, het volgende cijfer. Wat u koos, blijft hier staan."
+BEWIJS_WEG = "Weglaten"
+BLIJFT_BEWIJS = "Rust op: {cijfer}"
+DIT_CIJFER_ERBIJ = "Dit cijfer erbij"
+BEWIJS_ERBIJ_GEZET = "Het cijfer staat erbij."
+BIJ_PRIORITEIT = "Cijfer bij een mogelijke prioriteit zetten"
+WELKE_PRIORITEIT = "Mogelijke prioriteit"
 GESCHREVEN_BIJ = "Geschreven bij"
 NOG_GEEN = "Nog niets geschreven. Begin met een knop hierboven: het cijfer gaat mee."
 PRIORITEITEN_KOP = "Mogelijke prioriteiten"
@@ -53,6 +65,50 @@ GEMARKEERD = "Gemarkeerd als mogelijke prioriteit."
 NU_OPGESLAGEN = "Nu opgeslagen:"
 UW_TEKST = "Uw tekst staat hieronder nog. Bewaart u die, dan vervangt u de opgeslagen tekst."
 HELE_VELD = "Hele veld"
+WIE_LEEST = "Wie mag dit lezen?"
+RUBRICERING: dict[Rubricering, str] = {
+    "openbaar": "Iedereen (openbaar)",
+    "intern": "Bestuur en analisten (intern)",
+    "vertrouwelijk": "Alleen analisten (vertrouwelijk)",
+}
+VOOR_WIE = "Voor wie is het bestand?"
+NIETS_OVER = "Voor deze lezers blijft er geen tekst over. Kies andere lezers, of maak eerst teksten openbaar."
+TOCH = "Toch maken, zonder teksten"
+PRIORITEIT = "Mogelijke prioriteit"
+VELD_KIEZEN = "Veld"
+NIET_OPENBAAR = "Wie mag wat lezen? {aantal} nog niet openbaar"
+RUBRICEREN_UITLEG = (
+    "Vink aan wat iedereen mag lezen. Wat akkoord is, staat al aangevinkt. Wat u niet aanvinkt, blijft zoals het is."
+)
+MAAK_OPENBAAR = "Maak openbaar"
+OPENBAAR_GEMAAKT = "{aantal} openbaar gemaakt."
+AKKOORD = "Akkoord"
+IS_AKKOORD = "Akkoord."
+VOLGORDE, VERPLAATS, NA = "Volgorde", "Zet deze tekst", "Na"
+BOVENAAN, VERPLAATSEN, VERPLAATST = "Bovenaan", "Verplaatsen", "Verplaatst."
+GESCHIEDENIS = "Geschiedenis"
+ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
+ANDERS = "Anders: {velden}"
+# What a field is called; a field whose name is a Dutch word already is not here.
+VELD = {
+    "rubricering": "wie het mag lezen",
+    "deelthemas": "deelthema's",
+    "themas": "thema's",
+    "is_breuk": "breuk",
+    "volgorde": "plaats in de lijst",
+}
+DEZE_TERUG = "Zet deze versie terug"
+TERUGGEZET = "De eerdere versie staat er weer."
+
+
+def door(stuk: Stuk[Any]) -> str:
+    """Who wrote it and when; who changed it, where that was someone else."""
+    wie = stuk.auteur if stuk.wie == stuk.auteur else f"{stuk.auteur}, gewijzigd door {stuk.wie}"
+    return f"{wie}, {datum(stuk.wanneer)}"
+
+
+def aantal_teksten(aantal: int) -> str:
+    return meervoud(aantal, "tekst", "teksten")
 
 
 def aantal_prioriteiten(aantal: int) -> str:

@@ -264,4 +264,6 @@ def geraakt(plan: Plan) -> str:
     prioriteiten = len({b.id for b in plan.bewijs if b.soort == "prioriteit"})
     delen = [meervoud(bevindingen, "bevinding", "bevindingen")] if bevindingen else []
     delen += [meervoud(prioriteiten, "prioriteit", "prioriteiten")] if prioriteiten else []
-    return f"Inlezen verandert cijfers onder {' en '.join(delen)}. Lees die teksten daarna nog eens na."
+    if plan.bewijs_verborgen:
+        delen.append(f"{meervoud(plan.bewijs_verborgen, 'tekst', 'teksten')} die u niet mag lezen")
+    return f"Inlezen verandert cijfers onder {opsomming(delen)}. Lees die teksten daarna nog eens na."

@@ -1,7 +1,8 @@
 """Texts of the saved weergaven."""
 
+from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
-from kvdash.taal import datum
+from kvdash.ui.text.dossier import door
 
 KNOP = "Weergaven"
 KOP = "Bewaarde weergaven"
@@ -33,9 +34,9 @@ def verwijderd(weergave: Weergave) -> str:
     return f"Weergave '{weergave.naam}' is verwijderd."
 
 
-def meta(weergave: Weergave, *, pagina: str) -> str:
+def meta(stuk: Stuk[Weergave], *, pagina: str) -> str:
     """Where it leads, by whom and when: "1 Woon- en leefomgeving · Ans, 3 maart 2026"."""
-    return f"{pagina} · {weergave.auteur}, {datum(weergave.gewijzigd)}"
+    return f"{pagina} · {door(stuk)}"
 
 
 def knop(woord: str, weergave: Weergave) -> str:

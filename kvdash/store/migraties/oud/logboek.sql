@@ -1,0 +1,3 @@
+SELECT onderwerp, tijdstip, gebruiker, actie, oud, nieuw
+FROM dossier.logboek
+ORDER BY id

@@ -1,5 +1,0 @@
-SELECT
-    id, editie, naam, soort, van, tot, gebieden, themas, indicatoren, cijferbron, is_breuk, bron, auteur, versie,
-    gewijzigd, verwijderd
-FROM dossier.gebeurtenis
-WHERE id = $id

@@ -1,1 +1,0 @@
-UPDATE dossier.vergelijkingsgroep SET gekozen = (naam = CAST($naam AS VARCHAR)) IS TRUE WHERE editie = $editie

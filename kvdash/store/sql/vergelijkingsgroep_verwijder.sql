@@ -1,1 +1,0 @@
-DELETE FROM dossier.vergelijkingsgroep WHERE editie = $editie AND naam = $naam

@@ -1,2 +1,0 @@
-INSERT INTO dossier.vergelijkingsgroep (editie, naam, gemeenten, gekozen)
-VALUES ($editie, $naam, $gemeenten, $gekozen)

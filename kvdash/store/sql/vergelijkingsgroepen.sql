@@ -1,4 +1,0 @@
-SELECT editie, naam, gemeenten, gekozen
-FROM dossier.vergelijkingsgroep
-WHERE editie = $editie
-ORDER BY naam

@@ -1,0 +1,5 @@
+SELECT
+    id, editie, soort, ouder, versie, vorm, status, rubricering, volgorde, auteur, wie, wanneer, verwijderd, inhoud
+FROM dossier.versie
+WHERE id = $id
+ORDER BY versie

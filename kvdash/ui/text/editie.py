@@ -1,0 +1,12 @@
+"""Texts of the form of an edition."""
+
+KOP = "Over deze editie"
+NAAM = "Naam"
+PLAN = "Integraal veiligheidsplan"
+PLAN_VAN, PLAN_TOT = "Plan van (jaar)", "Plan tot en met (jaar)"
+ANALYSE = "Periode van de analyse"
+UITWERKING = "Periode van de uitwerking"
+PERIODE_VOORBEELD = "bijvoorbeeld: januari – juni 2026"
+DEELNAME = "Hoe deden partners en sleutelfiguren mee?"
+INLEIDING = "Inleiding van de rapportage"
+LEEG = "nog niet ingevuld"
