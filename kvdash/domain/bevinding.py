@@ -27,7 +27,7 @@ PARAGRAAF: dict[BevindingSoort, int] = {
 }
 
 
-# Ondermijning and jihadism: what is written of them may point at persons and at work of the police.
+# Georganiseerde criminaliteit, and who was threatened at work: that may point at persons and at work of the police.
 VERTROUWELIJKE_THEMAS = frozenset({"T5.2", "T5.3"})
 
 

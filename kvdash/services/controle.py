@@ -8,6 +8,7 @@ from kvdash.domain.editie import Deelstatus, Editie
 from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, onderwerpen_van
 from kvdash.domain.kernbeleid import thema as find_thema
+from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.stuk import Inhoud
 from kvdash.domain.vergelijking import Vergelijkingsgroep
@@ -43,7 +44,7 @@ def gecontroleerd(store: Store, inhoud: I) -> I:
 
 
 def _bevinding(inhoud: Bevinding) -> Bevinding:
-    veld, onderwerp = inhoud.veld, inhoud.onderwerp
+    veld, onderwerp = find_veld(inhoud.veld).nummer, inhoud.onderwerp
     allowed = {t.code for t in THEMAS if t.veld == veld} | ({r.code for r in RUBRIEKEN} if veld == 1 else set())
     if onderwerp is not None and onderwerp not in allowed:
         raise InvoerError(f"'{onderwerp}' is geen thema of rubriek van veld {veld}.")
@@ -51,6 +52,7 @@ def _bevinding(inhoud: Bevinding) -> Bevinding:
 
 
 def _prioriteit(inhoud: Prioriteit) -> Prioriteit:
+    find_veld(inhoud.veld)
     return inhoud.model_copy(
         update={
             "naam": _required(inhoud.naam, "Geef de mogelijke prioriteit een naam."),

@@ -7,11 +7,13 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from uuid import UUID
 
 from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.domain.sessie import Rubricering, Sessie
+from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
 from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.volgorde import tussen
+from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services.controle import gecontroleerd
 from kvdash.services.recht import gebruiksgeval
@@ -139,7 +141,8 @@ def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rub
     if not stukken:
         raise InvoerError("Kies eerst minstens één tekst.")
     wie, wanneer = sessie.naam, datetime.now(UTC)
-    _schrijf(store, sessie, *(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in stukken))
+    nu = (_zoals_bewaard(store, stuk) for stuk in stukken)
+    _schrijf(store, sessie, *(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in nu))
 
 
 @gebruiksgeval("verwijderen")
@@ -151,7 +154,9 @@ def verwijder(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
 
 @gebruiksgeval("verwijderen")
 def zet_terug(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
-    """Undo a removal. Raises VerouderdError if someone else changed it first."""
+    """Undo a removal. Raises VerouderdError if someone else changed it first, InvoerError if it lives on otherwise."""
+    if isinstance(stuk.inhoud, Weergave):
+        _vereis_geen_andere_naam(store, stuk.inhoud)
     return _bewaar(store, sessie, stuk, verwijderd=False)
 
 
@@ -190,12 +195,20 @@ class Woorden(NamedTuple):
     soort: Literal["gelijk", "erbij", "weg"]
 
 
+class Verschil(NamedTuple):
+    """Verschil: a field of a stuk, by its name, and what it was and became."""
+
+    veld: str
+    oud: Any
+    nieuw: Any
+
+
 class Versie(NamedTuple):
-    """Versie: a version of a stuk, the names of the fields that changed, and its words beside those of before."""
+    """Versie: a version of a stuk, which fields changed from what to what, and its words beside those of before."""
 
     stuk: Stuk[Any]
     actie: Literal["gemaakt", "gewijzigd", "verwijderd", "teruggezet"]
-    velden: tuple[str, ...]
+    verschillen: tuple[Verschil, ...]
     woorden: tuple[Woorden, ...]
 
 
@@ -203,7 +216,7 @@ class Versie(NamedTuple):
 def geschiedenis(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> tuple[Versie, ...]:
     """Who changed what and when, the newest first; versions that may not be seen are left out."""
     # Each beside the one before it that may be seen: the words of one that may not would stand in the difference.
-    alle = [versie for versie in store.dossier.versies(stuk.soort, stuk.id) if sessie.zicht.ziet(versie)]
+    alle = [versie for versie in _met_voorgangers(store, stuk) if sessie.zicht.ziet(versie)]
     paren = zip(alle, (None, *alle), strict=False)
     return tuple(_versie(nieuw, oud) for nieuw, oud in reversed([*paren]))
 
@@ -223,7 +236,10 @@ def alle_versies(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Any],
 
 @gebruiksgeval("wijzigen")
 def herstel_versie(store: Store, sessie: Sessie, stuk: Stuk[I], *, versie: int) -> Stuk[I]:
-    """Let a stuk be again what an earlier version was; that is a new version. Raises as wijzig."""
+    """Let a stuk say again what an earlier version said; that is a new version. Raises as wijzig.
+
+    What it says then is not akkoord yet, and no more people may read it than could read either.
+    """
     eerder = next((s for s in store.dossier.versies(stuk.soort, stuk.id) if s.versie == versie), None)
     if eerder is None or not sessie.zicht.ziet(eerder):
         raise InvoerError(f"Versie {versie} is er niet. Ververs de pagina en kies opnieuw.")
@@ -232,8 +248,8 @@ def herstel_versie(store: Store, sessie: Sessie, stuk: Stuk[I], *, versie: int) 
         sessie,
         stuk,
         inhoud=eerder.inhoud,
-        status=eerder.status,
-        rubricering=eerder.rubricering,
+        status=stuk.inhoud.statussen[0] if stuk.status == "akkoord" else stuk.status,
+        rubricering=max(stuk.rubricering, eerder.rubricering, key=RUBRICERINGEN.index),
         verwijderd=False,
     )
 
@@ -251,25 +267,53 @@ def verschil(oud: str, nieuw: str) -> tuple[Woorden, ...]:
     return tuple(delen)
 
 
+def _vereis_lezers(stuk: Stuk[Any]) -> None:
+    """Raise InvoerError for a rubricering that does not exist, or that this kind does not have."""
+    mogelijk = RUBRICERINGEN if stuk.inhoud.rubriceert else RUBRICERINGEN[:1]
+    if stuk.rubricering not in mogelijk:
+        raise InvoerError(f"'{stuk.rubricering}' kan hier niet. Kies uit: {', '.join(mogelijk)}.")
+
+
+def _met_voorgangers(store: Store, stuk: Stuk[Any]) -> list[Stuk[Any]]:
+    """Its versions, after those of what it was under another sleutel, up to when it got this one."""
+    versies = list(store.dossier.versies(stuk.soort, stuk.id))
+    eerste = versies[0]
+    if eerste.ouder is None or store.dossier.vind(stuk.soort, eerste.ouder) is None:
+        return versies
+    voor = [v for v in store.dossier.versies(stuk.soort, eerste.ouder) if v.wanneer < eerste.wanneer]
+    return [*voor, *versies]
+
+
 def _versie(nieuw: Stuk[Any], oud: Stuk[Any] | None) -> Versie:
     tekst = "\n".join(nieuw.inhoud.woorden)
     if oud is None:
         return Versie(nieuw, "gemaakt", (), verschil(tekst, tekst))
-    velden = [naam for naam in ("status", "rubricering", "volgorde") if getattr(nieuw, naam) != getattr(oud, naam)]
-    velden += [naam for naam, waarde in nieuw.inhoud if waarde != getattr(oud.inhoud, naam)]
+    velden = {naam: (getattr(oud, naam), getattr(nieuw, naam)) for naam in ("status", "rubricering", "volgorde")}
+    velden |= {naam: (getattr(oud.inhoud, naam), waarde) for naam, waarde in nieuw.inhoud}
+    verschillen = tuple(Verschil(naam, voor, na) for naam, (voor, na) in velden.items() if voor != na)
     actie: Literal["gewijzigd", "verwijderd", "teruggezet"] = "gewijzigd"
     if nieuw.verwijderd != oud.verwijderd:
         actie = "verwijderd" if nieuw.verwijderd else "teruggezet"
-    return Versie(nieuw, actie, tuple(velden), verschil("\n".join(oud.inhoud.woorden), tekst))
+    return Versie(nieuw, actie, verschillen, verschil("\n".join(oud.inhoud.woorden), tekst))
+
+
+def _vereis_geen_andere_naam(store: Store, weergave: Weergave) -> None:
+    """Raise InvoerError for a weergave that was renamed since: its link leads to the one with the new name."""
+    nu = (s.inhoud for s in store.dossier.stukken(Weergave) if s.inhoud.code == weergave.code and not s.verwijderd)
+    for andere in nu:
+        raise InvoerError(f"Deze weergave heet nu '{andere.naam}'. Geef die een andere naam.")
 
 
 def _vereis_eigen(stuk: Stuk[Any]) -> None:
-    """Raise InvoerError for what comes with kvdash: nobody removes it."""
+    """Raise InvoerError for what nobody removes: an edition, and what comes with kvdash."""
+    if isinstance(stuk.inhoud, Editie):
+        raise InvoerError("Een editie kan niet worden verwijderd: alles wat is geschreven hoort erbij.")
     if getattr(stuk.inhoud, "is_geleverd", False):
         raise InvoerError(f"'{stuk.inhoud.naam}' hoort bij kvdash en staat in elke editie.")
 
 
 def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[I]:
+    stuk = _zoals_bewaard(store, stuk)
     nieuw = stuk.volgende(wie=sessie.naam, wanneer=datetime.now(UTC), **velden)
     vast = nieuw.inhoud.vaste_id(nieuw.editie)
     if vast in (None, stuk.id):
@@ -278,8 +322,16 @@ def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[
     return _verhuis(store, sessie, stuk, nieuw)
 
 
+def _zoals_bewaard(store: Store, stuk: Stuk[I]) -> Stuk[I]:
+    """The version that is meant, as it was kept and not as it was handed in; one that is past is refused on writing."""
+    bewaard = store.dossier.vind(stuk.soort, stuk.id)
+    return bewaard if bewaard is not None and bewaard.versie == stuk.versie else stuk
+
+
 def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
     """Keep them. Who is second hears of the other text only what may be seen, and always keeps the last of the own."""
+    for stuk in nieuw:
+        _vereis_lezers(stuk)
     try:
         store.dossier.schrijf(*nieuw)
     except VerouderdError as error:

@@ -84,13 +84,13 @@ def _rechten(recht: Recht | Handeling, stukken: Iterable[Stuk[Any] | Inhoud]) ->
 
 
 def _edities(store: Store, argumenten: dict[str, object]) -> list[Editie]:
-    """The editions these arguments are about."""
-    gevonden: list[Editie] = []
-    for naam, waarde in argumenten.items():
+    """The editions these arguments are about: as they were kept, for one that is handed in may be made up."""
+    gevonden: dict[UUID, Editie] = {}
+    for naam, waarde in (*argumenten.items(), *(("", stuk) for stuk in _stukken(argumenten.values()))):
         if isinstance(waarde, Editie):
-            gevonden.append(waarde)
+            gevonden[waarde.id] = waarde
             continue
         editie = waarde if naam == "editie" else getattr(waarde, "editie", None)
         if isinstance(editie, UUID):
-            gevonden.append(store.dossier.editie(editie))
-    return gevonden
+            gevonden.setdefault(editie, store.dossier.editie(editie))
+    return [*(gevonden | {editie.id: editie for editie in store.dossier.edities() if editie.id in gevonden}).values()]

@@ -138,12 +138,13 @@ def _id(rij: Velden, inhoud: Inhoud) -> UUID:
 
 
 def _versies(id_: UUID, rij: Velden, toestanden: list[_Toestand]) -> list[Stuk[Any]]:
+    volgorde = UUID(rij["volgorde"]) if "volgorde" in rij else volgorde_id()
     return [
         Stuk(
             id=id_,
             editie=UUID(rij.get("editie") or rij["id"]),
             versie=nummer,
-            volgorde=UUID(rij["volgorde"]) if "volgorde" in rij else volgorde_id(),
+            volgorde=volgorde,
             auteur=rij.get("auteur", toestanden[0].wie),
             **toestand._asdict(),
         )

@@ -190,6 +190,7 @@ def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
 
 Ernaast = beelden.Ernaast
 Versie = dossier.Versie
+Verschil = dossier.Verschil
 Periodestand = periodestanddienst.Periodestand
 Themasignalen = veldsignaaldienst.Themasignalen
 Veldsignalen = veldsignaaldienst.Veldsignalen

@@ -1,6 +1,6 @@
 """What one browser session remembers: the choice in the filter bar, open forms, and the last thing that was done."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
@@ -219,6 +219,14 @@ def komt_in_beeld(beeld: Hashable) -> bool:
     vorige = st.session_state.get(_IN_BEELD)
     st.session_state[_IN_BEELD] = beeld
     return bool(vorige != beeld)
+
+
+def getoond_in(lijst: str, nu: Iterable[Hashable]) -> frozenset[Hashable]:
+    """What this list held in the last run; what it holds `nu` is for the next."""
+    sleutel = f"_getoond-{lijst}"
+    vorige: frozenset[Hashable] = st.session_state.get(sleutel, frozenset())
+    st.session_state[sleutel] = frozenset(nu)
+    return vorige
 
 
 def verzameld_bewijs() -> tuple[Bewijs, ...]:

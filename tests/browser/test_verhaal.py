@@ -101,6 +101,8 @@ def _write_beside_a_chart(venster: Venster, server: Server) -> None:
 def _export(venster: Venster, server: Server) -> None:
     page = venster.page
     venster.open(f"{server.url}/prioriteiten")
+    page.get_by_text("Bestuur en analisten (intern)").click()
+    venster.rust()
     xlsx = _download(page, "Excel")
     assert PRIORITEIT in _xml(xlsx, "xl/sharedStrings.xml")
     kolommen = list(csv.reader(io.StringIO(_download(page, "CSV").decode("utf-8-sig")), delimiter=";"))

@@ -49,7 +49,7 @@ def test_a_figure_comes_later_and_goes_again(editie: Editie, blader: Bladeren) -
     store = data.opslag().store
     leeg = Bevinding(veld=1, soort="duiding", onderwerp="T1.3", tekst="Zonder cijfer.")
     stuk = dossier.maak(store, ANALIST, leeg, editie=editie.id)
-    at = _veld(blader).button(key=f"bewijs-{stuk.id}").click().run()
+    at = _veld(blader).button(key=f"bewijs-{stuk.id}-{stuk.versie}").click().run()
     (bewijs,) = bevindingen(editie.id)[0].inhoud.bewijs
     assert (bewijs.gebied, bewijs.periode) == ("GM9998", "2024JJ00")
     at = at.button(key=f"wijzig-{stuk.id}").click().run()
@@ -62,5 +62,5 @@ def test_a_candidate_gets_the_figure_on_screen(editie: Editie, blader: Bladeren)
     stuk = dossier.maak(data.opslag().store, ANALIST, Prioriteit(veld=1, naam="Veilig wonen"), editie=editie.id)
     at = _veld(blader)
     at.session_state["bij-prioriteit"] = True
-    at.run().button(key=f"bewijs-{stuk.id}").click().run()
+    at.run().button(key=f"bewijs-{stuk.id}-{stuk.versie}").click().run()
     assert prioriteiten(editie.id)[0].inhoud.bewijs[0].indicator == "woninginbraak"

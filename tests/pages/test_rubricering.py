@@ -33,7 +33,7 @@ def test_akkoord_asks_who_may_read_it_with_openbaar_first(editie: Editie, blader
     assert (stuk.status, stuk.rubricering) == ("concept", "intern")
     at = _knop(blader("veld-1", paragraaf="2"), f"akkoord-{stuk.id}")
     assert at.selectbox(key=f"akkoord-{stuk.id}-rubricering").value == "openbaar"
-    _knop(at, f"akkoord-{stuk.id}-ja")
+    _knop(at, f"akkoord-{stuk.id}-ja-{stuk.versie}")
     (nu,) = bevindingen(editie.id)
     assert (nu.status, nu.rubricering) == ("akkoord", "openbaar")
 
@@ -44,7 +44,7 @@ def test_what_may_point_at_persons_is_proposed_as_vertrouwelijk(editie: Editie, 
     at = _knop(blader("veld-5", paragraaf="2"), f"akkoord-{stuk.id}")
     assert at.selectbox(key=f"akkoord-{stuk.id}-rubricering").value == "vertrouwelijk"
     at.selectbox(key=f"akkoord-{stuk.id}-rubricering").set_value("intern")
-    _knop(at, f"akkoord-{stuk.id}-ja")
+    _knop(at, f"akkoord-{stuk.id}-ja-{stuk.versie}")
     assert bevindingen(editie.id)[0].rubricering == "intern"
     assert "· intern" in tekst_op(blader("veld-5", paragraaf="2"))
 

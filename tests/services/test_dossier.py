@@ -140,7 +140,9 @@ def test_a_stuk_is_put_behind_another_or_before_all(gevuld: Store, editie: Editi
 
 
 def _verloop(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(v.stuk.wie, v.actie, v.velden) for v in dossier.geschiedenis(store, sessie, stuk)]
+    return [
+        (v.stuk.wie, v.actie, tuple(d.veld for d in v.verschillen)) for v in dossier.geschiedenis(store, sessie, stuk)
+    ]
 
 
 def test_the_history_tells_who_changed_what_from_what_to_what(gevuld: Store, editie: Editie) -> None:
@@ -157,6 +159,8 @@ def test_the_history_tells_who_changed_what_from_what_to_what(gevuld: Store, edi
         ("Anna", "gemaakt", ()),
     ]
     versies = dossier.geschiedenis(gevuld, SESSIE, terug)
+    assert versies[2].verschillen == (("status", "concept", "akkoord"), ("rubricering", "intern", "openbaar"))
+    assert versies[3].verschillen[1] == ("gebieden", (), ("WK999801",))
     assert [(w.tekst, w.soort) for w in versies[3].woorden] == [
         ("Het is", "gelijk"),
         ("te", "erbij"),
@@ -178,12 +182,38 @@ def test_any_version_can_be_restored_and_that_is_a_new_one(gevuld: Store, editie
     eerder = gevuld.dossier.versies(Prioriteit, weg.id)[versie - 1]
     terug = dossier.herstel_versie(gevuld, BRAM, weg, versie=versie)
     assert (terug.versie, terug.wie, terug.auteur, terug.verwijderd) == (5, "Bram", "Anna", False)
-    assert (terug.inhoud, terug.status, terug.rubricering) == (eerder.inhoud, eerder.status, eerder.rubricering)
+    assert (terug.inhoud, terug.status) == (eerder.inhoud, "prioriteit")
+    assert terug.rubricering == ("intern" if versie < 3 else "openbaar")
     assert dossier.prioriteiten(gevuld, SESSIE, editie.id) == (terug,)
     with pytest.raises(VerouderdError):
         dossier.herstel_versie(gevuld, ANNA, weg, versie=1)
     with pytest.raises(InvoerError, match="Versie 9 is er niet"):
         dossier.herstel_versie(gevuld, ANNA, terug, versie=9)
+
+
+def test_what_was_secret_stays_so_and_what_was_akkoord_is_asked_again(gevuld: Store, editie: Editie) -> None:
+    punt = schrijf_bevinding(gevuld, ANNA, editie=editie.id, tekst="Met naam.", rubricering="vertrouwelijk")
+    punt = wijzig(gevuld, ANNA, punt, tekst="Zonder naam.")
+    punt = dossier.wijzig(gevuld, ANNA, punt, status="akkoord", rubricering="openbaar")
+    terug = dossier.herstel_versie(gevuld, ANNA, punt, versie=1)
+    assert (terug.inhoud.tekst, terug.status, terug.rubricering) == ("Met naam.", "concept", "vertrouwelijk")
+
+
+def test_a_copy_with_other_words_is_not_believed(gevuld: Store, editie: Editie) -> None:
+    kandidaat = markeer_prioriteit(gevuld, ANNA, editie=editie.id, naam="Wonen")
+    bestuurder = Sessie.van("Bea", "bestuurder")
+    inhoud = kandidaat.inhoud.model_copy(update={"naam": "Iets anders"})
+    nagemaakt = kandidaat.model_copy(update={"inhoud": inhoud, "rubricering": "openbaar", "status": "prioriteit"})
+    weg = dossier.verwijder(gevuld, bestuurder, nagemaakt)
+    assert (weg.inhoud, weg.rubricering, weg.status) == (kandidaat.inhoud, "intern", "mogelijk")
+    with pytest.raises(InvoerError, match="'topgeheim' kan hier niet"):
+        dossier.rubriceer(gevuld, ANNA, [weg], rubricering="topgeheim")  # type: ignore[arg-type]
+
+
+def test_an_edition_is_not_removed(gevuld: Store, editie: Editie) -> None:
+    (stuk,) = dossier.stukken(gevuld, ANNA, Editie, editie=editie.id)
+    with pytest.raises(InvoerError, match="Een editie kan niet worden verwijderd"):
+        dossier.verwijder(gevuld, ANNA, stuk)
 
 
 def test_versions_that_may_not_be_seen_are_left_out_and_cannot_be_restored(gevuld: Store, editie: Editie) -> None:

@@ -239,6 +239,8 @@ def test_what_is_handed_in_is_looked_up_not_believed(store: Store) -> None:
             with pytest.raises(GeenRechtError):
                 doe()
         assert store.dossier.stuk(Bevinding, stuk.id) == stuk
+    with pytest.raises(GeenRechtError):  # of a list each one counts, also as it stands
+        dossier.rubriceer(store, smal, [elders], rubricering="openbaar")
     alleen = smal.model_copy(update={"zicht": smal.zicht.model_copy(update={"editie": None, "gemeente": "GM9997"})})
     with pytest.raises(GeenRechtError):
         edities.begin_editie(store, alleen, gemeente="GM9998")

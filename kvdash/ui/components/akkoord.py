@@ -15,19 +15,23 @@ _DEEL = "akkoord"
 
 
 def toon(stuk: Stuk[Bevinding]) -> None:
-    """The button, or the question it opens; nothing where it is akkoord already."""
+    """The button, or the question it opens; nothing where it is akkoord already.
+
+    The question is about the version that was on screen: one that came since closes it.
+    """
     if stuk.status == "akkoord":
         return
-    if state.open_deel(_DEEL) != str(stuk.id):
+    deel = f"{stuk.id}-{stuk.versie}"
+    if state.open_deel(_DEEL) != deel:
         if plat.button(tekst.AKKOORD, key=f"akkoord-{stuk.id}", type="tertiary"):
-            state.zet_open_deel(_DEEL, str(stuk.id))
+            state.zet_open_deel(_DEEL, deel)
             st.rerun()
         return
     sleutel = f"akkoord-{stuk.id}"
-    with st.form(f"{sleutel}-formulier", border=False), vang():
+    with st.form(f"{sleutel}-{stuk.versie}", border=False), vang():
         rubricering = kies_rubricering(stuk.inhoud.voorstel_rubricering, sleutel=sleutel)
         with st.container(horizontal=True):
-            ja = plat.form_submit_button(tekst.AKKOORD, type="primary", key=f"{sleutel}-ja")
+            ja = plat.form_submit_button(tekst.AKKOORD, type="primary", key=f"{sleutel}-ja-{stuk.versie}")
             nee = plat.form_submit_button(tekst.ANNULEREN, key=f"{sleutel}-nee")
         if nee:
             state.zet_open_deel(_DEEL, None)

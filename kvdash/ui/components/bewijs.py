@@ -81,7 +81,7 @@ def te_houden(bewijs: tuple[Bewijs, ...], *, sleutel: str) -> tuple[Bewijs, ...]
 def zet_erbij(stuk: Stuk[Bevinding] | Stuk[Prioriteit], nu: Bewijs, *, knop: str) -> None:
     """The button that gives what was written one more figure: the one in view; nothing where it has it already."""
     inhoud: Bevinding | Prioriteit = stuk.inhoud
-    if nu in inhoud.bewijs or not plat.button(knop, key=f"bewijs-{stuk.id}", type="tertiary"):
+    if nu in inhoud.bewijs or not plat.button(knop, key=f"bewijs-{stuk.id}-{stuk.versie}", type="tertiary"):
         return
     met = inhoud.model_copy(update={"bewijs": (*inhoud.bewijs, nu)})
     with vang():

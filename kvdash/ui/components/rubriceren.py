@@ -46,8 +46,10 @@ def _niet_openbaar(veld: Veld) -> list[Stuk[Any]]:
 
 def _kies(veld: Veld, stukken: list[Stuk[Any]]) -> None:
     sleutel = f"{state.formulier(_FORMULIER)}-{veld.nummer}"
+    getoond = state.getoond_in(sleutel, ((stuk.id, stuk.versie) for stuk in stukken))
     with st.form(sleutel), vang():
-        gekozen = [stuk for stuk in stukken if _vink(stuk, sleutel)]
+        # What somebody changed since it was on screen is shown first, and waits for the next time.
+        gekozen = [stuk for stuk in stukken if _vink(stuk, sleutel) and (stuk.id, stuk.versie) in getoond]
         if plat.form_submit_button(tekst.MAAK_OPENBAAR, type="primary"):
             doe(
                 lambda: data.rubriceer(tuple(gekozen), rubricering="openbaar"),
@@ -63,7 +65,7 @@ def _vink(stuk: Stuk[Any], sleutel: str) -> bool:
         soort = tekst.SOORT[inhoud.soort]
         voorstel = (stuk.status, stuk.rubricering, inhoud.voorstel_rubricering) == ("akkoord", "intern", "openbaar")
     label = f"{soort} ({stuk.status}, {stuk.rubricering}): {inhoud.woorden[0]}"
-    return bool(plat.checkbox(label, value=voorstel, key=f"{sleutel}-{stuk.id}"))
+    return bool(plat.checkbox(label, value=voorstel, key=f"{sleutel}-{stuk.id}-{stuk.versie}"))
 
 
 def _klaar(aantal: int) -> Melding:

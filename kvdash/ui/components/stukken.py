@@ -10,6 +10,7 @@ from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.errors import VerouderdError
 from kvdash.taal import tijdstip
 from kvdash.ui import data, plat, state
+from kvdash.ui.components import bewijs
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea, veilig
 from kvdash.ui.schrijven import doe
@@ -70,7 +71,7 @@ def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
     if plat.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary"):
         state.zet_bewerking(Bewerking(stuk, plek=plek))
         st.rerun()
-    if vorm.weg and plat.button(vorm.weg, key=f"weg-{stuk.id}", type="tertiary"):
+    if vorm.weg and plat.button(vorm.weg, key=f"weg-{stuk.id}-{stuk.versie}", type="tertiary"):
         with vang():
             doe(
                 lambda: data.verwijder(stuk),
@@ -119,7 +120,8 @@ def _bewerk(vorm: Vorm[I], bewerking: Bewerking) -> None:
     with st.form(sleutel), vang():
         toon_conflict(bewerking.conflict)
         inhoud = vorm.velden(sleutel, basis.inhoud)
-        invulling = _onder(sleutel, basis, statussen=vorm.statussen)
+        # After a conflict these begin with what the other chose: it was chosen of what is there now.
+        invulling = _onder(f"{sleutel}-{basis.versie}", basis, statussen=vorm.statussen)
         if invulling.annuleer:
             state.zet_bewerking(None)
             st.rerun()
@@ -203,14 +205,34 @@ def _geschiedenis(stuk: Stuk[Any]) -> None:
 
 def _versie(stuk: Stuk[Any], versie: data.Versie) -> None:
     kop = f"{tekst.ACTIE[versie.actie]} · {versie.stuk.wie}, {tijdstip(versie.stuk.wanneer)}"
-    velden = ", ".join(tekst.VELD.get(naam, naam) for naam in versie.velden)
     woorden = " ".join(_MERK[w.soort].format(veilig(w.tekst)) for w in versie.woorden)
     st.html(
         alinea(kop, klasse="kv-meta")
-        + (alinea(tekst.ANDERS.format(velden=velden), klasse="kv-meta") if velden else "")
+        + "".join(alinea(regel, klasse="kv-meta") for regel in map(_verschil, versie.verschillen) if regel)
         + f'<p class="kv-verschil">{woorden}</p>'
     )
     nummer = versie.stuk.versie
     if nummer != stuk.versie and plat.button(tekst.DEZE_TERUG, key=f"versie-{stuk.id}-{nummer}", type="tertiary"):
         with vang():
             doe(lambda: data.herstel_versie(stuk, versie=nummer), klaar=lambda _: Melding(tekst.TERUGGEZET))
+
+
+def _verschil(verschil: data.Verschil) -> str:
+    """A field from what to what; of texts the words below tell that."""
+    naam = tekst.VELD.get(verschil.veld, verschil.veld)
+    if verschil.veld in tekst.IN_WOORDEN:
+        return ""
+    if verschil.veld == "volgorde":
+        return tekst.VERPLAATST
+    oud, nieuw = (_waarde(verschil.veld, waarde) for waarde in (verschil.oud, verschil.nieuw))
+    return tekst.VAN_NAAR.format(veld=naam.capitalize(), oud=oud, nieuw=nieuw)
+
+
+def _waarde(veld: str, waarde: Any) -> str:
+    if veld == "bewijs":
+        return "; ".join(bewijs.zinnen(waarde)) or tekst.NIETS
+    if isinstance(waarde, bool):
+        return tekst.JA if waarde else tekst.NEE
+    if isinstance(waarde, tuple):
+        return ", ".join(map(str, waarde)) or tekst.NIETS
+    return str(waarde) if waarde not in (None, "") else tekst.NIETS

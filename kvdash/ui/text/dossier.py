@@ -88,7 +88,9 @@ VOLGORDE, VERPLAATS, NA = "Volgorde", "Zet deze tekst", "Na"
 BOVENAAN, VERPLAATSEN, VERPLAATST = "Bovenaan", "Verplaatsen", "Verplaatst."
 GESCHIEDENIS = "Geschiedenis"
 ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
-ANDERS = "Anders: {velden}"
+VAN_NAAR = "{veld}: van {oud} naar {nieuw}"
+NIETS, JA, NEE = "niets", "ja", "nee"
+IN_WOORDEN = frozenset({"tekst", "naam", "deelthemas", "elementen", "reden", "deelname", "inleiding"})
 # What a field is called; a field whose name is a Dutch word already is not here.
 VELD = {
     "rubricering": "wie het mag lezen",
