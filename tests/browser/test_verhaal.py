@@ -108,6 +108,8 @@ def _export(venster: Venster, server: Server) -> None:
     kolommen = list(csv.reader(io.StringIO(_download(page, "CSV").decode("utf-8-sig")), delimiter=";"))
     assert any(PRIORITEIT in rij for rij in kolommen)
     venster.open(f"{server.url}/rapportage")
+    page.get_by_text("Bestuur en analisten (intern)").click()
+    venster.rust()
     tekst = _xml(_download(page, "Rapportage downloaden (Word)"), "word/document.xml")
     assert AANDACHTSPUNT in tekst
     assert PRIORITEIT in tekst

@@ -221,3 +221,15 @@ def test_a_name_can_be_changed_and_changed_back(editie: Editie, blader: Bladeren
         assert f'data-kv-naam="{escape(nieuw)}"' in tekst_op(at)
     naam("")
     assert "U schrijft als" not in tekst_op(blader("gegevens"))
+
+
+def test_what_was_removed_can_be_put_back_later(editie: Editie, blader: Bladeren) -> None:
+    store = data.opslag().store
+    inhoud = Bevinding(veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst="Toch niet weg.")
+    stuk = dossier.maak(store, ANALIST, inhoud, editie=editie.id)
+    weg = dossier.verwijder(store, ANALIST, stuk)
+    at = blader("veld-1", paragraaf="2")
+    at.session_state["weggehaald-aandachtspunt-T1.3"] = True
+    at = at.run()
+    at.button(key=f"terug-{weg.id}-{weg.versie}").click().run()
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Toch niet weg."]

@@ -16,12 +16,18 @@ from kvdash.ui.opmaak import alinea, lijst
 from kvdash.ui.text import dossier as tekst
 
 
-def toon_lijst(bevindingen: Iterable[Stuk[Bevinding]], *, plek: str, in_beeld: Bewijs | None = None) -> None:
+def toon_lijst(
+    bevindingen: Iterable[Stuk[Bevinding]],
+    *,
+    plek: str,
+    in_beeld: Bewijs | None = None,
+    weg: Sequence[Stuk[Bevinding]] = (),
+) -> None:
     """The bevindingen, each with its evidence and its buttons; the one being edited as a form.
 
-    `in_beeld` is the figure on screen, which each can be given.
+    `in_beeld` is the figure on screen, which each can be given; `weg` were removed.
     """
-    stukken.toon_lijst(_vorm(plek, in_beeld), bevindingen, plek=plek)
+    stukken.toon_lijst(_vorm(plek, in_beeld), bevindingen, plek=plek, weg=weg)
 
 
 def schrijf(

@@ -53,7 +53,12 @@ def _soort(
     if met_kop and eigen:
         st.html(f'<h3 class="kv-groep">{tekst.SOORTEN[soort]}</h3>')
     deel = f"{soort}-{onderwerp or veld.nummer}"
-    bevindingen.toon_lijst(eigen, plek=deel)
+    weg = [
+        stuk
+        for stuk in data.stukken(Bevinding, editie=state.keuze().editie, verwijderd=True)
+        if (stuk.inhoud.veld, stuk.inhoud.soort) == (veld.nummer, soort) and onderwerp in (None, stuk.inhoud.onderwerp)
+    ]
+    bevindingen.toon_lijst(eigen, plek=deel, weg=weg)
     if state.open_deel(deel) is not None:
         with st.container(border=True):
             bevindingen.schrijf(veld=veld.nummer, soort=soort, onderwerp=onderwerp, deel=deel)
@@ -66,7 +71,7 @@ def _prioriteiten(veld: Veld) -> None:
     eigen = data.prioriteiten(state.keuze().editie, velden=(veld.nummer,))
     if not eigen:
         st.html(alinea(tekst.GEEN_PRIORITEITEN, klasse="kv-meta"))
-    prioriteiten.toon_lijst(eigen)
+    prioriteiten.toon_lijst(eigen, velden=(veld.nummer,))
     deel = f"prioriteit-{veld.nummer}"
     if state.open_deel(deel) is not None:
         with st.container(border=True):

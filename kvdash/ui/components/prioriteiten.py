@@ -10,7 +10,7 @@ from kvdash.domain.kernbeleid import KOP_DEELTHEMAS, KOP_ELEMENTEN
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.stuk import Stuk
-from kvdash.ui import plat
+from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukken
 from kvdash.ui.components.bewijs import te_houden, zinnen
 from kvdash.ui.components.stukken import Vorm
@@ -18,9 +18,10 @@ from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import dossier as tekst
 
 
-def toon_lijst(prioriteiten: Iterable[Stuk[Prioriteit]], *, met_veld: bool = False) -> None:
-    """The cards; the one being edited as a form."""
-    stukken.toon_lijst(_vorm(met_veld=met_veld), prioriteiten, plek="prioriteiten")
+def toon_lijst(prioriteiten: Iterable[Stuk[Prioriteit]], *, velden: Sequence[int] = (), met_veld: bool = False) -> None:
+    """The cards, those of these velden or of all; the one being edited as a form."""
+    weg = data.prioriteiten(state.keuze().editie, velden=tuple(velden), verwijderd=True)
+    stukken.toon_lijst(_vorm(met_veld=met_veld), prioriteiten, plek="prioriteiten", weg=weg)
 
 
 def markeer(*, veld: int, bewijs: Sequence[Bewijs] = (), deel: str) -> None:

@@ -1,6 +1,7 @@
 """The kit for all that people write: its list, the forms that make and edit it, two texts in conflict, its history."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
@@ -48,10 +49,10 @@ class _Invulling(NamedTuple):
     annuleer: bool
 
 
-def toon_lijst(vorm: Vorm[I], stukken: Iterable[Stuk[I]], *, plek: str) -> None:
+def toon_lijst(vorm: Vorm[I], stukken: Iterable[Stuk[I]], *, plek: str, weg: Sequence[Stuk[I]] = ()) -> None:
     """The stukken, the one being edited as a form; one that somebody removed meanwhile keeps its form.
 
-    `plek` names this list on the page.
+    `plek` names this list on the page; `weg` are those that were removed from it, which can be put back.
     """
     bewerking = state.bewerking()
     alle = list(stukken)
@@ -64,6 +65,8 @@ def toon_lijst(vorm: Vorm[I], stukken: Iterable[Stuk[I]], *, plek: str) -> None:
             vorm.toon(stuk)
     if vorm.met_volgorde and len(alle) > 1:
         _verplaats(alle, plek=plek)
+    if weg:
+        _weggehaald(weg, plek=plek)
 
 
 def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
@@ -174,6 +177,19 @@ def kies_rubricering(nu: Rubricering, *, sleutel: str) -> Rubricering:
         width=300,
     )
     return gekozen
+
+
+def _weggehaald(weg: Sequence[Stuk[I]], *, plek: str) -> None:
+    """What was removed, made for who opens it."""
+    kop = tekst.WEGGEHAALD.format(aantal=len(weg))
+    with plat.popover(kop, type="tertiary", key=f"weggehaald-{plek}", on_change="rerun") as vak:
+        for stuk in weg if vak.open else ():
+            st.html(
+                alinea("\n".join(stuk.inhoud.woorden), klasse="kv-tekst") + alinea(tekst.door(stuk), klasse="kv-meta")
+            )
+            if plat.button(tekst.TERUGZETTEN, key=f"terug-{stuk.id}-{stuk.versie}", type="tertiary"):
+                with vang():
+                    doe(partial(data.zet_terug, stuk), klaar=lambda _: Melding(tekst.STAAT_ER_WEER))
 
 
 def _verplaats(alle: Sequence[Stuk[I]], *, plek: str) -> None:

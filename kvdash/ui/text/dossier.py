@@ -86,6 +86,7 @@ AKKOORD = "Akkoord"
 IS_AKKOORD = "Akkoord."
 VOLGORDE, VERPLAATS, NA = "Volgorde", "Zet deze tekst", "Na"
 BOVENAAN, VERPLAATSEN, VERPLAATST = "Bovenaan", "Verplaatsen", "Verplaatst."
+WEGGEHAALD, TERUGZETTEN, STAAT_ER_WEER = "Weggehaald ({aantal})", "Terugzetten", "De tekst staat er weer."
 GESCHIEDENIS = "Geschiedenis"
 ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
 VAN_NAAR = "{veld}: van {oud} naar {nieuw}"
