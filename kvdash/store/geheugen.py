@@ -6,14 +6,16 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from threading import Condition
 from types import FunctionType, MethodType, ModuleType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
 from cachetools import LRUCache
-from numpy.typing import NDArray
 
 from kvdash.store.engine import Engine
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -149,7 +151,7 @@ def _omvang(wachtend: list[Any], gezien: set[int]) -> int:
     return totaal
 
 
-def _nbytes(ding: NDArray[Any] | pa.Table) -> int:
+def _nbytes(ding: "NDArray[Any] | pa.Table") -> int:
     if isinstance(ding, np.ndarray) and ding.base is not None:  # one value repeated takes the room of one
         return min(ding.nbytes, getattr(ding.base, "nbytes", ding.nbytes))
     return int(ding.nbytes)

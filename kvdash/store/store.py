@@ -82,15 +82,17 @@ class Store:
         with _openen:
             engine = _connect(path, tot=tot, geheugen=geheugen)
             try:
-                had_log, oud = engine.had_log, bool(_nodig(engine))
+                had_log, nodig = engine.had_log, _nodig(engine)
+                oud = bool(nodig)
                 meldingen: tuple[str, ...] = ()
-                while nodig := _nodig(engine):
+                while nodig:
                     engine.close()
                     with _kopie(path, nummer=nodig[0].nummer) as bewaar:
                         engine = _connect(path, tot=max(tot, time.monotonic() + _EVEN), geheugen=geheugen)
                         # Somebody else may have changed or migrated it while it was copied: then begin again.
                         if _nodig(engine) == nodig and bewaar():
                             meldingen += _migreer(engine, nodig)
+                    nodig = _nodig(engine)
                 meldingen += keur(engine, volledig=had_log or oud)
                 engine.lock()
                 return cls(engine, meldingen=meldingen)
