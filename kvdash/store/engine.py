@@ -16,7 +16,7 @@ import duckdb
 
 from kvdash.errors import StoreBezetError, StoreError, StoreInGebruikError
 from kvdash.paden import beschermd, is_andere_naam
-from kvdash.store.fouten import geen_recht, translate
+from kvdash.store.fouten import geen_recht, gelijktijdig, translate
 from kvdash.store.query import sql
 
 Deel = Literal["cijfers", "dossier", "schema"]  # schema: a migration, which nobody reads beside
@@ -190,6 +190,9 @@ class EmbeddedEngine:
             except BaseException as error:
                 with suppress(duckdb.Error):  # a failed commit has rolled back already
                     cursor.rollback()
+                # In the dossier only keys can be refused, and each was looked for first: somebody made it meanwhile.
+                if isinstance(error, duckdb.ConstraintException) and deel == "dossier":
+                    raise gelijktijdig() from error
                 if isinstance(error, duckdb.Error):
                     raise translate(error, self.path) from error
                 raise

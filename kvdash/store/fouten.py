@@ -22,13 +22,8 @@ _BESCHADIGD = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 def translate(error: duckdb.Error, path: Path) -> Exception:
     """The StoreError that tells a user what this error of DuckDB means; a fault of kvdash itself stays as it is."""
-    # A key is new to its transaction, or an id that nobody else makes: one that is there already came in meanwhile.
-    if isinstance(error, duckdb.TransactionException) or (
-        isinstance(error, duckdb.ConstraintException) and "Duplicate key" in str(error)
-    ):
-        return GelijktijdigError(
-            "Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw."
-        )
+    if isinstance(error, duckdb.TransactionException):
+        return gelijktijdig()
     text = str(error)
     if isinstance(error, duckdb.ConnectionException) and "closed" in text:
         return StoreError(f"De store {path} is gesloten. Start kvdash opnieuw.")
@@ -49,6 +44,10 @@ def translate(error: duckdb.Error, path: Path) -> Exception:
 
 def geen_recht(path: Path) -> StoreError:
     return StoreError(f"kvdash mag de store {path} niet openen. Controleer de rechten op bestand en map.")
+
+
+def gelijktijdig() -> GelijktijdigError:
+    return GelijktijdigError("Iemand anders schreef tegelijk in de store. Er is niets opgeslagen; probeer het opnieuw.")
 
 
 def beschadigd(path: Path) -> StoreBeschadigdError:
