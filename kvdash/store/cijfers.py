@@ -14,10 +14,10 @@ from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.upload import Bijlage, Upload
 from kvdash.errors import InvoerError
 from kvdash.store.bestanden import read_bestand
-from kvdash.store.engine import Engine, read_merken, verhoog_merk
+from kvdash.store.engine import Engine, read_merken, verhoog_merken
 from kvdash.store.fouten import beschadigd
 from kvdash.store.geheugen import Geheugen
-from kvdash.store.inlezen import Stage, insert_indicatoren, replace_profiel
+from kvdash.store.inlezen import Stage, insert_indicatoren, read_indicatorversies, replace_profiel
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, peil, utc
 
@@ -81,7 +81,8 @@ class Cijfers:
             return
         with self._engine.transaction("cijfers") as cursor:
             nummer = read_merken(cursor)["upload"]
-            insert_indicatoren(cursor, anders, na_volgnummer=nummer, tijdstip=datetime.now(UTC))
+            versies = read_indicatorversies(cursor)
+            insert_indicatoren(cursor, anders, bekend=versies, na_volgnummer=nummer, tijdstip=datetime.now(UTC))
 
     def profielen(self) -> tuple[Importprofiel, ...]:
         """All importprofielen, ordered by name."""
@@ -203,6 +204,6 @@ class Cijfers:
                 raise InvoerError("Deze upload staat niet in de store. Ververs de pagina en kies opnieuw.")
             if (found.ingetrokken is not None) != (soort == "ingetrokken"):
                 nummer = read_merken(cursor)["intrekking"] + 1
-                verhoog_merk(cursor, "intrekking", nummer)
+                verhoog_merken(cursor, {"intrekking": nummer})
                 parameters = {"nummer": nummer, "upload": upload_id, "soort": soort, "tijdstip": tijdstip}
                 cursor.execute(sql("intrekking_voeg_toe"), parameters)

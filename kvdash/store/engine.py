@@ -6,7 +6,7 @@ no keys from one table to another, and a transaction writes in one of the two on
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
@@ -222,9 +222,9 @@ def read_merken(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(cursor.execute(sql("merken")).fetchall())
 
 
-def verhoog_merk(cursor: duckdb.DuckDBPyConnection, soort: str, nummer: int) -> None:
-    """No number of this kind up to `nummer` is given out again."""
-    cursor.execute(sql("merk_verhoog"), {"soort": soort, "hoogste": nummer})
+def verhoog_merken(cursor: duckdb.DuckDBPyConnection, nummers: Mapping[str, int]) -> None:
+    """Of these kinds no number up to the one given is given out again."""
+    cursor.execute(sql("merk_verhoog"), {"soorten": list(nummers), "hoogsten": list(nummers.values())})
 
 
 def _checkpoint(cursor: duckdb.DuckDBPyConnection) -> None:

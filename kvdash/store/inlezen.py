@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pyarrow as pa
@@ -11,14 +12,13 @@ import pyarrow as pa
 from kvdash.domain.gebied import Gebied, Grens
 from kvdash.domain.importprofiel import Importprofiel
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.peilmoment import NU
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Afronding, Plan, Upload, Wijziging
 from kvdash.domain.volgorde import volgorde_id
 from kvdash.store.bestanden import keep_bestand
-from kvdash.store.engine import Engine, read_merken, verhoog_merk
+from kvdash.store.engine import Engine, read_merken, verhoog_merken
 from kvdash.store.plan import maak_plan
 from kvdash.store.query import sql
-from kvdash.store.rijen import peil, to_row, utc
+from kvdash.store.rijen import to_row, utc
 from kvdash.store.woorden import KOLOMMEN, Woorden
 
 _GEBIED_SCHEMA = pa.schema(
@@ -101,7 +101,6 @@ class Stage:
         with self._engine.transaction("cijfers", self._cursor) as cursor:
             merken = read_merken(cursor)
             volgnummer = max(upload.volgnummer, merken["upload"] + 1)
-            verhoog_merk(cursor, "upload", volgnummer)
             rij = _without(to_row(upload), _NIET_IN_TABEL)
             cursor.execute(sql("upload_voeg_toe"), rij | {"volgnummer": volgnummer})
             if upload.profiel or upload.aanvaard or upload.bijlagen:
@@ -110,9 +109,11 @@ class Stage:
             keep_bestand(cursor, upload.bestand, inhoud, sha256=upload.sha256)
             for bijlage, eigen in zip(upload.bijlagen, bijlagen, strict=True):
                 keep_bestand(cursor, bijlage.bestand, eigen, sha256=bijlage.sha256)
-            bekend = {code for code, *_ in cursor.execute(sql("indicatoren"), peil(NU)).fetchall()}
+            bekend = read_indicatorversies(cursor)
             nieuw = {i.code: i for i in indicatoren if i.code not in bekend}
-            insert_indicatoren(cursor, nieuw.values(), na_volgnummer=merken["upload"], tijdstip=upload.tijdstip)
+            insert_indicatoren(
+                cursor, nieuw.values(), bekend=bekend, na_volgnummer=merken["upload"], tijdstip=upload.tijdstip
+            )
             if profiel is not None:
                 replace_profiel(cursor, profiel)
             for afronding in afrondingen:
@@ -122,9 +123,13 @@ class Stage:
                 ("grenzen_nieuw", "grens_voeg_toe", grenzen, _GRENS_SCHEMA),
             ):
                 tabel = pa.Table.from_pylist([model.model_dump() for model in modellen], schema=schema)
-                _insert_tabel(cursor, naam, tabel, query=query, upload=upload.id)
-            nummers = _nummers(cursor, merken)
+                if tabel.num_rows:
+                    _insert_tabel(cursor, naam, tabel, query=query, upload=upload.id)
+            nummers = _nummers(cursor)
             cursor.execute(sql("stage_schrijf"), {"upload": volgnummer} | nummers)
+            gegeven = {f"woord.{kolom}": max(van_kolom, default=-1) for kolom, van_kolom in nummers.items()}
+            hoger = {soort: nummer for soort, nummer in gegeven.items() if nummer > merken[soort]}
+            verhoog_merken(cursor, {"upload": volgnummer} | hoger)
 
     def _rond_af(self) -> None:
         """Put what was added in order, beside a table of its texts."""
@@ -149,22 +154,28 @@ def _insert_tabel(
         cursor.unregister(naam)
 
 
-def _nummers(cursor: duckdb.DuckDBPyConnection, merken: Mapping[str, int]) -> dict[str, list[int]]:
+def _nummers(cursor: duckdb.DuckDBPyConnection) -> dict[str, list[int]]:
     """Per column the numbers in woord of the texts of the stage; new texts are added."""
     cursor.execute(sql("woord_voeg_toe"))
     nummers: dict[str, list[int]] = {kolom: [] for kolom in KOLOMMEN}
-    nummers |= dict(cursor.execute(sql("woorden")).fetchall())
-    for kolom, van_kolom in nummers.items():
-        if max(van_kolom, default=-1) > merken[f"woord.{kolom}"]:
-            verhoog_merk(cursor, f"woord.{kolom}", max(van_kolom))
-    return nummers
+    return nummers | dict(cursor.execute(sql("woorden")).fetchall())
+
+
+def read_indicatorversies(cursor: duckdb.DuckDBPyConnection) -> dict[str, UUID]:
+    """Of each indicator, by its code, the id of its newest version."""
+    return dict(cursor.execute(sql("indicatorversies")).fetchall())
 
 
 def insert_indicatoren(
-    cursor: duckdb.DuckDBPyConnection, indicatoren: Iterable[Indicator], *, na_volgnummer: int, tijdstip: datetime
+    cursor: duckdb.DuckDBPyConnection,
+    indicatoren: Iterable[Indicator],
+    *,
+    bekend: Mapping[str, UUID],
+    na_volgnummer: int,
+    tijdstip: datetime,
 ) -> None:
-    """Add a version of each of these indicators, written after the upload of this number."""
-    (laatste,) = cursor.execute(sql("indicator_laatste")).fetchone() or (None,)
+    """Add a version of each of these indicators, written after the upload of this number and after those `bekend`."""
+    laatste = max(bekend.values(), default=None)
     for indicator in indicatoren:
         versie = {"id": volgorde_id(na=laatste), "na_volgnummer": na_volgnummer, "tijdstip": utc(tijdstip)}
         cursor.execute(sql("indicator_voeg_toe"), versie | to_row(indicator))

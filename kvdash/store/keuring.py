@@ -11,7 +11,7 @@ import duckdb
 from kvdash.domain.peilmoment import NU
 from kvdash.domain.upload import Upload
 from kvdash.errors import StoreBeschadigdError
-from kvdash.store.engine import Engine, verhoog_merk
+from kvdash.store.engine import Engine, verhoog_merken
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_models, peil
 from kvdash.taal import getal, meervoud
@@ -60,8 +60,7 @@ def _ruim_op(
     engine: Engine, verschillen: list[_Verschil], *, onbekend: list[str], hoogste: list[tuple[str, int]]
 ) -> None:
     with engine.transaction("cijfers") as cursor:
-        for soort, nummer in hoogste:  # first: what is removed took its numbers with it
-            verhoog_merk(cursor, soort, nummer)
+        verhoog_merken(cursor, dict(hoogste))  # first: what is removed took its numbers with it
         for verschil in verschillen:
             aantal = verschil.rijen - verschil.hoort
             cursor.execute(sql("wees_feit"), {"volgnummer": verschil.volgnummer, "aantal": aantal})

@@ -1,0 +1,1 @@
+SELECT code, max(id) FROM cijfers.indicator GROUP BY code
