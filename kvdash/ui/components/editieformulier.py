@@ -32,10 +32,8 @@ def _toon(stuk: Stuk[Editie]) -> None:
         tekst.INLEIDING: editie.inleiding,
     }
     with st.container(key="over-editie", gap=None):
-        namen = (kop if kop.endswith("?") else f"{kop}:" for kop in regels)
-        st.html(
-            "".join(alinea(f"{n} {waarde or tekst.LEEG}") for n, waarde in zip(namen, regels.values(), strict=True))
-        )
+        regels = {kop if kop.endswith("?") else f"{kop}:": waarde for kop, waarde in regels.items()}
+        st.html("".join(alinea(f"{kop} {waarde or tekst.LEEG}") for kop, waarde in regels.items()))
         with st.container(horizontal=True, gap="small"):
             stukken.knoppen(_VORM, stuk, plek=_PLEK)
 
