@@ -44,8 +44,12 @@ def test_without_an_edition_a_page_shows_the_way_in(leeg: Path, blader: Bladeren
     assert "Er is nog geen veiligheidsanalyse" in at.info[0].value
 
 
-def test_a_message_of_kvdash_is_shown(editie: Editie, blader: Bladeren, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KVDASH_STORE", str(Path(__file__)))
+def test_a_message_of_kvdash_is_shown(
+    editie: Editie, blader: Bladeren, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    geen_store = tmp_path / "verhaal.duckdb"
+    geen_store.write_text("Dit is geen store.", encoding="utf-8")
+    monkeypatch.setenv("KVDASH_STORE", str(geen_store))
     at = blader()
     assert len(at.error) == 1
     assert "foutnummer" not in at.error[0].value
