@@ -364,4 +364,5 @@ def _over(eerder: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
 
 
 def _bestaat(stuk: Stuk[Any]) -> InvoerError:
-    return InvoerError(f"Er is al een {stuk.inhoud.naam_soort} met de naam '{stuk.inhoud.naam}'. Kies een andere naam.")
+    naam = next(iter(stuk.inhoud.woorden), "")  # not every kind of which there is one has a name
+    return InvoerError(f"Er is al een {stuk.inhoud.naam_soort} met de naam '{naam}'. Kies een andere naam.")

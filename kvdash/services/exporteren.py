@@ -174,7 +174,7 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: 
     lezer = sessie.voor(voor)
     geschreven = bevindingen(store, lezer, keuze.editie, veld=veld.nummer)
     kandidaten = prioriteiten(store, lezer, keuze.editie, velden=[veld.nummer])
-    alle = bevindingen(store, sessie, keuze.editie, veld=veld.nummer)
+    alle, te_zien = bevindingen(store, sessie, keuze.editie, veld=veld.nummer), {b.id for b in geschreven}
     alle_kandidaten = prioriteiten(store, sessie, keuze.editie, velden=[veld.nummer])
     return Hoofdstuk(
         veld=veld.nummer,
@@ -191,7 +191,7 @@ def _hoofdstuk(store: Store, sessie: Sessie, keuze: Keuze, veld: Veld, *, voor: 
         bevindingen=geschreven,
         prioriteiten=kandidaten,
         gesloten=deelstatussen(store, sessie, keuze.editie, veld=veld.nummer),
-        weg=tuple((b.inhoud.soort, b.inhoud.onderwerp) for b in alle if b not in geschreven),
+        weg=tuple((b.inhoud.soort, b.inhoud.onderwerp) for b in alle if b.id not in te_zien),
         prioriteiten_weg=len(alle_kandidaten) - len(kandidaten),
     )
 

@@ -58,7 +58,7 @@ class Dossier:
         """One stuk, also when removed. Raises InvoerError if there is none of this kind with this id."""
         gevonden = self.vind(soort, id_)
         if gevonden is None:
-            raise InvoerError(f"Deze {soort.naam_soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
+            raise _onbekend(soort)
         return gevonden
 
     def vind(self, soort: type[I], id_: UUID) -> Stuk[I] | None:
@@ -129,8 +129,12 @@ def _schrijf(cursor: Cursor, stuk: Stuk[Any]) -> None:
     rij = als_rij(stuk)
     if cursor.execute(sql("stuk_wijzig"), rij).fetchone() != (1,):
         _vereis_nieuw(cursor, stuk)
-        raise InvoerError(f"Deze {stuk.inhoud.naam_soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
+        raise _onbekend(stuk.soort)
     cursor.execute(sql("versie_voeg_toe"), rij)
+
+
+def _onbekend(soort: type[Inhoud]) -> InvoerError:
+    return InvoerError(f"Deze {soort.naam_soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
 
 
 def _vereis_nieuw(cursor: Cursor, stuk: Stuk[Any], oorzaak: Exception | None = None) -> None:

@@ -118,12 +118,10 @@ def _verloop(soort: type[Inhoud], rij: Velden, regels: Iterable[_Regel]) -> Iter
 
 
 def _toestand(soort: type[Inhoud], velden: Velden, *, regel: _Regel | None) -> _Toestand:
-    inhoud = {naam: waarde for naam, waarde in velden.items() if naam in soort.model_fields}
-    if soort is Weergave:
-        inhoud["code"] = UUID(velden["id"]).hex[:CODELENGTE]
+    code = {"code": UUID(velden["id"]).hex[:CODELENGTE]} if soort is Weergave else {}
     moment = velden.get("gewijzigd") or velden.get("gemaakt")
     return _Toestand(
-        inhoud=soort.model_validate(inhoud),
+        inhoud=_kies(soort, velden | code),
         status=velden.get("status", soort.statussen[0]) if soort.statussen != ("",) else "",
         rubricering=velden.get("rubricering", "openbaar"),
         verwijderd=bool(velden.get("verwijderd") or velden.get("ingetrokken")),

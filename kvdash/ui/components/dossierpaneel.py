@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kvdash.domain.bevinding import BevindingSoort
+from kvdash.domain.bevinding import BevindingSoort, Bewijs
 from kvdash.domain.kernbeleid import Thema
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.ui import data, plat, state
@@ -22,15 +22,15 @@ def toon(thema: Thema, beeld: IndicatorBeeld | None) -> None:
         _knoppen()
         _formulier(thema, beeld)
         alle = data.bevindingen(state.keuze().editie, veld=thema.veld)
+        in_beeld = bewijs.in_beeld(beeld) if beeld is not None else None
         for soort in _SOORTEN:
             eigen = [b for b in alle if b.inhoud.soort == soort and b.inhoud.onderwerp == thema.code]
             st.html(f'<h4 class="kv-groep">{tekst.SOORTEN[soort]} <span>{len(eigen)}</span></h4>')
             if not eigen:
                 st.html(alinea(tekst.NOG_GEEN, klasse="kv-meta"))
-            in_beeld = bewijs.in_beeld(beeld) if beeld is not None else None
             bevindingen.toon_lijst(eigen, plek=f"{_PANEEL}-{soort}-{thema.code}", in_beeld=in_beeld)
-        if beeld is not None:
-            _bij_prioriteit(thema, beeld)
+        if in_beeld is not None:
+            _bij_prioriteit(thema, in_beeld)
 
 
 def begin_aandachtspunt() -> None:
@@ -60,14 +60,13 @@ def _formulier(thema: Thema, beeld: IndicatorBeeld | None) -> None:
                 bevindingen.schrijf(veld=thema.veld, soort=soort, onderwerp=thema.code, bewijs=gekozen, deel=_PANEEL)
 
 
-def _bij_prioriteit(thema: Thema, beeld: IndicatorBeeld) -> None:
+def _bij_prioriteit(thema: Thema, nu: Bewijs) -> None:
     """Give one of the candidates of the veld the figure on screen."""
     kandidaten = data.prioriteiten(state.keuze().editie, velden=(thema.veld,))
     if not kandidaten:
         return
     with plat.popover(tekst.BIJ_PRIORITEIT, type="tertiary", key="bij-prioriteit", on_change="rerun") as vak:
         if vak.open:
-            nu = bewijs.in_beeld(beeld)
             st.html(alinea(bewijs.zin(nu), klasse="kv-bewijszin"))
             gekozen = plat.selectbox(
                 tekst.WELKE_PRIORITEIT, kandidaten, format_func=lambda p: p.inhoud.naam, key="bij-prioriteit-keuze"
