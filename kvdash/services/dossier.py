@@ -74,19 +74,9 @@ def maak(
     ouder: UUID | None = None,
 ) -> Stuk[I]:
     """Make a stuk. Raises InvoerError for what cannot be kept, or where there is one of its sleutel."""
-    schoon = gecontroleerd(store, inhoud)
-    nieuw = Stuk.nieuw(
-        schoon,
-        editie=store.dossier.editie(editie).id,
-        wie=sessie.naam,
-        wanneer=datetime.now(UTC),
-        rubricering=rubricering,
-        ouder=ouder,
-    )
-    eerder = _zelfde_sleutel(store, nieuw)
+    nieuw, eerder = _nieuw(store, sessie, inhoud, editie=editie, rubricering=rubricering, ouder=ouder)
     if eerder is not None and not eerder.verwijderd:
         raise _bestaat(eerder)
-    nieuw = nieuw if eerder is None else _over(eerder, nieuw)
     _schrijf(store, sessie, nieuw)
     return nieuw
 
@@ -94,11 +84,7 @@ def maak(
 @gebruiksgeval("maken")
 def zet(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
     """Make the stuk of this sleutel, or the next version of the one there is. Raises InvoerError as maak."""
-    schoon = gecontroleerd(store, inhoud)
-    wanneer = datetime.now(UTC)
-    nieuw = Stuk.nieuw(schoon, editie=store.dossier.editie(editie).id, wie=sessie.naam, wanneer=wanneer)
-    eerder = _zelfde_sleutel(store, nieuw)
-    nieuw = nieuw if eerder is None else _over(eerder, nieuw)
+    nieuw, _ = _nieuw(store, sessie, inhoud, editie=editie)
     _schrijf(store, sessie, nieuw)
     return nieuw
 
@@ -310,6 +296,19 @@ def _vereis_eigen(stuk: Stuk[Any]) -> None:
         raise InvoerError("Een editie kan niet worden verwijderd: alles wat is geschreven hoort erbij.")
     if getattr(stuk.inhoud, "is_geleverd", False):
         raise InvoerError(f"'{stuk.inhoud.naam}' hoort bij kvdash en staat in elke editie.")
+
+
+def _nieuw(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID, **velden: Any) -> tuple[Stuk[I], Stuk[I] | None]:
+    """A new stuk, as the next version of the one of its sleutel where there is one; and that one."""
+    nieuw = Stuk.nieuw(
+        gecontroleerd(store, inhoud),
+        editie=store.dossier.editie(editie).id,
+        wie=sessie.naam,
+        wanneer=datetime.now(UTC),
+        **velden,
+    )
+    eerder = _zelfde_sleutel(store, nieuw)
+    return (nieuw if eerder is None else _over(eerder, nieuw)), eerder
 
 
 def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[I]:
