@@ -7,10 +7,12 @@ from uuid import uuid4
 import numpy as np
 from vullen import maak_gebied, schrijf
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.kernbeleid import THEMAS
+from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Sessie
 from kvdash.services.demo import demo_dossier
 from kvdash.services.edities import begin_editie
@@ -74,7 +76,7 @@ def maak_dossier(store: Store, editie: Editie) -> None:
                 "inhoud": stuk.inhoud.model_copy(update={"gebieden": (), "bewijs": ()}),
             }
         )
-        for stuk in (*dossier.bevindingen, *dossier.prioriteiten)
+        for stuk in (*dossier.van(Bevinding), *dossier.van(Prioriteit))
     )
     store.dossier.schrijf(*los)
 

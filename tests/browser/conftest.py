@@ -16,9 +16,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from kvdash.services.demo import laad_demo
-from kvdash.services.opslag import open_store
 from kvdash.ui.state import NAAM_COOKIE
+from tests import stores
 from tests.architecture.regels import REPO
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -94,9 +93,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard with the demo."""
-    store = tmp_path_factory.mktemp("demo") / "kvdash.duckdb"
-    with open_store(store) as leeg:
-        laad_demo(leeg)
+    store = stores.demo(tmp_path_factory.mktemp("demo") / "kvdash.duckdb")
     server = start_server(store, home=tmp_path_factory.mktemp("home"))
     yield server.url
     stop_server(server)

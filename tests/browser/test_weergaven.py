@@ -7,8 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
-from kvdash.services.demo import laad_demo
-from kvdash.services.opslag import open_store
+from tests import stores
 from tests.browser.conftest import Venster, start_server, stop_server
 from tests.browser.test_toegankelijk import ernstig, te_breed
 
@@ -19,9 +18,7 @@ pytestmark = pytest.mark.browser
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard with the demo, for who has given a name."""
     pad = tmp_path_factory.mktemp("weergaven") / "kvdash.duckdb"
-    with open_store(pad) as store:
-        laad_demo(store)
-    gestart = start_server(pad, home=tmp_path_factory.mktemp("thuis"))
+    gestart = start_server(stores.demo(pad), home=tmp_path_factory.mktemp("thuis"))
     yield gestart.url
     stop_server(gestart)
 

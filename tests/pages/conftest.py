@@ -11,18 +11,15 @@ from streamlit.util import calc_hash
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
-from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.services import dossier
-from kvdash.services.edities import begin_editie
-from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
 from kvdash.ui import data, state
-from tests import bestanden
+from tests import stores
 from tests.architecture.regels import REPO
 from tests.sessies import SESSIE
 
-ANALIST = Sessie.van("Ans de Analist", "analist")
+ANALIST = stores.ANALIST
 
 Bladeren = Callable[..., AppTest]
 
@@ -41,10 +38,8 @@ def naam(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.fixture
 def editie(store_pad: Path) -> Iterator[Editie]:
     """An edition of Proefdam with figures, in the store that the pages will open; closed again afterwards."""
-    with open_store(store_pad) as store:
-        lees_in(store, ANALIST, "kerncijfers_2024.csv", bestanden.KERNCIJFERS)
-        lees_in(store, ANALIST, "politie.csv", bestanden.politie())
-        editie = begin_editie(store, ANALIST, gemeente="GM9998")
+    with open_store(stores.proefdam(store_pad)) as store:
+        (editie,) = store.dossier.edities()
     yield editie
     data.sluit()
 
@@ -52,6 +47,7 @@ def editie(store_pad: Path) -> Iterator[Editie]:
 @pytest.fixture
 def leeg(store_pad: Path) -> Iterator[Path]:
     """A store without an edition."""
+    stores.nieuw(store_pad)
     yield store_pad
     data.sluit()
 

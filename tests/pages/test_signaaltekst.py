@@ -9,19 +9,18 @@ from streamlit.testing.v1.element_tree import Button
 
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.stuk import Stuk
-from kvdash.services.demo import demo_dossier, laad_demo
-from kvdash.services.opslag import open_store
+from kvdash.services.demo import demo_dossier
 from kvdash.taal import AUTOMATISCH
 from kvdash.ui import data
+from tests import stores
 from tests.pages.conftest import Bladeren, bevindingen, klik, tekst_op
 
-EDITIE = demo_dossier().editie.id
+EDITIE = demo_dossier().stukken[0].editie
 
 
 @pytest.fixture(autouse=True)
 def demo(store_pad: Path) -> Iterator[None]:
-    with open_store(store_pad) as store:
-        laad_demo(store)
+    stores.demo(store_pad)
     yield
     data.sluit()
 

@@ -7,17 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
-from kvdash.services.demo import laad_demo
-from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from kvdash.ui.text.toelichting import GEEN_VOORBEELD, REGELS
+from tests import stores
 from tests.pages.conftest import Bladeren, tekst_op
 
 
 @pytest.fixture
 def demo(store_pad: Path) -> Iterator[None]:
-    with open_store(store_pad) as store:
-        laad_demo(store)
+    stores.demo(store_pad)
     yield
     data.sluit()
 

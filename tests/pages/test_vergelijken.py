@@ -6,17 +6,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kvdash.services.demo import laad_demo
-from kvdash.services.opslag import open_store
 from kvdash.ui import data
 from kvdash.ui.text import vergelijking as tekst
+from tests import stores
 from tests.pages.conftest import Bladeren, klik, tekst_op
 
 
 @pytest.fixture(autouse=True)
 def demo(store_pad: Path) -> Iterator[None]:
-    with open_store(store_pad) as store:
-        laad_demo(store)
+    stores.demo(store_pad)
     yield
     data.sluit()
 

@@ -7,11 +7,11 @@ import pytest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE, eigen_code
-from kvdash.services.demo import laad_demo
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.opslag import open_store
 from kvdash.ui import data
+from tests import stores
 from tests.pages.conftest import ANALIST, Bladeren, tekst_op
 from tests.stukken import schrijf_bevinding
 
@@ -66,8 +66,7 @@ def test_without_areas_the_page_says_where_to_add_them(store_pad: Path, blader: 
 @pytest.fixture
 def eigen(store_pad: Path) -> Iterator[str]:
     """The demo with five own areas of three buurten each; the code of the first."""
-    with open_store(store_pad) as store:
-        laad_demo(store)
+    with open_store(stores.demo(store_pad)) as store:
         buurten = [g.code for g in store.cijfers.gebieden().van_gemeente(DEMO_GEMEENTE, niveau="buurt")]
         for nummer in range(5):
             maak_eigen_gebied(store, ANALIST, f"Kern {nummer}", buurten[3 * nummer : 3 * nummer + 3])

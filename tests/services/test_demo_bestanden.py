@@ -1,8 +1,12 @@
-"""Files of the demo: equal on every call, complete, and adding up."""
+"""Files of the demo: made by benchmarks/demo, complete, and adding up."""
 
 import csv
+import subprocess
+import sys
+import zipfile
 from collections import defaultdict
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from kvdash.domain.gebied import DEMO_GEMEENTE, niveau_of_code, ouder_of_code
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.demo import DemoBestand, demo_bestanden
+from tests.architecture.regels import REPO
 
 Tabel = list[dict[str, str]]
 
@@ -40,8 +45,12 @@ LONG = ("voorbeeld_noemers.csv", "voorbeeld_misdrijven.csv", "voorbeeld_overlast
 PER_BUURT = LONG[:3]
 
 
-def test_files_are_equal_on_every_call(bestanden: tuple[DemoBestand, ...]) -> None:
-    assert demo_bestanden() == bestanden
+def test_what_ships_is_what_the_maker_makes(bestanden: tuple[DemoBestand, ...], tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(REPO / "benchmarks" / "demo"), "--naar", str(tmp_path)], check=True, cwd=REPO)
+    for naam in ("toewijzingen.json", "dossier.json"):
+        assert (tmp_path / naam).read_bytes() == (REPO / "kvdash" / "data" / "demo" / naam).read_bytes()
+    with zipfile.ZipFile(tmp_path / "cijfers.zip") as pakket:
+        assert [(naam, pakket.read(naam)) for naam in pakket.namelist()] == [(b.naam, b.inhoud) for b in bestanden]
 
 
 def test_the_area_file_has_every_gebied_and_no_country(tabellen: dict[str, Tabel]) -> None:

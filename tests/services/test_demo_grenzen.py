@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from kvdash.domain.gebied import DEMO_GEMEENTE, ouder_of_code
-from kvdash.services.demo import demo_grenzen
+from tests.services.conftest import demo_grenzen
 
 Ring = list[tuple[float, float]]
 
@@ -29,10 +29,6 @@ def _area(ring: Ring) -> float:
 
 def _edges(ring: Ring) -> set[frozenset[tuple[float, float]]]:
     return {frozenset(rand) for rand in pairwise(ring)}
-
-
-def test_boundaries_are_equal_on_every_call() -> None:
-    assert demo_grenzen() == demo_grenzen()
 
 
 def test_there_is_a_gemeente_ten_wijken_and_forty_buurten(ringen: dict[str, Ring]) -> None:

@@ -3,6 +3,7 @@
 import shapely
 
 from kvdash.domain.bevinding import Bevinding
+from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.kernbeleid import THEMAS
 from kvdash.domain.keuze import Keuze
@@ -12,12 +13,14 @@ from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.cijfers import beelden, met_wijken, themabeelden
-from kvdash.services.demo import demo_bestanden, demo_bewijs, demo_dossier, demo_grenzen
+from kvdash.services.demo import demo_bestanden, demo_dossier
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
+from tests.services.conftest import demo_grenzen
 from tests.sessies import SESSIE
 
-KEUZE = Keuze(editie=demo_dossier().editie.id, van=2015, tot=2024)
+DOSSIER = demo_dossier()
+KEUZE = Keuze(editie=DOSSIER.van(Editie)[0].id, van=2015, tot=2024)
 
 
 def test_no_line_of_any_file_is_refused(demo: Store) -> None:
@@ -100,7 +103,7 @@ def test_texts_carry_their_evidence_down_to_the_line(demo: Store) -> None:
     )
     bewijs = {stuk.id: stuk.inhoud.bewijs for stuk in stukken if stuk.inhoud.bewijs}
     assert {id_: len(lijst) for id_, lijst in bewijs.items()} == {
-        id_: len(lijst) for id_, lijst in demo_bewijs().items()
+        id_: len(lijst) for id_, lijst in DOSSIER.bewijs.items()
     }
     assert all(
         b.waarde is not None and b.upload is not None and b.regel is not None for x in bewijs.values() for b in x

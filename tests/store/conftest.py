@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from kvdash.store import Store
+from tests import stores
 
 
 @pytest.fixture
@@ -13,5 +14,5 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with Store.maak(path) as store:
+    with Store.open(stores.leeg(path)) as store:
         yield store

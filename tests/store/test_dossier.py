@@ -236,10 +236,10 @@ def test_none_is_added_when_it_stops_half_way(store: Store, editie: Editie) -> N
 
 def test_many_at_once_come_in_their_order_and_with_a_version_each(store: Store) -> None:
     demo = demo_dossier()
-    store.dossier.schrijf(demo.editie, *demo.bevindingen, *demo.prioriteiten)
-    assert store.dossier.stukken(Bevinding, demo.editie.id) == demo.bevindingen
-    assert store.dossier.stukken(Prioriteit, demo.editie.id) == demo.prioriteiten
-    laatste = demo.prioriteiten[-1]
+    store.dossier.schrijf(*demo.stukken)
+    for soort in (Bevinding, Prioriteit):
+        assert store.dossier.stukken(soort, demo.stukken[0].id) == demo.van(soort)
+    laatste = demo.van(Prioriteit)[-1]
     assert store.dossier.versies(Prioriteit, laatste.id) == (laatste,)
 
 

@@ -8,10 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-
-from kvdash.domain.gebied import DEMO_LAND
-from kvdash.domain.indicator import Indicator
-from kvdash.services.demo.cijfers import (
+from cijfers import (
     ENQUETEJAREN,
     JAREN,
     Aantallen,
@@ -26,7 +23,10 @@ from kvdash.services.demo.cijfers import (
     samengesteld,
     verloop,
 )
-from kvdash.services.demo.gebieden import read_tabel
+from gebieden import read_tabel
+
+from kvdash.domain.gebied import DEMO_LAND
+from kvdash.domain.indicator import Indicator
 
 _SPREIDING = 0.2  # standard deviation of the logarithm of a gemeente's own level
 _SPREIDING_LAND = 0.08

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from buurtenquete import buurtenquete
+from cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers, recepten
+from elders import aantallen_elders, elders, enquetes_elders, noemers_elders
+from gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
+from grenzen import demo_grenzen
+from maanden import maanden, seizoenen
 
 from kvdash.domain.gebied import DEMO_GEMEENTE, DEMO_LAND
 from kvdash.domain.indicator import Indicator
-from kvdash.domain.toewijzing import Toewijzing
 from kvdash.services.catalogus import laad_catalogus
-from kvdash.services.demo.buurtenquete import TOEWIJZING, buurtenquete
-from kvdash.services.demo.cijfers import ENQUETEJAREN, JAREN, Aantallen, aantallen, enquetes, noemers, recepten
-from kvdash.services.demo.elders import aantallen_elders, elders, enquetes_elders, noemers_elders
-from kvdash.services.demo.gebieden import BUURTEN, DEMO_NAAM, NAMEN, WIJKEN
-from kvdash.services.demo.grenzen import demo_grenzen
-from kvdash.services.demo.maanden import maanden, seizoenen
 from kvdash.taal import MAANDEN
 from kvdash.taal.cellen import Cel, schrijf_csv
 
@@ -35,41 +35,29 @@ _SOORTEN = {"GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 _ONTBREKEND = {("evenement_incidenten", 2020)}
 
 
-class DemoBestand(NamedTuple):
-    """A file of the demo: its name, its bytes (UTF-8, semicolons), and what a user says of its topics, if needed."""
-
-    naam: str
-    inhoud: bytes
-    toewijzing: Toewijzing | None = None
-
-
-def demo_bestanden() -> tuple[DemoBestand, ...]:
-    """The files, in the order in which they are read in: first the area tree. Equal bytes on every call."""
+def bestanden() -> dict[str, bytes]:
+    """Name -> bytes of each file (UTF-8, semicolons), in the order in which they are read in: first the area tree."""
     indicatoren = laad_catalogus().indicatoren
     misdrijven, overlast = _politietabellen(indicatoren)
     groepen = [i for i in indicatoren if i.bron == _CBS]
     tellingen = aantallen(indicatoren)
-    return (
-        DemoBestand("voorbeeld_kerncijfers_2024.csv", _bytes(_kerncijfers())),
-        DemoBestand("voorbeeld_grenzen_2024.geojson", _kaart()),
-        DemoBestand("voorbeeld_stadsdelen.csv", _bytes(_stadsdelen())),
-        DemoBestand("voorbeeld_noemers.csv", _bytes(_noemers(indicatoren))),
-        DemoBestand("voorbeeld_misdrijven.csv", _bytes(_geregistreerd("Soort misdrijf", misdrijven, tellingen))),
-        DemoBestand("voorbeeld_misdrijven_maanden.csv", _bytes(_per_maand("Soort misdrijf", misdrijven, tellingen))),
-        DemoBestand("voorbeeld_overlast.csv", _bytes(_geregistreerd("Soort overlast", overlast, tellingen))),
-        DemoBestand("voorbeeld_misdrijven_cbs.csv", _bytes(_geregistreerd("Soort misdrijf", groepen, tellingen))),
-        DemoBestand("voorbeeld_veiligheidsmonitor.csv", _bytes(_monitor(indicatoren))),
-        DemoBestand("voorbeeld_buurtenquete.csv", _bytes(buurtenquete()), TOEWIJZING),
-        DemoBestand("voorbeeld_gemeentelijke_bestanden.csv", _bytes(_sjabloon(indicatoren, tellingen))),
-        DemoBestand("voorbeeld_noemers_elders.csv", _bytes(_noemers_elders(indicatoren))),
-        DemoBestand("voorbeeld_misdrijven_elders.csv", _bytes(_geregistreerd_elders("Soort misdrijf", misdrijven))),
-        DemoBestand("voorbeeld_overlast_elders.csv", _bytes(_geregistreerd_elders("Soort overlast", overlast))),
-        DemoBestand("voorbeeld_veiligheidsmonitor_elders.csv", _bytes(_monitor_elders(indicatoren))),
-    )
-
-
-def _bytes(rijen: Iterable[Rij]) -> bytes:
-    return schrijf_csv(rijen)
+    return {
+        "voorbeeld_kerncijfers_2024.csv": schrijf_csv(_kerncijfers()),
+        "voorbeeld_grenzen_2024.geojson": _kaart(),
+        "voorbeeld_stadsdelen.csv": schrijf_csv(_stadsdelen()),
+        "voorbeeld_noemers.csv": schrijf_csv(_noemers(indicatoren)),
+        "voorbeeld_misdrijven.csv": schrijf_csv(_geregistreerd("Soort misdrijf", misdrijven, tellingen)),
+        "voorbeeld_misdrijven_maanden.csv": schrijf_csv(_per_maand("Soort misdrijf", misdrijven, tellingen)),
+        "voorbeeld_overlast.csv": schrijf_csv(_geregistreerd("Soort overlast", overlast, tellingen)),
+        "voorbeeld_misdrijven_cbs.csv": schrijf_csv(_geregistreerd("Soort misdrijf", groepen, tellingen)),
+        "voorbeeld_veiligheidsmonitor.csv": schrijf_csv(_monitor(indicatoren)),
+        "voorbeeld_buurtenquete.csv": schrijf_csv(buurtenquete()),
+        "voorbeeld_gemeentelijke_bestanden.csv": schrijf_csv(_sjabloon(indicatoren, tellingen)),
+        "voorbeeld_noemers_elders.csv": schrijf_csv(_noemers_elders(indicatoren)),
+        "voorbeeld_misdrijven_elders.csv": schrijf_csv(_geregistreerd_elders("Soort misdrijf", misdrijven)),
+        "voorbeeld_overlast_elders.csv": schrijf_csv(_geregistreerd_elders("Soort overlast", overlast)),
+        "voorbeeld_veiligheidsmonitor_elders.csv": schrijf_csv(_monitor_elders(indicatoren)),
+    }
 
 
 def _kaart() -> bytes:

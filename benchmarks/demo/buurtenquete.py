@@ -4,10 +4,11 @@ comes in with a toewijzing, as a user would confirm it."""
 import math
 from collections.abc import Iterator
 
+from gebieden import read_tabel
+
 from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.toewijzing import Onderwerpkeuze, Toewijzing, kopvorm
-from kvdash.services.demo.gebieden import read_tabel
 
 _BRON = "Buurtenquête Voorbeeldstad"
 _Z = 1.96  # standard errors on either side of a 95 % interval

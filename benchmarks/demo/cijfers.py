@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from gebieden import BUURTEN, WIJKEN, read_tabel
 
 from kvdash.domain.indicator import Indicator
-from kvdash.services.demo.gebieden import BUURTEN, WIJKEN, read_tabel
 
 JAREN = tuple(range(2015, 2025))
 ENQUETEJAREN = JAREN[::2]
@@ -32,7 +32,7 @@ Reeksen = npt.NDArray[np.floating]
 
 
 class Recept(NamedTuple):
-    """How an indicator is made up; see kvdash/data/demo/indicatoren.csv.
+    """How an indicator is made up; see indicatoren.csv.
 
     `basis` is the level in 2015: per 1.000 of the noemer (inhabitants when it has none), the number in the gemeente, or
     the value of a survey. `trend` is the yearly change: relative for counts, in points for surveys. `corona` is the

@@ -1,8 +1,8 @@
-"""The wijken and buurten of Voorbeeldstad, read from kvdash/data/demo."""
+"""The wijken and buurten of Voorbeeldstad, read from wijken.csv and buurten.csv."""
 
 import csv
-from importlib.resources import files
 from io import StringIO
+from pathlib import Path
 from typing import NamedTuple
 
 from kvdash.domain.gebied import DEMO_GEMEENTE, ouder_of_code
@@ -38,8 +38,8 @@ class Buurt(NamedTuple):
 
 
 def read_tabel(naam: str) -> list[dict[str, str]]:
-    """The rows of a table in kvdash/data/demo, by header."""
-    tekst = (files("kvdash") / "data" / "demo" / naam).read_text(encoding="utf-8")
+    """The rows of a table in this folder, by header."""
+    tekst = (Path(__file__).parent / naam).read_text(encoding="utf-8")
     return list(csv.DictReader(StringIO(tekst), delimiter=";"))
 
 

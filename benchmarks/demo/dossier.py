@@ -1,12 +1,14 @@
-"""The invented edition of Voorbeeldstad: its texts come from kvdash/data/demo (veldN.json, gebeurtenissen.json)."""
+"""The invented edition of Voorbeeldstad: its texts come from veldN.json and gebeurtenissen.json."""
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID, uuid5
+
+from gebieden import DEMO_NAAM, NAMEN
 
 from kvdash.domain.bevinding import CONSULTATIES, PARAGRAAF, Bevinding, BevindingSoort, BevindingStatus
 from kvdash.domain.editie import Deelstatus, Editie
@@ -15,7 +17,6 @@ from kvdash.domain.gebied import DEMO_GEMEENTE
 from kvdash.domain.kernbeleid import VELDEN
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.stuk import Inhoud, Stuk
-from kvdash.services.demo.gebieden import DEMO_NAAM, NAMEN
 
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
 Verwijzing = tuple[str, str, int]  # indicator, code of the gebied, year
@@ -55,18 +56,8 @@ _DEELSTATUS = {
 }
 
 
-class DemoDossier(NamedTuple):
-    """All that people wrote: still without evidence, for that the figures must have been read in (demo_bewijs)."""
-
-    editie: Stuk[Editie]
-    bevindingen: tuple[Stuk[Bevinding], ...]
-    prioriteiten: tuple[Stuk[Prioriteit], ...]
-    deelstatussen: tuple[Stuk[Deelstatus], ...]
-    gebeurtenissen: tuple[Stuk[Gebeurtenis], ...]
-
-
-def demo_dossier() -> DemoDossier:
-    """The edition with its texts; equal on every call, ids included."""
+def stukken() -> tuple[Stuk[Any], ...]:
+    """The edition and all that was written in it, still without evidence; equal on every call, ids included."""
     editie = Editie(
         id=_id("editie"),
         gemeente=DEMO_GEMEENTE,
@@ -80,28 +71,20 @@ def demo_dossier() -> DemoDossier:
     )
     statussen = (
         Deelstatus.model_validate(
-            {
-                "veld": int(thema[1]),
-                "paragraaf": 1,
-                "onderwerp": thema,
-                "status": status,
-                "reden": reden,
-            }
+            {"veld": int(thema[1]), "paragraaf": 1, "onderwerp": thema, "status": status, "reden": reden}
         )
         for thema, (status, reden) in _DEELSTATUS.items()
     )
-    return DemoDossier(
-        editie=_stuk(editie, 0, wanneer=_GEMAAKT),
-        bevindingen=tuple(_bevinding(nummer, tekst) for nummer, tekst in enumerate(_teksten())),
-        prioriteiten=tuple(_prioriteit(nummer, *kandidaat) for nummer, kandidaat in enumerate(_kandidaten())),
-        deelstatussen=tuple(_stuk(status, nummer) for nummer, status in enumerate(statussen)),
-        gebeurtenissen=tuple(
-            _gebeurtenis(nummer, deel) for nummer, deel in enumerate(_lees("gebeurtenissen")["gebeurtenissen"])
-        ),
+    return (
+        _stuk(editie, 0, wanneer=_GEMAAKT),
+        *(_bevinding(nummer, tekst) for nummer, tekst in enumerate(_teksten())),
+        *(_prioriteit(nummer, *kandidaat) for nummer, kandidaat in enumerate(_kandidaten())),
+        *(_gebeurtenis(nummer, deel) for nummer, deel in enumerate(_lees("gebeurtenissen")["gebeurtenissen"])),
+        *(_stuk(status, nummer) for nummer, status in enumerate(statussen)),
     )
 
 
-def demo_bewijs() -> dict[UUID, list[Verwijzing]]:
+def bewijs() -> dict[UUID, list[Verwijzing]]:
     """Id of a bevinding or prioriteit -> the figures it rests on."""
     delen = [(_id(*tekst.sleutel), tekst.deel) for tekst in _teksten()]
     delen += [(_id("prioriteit", deel["naam"]), deel) for _, deel in _kandidaten()]
@@ -128,7 +111,7 @@ class _Tekst(NamedTuple):
 
 @cache
 def _lees(naam: str) -> dict[str, Any]:
-    tekst = (files("kvdash") / "data" / "demo" / f"{naam}.json").read_text(encoding="utf-8")
+    tekst = (Path(__file__).parent / f"{naam}.json").read_text(encoding="utf-8")
     return cast(dict[str, Any], json.loads(tekst))
 
 

@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-
-from kvdash.services.demo.cijfers import JAREN, Aantallen, random_of
-from kvdash.services.demo.gebieden import BUURTEN, read_tabel
+from cijfers import JAREN, Aantallen, random_of
+from gebieden import BUURTEN, read_tabel
 
 EERSTE_JAAR = 2021
 LOPEND_JAAR = JAREN[-1] + 1
@@ -30,7 +29,7 @@ class Seizoen(NamedTuple):
 
 @cache
 def seizoenen() -> dict[str, Seizoen]:
-    """Indicator -> its season; see kvdash/data/demo/seizoenen.csv."""
+    """Indicator -> its season; see seizoenen.csv."""
     return {
         rij["code"]: Seizoen(tuple(float(rij[m]) for m in _MAANDEN), rij["wijk"], float(rij["factor"]))
         for rij in read_tabel("seizoenen.csv")

@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from gebieden import BUURTEN, WIJKEN
 
 from kvdash.domain.gebied import DEMO_GEMEENTE
-from kvdash.services.demo.gebieden import BUURTEN, WIJKEN
 
 Hoek: TypeAlias = tuple[int, int]
 Plek: TypeAlias = tuple[float, float]
