@@ -34,7 +34,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def gevuld(tmp_path: Path) -> Iterator[Store]:
     """A store with the areas and denominators of 2024 and the police counts of 2022-2024."""
-    with open_store(stores.cijfers(tmp_path / "gevuld.duckdb")) as store:
+    with open_store(stores.cijfers(tmp_path / "proef.duckdb")) as store:
         yield store
 
 
