@@ -27,6 +27,7 @@ from kvdash.services.pakketten import pak_uit_op_schijf
 from kvdash.store import Store
 from kvdash.taal import (
     Opdrachttaal,
+    aantal_geschreven,
     getal,
     meervoud,
     waarschuwingsadvies,
@@ -40,7 +41,7 @@ _GETOOND = 20  # refused lines printed for people
 _TAAL = Opdrachttaal()
 _SESSIE = Sessie.van("opdrachtregel", "analist")
 _NIETS_OVER = (
-    "Van de {aantal} teksten is er geen {voor}: het bestand zou leeg zijn. Kies met --voor intern of --voor "
+    "Van {wat} is er geen {voor}: het bestand zou leeg zijn. Kies met --voor intern of --voor "
     "vertrouwelijk andere lezers, maak teksten openbaar op de pagina Rapportage, of geef --toch."
 )
 _AFGEBROKEN = "Afgebroken met Ctrl+C. Het bestand waar kvdash mee bezig was, is niet ingelezen."
@@ -189,9 +190,9 @@ def _export(args: argparse.Namespace, path: Path) -> int:
         keuze = default_keuze(store, _SESSIE, first_editie(store, _SESSIE, gemeente=args.gemeente))
         heel = args.wat != "prioriteiten"
         tel = omvang(store, _SESSIE, keuze.editie)
-        erin, alle = (o.samen if heel else o.kandidaten for o in (tel[args.voor], tel["vertrouwelijk"]))
-        if alle and not erin and not args.toch:
-            raise InvoerError(_NIETS_OVER.format(aantal=getal(alle), voor=args.voor))
+        erin, alle = (o if heel else o._replace(teksten=0) for o in (tel[args.voor], tel["vertrouwelijk"]))
+        if alle.samen and not erin.samen and not args.toch:
+            raise InvoerError(_NIETS_OVER.format(wat=aantal_geschreven(**alle._asdict()), voor=args.voor))
         if args.wat == "dossier":
             inhoud = export_dossier(store, _SESSIE, keuze.editie, voor=args.voor)
         elif args.wat == "rapportage":
@@ -199,7 +200,7 @@ def _export(args: argparse.Namespace, path: Path) -> int:
         else:
             inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
     _write(args.uit, inhoud)
-    weg = weggelatenzin(alle - erin, waaruit="het bestand", voor=args.voor)
+    weg = weggelatenzin(**alle.zonder(erin)._asdict(), waaruit="het bestand", voor=args.voor)
     print(f"Klaar: {args.uit}. {weg}".removesuffix(". "))
     return KLAAR
 

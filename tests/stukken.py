@@ -1,5 +1,6 @@
 """Writing through the services, with only what a test cares about."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
 from kvdash.services import dossier
 from kvdash.store import Store
+
+NU = datetime(2026, 12, 1, tzinfo=UTC)
 
 
 def schrijf_bevinding(

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from kvdash.charts.palet import ACCENT, INKT, LICHT, ONGUNSTIG, RASTER, VERGELIJKING
 from kvdash.report import text
-from kvdash.report.docx_xml import add_field, element
+from kvdash.report.docx_xml import add_field, add_text, element
+from kvdash.taal.cellen import zonder_besturing
 
 LETTER = "Arial"
 TABELSTIJL = "Tabel kvdash"
@@ -52,8 +53,9 @@ def begin_document(*, titel: str, gemeente: str, kopregel: str, is_demo: bool, g
     _set_page(document.sections[0])
     _write_header_and_footer(document.sections[0], gemeente=gemeente, kopregel=kopregel, is_demo=is_demo)
     eigenschappen = document.core_properties
-    eigenschappen.title, eigenschappen.author, eigenschappen.language = titel, gemeente, "nl-NL"
-    eigenschappen.subject, eigenschappen.comments, eigenschappen.keywords = kopregel, "", "veiligheidsanalyse"
+    eigenschappen.title, eigenschappen.author = zonder_besturing(titel)[:255], zonder_besturing(gemeente)[:255]
+    eigenschappen.subject, eigenschappen.comments = zonder_besturing(kopregel)[:255], ""
+    eigenschappen.language, eigenschappen.keywords = "nl-NL", "veiligheidsanalyse"
     eigenschappen.created = eigenschappen.modified = gemaakt_op.astimezone(UTC)
     return document
 
@@ -194,18 +196,18 @@ def _write_header_and_footer(section: Section, *, gemeente: str, kopregel: str, 
 def _write_header(header: _Header, kopregel: str, *, is_demo: bool) -> None:
     paragraph = header.paragraphs[0]
     _set_tab(paragraph, rechts=Cm(16))
-    paragraph.add_run(kopregel)
+    add_text(paragraph, kopregel)
     if is_demo:
-        mark = paragraph.add_run(f"\t{text.VOORBEELD}")
+        mark = add_text(paragraph, f"\t{text.VOORBEELD}")
         mark.bold, mark.font.color.rgb = True, RGBColor.from_string(ONGUNSTIG[1:])
 
 
 def _write_footer(footer: _Footer, gemeente: str) -> None:
     paragraph = footer.paragraphs[0]
     _set_tab(paragraph, rechts=Cm(16))
-    paragraph.add_run(f"{gemeente}\t{text.BLADZIJDE} ")
+    add_text(paragraph, f"{gemeente}\t{text.BLADZIJDE} ")
     add_field(paragraph, "PAGE", result="1")
-    paragraph.add_run(f" {text.VAN} ")
+    add_text(paragraph, f" {text.VAN} ")
     add_field(paragraph, "NUMPAGES", result="1")
 
 

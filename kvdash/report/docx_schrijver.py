@@ -1,7 +1,6 @@
 """The building blocks of a Word document: headings with a table of contents, lists, charts, tables, footnotes."""
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from kvdash.report.docx_xml import (
     add_bookmark,
     add_field,
     add_link,
+    add_text,
     begin_field,
     element,
     end_field,
@@ -27,15 +27,6 @@ from kvdash.report.docx_xml import (
 )
 
 BREEDTE = Cm(16)
-
-
-# What XML cannot hold: people paste it along from other programs (Word's own line end is one).
-_BESTURING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def schoon(tekst: str) -> str:
-    """The text without characters that make a Word file unreadable; each becomes a blank."""
-    return _BESTURING.sub(" ", tekst)
 
 
 class Kolom(NamedTuple):
@@ -80,7 +71,10 @@ class Schrijver:
         return paragraph
 
     def alinea(self, tekst: str, *, stijl: str = "Normal") -> Paragraph:
-        return self._in_stijl(self.document.add_paragraph(schoon(tekst)), stijl)
+        paragraph = self._in_stijl(self.document.add_paragraph(), stijl)
+        if tekst:
+            add_text(paragraph, tekst)
+        return paragraph
 
     def tekst_of_leeg(self, tekst: str, *, leeg: str) -> None:
         """The text, or what is missing."""
@@ -90,8 +84,8 @@ class Schrijver:
         """One item of a list, opening with the words in `vet`."""
         paragraph = self.alinea("", stijl="List Bullet")
         if vet:
-            paragraph.add_run(vet).bold = True
-        paragraph.add_run(schoon(tekst))
+            add_text(paragraph, vet).bold = True
+        add_text(paragraph, tekst)
         return paragraph
 
     def lijst(self, punten: Sequence[str]) -> None:
@@ -111,7 +105,7 @@ class Schrijver:
         paragraph.paragraph_format.keep_with_next = True
         run = paragraph.add_run()
         run.add_picture(io.BytesIO(png), width=BREEDTE)
-        set_alt_text(run, text=schoon(alt), number=self._figuren)
+        set_alt_text(run, text=alt, number=self._figuren)
         self._bijschrift(text.FIGUUR, self._figuren, bijschrift)
         self.alinea(bron, stijl="Bron").paragraph_format.keep_with_next = True
 
@@ -156,13 +150,13 @@ class Schrijver:
     def _bijschrift(self, soort: str, nummer: int, tekst: str) -> None:
         paragraph = self.alinea(f"{soort} ", stijl="Caption")
         add_field(paragraph, f"SEQ {soort} \\* ARABIC", result=str(nummer))
-        paragraph.add_run(schoon(f": {tekst}"))
+        add_text(paragraph, f": {tekst}")
 
     def _fill(self, cell: _Cell, value: str, *, kolom: Kolom, keep: bool) -> None:
         cell.width = kolom.breedte
         for i, line in enumerate(value.split("\n")):
             paragraph = self._in_stijl(cell.paragraphs[0] if i == 0 else cell.add_paragraph(), "Celtekst")
-            paragraph.add_run(schoon(line))
+            add_text(paragraph, line)
             if kolom.is_getal:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if keep:

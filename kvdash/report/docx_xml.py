@@ -12,6 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from kvdash.taal.cellen import zonder_besturing
+
 
 def element(tag: str, /, **attributes: str | int) -> Any:
     """A `w:` element with `w:` attributes: element("w:tblHeader", val="1")."""
@@ -21,10 +23,15 @@ def element(tag: str, /, **attributes: str | int) -> Any:
     return made
 
 
+def add_text(paragraph: Paragraph, text: str) -> Run:
+    """The one way text comes into a document: what XML cannot hold is a blank then."""
+    return paragraph.add_run(zonder_besturing(text))
+
+
 def add_field(paragraph: Paragraph, code: str, *, result: str) -> None:
     """A field with the result it shows until Word computes it again."""
     begin_field(paragraph, code)
-    paragraph.add_run(result)
+    add_text(paragraph, result)
     end_field(paragraph)
 
 
@@ -52,7 +59,7 @@ def add_bookmark(paragraph: Paragraph, name: str, *, number: int) -> None:
 def add_link(paragraph: Paragraph, text: str, *, bookmark: str) -> None:
     """A link to a bookmark in the same document."""
     link = element("w:hyperlink", anchor=bookmark, history=1)
-    run = paragraph.add_run(text)
+    run = add_text(paragraph, text)
     link.append(run._r)
     paragraph._p.append(link)
 
@@ -62,7 +69,7 @@ def set_alt_text(run: Run, *, text: str, number: int) -> None:
     properties = run._r.find(f".//{qn('wp:docPr')}")
     properties.set("id", str(number))
     properties.set("name", f"Figuur {number}")
-    properties.set("descr", text)
+    properties.set("descr", zonder_besturing(text))
     for side in ("distT", "distB", "distL", "distR"):  # LibreOffice leaves room around it where this is not said
         properties.getparent().set(side, "0")
 
@@ -108,7 +115,7 @@ def _note(text: str, *, number: int) -> Any:
         '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
     )
     run, words = element("w:r"), element("w:t")
-    words.text = text
+    words.text = zonder_besturing(text)
     run.append(words)
     note[0].append(run)
     return note

@@ -35,10 +35,6 @@ class Hoofdstuk(Model):
     weg: tuple[tuple[BevindingSoort, str | None], ...] = ()
     prioriteiten_weg: int = 0
 
-    @property
-    def weggelaten(self) -> int:
-        return len(self.weg) + self.prioriteiten_weg
-
     def cijfers_van(self, thema: str) -> ThemaCijfers:
         """The figures of the thema, empty if there are none."""
         return next((c for c in self.cijfers if c.thema == thema), ThemaCijfers(thema=thema))
@@ -83,8 +79,8 @@ class Rapportage(Model):
         return sum(hoofdstuk.prioriteiten_weg for hoofdstuk in self.hoofdstukken)
 
     @property
-    def weggelaten(self) -> int:
-        return sum(hoofdstuk.weggelaten for hoofdstuk in self.hoofdstukken)
+    def teksten_weg(self) -> int:
+        return sum(len(hoofdstuk.weg) for hoofdstuk in self.hoofdstukken)
 
     def hoofdstuk(self, veld: int) -> Hoofdstuk:
         return next((h for h in self.hoofdstukken if h.veld == veld), Hoofdstuk(veld=veld))

@@ -66,7 +66,7 @@ def schrijf_overzicht_csv(overzicht: Prioriteitenoverzicht) -> bytes:
     """
     vast = [_bron(overzicht), datum(overzicht.gemaakt_op)]
     rijen = [[*_cellen(rij, punt="", scheiding=" | "), datum(rij.gewijzigd), *vast] for rij in overzicht.rijen]
-    onder = [[zin] for zin in (weggelatenzin(overzicht.weggelaten, waaruit="dit bestand", voor=overzicht.voor),) if zin]
+    onder = [[zin] for zin in (_weg(overzicht),) if zin]
     return schrijf_csv([[*text.OVERZICHT_KOLOMMEN, text.KOLOM_BRON, text.KOLOM_STAND], *rijen, *onder])
 
 
@@ -78,9 +78,13 @@ def _bron(overzicht: Prioriteitenoverzicht) -> str:
     return f"{overzicht.bron} ({text.VOORBEELD})" if overzicht.editie.is_demo else overzicht.bron
 
 
+def _weg(overzicht: Prioriteitenoverzicht) -> str:
+    return weggelatenzin(kandidaten=overzicht.weggelaten, waaruit="dit bestand", voor=overzicht.voor)
+
+
 def _aanhef(overzicht: Prioriteitenoverzicht) -> tuple[str, ...]:
     """Source, date and filter, above the table, and how many were left out."""
-    weg = weggelatenzin(overzicht.weggelaten, waaruit="dit bestand", voor=overzicht.voor)
+    weg = _weg(overzicht)
     return (
         text.BRON.format(bron=_bron(overzicht)),
         text.STAND.format(datum=datum(overzicht.gemaakt_op)),

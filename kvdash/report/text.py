@@ -73,6 +73,7 @@ BRON = "Bron: {bron}"
 OVERZICHT_BLAD = "Mogelijke prioriteiten"
 FILTER_GEEN = "alle velden"
 FILTER = "Getoond: {filter}"
+AFGEKAPT = "… (afgekapt; de hele tekst staat in Word en JSON)"
 
 
 def statuszin(status: Deelstatus) -> str:

@@ -55,8 +55,14 @@ def _inleiding(schrijver: Schrijver, rapportage: Rapportage) -> None:
     schrijver.tekst_of_leeg(rapportage.editie.deelname, leeg=text.DEELNAME_LEEG)
     _sectie(schrijver, text.LEESWIJZER_KOP, text.LEESWIJZER)
     schrijver.lijst([f"{paragraaf.naam}. {paragraaf.inhoud}" for paragraaf in PARAGRAFEN])
-    if zin := weggelatenzin(rapportage.weggelaten, waaruit="dit document", voor=rapportage.voor):
-        schrijver.alinea(zin, stijl="Ontbreekt")
+    weg = weggelatenzin(
+        teksten=rapportage.teksten_weg,
+        kandidaten=rapportage.prioriteiten_weg,
+        waaruit="dit document",
+        voor=rapportage.voor,
+    )
+    if weg:
+        schrijver.alinea(weg, stijl="Ontbreekt")
     if rapportage.filter:
         schrijver.alinea(text.KEUZE.format(filter=rapportage.filter))
 
@@ -80,7 +86,7 @@ def _alle_prioriteiten(schrijver: Schrijver, rapportage: Rapportage) -> None:
         for prioriteit in rapportage.hoofdstuk(veld.nummer).prioriteiten
     ]
     if not rijen:
-        weg = weggelatenzin(rapportage.prioriteiten_weg, waaruit="dit onderdeel", voor=rapportage.voor)
+        weg = weggelatenzin(kandidaten=rapportage.prioriteiten_weg, waaruit="dit onderdeel", voor=rapportage.voor)
         schrijver.alinea(weg or text.GEEN_RIJEN, stijl="Ontbreekt")
         return
     schrijver.alinea(text.ALLE_UITLEG)

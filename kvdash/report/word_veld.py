@@ -47,8 +47,14 @@ def schrijf_veld(schrijver: Schrijver, rapportage: Rapportage, *, veld: Veld) ->
     hoofdstuk = rapportage.hoofdstuk(veld.nummer)
     schrijver.kop(veld.naam, niveau=1)
     schrijver.alinea(veld.definitie)
-    if zin := weggelatenzin(hoofdstuk.weggelaten, waaruit="dit hoofdstuk", voor=rapportage.voor):
-        schrijver.alinea(zin, stijl="Ontbreekt")
+    weg = weggelatenzin(
+        teksten=len(hoofdstuk.weg),
+        kandidaten=hoofdstuk.prioriteiten_weg,
+        waaruit="dit hoofdstuk",
+        voor=rapportage.voor,
+    )
+    if weg:
+        schrijver.alinea(weg, stijl="Ontbreekt")
     schrijver.alinea(text.THEMA_DEFINITIES).paragraph_format.keep_with_next = True
     for thema in themas_van(veld):
         schrijver.punt(f" {thema.definitie}", vet=f"{thema.naam}.")
@@ -159,14 +165,15 @@ def _leeg(rapportage: Rapportage, weg: int, status: Deelstatus | None = None, *,
     """What stands in the place of an empty list: how much was left out, and why it is empty, if someone said so."""
     redenen = [
         text.statuszin(status) if status else "",
-        weggelatenzin(weg, waaruit="dit onderdeel", voor=rapportage.voor),
+        weggelatenzin(teksten=weg, waaruit="dit onderdeel", voor=rapportage.voor),
     ]
     return " ".join(filter(None, redenen)) or anders
 
 
 def _kandidaten(schrijver: Schrijver, rapportage: Rapportage, hoofdstuk: Hoofdstuk, veld: Veld) -> None:
     if not hoofdstuk.prioriteiten:
-        schrijver.alinea(_leeg(rapportage, hoofdstuk.prioriteiten_weg, anders=text.GEEN_PRIORITEIT), stijl="Ontbreekt")
+        weg = weggelatenzin(kandidaten=hoofdstuk.prioriteiten_weg, waaruit="dit onderdeel", voor=rapportage.voor)
+        schrijver.alinea(weg or text.GEEN_PRIORITEIT, stijl="Ontbreekt")
     for prioriteit in hoofdstuk.prioriteiten:
         _kandidaat(schrijver, rapportage, prioriteit)
 

@@ -109,6 +109,10 @@ class Omvang(NamedTuple):
     def samen(self) -> int:
         return self.teksten + self.kandidaten
 
+    def zonder(self, ander: "Omvang") -> "Omvang":
+        """What is left when these are taken out."""
+        return Omvang(self.teksten - ander.teksten, self.kandidaten - ander.kandidaten)
+
 
 @gebruiksgeval("lezen")
 def omvang(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] = ()) -> dict[Rubricering, Omvang]:

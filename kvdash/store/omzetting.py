@@ -23,7 +23,7 @@ from kvdash.domain.vergelijking import Groepskeuze, Vergelijkingsgroep
 from kvdash.domain.volgorde import volgorde_id
 from kvdash.domain.weergave import CODELENGTE, Weergave
 from kvdash.store.dossier import voeg_versies_toe
-from kvdash.taal import meervoud
+from kvdash.taal import aantal_geschreven
 
 _NIET_GEKOZEN = (
     "Bij {aantal} van vóór deze versie koos nog niemand wie ze mag lezen. Ze zijn intern, en staan dus niet in wat u "
@@ -71,13 +71,15 @@ def zet_om(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     regels: dict[UUID, list[_Regel]] = defaultdict(list)
     for regel in cursor.execute(_sql("logboek")).fetchall():
         regels[regel[0]].append(_Regel(*regel))
-    intern = 0
+    intern = {True: 0, False: 0}  # candidates, and texts
     for versies in _alle(rijen, regels):
         voeg_versies_toe(cursor, versies)
         nu = versies[-1]
-        intern += nu.inhoud.rubriceert and nu.rubricering == "intern" and not nu.verwijderd
+        if nu.inhoud.rubriceert and nu.rubricering == "intern" and not nu.verwijderd:
+            intern[isinstance(nu.inhoud, Prioriteit)] += 1
     cursor.execute(_sql("weg"))
-    return (_NIET_GEKOZEN.format(aantal=meervoud(intern, "tekst", "teksten")),) if intern else ()
+    aantal = aantal_geschreven(teksten=intern[False], kandidaten=intern[True])
+    return (_NIET_GEKOZEN.format(aantal=aantal),) if any(intern.values()) else ()
 
 
 @cache

@@ -14,6 +14,7 @@ from kvdash.taal.kaart import (
 )
 from kvdash.taal.kwadrant import gehoordwoord, kwadrantzinnen, plekzin, standwoord, vaknaam
 from kvdash.taal.meldingen import (
+    aantal_geschreven,
     hoogstemelding,
     niveaumelding,
     noemermelding,
@@ -85,6 +86,7 @@ __all__ = [
     "STREEPJE",
     "TIJDZONE",
     "Opdrachttaal",
+    "aantal_geschreven",
     "afgelopenzin",
     "balktekst",
     "bewijszin",

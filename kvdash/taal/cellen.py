@@ -1,4 +1,4 @@
-"""Text as a cell of a spreadsheet: the one place that writes CSV, and that knows what a program takes for a formula."""
+"""Text in a file: the one place that writes CSV, and that knows what a program cannot hold or takes for a formula."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,8 +9,15 @@ Cel = str | int | float | None
 # OWASP, "CSV injection": how a formula may begin, also in full width and after blanks that a program leaves out.
 _FORMULE = re.compile(r"'*(?:[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\r\n])")
 _GETAL = re.compile(r"-?\d+(?:[.,]\d+)*")
+# What XML cannot hold, a terminal obeys, or UTF-8 has no bytes for; tabs and line ends are none of these.
+_BESTURING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Besides those of CSV: what programs with other settings take for the end of a cell.
 _TUSSEN_QUOTES = re.compile(r'[";,\t|\r\n]|^\s|\s$')
+
+
+def zonder_besturing(tekst: str) -> str:
+    """The text as a file can hold it: of characters that steer a machine (people paste them along) each is a blank."""
+    return _BESTURING.sub(" ", tekst)
 
 
 def is_formule(tekst: str) -> bool:
@@ -51,5 +58,5 @@ def _cel(cel: Cel) -> str:
 
 @lru_cache(maxsize=4096)
 def _tekst(tekst: str) -> str:
-    cel = als_tekstcel(" ".join(tekst.splitlines()))
+    cel = als_tekstcel(zonder_besturing(" ".join(tekst.splitlines())))
     return '"' + cel.replace('"', '""') + '"' if _TUSSEN_QUOTES.search(cel) else cel

@@ -68,14 +68,21 @@ def noemermelding(ontbrekende_jaren: Sequence[int], *, noemer: str) -> str:
     )
 
 
-def weggelatenzin(aantal: int, *, waaruit: str, voor: Rubricering) -> str:
-    """How many texts were left out of an export for these readers, and why; empty for none."""
+def aantal_geschreven(*, teksten: int = 0, kandidaten: int = 0) -> str:
+    """How much was written: "3 teksten en 2 kandidaten", of one kind alone where there is none of the other."""
+    delen = ((teksten, "tekst", "teksten"), (kandidaten, "kandidaat", "kandidaten"))
+    return opsomming([meervoud(*deel) for deel in delen if deel[0]] or ["0 teksten"])
+
+
+def weggelatenzin(*, teksten: int = 0, kandidaten: int = 0, waaruit: str, voor: Rubricering) -> str:
+    """How much was left out of an export for these readers, and why; empty for nothing."""
+    aantal = teksten + kandidaten
     if not aantal:
         return ""
-    wat = meervoud(aantal, "tekst is", "teksten zijn")
     waarom = "niet openbaar" if voor == "openbaar" else "vertrouwelijk"
-    is_, staat = ("Die is", "staat") if aantal == 1 else ("Die zijn", "staan")
-    return f"{wat} weggelaten uit {waaruit}. {is_} {waarom}, en {staat} alleen in het dashboard."
+    zijn, is_, staat = ("is", "Die is", "staat") if aantal == 1 else ("zijn", "Die zijn", "staan")
+    wat = aantal_geschreven(teksten=teksten, kandidaten=kandidaten)
+    return f"{wat} {zijn} weggelaten uit {waaruit}. {is_} {waarom}, en {staat} alleen in het dashboard."
 
 
 def hoogstemelding(beeld: IndicatorBeeld) -> str:

@@ -82,7 +82,7 @@ def test_the_page_asks_for_whom_and_says_how_much_each_gets(editie: Editie, blad
         "Alleen analisten (vertrouwelijk): 3 teksten, 1 mogelijke prioriteit",
     ]
     assert keuze.value == "openbaar"
-    assert "3 teksten zijn weggelaten uit het bestand. Die zijn niet openbaar" in tekst_op(at)
+    assert "2 teksten en 1 kandidaat zijn weggelaten uit het bestand. Die zijn niet openbaar" in tekst_op(at)
     at = keuze.set_value("intern").run()
     assert "1 tekst is weggelaten uit het bestand. Die is vertrouwelijk" in tekst_op(at)
 

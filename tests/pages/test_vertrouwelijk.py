@@ -13,7 +13,7 @@ def test_beside_the_button_stands_what_is_not_in_the_file(editie: Editie, blader
     schrijf_bevinding(store, SESSIE, editie=editie.id, rubricering="vertrouwelijk", tekst="Alleen voor ons.")
     markeer_prioriteit(store, SESSIE, editie=editie.id, rubricering="vertrouwelijk", naam="Ook alleen voor ons")
     data.sluit()
-    assert "2 teksten zijn weggelaten uit het bestand" in tekst_op(blader("rapportage"))
+    assert "1 tekst en 1 kandidaat zijn weggelaten uit het bestand" in tekst_op(blader("rapportage"))
     op_pagina = tekst_op(blader("prioriteiten"))
-    assert "1 tekst is weggelaten uit het bestand" in op_pagina
+    assert "1 kandidaat is weggelaten uit het bestand" in op_pagina
     assert "Ook alleen voor ons" in op_pagina

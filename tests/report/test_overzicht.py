@@ -57,6 +57,34 @@ def test_text_never_becomes_a_formula(naam: str) -> None:
     assert csv_rijen(naam)[1][1] == f"'{naam}"
 
 
+@pytest.mark.parametrize("teken", ["\x00", "\x1b[31m", "\x0b", "\x7f", "\ufffe", "\ud800"])
+def test_characters_that_no_file_can_hold_become_blanks(teken: str) -> None:
+    naam, schoon = f"In{teken}braak", f"In {teken[1:]}braak"
+    overzicht = maak_overzicht(naam).model_copy(update={"gemeente_naam": naam, "bron": naam, "filter": naam})
+    assert csv_rijen(naam)[1][1] == schoon
+    werkmap = load_workbook(io.BytesIO(schrijf_overzicht_xlsx(overzicht)))
+    assert (werkmap[text.OVERZICHT_BLAD]["B7"].value, werkmap.properties.creator) == (schoon, schoon)
+    document = Document(io.BytesIO(schrijf_overzicht_docx(overzicht)))
+    assert document.tables[0].cell(1, 1).text == schoon
+    assert document.core_properties.author == schoon
+    assert schoon in document.sections[0].footer.paragraphs[0].text
+
+
+@pytest.mark.parametrize("teken", ["x", "👮", "="])
+def test_a_cell_that_is_too_small_says_that_it_is_not_all(teken: str) -> None:
+    passend, te_lang = teken * (32_767 // (len(teken.encode("utf-16-le")) // 2)), teken * 32_768
+    assert blad(passend)["B7"].value == passend
+    cel = blad(te_lang)["B7"].value
+    assert cel.endswith(text.AFGEKAPT)
+    assert te_lang.startswith(cel.removesuffix(text.AFGEKAPT))
+    assert 32_700 < len(cel.encode("utf-16-le")) // 2 <= 32_767
+    assert te_lang in csv_rijen(te_lang)[1][1]
+
+
+def test_text_never_becomes_xml_of_the_workbook() -> None:
+    assert blad("<r><kapot></r>")["B7"].value.strip() == "<r><kapot></r>"
+
+
 def test_csv_has_one_line_per_candidate_with_source_and_date() -> None:
     kop, *rijen = csv_rijen("Inbraak", "Twee\nregels; met puntkomma")
     assert kop == [*text.OVERZICHT_KOLOMMEN, "Bron", "Stand van"]

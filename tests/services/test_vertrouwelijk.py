@@ -100,8 +100,8 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
     if naam in MET_GESCHREVEN:
         assert "Voor iedereen 0." in tekst
         assert "Voor iedereen 2." in tekst
-        aantal = 4 if naam == "rapportage" else 2
-        assert f"{aantal} teksten zijn weggelaten" in tekst
+        wat = "2 teksten en 2 kandidaten" if naam == "rapportage" else "2 kandidaten"
+        assert f"{wat} zijn weggelaten" in tekst
         assert "Die zijn vertrouwelijk" in tekst
 
 
@@ -129,7 +129,7 @@ def test_a_part_of_which_all_is_left_out_is_not_called_empty(
         voor="intern",
     )
     voor, na = (tekst_van(schrijf_docx(r)) for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage))
-    assert na.count(weggelatenzin(aantal, waaruit="dit onderdeel", voor="intern")) == 1
+    assert na.count(weggelatenzin(teksten=aantal, waaruit="dit onderdeel", voor="intern")) == 1
     leeg = [getattr(text, naam) for naam in dir(text) if naam.startswith("GEEN_") and naam != "GEEN_DUIDING"]
     minder = [zin for zin in leeg if na.count(zin) == voor.count(zin) - 1]
     is_los = onderwerp == "T2.1" or soort == "duiding"  # a heading that only stands where there is something
@@ -142,9 +142,9 @@ def test_candidates_that_are_all_left_out_are_not_called_none(gevuld: Store, keu
     tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
     assert text.GEEN_RIJEN not in tekst
     if naam == "rapportage":
-        assert (
-            tekst.count(weggelatenzin(1, waaruit="dit onderdeel", voor="intern")) == 3
-        )  # the entry, 1.5 and all candidates
+        assert tekst.count(weggelatenzin(teksten=1, waaruit="dit onderdeel", voor="intern")) == 1
+        in_lijsten = weggelatenzin(kandidaten=1, waaruit="dit onderdeel", voor="intern")
+        assert tekst.count(in_lijsten) == 2  # paragraph 1.5, and all candidates together
 
 
 @pytest.mark.parametrize("naam", MET_GESCHREVEN)
@@ -156,7 +156,12 @@ def test_without_it_nothing_is_said(gevuld: Store, keuze: Keuze, naam: str) -> N
 def test_the_chart_of_a_thema_does_not_follow_it(gevuld: Store, keuze: Keuze) -> None:
     schrijf(gevuld, keuze, "vertrouwelijk")
     hoofdstuk = exporteren.rapportage(gevuld, SESSIE, keuze, voor="intern").hoofdstukken[0]
-    assert (hoofdstuk.bevindingen, hoofdstuk.prioriteiten, hoofdstuk.weggelaten) == ((), (), 2)
+    assert (hoofdstuk.bevindingen, hoofdstuk.prioriteiten, len(hoofdstuk.weg), hoofdstuk.prioriteiten_weg) == (
+        (),
+        (),
+        1,
+        1,
+    )
     assert _weggelaten(gevuld, keuze) == (1, 1)
     assert _weggelaten(gevuld, keuze, velden=[2]) == (0, 0)
 
@@ -174,12 +179,15 @@ def test_what_is_left_out_and_what_is_in_it_is_all(
     assert _weggelaten(gevuld, keuze) == (na.weggelaten, na.weggelaten)
 
 
+_EEN_VAN_ELK = "1 tekst en 1 kandidaat zijn"
+
+
 def test_the_command_line_leaves_it_out_and_says_so(gevuld: Store, keuze: Keuze, tmp_path: Path) -> None:
     schrijf(gevuld, keuze, "vertrouwelijk", "openbaar")
     plek = Werkplek(tmp_path)
     plek.store = tmp_path / "proef.duckdb"
     gevuld.close()
-    for soort, naam, aantal in (("prioriteiten", "x.csv", 1), ("rapportage", "x.docx", 2)):
+    for soort, naam, weg in (("prioriteiten", "x.csv", "1 kandidaat is"), ("rapportage", "x.docx", _EEN_VAN_ELK)):
         done = plek.run("export", soort, "--formaat", naam[2:], "--uit", tmp_path / naam, "--voor", "intern")
-        assert weggelatenzin(aantal, waaruit="het bestand", voor="intern") in done.stdout, done.stderr
+        assert f"{weg} weggelaten uit het bestand" in done.stdout, done.stderr
         assert GEHEIM not in tekst_van((tmp_path / naam).read_bytes())

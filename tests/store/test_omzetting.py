@@ -21,6 +21,7 @@ from kvdash.domain.weergave import Weergave
 from kvdash.errors import StoreError
 from kvdash.store import Store
 from kvdash.store.migratie import load_migraties
+from kvdash.taal import aantal_geschreven
 
 OUD = Path(__file__).parent / "oud" / "900553d.sql"
 SCHEMA = 3  # of that commit
@@ -135,9 +136,11 @@ def test_editions_parts_and_groups_come_with_their_history(oud: Oud) -> None:
 def test_nothing_else_comes_in_and_what_nobody_chose_is_named_once(oud: Oud) -> None:
     with Store.open(oud.path) as store:
         (melding,) = store.meldingen
-        intern = sum(not r["verwijderd"] for r in oud.rijen["bevinding"])
-        intern += sum(not r["ingetrokken"] for r in oud.rijen["prioriteit"])
-        assert melding.startswith(f"Bij {intern} teksten van vóór deze versie koos nog niemand wie ze mag lezen.")
+        teksten = sum(not r["verwijderd"] for r in oud.rijen["bevinding"])
+        kandidaten = sum(not r["ingetrokken"] for r in oud.rijen["prioriteit"])
+        wat = aantal_geschreven(teksten=teksten, kandidaten=kandidaten)
+        assert teksten and kandidaten
+        assert melding.startswith(f"Bij {wat} van vóór deze versie koos nog niemand wie ze mag lezen.")
         editie = oud.rijen["editie"][0]["id"]
         assert {s.rubricering for s in store.dossier.stukken(Bevinding, editie)} == {"intern"}
     with Store.open(oud.path) as store:

@@ -1,11 +1,12 @@
 import csv
 import io
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvdash.taal.cellen import als_tekstcel, als_werkmapcel, lees_cel, schrijf_csv
+from kvdash.taal.cellen import als_tekstcel, als_werkmapcel, lees_cel, schrijf_csv, zonder_besturing
 
 TEKENS = st.text(alphabet=list("'=+-@＝－ \t\"0123,.;|ab\u200b\ufeff"), max_size=8)
 
@@ -49,10 +50,20 @@ def test_no_cell_of_a_csv_opens_as_a_formula_and_every_row_is_one_line(rijen: li
     tekst = schrijf_csv(rijen).decode("utf-8-sig")
     gelezen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
     assert [[lees_cel(cel) for cel in rij] for rij in gelezen if rij] == [
-        rij for rij in ([" ".join(cel.splitlines()) for cel in rij] for rij in rijen) if rij != [""]
+        rij for rij in ([zonder_besturing(" ".join(cel.splitlines())) for cel in rij] for rij in rijen) if rij != [""]
     ]
     for rij in gelezen:
         assert not any(cel.lstrip("\t \ufeff\u200b")[:1] in set("=+@＝") for cel in rij)
+
+
+@given(st.text(alphabet=st.characters(categories=["Cc", "Cs", "Cf", "L", "Cn"])))
+def test_characters_that_steer_a_machine_are_blanks_and_all_others_stay(tekst: str) -> None:
+    schoon = zonder_besturing(tekst)
+    assert len(schoon) == len(tekst)
+    for was, is_ in zip(tekst, schoon, strict=True):
+        stuurt = unicodedata.category(was) in ("Cc", "Cs") and was not in "\t\n\r"
+        assert is_ == (" " if stuurt or was in "\ufffe\uffff" else was)
+    schrijf_csv([[tekst]]).decode("utf-8-sig").encode()
 
 
 def test_numbers_have_a_decimal_comma_and_keep_their_sign() -> None:

@@ -90,7 +90,7 @@ def toon_prioriteiten(maak: MaakOverzicht, *, aantallen: Mapping[Rubricering, in
                     key=f"download-{formaat}",
                     on_click="ignore",
                 )
-    _zeg_weggelaten(aantallen, voor)
+    _zeg_weggelaten({lezers: Omvang(0, aantal) for lezers, aantal in aantallen.items()}, voor)
 
 
 class MaakRapportage(Protocol):
@@ -117,7 +117,7 @@ def toon_rapportage(maak: MaakRapportage, *, omvang: Mapping[Rubricering, Omvang
             type="primary",
             on_click="ignore",
         )
-    _zeg_weggelaten(aantallen, voor)
+    _zeg_weggelaten(omvang, voor)
 
 
 def _voor_wie(delen: Mapping[Rubricering, str], *, sleutel: str) -> Rubricering:
@@ -140,6 +140,7 @@ def _mag_leeg(aantallen: Mapping[Rubricering, int], voor: Rubricering, *, sleute
     return bool(plat.checkbox(dossiertekst.TOCH, key=f"toch-{sleutel}"))
 
 
-def _zeg_weggelaten(aantallen: Mapping[Rubricering, int], voor: Rubricering) -> None:
-    if zin := weggelatenzin(max(aantallen.values()) - aantallen[voor], waaruit="het bestand", voor=voor):
+def _zeg_weggelaten(omvang: Mapping[Rubricering, Omvang], voor: Rubricering) -> None:
+    weg = omvang["vertrouwelijk"].zonder(omvang[voor])
+    if zin := weggelatenzin(**weg._asdict(), waaruit="het bestand", voor=voor):
         st.html(alinea(zin, klasse="kv-meta"))

@@ -43,5 +43,6 @@ def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
         f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}{_merk(b)}</li>"
         for b in bevindingen
     )
-    weg = weggelatenzin(sum(b.rubricering not in _GEDRUKT for b in bevindingen), waaruit="deze afdruk", voor="openbaar")
+    ongedrukt = sum(b.rubricering not in _GEDRUKT for b in bevindingen)
+    weg = weggelatenzin(teksten=ongedrukt, waaruit="deze afdruk", voor="openbaar")
     return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")
