@@ -35,7 +35,7 @@ def markeer_prioriteit(
 def sluit(store: Store, sessie: Sessie, *, editie: UUID, **velden: Any) -> Stuk[Deelstatus]:
     """Close a part of veld 2, by default a whole thema."""
     standaard = {"veld": 2, "paragraaf": 0, "onderwerp": "T2.5", "status": "niet van toepassing", "reden": "Daarom."}
-    return dossier.zet(store, sessie, Deelstatus.model_validate(standaard | velden), editie=editie)
+    return dossier.maak(store, sessie, Deelstatus.model_validate(standaard | velden), editie=editie)
 
 
 def bewaar_weergave(store: Store, sessie: Sessie, *, naam: str, keuze: Keuze, **velden: Any) -> Stuk[Weergave]:

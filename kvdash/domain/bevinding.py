@@ -1,5 +1,7 @@
 """Bevinding: what people write beside the figures, and the figures it was written at."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Literal, Self, get_args
 from uuid import UUID
 
@@ -62,6 +64,7 @@ class Bevinding(Inhoud):
     naam_soort: ClassVar[str] = "bevinding"
     statussen: ClassVar[tuple[str, ...]] = get_args(BevindingStatus)
     rubriceert: ClassVar[bool] = True
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType({"tekst": "Schrijf eerst een tekst."})
 
     veld: int
     soort: BevindingSoort

@@ -1,6 +1,8 @@
 """Editie: one veiligheidsanalyse of one gemeente."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -21,6 +23,11 @@ class Editie(Inhoud):
     """
 
     naam_soort: ClassVar[str] = "editie"
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"naam": "Geef de editie een naam, bijvoorbeeld 'Veiligheidsanalyse 2027–2030'."}
+    )
+    namen: ClassVar[tuple[str, ...]] = ("naam",)
+    blijvend: ClassVar[tuple[str, ...]] = ("id", "gemeente", "gemaakt")
 
     id: UUID
     gemeente: str
@@ -54,6 +61,9 @@ class Deelstatus(Inhoud):
     """
 
     naam_soort: ClassVar[str] = "deelstatus"
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"reden": "Schrijf op waarom: zonder reden kan een deel niet worden afgesloten."}
+    )
 
     veld: int
     paragraaf: DeelParagraaf

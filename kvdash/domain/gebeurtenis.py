@@ -1,8 +1,10 @@
 """Gebeurtenis: what happened beside the figures, and between which years they may not be compared."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -25,6 +27,10 @@ class Gebeurtenis(Inhoud):
     """
 
     naam_soort: ClassVar[str] = "gebeurtenis"
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"naam": "Geef de gebeurtenis een naam, bijvoorbeeld 'Camera's in het centrum'."}
+    )
+    namen: ClassVar[tuple[str, ...]] = ("naam",)
 
     naam: str
     soort: GebeurtenisSoort

@@ -1,5 +1,7 @@
 """Prioriteit: a subject the gemeente may give priority in its integraal veiligheidsplan."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Literal, get_args
 
 from kvdash.domain.bevinding import Bewijs
@@ -18,6 +20,7 @@ class Prioriteit(Inhoud):
     statussen: ClassVar[tuple[str, ...]] = get_args(PrioriteitStatus)
     rubriceert: ClassVar[bool] = True
     rechten: ClassVar[Rechten] = Rechten(maken="markeren", verwijderen="markeren")
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType({"naam": "Geef de mogelijke prioriteit een naam."})
 
     veld: int
     naam: str

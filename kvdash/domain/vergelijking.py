@@ -1,10 +1,12 @@
 """Vergelijking: with whom figures are compared."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from kvdash.domain.gebied import Gebied
+from kvdash.domain.gebied import DEMO_GEMEENTEN, Gebied, Gebiedsindeling
 from kvdash.domain.model import Model
-from kvdash.domain.stuk import Inhoud
+from kvdash.domain.stuk import Inhoud, naamsleutel
 
 Vergelijker = Literal["gemeente", "nederland", "vergelijkbaar"]
 
@@ -13,16 +15,26 @@ GROEP = "GROEP"  # code of the gebied that stands for all members together
 
 
 class Vergelijkingsgroep(Inhoud):
-    """Vergelijkingsgroep: gemeenten (codes) that an edition may be compared with, under a name users gave."""
+    """Vergelijkingsgroep: gemeenten (codes) that an edition may be compared with, under a name users gave.
+
+    An edition has one of each name, in whatever capitals.
+    """
 
     naam_soort: ClassVar[str] = "vergelijkingsgroep"
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "naam": "Geef de groep een naam, bijvoorbeeld 'Steden in de regio'.",
+            "gemeenten": "Kies minstens één andere gemeente voor de groep.",
+        }
+    )
+    namen: ClassVar[tuple[str, ...]] = ("naam",)
 
     naam: str
     gemeenten: tuple[str, ...]
 
     @property
     def sleutel(self) -> str:
-        return self.naam
+        return naamsleutel(self.naam)
 
     @property
     def woorden(self) -> tuple[str, ...]:
@@ -55,3 +67,9 @@ class Vergelijking(Model):
     gebied: Gebied
     leden: tuple[Gebied, ...] = ()
     groep: str | None = None
+
+
+def andere_gemeenten(indeling: Gebiedsindeling, eigen: str) -> tuple[Gebied, ...]:
+    """The gemeenten a group of an own one (a code) may hold, by name; invented ones only with an invented one."""
+    alle = (g for g in indeling.current() if g.niveau == "gemeente" and g.code != eigen)
+    return tuple(sorted((g for g in alle if g.is_demo == (eigen in DEMO_GEMEENTEN)), key=lambda g: g.naam))

@@ -1,12 +1,14 @@
 """Weergave: a page as someone looked at it, kept under a name."""
 
 import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from pydantic import Field
 
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.stuk import Inhoud
+from kvdash.domain.stuk import Inhoud, naamsleutel
 
 CODELENGTE = 8
 
@@ -24,6 +26,11 @@ class Weergave(Inhoud):
     """
 
     naam_soort: ClassVar[str] = "weergave"
+    vereist: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"naam": "Geef de weergave een naam, bijvoorbeeld 'Inbraak in Noord'."}
+    )
+    namen: ClassVar[tuple[str, ...]] = ("naam",)
+    blijvend: ClassVar[tuple[str, ...]] = ("code",)
 
     naam: str
     pagina: str
@@ -33,7 +40,11 @@ class Weergave(Inhoud):
 
     @property
     def sleutel(self) -> str:
-        return self.naam.casefold()
+        return naamsleutel(self.naam)
+
+    @property
+    def verwijzing(self) -> str:
+        return self.code
 
     @property
     def woorden(self) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
 from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.volgorde import tussen
-from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError, VerouderdError
-from kvdash.services.controle import gecontroleerd
+from kvdash.services.controle import controleer_ouder, gecontroleerd
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
+from kvdash.taal import tijdstip
 
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
@@ -73,19 +73,20 @@ def maak(
     rubricering: Rubricering | None = None,
     ouder: UUID | None = None,
 ) -> Stuk[I]:
-    """Make a stuk. Raises InvoerError for what cannot be kept, or where there is one of its sleutel."""
-    nieuw, eerder = _nieuw(store, sessie, inhoud, editie=editie, rubricering=rubricering, ouder=ouder)
-    if eerder is not None and not eerder.verwijderd:
-        raise _bestaat(eerder)
-    _schrijf(store, sessie, nieuw)
-    return nieuw
+    """Make a stuk, below its `ouder` where its kind hangs below another.
 
-
-@gebruiksgeval("maken")
-def zet(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
-    """Make the stuk of this sleutel, or the next version of the one there is. Raises InvoerError as maak."""
-    nieuw, _ = _nieuw(store, sessie, inhoud, editie=editie)
-    _schrijf(store, sessie, nieuw)
+    Raises InvoerError for what cannot be kept, or where there is one of its name; VerouderdError, with both texts,
+    where there is one of its sleutel that has no name.
+    """
+    wie, wanneer, editie = sessie.naam, datetime.now(UTC), store.dossier.editie(editie).id
+    schoon = gecontroleerd(store, inhoud, editie=editie)
+    controleer_ouder(store, sessie, schoon, ouder, editie=editie)
+    nieuw = Stuk.nieuw(schoon, editie=editie, wie=wie, wanneer=wanneer, rubricering=rubricering, ouder=ouder)
+    eerder = _van_sleutel(store, schoon, editie=editie)
+    if eerder is not None:
+        _vereis_weg(sessie, eerder, nieuw)
+        nieuw = _over(eerder, nieuw)
+    _schrijf(store, sessie, *_opnieuw_weg(store, nieuw), nieuw)
     return nieuw
 
 
@@ -103,7 +104,8 @@ def wijzig(
 
     Raises VerouderdError, with both texts, if someone else was first, and InvoerError for what cannot be kept.
     """
-    schoon = stuk.inhoud if inhoud is None else gecontroleerd(store, inhoud)
+    nu = _zoals_bewaard(store, stuk).inhoud
+    schoon = nu if inhoud is None else gecontroleerd(store, inhoud, editie=stuk.editie, was=nu)
     nieuwe_status = stuk.status if status is None else status
     if nieuwe_status not in schoon.statussen:
         raise InvoerError(f"De status '{nieuwe_status}' bestaat niet. Kies er een uit de lijst.")
@@ -127,7 +129,7 @@ def rubriceer(store: Store, sessie: Sessie, stukken: Sequence[Stuk[Any]], *, rub
     if not stukken:
         raise InvoerError("Kies eerst minstens één tekst.")
     wie, wanneer = sessie.naam, datetime.now(UTC)
-    nu = (_zoals_bewaard(store, stuk) for stuk in stukken)
+    nu = (_zoals_bewaard(store, stuk) for stuk in {stuk.id: stuk for stuk in stukken}.values())
     _schrijf(store, sessie, *(stuk.volgende(wie=wie, wanneer=wanneer, rubricering=rubricering) for stuk in nu))
 
 
@@ -141,8 +143,6 @@ def verwijder(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
 @gebruiksgeval("verwijderen")
 def zet_terug(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
     """Undo a removal. Raises VerouderdError if someone else changed it first, InvoerError if it lives on otherwise."""
-    if isinstance(stuk.inhoud, Weergave):
-        _vereis_geen_andere_naam(store, stuk.inhoud)
     return _bewaar(store, sessie, stuk, verwijderd=False)
 
 
@@ -169,9 +169,10 @@ def huidig(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
 @gebruiksgeval("lezen")
 def van_sleutel(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
     """The stuk there is of the sleutel of this inhoud. Raises InvoerError if there is none."""
-    id_ = inhoud.vaste_id(editie)
-    assert id_ is not None
-    return store.dossier.stuk(type(inhoud), id_)
+    gevonden = _van_sleutel(store, inhoud, editie=editie)
+    if gevonden is None:
+        raise InvoerError(f"Deze {inhoud.naam_soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
+    return gevonden
 
 
 class Woorden(NamedTuple):
@@ -224,16 +225,18 @@ def alle_versies(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Any],
 def herstel_versie(store: Store, sessie: Sessie, stuk: Stuk[I], *, versie: int) -> Stuk[I]:
     """Let a stuk say again what an earlier version said; that is a new version. Raises as wijzig.
 
-    What it says then is not akkoord yet, and no more people may read it than could read either.
+    What it says then is not akkoord yet, no more people may read it than could read either, and what stays for good is
+    as it is now.
     """
     eerder = next((s for s in store.dossier.versies(stuk.soort, stuk.id) if s.versie == versie), None)
     if eerder is None or not sessie.zicht.ziet(eerder):
         raise InvoerError(f"Versie {versie} is er niet. Ververs de pagina en kies opnieuw.")
+    nu = _zoals_bewaard(store, stuk)
     return _bewaar(
         store,
         sessie,
         stuk,
-        inhoud=eerder.inhoud,
+        inhoud=eerder.inhoud.model_copy(update={naam: getattr(nu.inhoud, naam) for naam in nu.inhoud.blijvend}),
         status=stuk.inhoud.statussen[0] if stuk.status == "akkoord" else stuk.status,
         rubricering=max(stuk.rubricering, eerder.rubricering, key=RUBRICERINGEN.index),
         verwijderd=False,
@@ -264,7 +267,7 @@ def _met_voorgangers(store: Store, stuk: Stuk[Any]) -> list[Stuk[Any]]:
     """Its versions, after those of what it was under another sleutel, up to when it got this one."""
     versies = list(store.dossier.versies(stuk.soort, stuk.id))
     eerste = versies[0]
-    if eerste.ouder is None or store.dossier.vind(stuk.soort, eerste.ouder) is None:
+    if eerste.inhoud.sleutel is None or eerste.ouder is None or store.dossier.vind(stuk.soort, eerste.ouder) is None:
         return versies
     voor = [v for v in store.dossier.versies(stuk.soort, eerste.ouder) if v.wanneer < eerste.wanneer]
     return [*voor, *versies]
@@ -283,13 +286,6 @@ def _versie(nieuw: Stuk[Any], oud: Stuk[Any] | None) -> Versie:
     return Versie(nieuw, actie, verschillen, verschil("\n".join(oud.inhoud.woorden), tekst))
 
 
-def _vereis_geen_andere_naam(store: Store, weergave: Weergave) -> None:
-    """Raise InvoerError for a weergave that was renamed since: its link leads to the one with the new name."""
-    nu = (s.inhoud for s in store.dossier.stukken(Weergave) if s.inhoud.code == weergave.code and not s.verwijderd)
-    for andere in nu:
-        raise InvoerError(f"Deze weergave heet nu '{andere.naam}'. Geef die een andere naam.")
-
-
 def _vereis_eigen(stuk: Stuk[Any]) -> None:
     """Raise InvoerError for what nobody removes: an edition, and what comes with kvdash."""
     if isinstance(stuk.inhoud, Editie):
@@ -298,33 +294,26 @@ def _vereis_eigen(stuk: Stuk[Any]) -> None:
         raise InvoerError(f"'{stuk.inhoud.naam}' hoort bij kvdash en staat in elke editie.")
 
 
-def _nieuw(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID, **velden: Any) -> tuple[Stuk[I], Stuk[I] | None]:
-    """A new stuk, as the next version of the one of its sleutel where there is one; and that one."""
-    nieuw = Stuk.nieuw(
-        gecontroleerd(store, inhoud),
-        editie=store.dossier.editie(editie).id,
-        wie=sessie.naam,
-        wanneer=datetime.now(UTC),
-        **velden,
-    )
-    eerder = _zelfde_sleutel(store, nieuw)
-    return (nieuw if eerder is None else _over(eerder, nieuw)), eerder
-
-
 def _bewaar(store: Store, sessie: Sessie, stuk: Stuk[I], **velden: Any) -> Stuk[I]:
+    is_nu = store.dossier.stuk(stuk.soort, stuk.id).versie == stuk.versie
     stuk = _zoals_bewaard(store, stuk)
     nieuw = stuk.volgende(wie=sessie.naam, wanneer=datetime.now(UTC), **velden)
-    vast = nieuw.inhoud.vaste_id(nieuw.editie)
-    if vast in (None, stuk.id):
-        _schrijf(store, sessie, nieuw)
-        return nieuw
-    return _verhuis(store, sessie, stuk, nieuw)
+    ervoor: Sequence[Stuk[I]] = ()
+    if is_nu:  # else it is past, and refused on writing
+        if nieuw.inhoud.sleutel != stuk.inhoud.sleutel:
+            return _verhuis(store, sessie, stuk, nieuw)
+        ervoor = _opnieuw_weg(store, nieuw) if stuk.verwijderd and not nieuw.verwijderd else ()
+    _schrijf(store, sessie, *ervoor, nieuw)
+    return nieuw
 
 
 def _zoals_bewaard(store: Store, stuk: Stuk[I]) -> Stuk[I]:
-    """The version that is meant, as it was kept and not as it was handed in; one that is past is refused on writing."""
-    bewaard = store.dossier.vind(stuk.soort, stuk.id)
-    return bewaard if bewaard is not None and bewaard.versie == stuk.versie else stuk
+    """The version that is meant, as it was kept and not as it was handed in; one that is past is refused on writing.
+
+    Raises InvoerError for what is not in the store.
+    """
+    bewaard = store.dossier.stuk(stuk.soort, stuk.id)
+    return bewaard if bewaard.versie == stuk.versie else stuk
 
 
 def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
@@ -344,24 +333,65 @@ def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
 def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
     """With another sleutel it is another stuk, and the one it was goes: who made either at once gets a message."""
     op_zijn_plek = nieuw.model_copy(update={"id": nieuw.inhoud.vaste_id(nieuw.editie), "versie": 1, "ouder": stuk.id})
-    eerder = _zelfde_sleutel(store, op_zijn_plek)
-    if eerder is not None and not eerder.verwijderd:
-        raise _bestaat(eerder)
-    op_zijn_plek = op_zijn_plek if eerder is None else _over(eerder, op_zijn_plek)
+    eerder = _van_sleutel(store, nieuw.inhoud, editie=nieuw.editie)
+    if eerder is not None:
+        _vereis_weg(sessie, eerder, op_zijn_plek)
+        op_zijn_plek = _over(eerder, op_zijn_plek)
+    weg = _opnieuw_weg(store, op_zijn_plek, oud=stuk)
     oud = stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer, verwijderd=True)
-    _schrijf(store, sessie, oud, op_zijn_plek)
+    _schrijf(store, sessie, *weg, oud, op_zijn_plek)
     return op_zijn_plek
 
 
-def _zelfde_sleutel(store: Store, nieuw: Stuk[I]) -> Stuk[I] | None:
-    return None if nieuw.inhoud.sleutel is None else store.dossier.vind(nieuw.soort, nieuw.id)
+def _van_sleutel(store: Store, inhoud: I, *, editie: UUID) -> Stuk[I] | None:
+    """The stuk there is of its sleutel, or that was; by what it says, for ids were made of other sleutels before."""
+    if inhoud.sleutel is None:
+        return None
+    zelfde = [s for s in store.dossier.stukken(type(inhoud), editie) if s.inhoud.sleutel == inhoud.sleutel]
+    return max(zelfde, key=lambda stuk: (not stuk.verwijderd, stuk.wanneer), default=None)
+
+
+def _opnieuw_weg(store: Store, nieuw: Stuk[I], *, oud: Stuk[I] | None = None) -> list[Stuk[I]]:
+    """Of each that may not be there beside this one, which comes (back), a version more in which it stays removed.
+
+    So two who bring back two of them at once write the same keys, and the second is refused. Raises InvoerError if one
+    is there; `oud` is the one that it was under another sleutel.
+    """
+    sleutel, link = nieuw.inhoud.sleutel, nieuw.inhoud.verwijzing
+    if sleutel is None and link is None:
+        return []
+    naast = [s for s in store.dossier.stukken(nieuw.soort) if s.id != nieuw.id and (oud is None or s.id != oud.id)]
+    zelfde = [s for s in naast if sleutel is not None and (s.editie, s.inhoud.sleutel) == (nieuw.editie, sleutel)]
+    elders = [s for s in naast if link is not None and s.inhoud.verwijzing == link and s not in zelfde]
+    for er in (stuk for stuk in zelfde if not stuk.verwijderd):
+        raise _bestaat(er)
+    for er in (stuk for stuk in elders if not stuk.verwijderd):
+        raise InvoerError(f"Deze {er.inhoud.naam_soort} heet nu '{_naam(er)}'. Geef die een andere naam.")
+    return [stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer) for stuk in (*zelfde, *elders)]
 
 
 def _over(eerder: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
     """The new one as the next version of the one of its sleutel."""
-    return nieuw.model_copy(update={"versie": eerder.versie + 1, "volgorde": eerder.volgorde})
+    return nieuw.model_copy(update={"id": eerder.id, "versie": eerder.versie + 1, "volgorde": eerder.volgorde})
+
+
+def _vereis_weg(sessie: Sessie, er: Stuk[I], nieuw: Stuk[I]) -> None:
+    """Raise InvoerError for the name of one that is there; without a name VerouderdError, with both texts."""
+    if er.verwijderd:
+        return
+    if hasattr(er.inhoud, "naam"):
+        raise _bestaat(er)
+    raise VerouderdError(
+        f"{er.wie} heeft dit intussen gemaakt ({tijdstip(er.wanneer)}). Uw tekst is nog niet opgeslagen: ververs de "
+        "pagina en vergelijk de twee teksten.",
+        huidig="\n".join(er.inhoud.woorden) if sessie.zicht.ziet(er) else "",
+        eigen="\n".join(nieuw.inhoud.woorden),
+    )
 
 
 def _bestaat(stuk: Stuk[Any]) -> InvoerError:
-    naam = next(iter(stuk.inhoud.woorden), "")  # not every kind of which there is one has a name
-    return InvoerError(f"Er is al een {stuk.inhoud.naam_soort} met de naam '{naam}'. Kies een andere naam.")
+    return InvoerError(f"Er is al een {stuk.inhoud.naam_soort} met de naam '{_naam(stuk)}'. Kies een andere naam.")
+
+
+def _naam(stuk: Stuk[Any]) -> str:
+    return next(iter(stuk.inhoud.woorden), "")  # not every kind of which there is one has a name

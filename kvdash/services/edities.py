@@ -58,16 +58,18 @@ def begin_editie(store: Store, sessie: Sessie, *, gemeente: str, naam: str | Non
     laatste = eerste + PLAN_JAREN - 1
     # Before the areas are read in only the code is known, and that is no name to keep.
     bekend = [gemeentenaam(store, sessie, code)] if code in store.cijfers.gebieden() else []
-    editie = Editie(
-        id=uuid4(),
+    id_ = uuid4()
+    inhoud = Editie(
+        id=id_,
         gemeente=code,
         naam=naam or " ".join(["Veiligheidsanalyse", *bekend, f"{eerste}–{laatste}"]),
         plan_van=eerste,
         plan_tot=laatste,
         gemaakt=nu,
     )
-    sessie.vereis_zicht(editie)
-    store.dossier.schrijf(Stuk.nieuw(gecontroleerd(store, editie), editie=editie.id, wie=sessie.naam, wanneer=nu))
+    sessie.vereis_zicht(inhoud)
+    editie = gecontroleerd(store, inhoud, editie=id_)
+    store.dossier.schrijf(Stuk.nieuw(editie, editie=id_, wie=sessie.naam, wanneer=nu))
     return editie
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from kvdash.domain import vergelijking as domein
 from kvdash.domain.gebied import DEMO_LAND, Gebied, Gebiedsindeling
 from kvdash.domain.landelijk import LAND
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
-from kvdash.domain.stuk import Stuk
+from kvdash.domain.stuk import Stuk, naamsleutel
 from kvdash.domain.vergelijking import (
     GROEP,
     GROEPSGROOTTE,
@@ -16,8 +17,8 @@ from kvdash.domain.vergelijking import (
     Vergelijking,
     Vergelijkingsgroep,
 )
-from kvdash.errors import InvoerError
-from kvdash.services.dossier import stukken, zet
+from kvdash.errors import VerouderdError
+from kvdash.services.dossier import maak, stukken, wijzig
 from kvdash.services.kubus import lees_kubus
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
@@ -62,10 +63,7 @@ def gemeente_van(indeling: Gebiedsindeling, code: str) -> Gebied:
 @gebruiksgeval("lezen")
 def andere_gemeenten(store: Store, sessie: Sessie, editie: UUID, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
     """The gemeenten a group may hold, by name; invented ones only for the edition of the demo."""
-    indeling = store.cijfers.gebieden(op=op)
-    eigen = gemeente_van(indeling, store.dossier.editie(editie).gemeente)
-    alle = (g for g in indeling.current() if g.niveau == "gemeente" and g.code != eigen.code)
-    return tuple(sorted((g for g in alle if g.is_demo == eigen.is_demo), key=lambda g: g.naam))
+    return domein.andere_gemeenten(store.cijfers.gebieden(op=op), store.dossier.editie(editie).gemeente)
 
 
 def dichtstbij(store: Store, code: str, *, op: Peilmoment = NU) -> tuple[Gebied, ...]:
@@ -105,20 +103,60 @@ def groepen(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Vergelijki
 def gekozen_groep(store: Store, sessie: Sessie, editie: UUID) -> Vergelijkingsgroep | None:
     """The group that an edition is compared with; None: the gemeenten nearest in inhabitants."""
     keuze = next((stuk.inhoud.groep for stuk in stukken(store, sessie, Groepskeuze, editie=editie)), None)
-    return next((g.inhoud for g in groepen(store, sessie, editie) if g.inhoud.naam == keuze), None)
+    zelfde = [
+        g.inhoud for g in groepen(store, sessie, editie) if naamsleutel(g.inhoud.naam) == naamsleutel(keuze or "")
+    ]
+    return max(zelfde, key=lambda groep: groep.naam == keuze, default=None)
 
 
 @gebruiksgeval("schrijven")
 def bewaar_groep(
-    store: Store, sessie: Sessie, *, editie: UUID, naam: str, gemeenten: Sequence[str]
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    naam: str,
+    gemeenten: Sequence[str],
+    gezien: Stuk[Vergelijkingsgroep] | None = None,
 ) -> Stuk[Vergelijkingsgroep]:
-    """Keep a group under its name and compare with it. Raises InvoerError without a name or without members."""
-    bekend = {g.code for g in andere_gemeenten(store, sessie, editie)}
-    if not gemeenten or not set(gemeenten) <= bekend:
-        raise InvoerError("Kies minstens één andere gemeente voor de groep.")
-    groep = zet(store, sessie, Vergelijkingsgroep(naam=naam or " ", gemeenten=tuple(gemeenten)), editie=editie)
-    zet(store, sessie, Groepskeuze(groep=groep.inhoud.naam), editie=editie)
+    """Keep a group under its name and compare with it: the next version of the one that was seen, else a new one.
+
+    Raises InvoerError without a name or members, or where there is another group of this name; VerouderdError if
+    someone else changed the one that was seen.
+    """
+    inhoud = Vergelijkingsgroep(naam=naam, gemeenten=tuple(gemeenten))
+    if gezien is not None and gezien.editie == editie and gezien.inhoud.sleutel == inhoud.sleutel:
+        groep = wijzig(store, sessie, gezien, inhoud=inhoud)
+    else:
+        groep = maak(store, sessie, inhoud, editie=editie)
+    _kies(store, sessie, groep.inhoud.naam, editie=editie)
     return groep
+
+
+@gebruiksgeval("schrijven")
+def kies_groep(
+    store: Store, sessie: Sessie, *, editie: UUID, groep: str | None, gezien: str | None
+) -> Stuk[Groepskeuze]:
+    """Compare with this group; None: with the nearest in inhabitants.
+
+    Raises InvoerError if there is none of this name, VerouderdError if someone else chose after `gezien` was seen.
+    """
+    nu = gekozen_groep(store, sessie, editie)
+    naam = nu.naam if nu else None
+    if naamsleutel(naam or "") != naamsleutel(gezien or ""):
+        raise VerouderdError(
+            f"Iemand anders koos intussen {f'de groep {naam}' if naam else 'geen eigen groep'}. Kies opnieuw.",
+            huidig=naam or "",
+            eigen=groep or "",
+        )
+    return _kies(store, sessie, groep, editie=editie)
+
+
+def _kies(store: Store, sessie: Sessie, groep: str | None, *, editie: UUID) -> Stuk[Groepskeuze]:
+    keuze, nieuw = next(iter(stukken(store, sessie, Groepskeuze, editie=editie)), None), Groepskeuze(groep=groep)
+    if keuze is None:
+        return maak(store, sessie, nieuw, editie=editie)
+    return wijzig(store, sessie, keuze, inhoud=nieuw)
 
 
 def _leden(indeling: Gebiedsindeling, groep: Vergelijkingsgroep) -> tuple[Gebied, ...]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import duckdb
 
@@ -93,7 +93,7 @@ def _alle(rijen: Mapping[str, list[Velden]], regels: Mapping[UUID, list[_Regel]]
         for rij in rijen[naam]:
             toestanden = list(_verloop(soort, rij, regels[UUID(rij["id"])]))
             if soort is Weergave:
-                weergaven[_id(rij, toestanden[-1].inhoud)].append((rij, toestanden))
+                weergaven[_vaste_id(toestanden[-1].inhoud, UUID(rij["editie"]))].append((rij, toestanden))
             else:
                 yield _versies(UUID(rij["id"]), rij, toestanden)
     for id_, zelfde in weergaven.items():
@@ -132,9 +132,16 @@ def _toestand(soort: type[Inhoud], velden: Velden, *, regel: _Regel | None) -> _
     )
 
 
-def _id(rij: Velden, inhoud: Inhoud) -> UUID:
-    editie = UUID(rij["editie"])
-    return inhoud.vaste_id(editie) or UUID(rij["id"])
+def _vaste_id(inhoud: Inhoud, editie: UUID) -> UUID:
+    """The id as the sleutel was when these came in: what had names apart then stays apart."""
+    match inhoud:
+        case Weergave():
+            sleutel = inhoud.naam.casefold()
+        case Vergelijkingsgroep():
+            sleutel = inhoud.naam
+        case _:
+            sleutel = inhoud.sleutel or ""
+    return uuid5(NAMESPACE_OID, f"kvdash/{editie}/{inhoud.naam_soort}/{sleutel}")
 
 
 def _versies(id_: UUID, rij: Velden, toestanden: list[_Toestand]) -> list[Stuk[Any]]:
@@ -157,8 +164,7 @@ def _bij_editie(editie: UUID, rijen: Mapping[str, list[Velden]], regels: Iterabl
     verloop: dict[UUID, list[_Toestand]] = defaultdict(list)
 
     def noteer(inhoud: Inhoud, *, regel: _Regel | None, verwijderd: bool = False) -> None:
-        id_ = inhoud.vaste_id(editie)
-        assert id_ is not None
+        id_ = _vaste_id(inhoud, editie)
         wie, wanneer = (regel.gebruiker, regel.tijdstip) if regel else ("", _ONBEKEND)
         nieuw = _Toestand(inhoud, "", "openbaar", verwijderd, wie, wanneer.astimezone(UTC))
         eerder = verloop[id_]
@@ -171,7 +177,7 @@ def _bij_editie(editie: UUID, rijen: Mapping[str, list[Velden]], regels: Iterabl
     bestaand = set()
     for inhoud in _in_tabellen(editie, rijen):
         noteer(inhoud, regel=None)
-        bestaand.add(inhoud.vaste_id(editie))
+        bestaand.add(_vaste_id(inhoud, editie))
     for id_, toestanden in verloop.items():
         laatste = toestanden[-1]
         if id_ not in bestaand and not laatste.verwijderd:

@@ -203,7 +203,6 @@ waarom_geen_trechter = trechter.waarom_geen_trechter
 zichtbaar = zichtbaarheid.zichtbaar
 
 maak = _nu(dossier.maak)
-zet = _nu(dossier.zet)
 wijzig = _nu(dossier.wijzig)
 rubriceer = _nu(dossier.rubriceer)
 verplaats = _nu(dossier.verplaats)
@@ -218,6 +217,7 @@ neem_signaal_over = _nu(overnemen.neem_signaal_over)
 neem_periode_over = _nu(overnemen.neem_periode_over)
 neem_samen_over = _nu(overnemen.neem_samen_over)
 bewaar_groep = _nu(vergelijkingsdienst.bewaar_groep)
+kies_groep = _nu(vergelijkingsdienst.kies_groep)
 lees_in = _nu(inlezen.lees_in)
 trek_in = _nu(inlezen.trek_in)
 herstel = _nu(inlezen.herstel)

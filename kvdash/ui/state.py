@@ -12,11 +12,12 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import Wanneer
 from kvdash.domain.sessie import Sessie, schone_naam
-from kvdash.domain.stuk import Stuk
+from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.ui.text import algemeen as tekst
 
 T = TypeVar("T", bound=str)
+I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 Actie = Callable[[], object]
 NAAM_COOKIE = "kvdash-naam"
@@ -133,6 +134,17 @@ def formulier(naam: str) -> str:
 
 def volgend_formulier(naam: str) -> None:
     st.session_state[f"_formulier-{naam}"] = st.session_state.get(f"_formulier-{naam}", 0) + 1
+
+
+def eerst_gezien(sleutel: str, nu: Stuk[I] | None) -> Stuk[I] | None:
+    """The stuk that a form was filled with: it may have changed since."""
+    gezien: Stuk[I] | None = st.session_state.setdefault(f"_gezien-{sleutel}", nu)
+    return gezien
+
+
+def vergeet_gezien(sleutel: str) -> None:
+    """From now on the form is about the stuk as it is."""
+    st.session_state.pop(f"_gezien-{sleutel}", None)
 
 
 def open_deel(naam: str) -> str | None:

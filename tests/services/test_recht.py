@@ -102,7 +102,7 @@ def test_each_use_case_is_refused_to_who_lacks_its_recht(store: Store, rol: Rol)
 
 
 NOEMER: dict[str, set[Callable[..., Any]]] = {
-    "maken": {dossier.maak, dossier.zet},
+    "maken": {dossier.maak},
     "wijzigen": {dossier.wijzig, dossier.verplaats, dossier.herstel_versie},
 }
 NOEMER["verwijderen"] = {dossier.verwijder, dossier.zet_terug}

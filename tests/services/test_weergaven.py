@@ -1,5 +1,7 @@
 """Weergaven: unique names, links, and what is said of what is no longer there."""
 
+from functools import partial
+
 import pytest
 
 from kvdash.domain.editie import Editie
@@ -8,14 +10,15 @@ from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
 from kvdash.errors import GeenRechtError, InvoerError, VerouderdError
-from kvdash.services.dossier import verwijder, zet_terug
+from kvdash.services.dossier import herstel_versie, maak, verwijder, zet_terug
+from kvdash.services.dossier import wijzig as dossier_wijzig
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import trek_in
 from kvdash.services.weergaven import open_weergave, weergaven
 from kvdash.store import Store
 from tests.sessies import SESSIE
-from tests.stukken import bewaar_weergave, wijzig
+from tests.stukken import NU, bewaar_weergave, wijzig
 
 
 def _bewaar(
@@ -92,6 +95,47 @@ def test_under_another_name_its_link_holds(gevuld: Store, editie: Editie, analis
         open_weergave(gevuld, SESSIE, bewaard.inhoud.code)
 
 
+def test_a_link_never_leads_to_two(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    """Renamed, its former name made anew, and then what it said under that name put back."""
+    eerst = _bewaar(gevuld, editie, analist)
+    hernoemd = wijzig(gevuld, analist, eerst, naam="Woninginbraak")
+    oud = gevuld.dossier.stuk(Weergave, eerst.id)
+    for terug in (partial(zet_terug, gevuld, analist, oud), partial(herstel_versie, gevuld, analist, oud, versie=1)):
+        with pytest.raises(InvoerError, match="heet nu 'Woninginbraak'"):
+            terug()
+    with pytest.raises(InvoerError, match="heet nu 'Woninginbraak'"):
+        wijzig(gevuld, analist, oud)
+    opnieuw = _bewaar(gevuld, editie, analist)
+    assert (opnieuw.id, opnieuw.versie) == (eerst.id, 3)
+    hersteld = herstel_versie(gevuld, analist, opnieuw, versie=1)
+    assert hersteld.inhoud == eerst.inhoud.model_copy(update={"code": opnieuw.inhoud.code})
+    nagemaakt = hersteld.inhoud.model_copy(update={"code": hernoemd.inhoud.code})
+    with pytest.raises(InvoerError, match="code van een weergave"):
+        dossier_wijzig(gevuld, analist, hersteld, inhoud=nagemaakt)
+    ander = maak(gevuld, analist, nagemaakt.model_copy(update={"naam": "Derde"}), editie=editie.id)
+    codes = [w.inhoud.code for w in weergaven(gevuld, SESSIE, editie.id)]
+    assert len(set(codes)) == len(codes) == 3
+    assert ander.inhoud.code not in (hernoemd.inhoud.code, hersteld.inhoud.code)
+
+
+def test_of_two_who_bring_back_both_names_one_is_refused(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    eerst = _bewaar(gevuld, editie, analist)
+    weg = verwijder(gevuld, analist, wijzig(gevuld, analist, eerst, naam="Woninginbraak"))
+    oud = gevuld.dossier.stuk(Weergave, eerst.id)
+    zet_terug(gevuld, analist, weg)
+    levend = oud.volgende(wie="Bram", wanneer=NU, verwijderd=False)
+    with pytest.raises(VerouderdError):  # what who looked before that writes
+        gevuld.dossier.schrijf(weg.volgende(wie="Bram", wanneer=NU), levend)
+    assert [w.inhoud.naam for w in weergaven(gevuld, SESSIE, editie.id)] == ["Woninginbraak"]
+
+
+@pytest.mark.parametrize("naam", ["Cafe\u0301s", "CAFÉS", " cafés ", "café\u200bs"])
+def test_a_name_is_the_same_however_it_is_typed(gevuld: Store, editie: Editie, analist: Sessie, naam: str) -> None:
+    _bewaar(gevuld, editie, analist, "Cafés")
+    with pytest.raises(InvoerError, match="al een weergave met de naam 'Cafés'"):
+        _bewaar(gevuld, editie, analist, naam)
+
+
 def test_who_comes_second_hears_what_the_first_did(gevuld: Store, editie: Editie, analist: Sessie) -> None:
     bewaard = _bewaar(gevuld, editie, analist)
     wijzig(gevuld, Sessie.van("Anna", "analist"), bewaard, naam="Van de eerste")
@@ -105,7 +149,7 @@ def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie,
     inlezing = maak_eigen_gebied(gevuld, analist, "Kust", ["BU99980101", "BU99980201"])
     (kust,) = [g for g in gevuld.cijfers.gebieden().van_gemeente("GM9998", niveau="eigen") if g.naam == "Kust"]
     stand = {"indicator": "weg@CBS", "gebied": kust.code, "uitgelicht": "WK999801", "met": ""}
-    bewaard = _bewaar(gevuld, editie, analist, "Kust", kust.code, "WK999802", "WK000000", **stand)
+    bewaard = _bewaar(gevuld, editie, analist, "Kust", kust.code, "WK999802", **stand)
     assert inlezing.upload is not None
     trek_in(gevuld, analist, inlezing.upload.id)
     geopend = open_weergave(gevuld, SESSIE, bewaard.inhoud.code)
@@ -113,7 +157,6 @@ def test_what_is_gone_is_named_and_the_rest_opens(gevuld: Store, editie: Editie,
     assert dict(geopend.weergave.stand) == {"uitgelicht": "WK999801", "met": ""}
     assert geopend.ontbreekt == (
         "Het gebied Kust is er niet meer.",
-        "Het gebied WK000000 is er niet meer.",
         "Het onderwerp weg@CBS is er niet meer.",
     )
     assert gevuld.dossier.stuk(Weergave, bewaard.id) == bewaard

@@ -84,7 +84,7 @@ def _formulier(plek: _Plek, knop: str, redenen: Sequence[Sluitreden], *, sleutel
             nieuw = Deelstatus(**plek._asdict(), status=reden, reden=waarom.strip())
             editie = state.keuze().editie
             doe(
-                lambda: data.zet(nieuw, editie=editie),
+                lambda: data.maak(nieuw, editie=editie),
                 klaar=lambda gezet: Melding(tekst.AFGESLOTEN, lambda: data.verwijder(gezet)),
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
+from uuid import UUID
 
 import streamlit as st
 
@@ -84,8 +85,13 @@ def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
         _geschiedenis(stuk)
 
 
-def schrijf(vorm: Vorm[I], *, deel: str, bewaard: Callable[[Stuk[I]], str], border: bool = False) -> None:
-    """The form for a new stuk; `deel` is the part of the page in which it is open, `bewaard` says that it was kept."""
+def schrijf(
+    vorm: Vorm[I], *, deel: str, bewaard: Callable[[Stuk[I]], str], border: bool = False, ouder: UUID | None = None
+) -> None:
+    """The form for a new stuk, below its `ouder` where it has one.
+
+    `deel` is the part of the page in which it is open, `bewaard` says that it was kept.
+    """
     sleutel = state.formulier(f"nieuw-{deel}")
     with st.form(sleutel, border=border), vang():
         inhoud = vorm.velden(sleutel, None)
@@ -102,7 +108,10 @@ def schrijf(vorm: Vorm[I], *, deel: str, bewaard: Callable[[Stuk[I]], str], bord
                 state.zet_verzameld_bewijs(())
                 return Melding(bewaard(gemaakt), lambda: data.verwijder(gemaakt))
 
-            doe(lambda: data.maak(nieuw, editie=editie, rubricering=invulling.rubricering), klaar=klaar)
+            doe(
+                lambda: data.maak(nieuw, editie=editie, rubricering=invulling.rubricering, ouder=ouder),
+                klaar=klaar,
+            )
 
 
 def toon_conflict(conflict: VerouderdError | None) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.stuk import Stuk
-from kvdash.domain.vergelijking import Groepskeuze, Vergelijking, Vergelijkingsgroep
+from kvdash.domain.vergelijking import Vergelijking, Vergelijkingsgroep
 from kvdash.taal import ledenzin
 from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
@@ -48,18 +48,21 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
     )
     if plat.button(tekst.GEBRUIKEN, key="groep-gebruiken") and gekozen != (met_wie.groep or ""):
         doe(
-            partial(_zet, editie, gekozen or None),
-            klaar=lambda _: Melding(tekst.GEKOZEN, partial(_zet, editie, met_wie.groep)),
+            partial(_zet, editie, gekozen or None, gezien=met_wie.groep),
+            klaar=lambda _: Melding(tekst.GEKOZEN, partial(_zet, editie, met_wie.groep, gezien=gekozen or None)),
         )
 
 
-def _zet(editie: Editie, naam: str | None) -> None:
-    data.zet(Groepskeuze(groep=naam), editie=editie.id)
+def _zet(editie: Editie, naam: str | None, *, gezien: str | None) -> None:
+    data.kies_groep(editie=editie.id, groep=naam, gezien=gezien)
     state.volgend_formulier(_FORMULIER)
 
 
 def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
     sleutel = state.formulier(_FORMULIER)
+    gekozen = next((g for g in data.vergelijkingsgroepen(editie.id) if g.inhoud.naam == met_wie.groep), None)
+    plek = f"{sleutel}-{editie.id}-{met_wie.groep}"
+    gezien = state.eerst_gezien(plek, gekozen)
     namen = {g.code: g.naam for g in data.andere_gemeenten(editie.id)}
     with st.form(sleutel, border=False):
         naam = plat.text_input(tekst.NAAM, value=met_wie.groep or "", key=f"{sleutel}-naam")
@@ -72,7 +75,8 @@ def _bewerk(editie: Editie, met_wie: Vergelijking) -> None:
         )
         bewaar = plat.form_submit_button(tekst.BEWAREN, type="primary", key=f"{sleutel}-bewaar")
     if bewaar:
-        actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes))
+        actie = partial(data.bewaar_groep, editie=editie.id, naam=naam, gemeenten=tuple(codes), gezien=gezien)
+        state.vergeet_gezien(plek)  # who hears that another was first, saw what is there now
         doe(actie, klaar=_bewaard)
     if met_wie.groep and plat.button(tekst.VERWIJDEREN, key=f"{sleutel}-weg", type="tertiary"):
         groep = next(g for g in data.vergelijkingsgroepen(editie.id) if g.inhoud.naam == met_wie.groep)
