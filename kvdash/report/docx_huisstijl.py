@@ -19,6 +19,7 @@ from kvdash.charts.palet import ACCENT, INKT, LICHT, ONGUNSTIG, RASTER, VERGELIJ
 from kvdash.report import text
 from kvdash.report.docx_xml import add_field, add_text, element
 from kvdash.taal.cellen import zonder_besturing
+from kvdash.taal.woorden import kort
 
 LETTER = "Arial"
 TABELSTIJL = "Tabel kvdash"
@@ -53,11 +54,16 @@ def begin_document(*, titel: str, gemeente: str, kopregel: str, is_demo: bool, g
     _set_page(document.sections[0])
     _write_header_and_footer(document.sections[0], gemeente=gemeente, kopregel=kopregel, is_demo=is_demo)
     eigenschappen = document.core_properties
-    eigenschappen.title, eigenschappen.author = zonder_besturing(titel)[:255], zonder_besturing(gemeente)[:255]
-    eigenschappen.subject, eigenschappen.comments = zonder_besturing(kopregel)[:255], ""
+    eigenschappen.title, eigenschappen.author = _eigenschap(titel), _eigenschap(gemeente)
+    eigenschappen.subject, eigenschappen.comments = _eigenschap(kopregel), ""
     eigenschappen.language, eigenschappen.keywords = "nl-NL", "veiligheidsanalyse"
     eigenschappen.created = eigenschappen.modified = gemaakt_op.astimezone(UTC)
     return document
+
+
+def _eigenschap(tekst: str) -> str:
+    """As a property of a document can hold it."""
+    return kort(zonder_besturing(tekst), hoogstens=255)
 
 
 def turn_landscape(section: Section) -> None:

@@ -267,8 +267,8 @@ def _header(pad: Path) -> set[str]:
 VAN_NU = {
     *("bewijs.geraakt_bewijs", "gebiedsplan.plan_gebieden", "handmatig.sjabloon", "inlezen.lees_in", "inlezen.uploads"),
     *("inbox._behandel", "inbox._eerder", "profielen._structuren", "profielen.herken", "voorvallen._zoeker"),
-    *("catalogus.catalogus_van", "catalogus.deel_in", "edities.begin_editie", "vergelijking.bewaar_groep"),
-    *("controle._gebeurtenis",),
+    *("catalogus.catalogus_van", "catalogus.deel_in", "edities.begin_editie"),
+    *("controle._controleer_codes", "controle._controleer_gebieden", "controle._gemeenten"),
 }
 
 

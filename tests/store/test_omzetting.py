@@ -133,6 +133,17 @@ def test_editions_parts_and_groups_come_with_their_history(oud: Oud) -> None:
         assert keuze.inhoud.groep == gekozen
 
 
+def test_groups_whose_names_differ_in_capitals_both_come_in(oud: Oud) -> None:
+    """They were two; a new one of either name is refused, and both stay."""
+    editie = next(rij["editie"] for rij in oud.rijen["vergelijkingsgroep"])
+    with duckdb.connect(str(oud.path)) as connection:
+        rij = [editie, "BUREN", '["GM0004"]', False]
+        connection.execute("INSERT INTO dossier.vergelijkingsgroep VALUES (?, ?, ?, ?)", rij)
+    with Store.open(oud.path) as store:
+        namen = [s.inhoud.naam for s in store.dossier.stukken(Vergelijkingsgroep) if not s.verwijderd]
+    assert sorted(namen) == ["BUREN", "Buren", "Regio"]
+
+
 def test_nothing_else_comes_in_and_what_nobody_chose_is_named_once(oud: Oud) -> None:
     with Store.open(oud.path) as store:
         (melding,) = store.meldingen
