@@ -145,7 +145,7 @@ def _vereis_nieuw(cursor: Cursor, stuk: Stuk[Any], oorzaak: Exception | None = N
     wie = f"{huidig.wie} heeft" if huidig.wie else "Iemand anders heeft"
     raise VerouderdError(
         f"{wie} dit intussen {'verwijderd' if huidig.verwijderd else 'gewijzigd'} ({tijdstip(huidig.wanneer)}). "
-        "Uw tekst is nog niet opgeslagen: vergelijk de twee teksten en sla dan opnieuw op.",
+        "Er is niets opgeslagen: bekijk eerst wat er nu staat, en doe het dan zo nodig opnieuw.",
         huidig="\n".join(huidig.inhoud.woorden),
         eigen="\n".join(stuk.inhoud.woorden),
     ) from oorzaak

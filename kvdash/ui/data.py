@@ -190,7 +190,7 @@ def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
 
 Ernaast = beelden.Ernaast
 Versie = dossier.Versie
-Verschil = dossier.Verschil
+Woorden = dossier.Woorden
 Periodestand = periodestanddienst.Periodestand
 Themasignalen = veldsignaaldienst.Themasignalen
 Veldsignalen = veldsignaaldienst.Veldsignalen

@@ -9,7 +9,7 @@ from kvdash.ui import data, navigatie, plat, state
 from kvdash.ui.components import filters, kader, weergaven
 from kvdash.ui.fouten import vang
 from kvdash.ui.geheugen import zet_vast
-from kvdash.ui.schrijven import toon_naam
+from kvdash.ui.schrijven import toon_dialoog, toon_naam
 from kvdash.ui.text import algemeen as tekst
 from kvdash.ui.web import open_adres
 from pages import gegevens, overzicht, prioriteiten, rapportage, toelichting, veld, wijkprofiel
@@ -53,6 +53,7 @@ def main() -> None:
     with vang():
         kader.toon_melding()
         toon_naam()
+        toon_dialoog()
     zet_vast()
 
 

@@ -4,6 +4,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from kvdash.taal import kort
+from kvdash.ui.text import algemeen as algemene_tekst
+
+_LANG, _REGELS, _BEGIN = 1_500, 20, 400  # characters and lines that fit on a screen, and what stays of more
+
 
 def veilig(tekst: str) -> str:
     """Text as HTML; line breaks stay."""
@@ -14,9 +19,35 @@ def alinea(tekst: str, *, klasse: str = "") -> str:
     return f'<p class="{klasse}">{veilig(tekst)}</p>' if klasse else f"<p>{veilig(tekst)}</p>"
 
 
+def lange_alinea(tekst: str, *, klasse: str = "") -> str:
+    """A paragraph; one of more than a screen folded, so that what comes after it can be reached."""
+    return f'<div class="{klasse}">{_regel(tekst)}</div>' if is_lang(tekst) else alinea(tekst, klasse=klasse)
+
+
+def _regel(tekst: str) -> str:
+    if not is_lang(tekst):
+        return veilig(tekst)
+    begin = kort("\n".join(tekst.split("\n")[: _REGELS // 4]), hoogstens=_BEGIN)
+    return vouw(veilig(tekst), begin=veilig(begin))
+
+
+def vouw(heel: str, *, begin: str) -> str:
+    """HTML of which only the `begin` is seen, until who reads it opens it (also with the keyboard)."""
+    return (
+        f'<details class="kv-lang"><summary><span class="kv-begin">{begin} </span>'
+        f'<span class="kv-verder">{algemene_tekst.LEES_VERDER}</span>'
+        f'<span class="kv-minder">{algemene_tekst.LEES_MINDER}</span></summary><p>{heel}</p></details>'
+    )
+
+
+def is_lang(tekst: str) -> bool:
+    """Whether it takes more than a screen."""
+    return len(tekst) > _LANG or tekst.count("\n") >= _REGELS
+
+
 def lijst(regels: Iterable[str], *, klasse: str = "") -> str:
-    """A bullet list; empty for no lines."""
-    items = "".join(f"<li>{veilig(regel)}</li>" for regel in regels)
+    """A bullet list, its very long lines folded; empty for no lines."""
+    items = "".join(f"<li>{_regel(regel)}</li>" for regel in regels)
     return f'<ul class="{klasse}">{items}</ul>' if items else ""
 
 

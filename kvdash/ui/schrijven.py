@@ -29,6 +29,7 @@ def doe(actie: Callable[[], T], *, klaar: Callable[[T], Melding]) -> None:
         state.zet_melding(doe_en_meld())
     else:
         state.zet_wachtend(doe_en_meld)
+    state.zet_dialoog(None)
     st.rerun()
 
 
@@ -47,6 +48,20 @@ def toon_naam() -> None:
             )
     if state.wachtend() is not None:
         _naam_dialoog(naam)
+
+
+def toon_dialoog() -> None:
+    """What was asked for in a window over the page; the question for a name goes first: there is room for one."""
+    dialoog = state.dialoog()
+    if dialoog is None or state.wachtend() is not None:
+        return
+
+    @plat.dialog(dialoog.titel, width="medium", on_dismiss=lambda: state.zet_dialoog(None))
+    def toon() -> None:
+        with vang():
+            dialoog.toon()
+
+    toon()
 
 
 @plat.dialog(tekst.WIE, on_dismiss=lambda: state.zet_wachtend(None))

@@ -12,12 +12,11 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import Wanneer
 from kvdash.domain.sessie import Sessie, schone_naam
-from kvdash.domain.stuk import Inhoud, Stuk
-from kvdash.errors import InvoerError, VerouderdError
+from kvdash.domain.stuk import Stuk
+from kvdash.errors import InvoerError
 from kvdash.ui.text import algemeen as tekst
 
 T = TypeVar("T", bound=str)
-I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 Actie = Callable[[], object]
 NAAM_COOKIE = "kvdash-naam"
@@ -35,15 +34,25 @@ Wachtend = Callable[[], Melding]
 
 
 class Bewerking(NamedTuple):
-    """What is being edited, as it was when the form was opened; `conflict` when someone else saved it since."""
+    """What is being edited, as it was when the form was opened.
+
+    `eigen` is what could not be saved, because someone else saved first; `basis` is then what that other saved.
+    """
 
     basis: Stuk[Any]
-    conflict: VerouderdError | None = None
+    eigen: Stuk[Any] | None = None
     plek: str = ""  # the list in which it stood
 
 
+class Dialoog(NamedTuple):
+    """What stands in a window over the page."""
+
+    titel: str
+    toon: Callable[[], None]
+
+
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
-_NAAM, _COOKIE = "_naam", "_naam-cookie"
+_NAAM, _COOKIE, _DIALOOG = "_naam", "_naam-cookie", "_dialoog"
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
@@ -127,6 +136,15 @@ def zet_wachtend(nieuw: Wachtend | None) -> None:
     st.session_state[_WACHTEND] = nieuw
 
 
+def dialoog() -> Dialoog | None:
+    found: Dialoog | None = st.session_state.get(_DIALOOG)
+    return found
+
+
+def zet_dialoog(nieuw: Dialoog | None) -> None:
+    st.session_state[_DIALOOG] = nieuw
+
+
 def formulier(naam: str) -> str:
     """The key of a form; it changes when the form was saved, so that the next one is empty."""
     return f"{naam}-{st.session_state.get(f'_formulier-{naam}', 0)}"
@@ -134,17 +152,6 @@ def formulier(naam: str) -> str:
 
 def volgend_formulier(naam: str) -> None:
     st.session_state[f"_formulier-{naam}"] = st.session_state.get(f"_formulier-{naam}", 0) + 1
-
-
-def eerst_gezien(sleutel: str, nu: Stuk[I] | None) -> Stuk[I] | None:
-    """The stuk that a form was filled with: it may have changed since."""
-    gezien: Stuk[I] | None = st.session_state.setdefault(f"_gezien-{sleutel}", nu)
-    return gezien
-
-
-def vergeet_gezien(sleutel: str) -> None:
-    """From now on the form is about the stuk as it is."""
-    st.session_state.pop(f"_gezien-{sleutel}", None)
 
 
 def open_deel(naam: str) -> str | None:
@@ -209,6 +216,7 @@ def kom_op(pagina: str) -> None:
         st.session_state[_PAGINA] = pagina
         zet_melding(None)
         zet_bewerking(None)
+        zet_dialoog(None)
 
 
 def bewerking() -> Bewerking | None:

@@ -4,10 +4,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
+from kvdash.domain.sessie import Sessie
 from kvdash.services.edities import deelstatussen
 from kvdash.ui import data
-from tests.pages.conftest import Bladeren, klik, tekst_op
+from tests.pages.conftest import Bladeren, klik, tekst_op, vul
 from tests.sessies import SESSIE
+from tests.stukken import sluit
+
+BRAM = Sessie.van("Bram", "analist")
 
 
 def _open(at: AppTest, deel: str) -> AppTest:
@@ -70,3 +74,25 @@ def test_without_a_reason_nothing_is_closed(editie: Editie, blader: Bladeren) ->
     at = _sluit(_open(blader("veld-1", paragraaf="2"), "1-2-T1.1"), "1-2-T1.1", "  ")
     assert "zonder reden" in at.error[0].value
     assert _delen(editie, 1) == []
+
+
+def test_a_reason_is_edited_has_a_history_and_comes_back(editie: Editie, blader: Bladeren) -> None:
+    at = klik(_sluit(_open(blader("veld-1", paragraaf="2"), "1-2-T1.1"), "1-2-T1.1", "Hier niet."), "Wijzigen")
+    vul(at, "Waarom?", "Hier nooit.")
+    at = klik(klik(at, "Bewaren"), "Geschiedenis")
+    assert "<del>niet.</del> <ins>nooit.</ins>" in tekst_op(at)
+    at = klik(at, "Zet deze versie terug")
+    assert [i.value for i in at.info] == ["Niet van toepassing. Hier niet."]
+    at = _open(klik(at, "Weer openen"), "1-2-T1.1")
+    at = klik(klik(at, "Weggehaald (1)"), "Terugzetten")
+    assert [i.value for i in at.info] == ["Niet van toepassing. Hier niet."]
+
+
+def test_two_who_close_the_same_part_see_both_reasons(editie: Editie, blader: Bladeren) -> None:
+    at = _open(blader("veld-1", paragraaf="2"), "1-2-T1.1")
+    sluit(data.opslag().store, BRAM, editie=editie.id, veld=1, paragraaf=2, onderwerp="T1.1", reden="Van Bram.")
+    at = _sluit(at, "1-2-T1.1", "Van mij.")
+    assert at.warning[0].value.startswith("Bram heeft dit intussen gewijzigd")
+    assert "<p>Van Bram.</p>" in tekst_op(at) and "<p>Van mij.</p>" in tekst_op(at)
+    at = klik(at, "Bewaren")
+    assert [i.value for i in at.info] == ["Niet van toepassing. Van mij."]

@@ -69,7 +69,11 @@ def test_an_event_is_edited_and_removed_on_gegevens(editie: Editie, blader: Blad
     assert [g.inhoud.is_breuk for g in _eigen(editie)] == [True]
     at = klik(at, "Verwijderen")
     assert _eigen(editie) == []
-    klik(at, "Ongedaan maken")
+    at = klik(at, "Ongedaan maken")
+    assert len(_eigen(editie)) == 1
+    klik(at, "Verwijderen")
+    at = klik(blader("gegevens", deel="gebeurtenissen"), "Weggehaald (1)")
+    klik(at, "Terugzetten")
     assert len(_eigen(editie)) == 1
 
 

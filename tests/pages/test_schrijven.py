@@ -130,6 +130,7 @@ def test_who_edits_what_another_removes_keeps_the_text_and_is_told(editie: Editi
     assert bevindingen(editie.id) == ()
     assert at.warning[0].value.startswith("Bram heeft dit intussen verwijderd")
     assert "Te weinig licht." in tekst_op(at)
+    assert "vervangt" not in tekst_op(at) and "dan staat dit er weer" in tekst_op(at)
     assert [vak.value for vak in at.text_area if vak.label == "Tekst"] == ["Van mij."]
     klik(at, "Bewaren")
     assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Van mij."]
@@ -149,8 +150,7 @@ def test_any_text_is_shown_as_it_was_typed(editie: Editie, blader: Bladeren, tek
     assert f"Anders {escape(teken)}" in tekst_op(at)
     at = klik(at, "Annuleren")
     assert f"Anders {escape(teken)}" in tekst_op(at)
-    at.session_state[f"geschiedenis-{bevinding.id}"] = True
-    at.run()
+    at = at.button(key=f"geschiedenis-{bevinding.id}").click().run()
     assert not at.exception
     assert "<del>Eerst</del>" in tekst_op(at) and "<ins>Anders</ins>" in tekst_op(at)
     assert escape(teken.split()[0]) in tekst_op(at)
@@ -228,8 +228,52 @@ def test_what_was_removed_can_be_put_back_later(editie: Editie, blader: Bladeren
     inhoud = Bevinding(veld=1, soort="aandachtspunt", onderwerp="T1.3", tekst="Toch niet weg.")
     stuk = dossier.maak(store, ANALIST, inhoud, editie=editie.id)
     weg = dossier.verwijder(store, ANALIST, stuk)
-    at = blader("veld-1", paragraaf="2")
-    at.session_state["weggehaald-aandachtspunt-T1.3"] = True
-    at = at.run()
+    at = blader("veld-1", paragraaf="2").button(key="weggehaald-aandachtspunt-T1.3").click().run()
     at.button(key=f"terug-{weg.id}-{weg.versie}").click().run()
     assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Toch niet weg."]
+
+
+def test_a_conflict_shows_all_that_the_other_chose(editie: Editie, blader: Bladeren) -> None:
+    """Also who may read it and its status: the form begins with those, so nobody takes them over unseen."""
+    bevinding = _bewoners(editie)
+    at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
+    dossier.wijzig(data.opslag().store, BRAM, bevinding, status="akkoord", rubricering="openbaar")
+    vul(at, "Tekst", "Van mij.")
+    at.selectbox(key=f"bewerk-{bevinding.id}-1-rubricering").set_value("vertrouwelijk")
+    pagina = tekst_op(klik(at, "Bewaren"))
+    for kop, hun, uw in (
+        ("Status", "akkoord", "concept"),
+        ("Wie het mag lezen", "Iedereen (openbaar)", "Alleen analisten (vertrouwelijk)"),
+        ("Tekst", "Te weinig licht.", "Van mij."),
+    ):
+        for kant, waarde in (("nu opgeslagen", hun), ("van u", uw)):
+            assert f">{kop}, {kant}</p><blockquote><p>{escape(waarde)}</p>" in pagina
+    assert "Status en lezers hieronder zijn die van nu." in pagina
+
+
+def test_an_undo_that_comes_too_late_speaks_of_no_text(editie: Editie, blader: Bladeren) -> None:
+    bevinding = _bewoners(editie)
+    at = klik(blader("veld-1", paragraaf="4"), "Verwijderen")
+    (weg,) = dossier.stukken(data.opslag().store, BRAM, Bevinding, editie=editie.id, verwijderd=True)
+    wijzig(data.opslag().store, BRAM, weg, tekst="Van de ander.")
+    at = klik(at, "Ongedaan maken")
+    assert at.error[0].value.startswith("Bram heeft dit intussen gewijzigd")
+    assert "Er is niets opgeslagen" in at.error[0].value and "Uw tekst" not in at.error[0].value
+    assert bevinding.id == bevindingen(editie.id)[0].id
+
+
+def test_a_very_long_text_is_folded_wherever_it_stands(editie: Editie, blader: Bladeren) -> None:
+    """On its card, in a conflict, in the history and among what was removed; a name in a list is cut."""
+    lang = "Verlichting " * 9_000
+    bevinding = schrijf_bevinding(data.opslag().store, ANALIST, editie=editie.id, tekst=lang)
+    at = klik(blader("veld-1", paragraaf="4"), "Wijzigen")
+    wijzig(data.opslag().store, BRAM, bevinding, tekst=f"{lang} ook.")
+    vul(at, "Tekst", f"{lang} niet.")
+    at = klik(at, "Bewaren")
+    assert tekst_op(at).count('<details class="kv-lang">') == 2
+    at = klik(at, "Annuleren")
+    assert tekst_op(at).count('<details class="kv-lang">') == 1
+    at = at.button(key=f"geschiedenis-{bevinding.id}").click().run()
+    assert tekst_op(at).count('<details class="kv-lang">') == 3
+    at = klik(klik(at, "Verwijderen"), "Weggehaald (1)")
+    assert tekst_op(at).count('<details class="kv-lang">') == 1

@@ -4,10 +4,12 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.weergave import Weergave
+from kvdash.services import dossier
 from kvdash.ui import data
-from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op
+from tests.pages.conftest import ANALIST, Bladeren, klik, tekst_op, vul
 from tests.stukken import bewaar_weergave
 
 STAND = {"thema": "T1.3", "indicator": "woninginbraak", "weergave": "tabel"}
@@ -72,8 +74,8 @@ def test_it_is_renamed_and_removed_after_a_question(editie: Editie, blader: Blad
     code = _bewaar(editie).inhoud.code
     at = _open(blader("veld-1"))
     at = at.button(key=f"naam-{code}").click().run()
-    at.text_input(key=f"nieuwe-naam-{code}").set_value("Anders")
-    at = _goed(next(b for b in at.button if b.form_id == f"hernoem-{code}").click().run())
+    vul(at, "Nieuwe naam", "Anders")
+    at = _goed(klik(at, "Bewaren"))
     assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
     at = at.button(key=f"weg-{code}").click().run()
     assert "Weet u het zeker?" in tekst_op(at)
@@ -83,6 +85,36 @@ def test_it_is_renamed_and_removed_after_a_question(editie: Editie, blader: Blad
     assert data.weergaven(editie.id) == ()
     _goed(klik(at, "Ongedaan maken"))
     assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Anders"]
+
+
+def test_a_former_name_and_a_removed_weergave_come_back(editie: Editie, blader: Bladeren) -> None:
+    """What goes on under another name is not among what was removed, and the link stays the same."""
+    eerst = _bewaar(editie)
+    nu = dossier.wijzig(data.opslag().store, ANALIST, eerst, inhoud=eerst.inhoud.model_copy(update={"naam": "Anders"}))
+    at = _open(blader("veld-1"))
+    assert not [knop for knop in at.button if knop.label.startswith("Weggehaald")]
+    at = _goed(at.button(key=f"geschiedenis-{nu.id}").click().run())
+    at = _goed(at.button(key=f"versie-{eerst.id}-1").click().run())
+    (terug,) = data.weergaven(editie.id)
+    assert (terug.inhoud.naam, terug.inhoud.code) == ("Inbraak", eerst.inhoud.code)
+    weg = data.verwijder(terug)
+    at = _open(blader("veld-1"))
+    at = _goed(klik(at, "Weggehaald (1)"))
+    _goed(at.button(key=f"terug-{weg.id}-{weg.versie}").click().run())
+    assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["Inbraak"]
+
+
+def test_two_names_at_once_are_both_shown(editie: Editie, blader: Bladeren) -> None:
+    bewaard = _bewaar(editie)
+    at = _open(blader("veld-1")).button(key=f"naam-{bewaard.inhoud.code}").click().run()
+    hun = bewaard.inhoud.model_copy(update={"naam": "INBRAAK"})
+    dossier.wijzig(data.opslag().store, Sessie.van("Bram", "analist"), bewaard, inhoud=hun)
+    vul(at, "Nieuwe naam", "inbraak")
+    at = klik(at, "Bewaren")
+    assert at.warning[0].value.startswith("Bram heeft dit intussen gewijzigd")
+    assert "INBRAAK</p>" in tekst_op(at) and "<p>inbraak</p>" in tekst_op(at)
+    klik(at, "Bewaren")
+    assert [w.inhoud.naam for w in data.weergaven(editie.id)] == ["inbraak"]
 
 
 def test_a_link_opens_page_filters_and_views_as_they_were(editie: Editie, blader: Bladeren) -> None:

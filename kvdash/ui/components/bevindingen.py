@@ -12,7 +12,7 @@ from kvdash.ui import plat
 from kvdash.ui.components import akkoord, stukken
 from kvdash.ui.components.bewijs import te_houden, zet_erbij, zinnen
 from kvdash.ui.components.stukken import Vorm
-from kvdash.ui.opmaak import alinea, lijst
+from kvdash.ui.opmaak import alinea, lange_alinea, lijst
 from kvdash.ui.text import dossier as tekst
 
 
@@ -63,7 +63,7 @@ def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None) -> None:
         delen = [tekst.door(stuk), stuk.status, stuk.rubricering]
         meta = " · ".join([*delen, AUTOMATISCH] if bevinding.automatisch else delen)
         st.html(
-            alinea(bevinding.tekst, klasse="kv-tekst")
+            lange_alinea(bevinding.tekst, klasse="kv-tekst")
             + lijst(zinnen(bevinding.bewijs), klasse="kv-bewijs")
             + alinea(meta, klasse="kv-meta")
         )

@@ -71,11 +71,14 @@ def kies(beeld: IndicatorBeeld) -> tuple[Bewijs, ...]:
 
 def te_houden(bewijs: tuple[Bewijs, ...], *, sleutel: str) -> tuple[Bewijs, ...]:
     """In a form: which of its figures something keeps."""
-    return tuple(
-        een
-        for nummer, een in enumerate(bewijs)
-        if plat.checkbox(tekst.BLIJFT_BEWIJS.format(cijfer=zin(een)), value=True, key=f"{sleutel}-bewijs-{nummer}")
-    )
+    return tuple(een for een in dict.fromkeys(bewijs) if _blijft(een, sleutel=sleutel))
+
+
+def _blijft(een: Bewijs, *, sleutel: str) -> bool:
+    # By what it is, not by its place: in a conflict the list may be another's, and a tick stays with its figure.
+    wat = "-".join(map(str, (een.indicator, een.gebied, een.periode, een.maat, een.bron, een.upload, een.waarde)))
+    label = tekst.BLIJFT_BEWIJS.format(cijfer=zin(een))
+    return bool(plat.checkbox(label, value=True, key=f"{sleutel}-bewijs-{wat}"))
 
 
 def zet_erbij(stuk: Stuk[Bevinding] | Stuk[Prioriteit], nu: Bewijs, *, knop: str) -> None:

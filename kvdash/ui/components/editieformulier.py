@@ -9,7 +9,7 @@ from kvdash.domain.stuk import Stuk
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukken
 from kvdash.ui.components.stukken import Vorm
-from kvdash.ui.opmaak import alinea
+from kvdash.ui.opmaak import lange_alinea
 from kvdash.ui.text import editie as tekst
 
 _PLEK = "editie"
@@ -33,7 +33,7 @@ def _toon(stuk: Stuk[Editie]) -> None:
     }
     with st.container(key="over-editie", gap=None):
         regels = {kop if kop.endswith("?") else f"{kop}:": waarde for kop, waarde in regels.items()}
-        st.html("".join(alinea(f"{kop} {waarde or tekst.LEEG}") for kop, waarde in regels.items()))
+        st.html("".join(lange_alinea(f"{kop} {waarde or tekst.LEEG}") for kop, waarde in regels.items()))
         with st.container(horizontal=True, gap="small"):
             stukken.knoppen(_VORM, stuk, plek=_PLEK)
 

@@ -39,7 +39,8 @@ def toon_alle() -> None:
     alle = data.alle_gebeurtenissen(state.keuze().editie)
     regels = {g.inhoud: f"{gebeurteniszin(g.inhoud, gebieden=namen)} {_raakt(g.inhoud)}" for g in alle}
     with st.container(key="gebeurtenissen-alle", gap=None):
-        stukken.toon_lijst(_vorm(regels, lijst="alle"), alle, plek="alle")
+        weg = data.stukken(Gebeurtenis, editie=state.keuze().editie, verwijderd=True)
+        stukken.toon_lijst(_vorm(regels, lijst="alle"), alle, plek="alle", weg=weg)
         _nieuw(Plek())
 
 

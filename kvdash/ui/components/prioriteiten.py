@@ -10,12 +10,15 @@ from kvdash.domain.kernbeleid import KOP_DEELTHEMAS, KOP_ELEMENTEN
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.stuk import Stuk
+from kvdash.taal import kort
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukken
 from kvdash.ui.components.bewijs import te_houden, zinnen
 from kvdash.ui.components.stukken import Vorm
-from kvdash.ui.opmaak import alinea, lijst, veilig
+from kvdash.ui.opmaak import alinea, lange_alinea, lijst, veilig
 from kvdash.ui.text import dossier as tekst
+
+_KOP = 200  # characters of a name that fit above a card
 
 
 def toon_lijst(prioriteiten: Iterable[Stuk[Prioriteit]], *, velden: Sequence[int] = (), met_veld: bool = False) -> None:
@@ -43,7 +46,8 @@ def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool) -> None:
         veld = f"{find_veld(prioriteit.veld).label} · " if met_veld else ""
         meta = f"{veld}{stuk.status} · {tekst.door(stuk)} · {stuk.rubricering}"
         st.html(
-            f'<h3 class="kv-kaartkop">{veilig(prioriteit.naam)}</h3>'
+            f'<h3 class="kv-kaartkop">{veilig(kort(prioriteit.naam, hoogstens=_KOP))}</h3>'
+            + (lange_alinea(prioriteit.naam) if len(prioriteit.naam) > _KOP else "")
             + '<div class="kv-tweeluik">'
             + _deel(KOP_DEELTHEMAS, prioriteit.deelthemas)
             + _deel(KOP_ELEMENTEN, prioriteit.elementen)

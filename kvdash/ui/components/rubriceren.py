@@ -7,6 +7,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.kernbeleid import VELDEN, Veld
 from kvdash.domain.stuk import Stuk
+from kvdash.taal import kort
 from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -15,6 +16,7 @@ from kvdash.ui.state import Melding
 from kvdash.ui.text import dossier as tekst
 
 _FORMULIER = "rubriceren"
+_GETOOND = 300  # characters: enough to know which text it is
 
 
 def toon() -> None:
@@ -64,7 +66,7 @@ def _vink(stuk: Stuk[Any], sleutel: str) -> bool:
     if isinstance(inhoud, Bevinding):
         soort = tekst.SOORT[inhoud.soort]
         voorstel = (stuk.status, stuk.rubricering, inhoud.voorstel_rubricering) == ("akkoord", "intern", "openbaar")
-    label = f"{soort} ({stuk.status}, {stuk.rubricering}): {inhoud.woorden[0]}"
+    label = f"{soort} ({stuk.status}, {stuk.rubricering}): {kort(inhoud.woorden[0], hoogstens=_GETOOND)}"
     return bool(plat.checkbox(label, value=voorstel, key=f"{sleutel}-{stuk.id}-{stuk.versie}"))
 
 

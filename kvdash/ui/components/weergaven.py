@@ -1,5 +1,6 @@
 """Saved weergaven: keeping what is on screen under a name, the list of them, and opening one by its link."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.parse import urlencode, urljoin
 
@@ -10,14 +11,16 @@ from kvdash.domain.weergave import Weergave
 from kvdash.errors import InvoerError
 from kvdash.services.logbestand import meld_weigering
 from kvdash.ui import data, navigatie, plat, state
-from kvdash.ui.components import filters
+from kvdash.ui.components import filters, stukken
+from kvdash.ui.components.stukken import Vorm
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
 from kvdash.ui.schrijven import doe
-from kvdash.ui.state import Melding
+from kvdash.ui.state import Bewerking, Melding
 from kvdash.ui.text import weergaven as tekst
 
 _FORMULIER = _DEEL = "weergave"
+_PLEK = "weergaven"
 
 
 def volg_link(pagina: str) -> None:
@@ -50,8 +53,7 @@ def toon() -> None:
                 alle = data.weergaven(state.keuze().editie)
                 if not alle:
                     st.html(alinea(tekst.GEEN, klasse="kv-meta"))
-                for stuk in alle:
-                    _toon(stuk)
+                stukken.toon_lijst(_VORM, alle, plek=_PLEK, weg=_weg(alle))
 
 
 def toon_namen() -> None:
@@ -62,6 +64,13 @@ def toon_namen() -> None:
         with st.container(key="weergavenamen", gap=None):
             for stuk in alle:
                 _link(stuk.inhoud)
+
+
+def _weg(alle: Sequence[Stuk[Weergave]]) -> list[Stuk[Weergave]]:
+    """Those that were removed, each under its last name; not what goes on under another one."""
+    weg = data.stukken(Weergave, editie=state.keuze().editie, verwijderd=True)
+    laatste = {stuk.inhoud.code: stuk for stuk in sorted(weg, key=lambda stuk: stuk.wanneer)}
+    return [stuk for code, stuk in laatste.items() if code not in {levend.inhoud.code for levend in alle}]
 
 
 def _link(weergave: Weergave) -> None:
@@ -75,20 +84,24 @@ def _toon(stuk: Stuk[Weergave]) -> None:
         _link(weergave)
         st.html(alinea(tekst.meta(stuk, pagina=navigatie.titel(weergave.pagina)), klasse="kv-meta"))
         with st.container(horizontal=True, gap="small"):
-            for woord, naam in ((tekst.LINK, "link"), (tekst.HERNOEMEN, "naam"), (tekst.VERWIJDEREN, "weg")):
+            begin = partial(state.zet_bewerking, Bewerking(stuk, plek=_PLEK))
+            for woord, naam, actie in (
+                (tekst.LINK, "link", partial(_wissel, f"link-{weergave.code}")),
+                (tekst.HERNOEMEN, "naam", begin),
+                (tekst.VERWIJDEREN, "weg", partial(_wissel, f"weg-{weergave.code}")),
+            ):
                 plat.button(
                     woord,
                     key=f"{naam}-{weergave.code}",
                     type="tertiary",
                     help=tekst.knop(woord, weergave),
-                    on_click=partial(_wissel, f"{naam}-{weergave.code}"),
+                    on_click=actie,
                 )
+            stukken.toon_geschiedenis(stuk)
         deel = state.open_deel(_DEEL)
         if deel == f"link-{weergave.code}":
             st.html(alinea(tekst.LINK_UITLEG, klasse="kv-meta"))
             st.code(_adres(weergave), language=None, wrap_lines=True)
-        elif deel == f"naam-{weergave.code}":
-            _hernoem(stuk)
         elif deel == f"weg-{weergave.code}":
             _verwijder(stuk)
 
@@ -102,16 +115,10 @@ def _adres(weergave: Weergave) -> str:
     return urljoin(st.context.url or "", f"./?{urlencode({state.BEWAARD: weergave.code})}")
 
 
-def _hernoem(stuk: Stuk[Weergave]) -> None:
-    weergave = stuk.inhoud
-    with st.form(f"hernoem-{weergave.code}", border=False):
-        naam = plat.text_input(tekst.NAAM, value=weergave.naam, key=f"nieuwe-naam-{weergave.code}")
-        if plat.form_submit_button(tekst.HERNOEMEN):
-            nieuw = weergave.model_copy(update={"naam": naam})
-            doe(
-                lambda: data.wijzig(stuk, inhoud=nieuw),
-                klaar=lambda hernoemd: _klaar(tekst.hernoemd(hernoemd.inhoud)),
-            )
+def _velden(sleutel: str, nu: Weergave | None) -> Callable[[], Weergave]:
+    assert nu is not None
+    naam = plat.text_input(tekst.NAAM, value=nu.naam, key=f"{sleutel}-naam")
+    return lambda: nu.model_copy(update={"naam": naam})
 
 
 def _verwijder(stuk: Stuk[Weergave]) -> None:
@@ -147,3 +154,6 @@ def _bewaard(nieuw: Stuk[Weergave]) -> Melding:
     state.volgend_formulier(_FORMULIER)
     state.zet_open_deel(_DEEL, f"link-{nieuw.inhoud.code}")
     return Melding(tekst.bewaard(nieuw.inhoud), lambda: data.verwijder(nieuw))
+
+
+_VORM = Vorm[Weergave](toon=_toon, velden=_velden, gewijzigd=lambda stuk: tekst.hernoemd(stuk.inhoud))

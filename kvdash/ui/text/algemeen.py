@@ -37,6 +37,7 @@ ANDERE_NAAM = "Naam wijzigen"
 ANDERE_NAAM_UITLEG = (
     "Wat u vanaf nu schrijft of inleest, komt onder deze naam te staan. Wat er al staat, houdt de oude naam."
 )
+LEES_VERDER, LEES_MINDER = "Lees verder", "Inklappen"
 BEWAREN = "Bewaren"
 ANNULEREN = "Annuleren"
 TERUGGEZET = "Ongedaan gemaakt."

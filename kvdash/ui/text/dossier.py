@@ -62,8 +62,15 @@ BEWAARD = "Bewaard."
 VERWIJDERD = "Verwijderd."
 INGETROKKEN = "Ingetrokken."
 GEMARKEERD = "Gemarkeerd als mogelijke prioriteit."
-NU_OPGESLAGEN = "Nu opgeslagen:"
-UW_TEKST = "Uw tekst staat hieronder nog. Bewaart u die, dan vervangt u de opgeslagen tekst."
+IEMAND = "Iemand anders"
+INTUSSEN_ANDERS = "{wie} heeft dit intussen gewijzigd ({wanneer}). Uw versie is nog niet opgeslagen. Vergelijk de twee."
+INTUSSEN_WEG = "{wie} heeft dit intussen verwijderd ({wanneer}). Uw versie is nog niet opgeslagen."
+NU_OPGESLAGEN, WAS, UW = "nu opgeslagen", "zoals het was", "van u"
+BEWAREN_VERVANGT = "Uw versie staat hieronder nog. Bewaart u die, dan vervangt u wat nu is opgeslagen."
+BEWAREN_ZET_TERUG = (
+    "Uw versie staat hieronder nog. Bewaart u die, dan staat dit er weer. Annuleert u, dan blijft het weg."
+)
+KEUZE_VAN_ANDER = "Status en lezers hieronder zijn die van nu. Kies ze opnieuw als u iets anders wilt."
 HELE_VELD = "Hele veld"
 WIE_LEEST = "Wie mag dit lezen?"
 RUBRICERING: dict[Rubricering, str] = {
@@ -86,12 +93,15 @@ AKKOORD = "Akkoord"
 IS_AKKOORD = "Akkoord."
 VOLGORDE, VERPLAATS, NA = "Volgorde", "Zet deze tekst", "Na"
 BOVENAAN, VERPLAATSEN, VERPLAATST = "Bovenaan", "Verplaatsen", "Verplaatst."
+WEGGEHAALD_DOOR = "weggehaald door {wie}, {wanneer}"
 WEGGEHAALD, TERUGZETTEN, STAAT_ER_WEER = "Weggehaald ({aantal})", "Terugzetten", "De tekst staat er weer."
 GESCHIEDENIS = "Geschiedenis"
 ACTIE = {"gemaakt": "Geschreven", "gewijzigd": "Gewijzigd", "verwijderd": "Weggehaald", "teruggezet": "Teruggezet"}
 VAN_NAAR = "{veld}: van {oud} naar {nieuw}"
 NIETS, JA, NEE = "niets", "ja", "nee"
 IN_WOORDEN = frozenset({"tekst", "naam", "deelthemas", "elementen", "reden", "deelname", "inleiding"})
+OOK_EERST = frozenset({"gemeenten", "groep", "status", "bewijs", "van", "tot", "gebieden"})
+VANZELF = frozenset({"automatisch"})  # follows from what people fill in
 # What a field is called; a field whose name is a Dutch word already is not here.
 VELD = {
     "rubricering": "wie het mag lezen",
