@@ -72,6 +72,18 @@ def test_one_list_makes_many_openbaar_at_once(editie: Editie, blader: Bladeren) 
     assert blijft.versie == 1 == bevindingen(editie.id)[-1].versie
 
 
+def test_candidates_are_counted_apart_from_texts(editie: Editie, blader: Bladeren) -> None:
+    _vul(editie.id)
+    at = blader("rapportage")
+    assert at.expander[0].label == "Wie mag wat lezen? 2 teksten en 1 kandidaat nog niet openbaar"
+    at.session_state["rubriceren"] = True
+    at = at.run()
+    for vink in at.checkbox:
+        if vink.label.startswith(("Aandachtspunt", "Mogelijke prioriteit")):
+            vink.check()
+    assert "2 teksten en 1 kandidaat openbaar gemaakt." in tekst_op(klik(at, "Maak openbaar"))
+
+
 def test_the_page_asks_for_whom_and_says_how_much_each_gets(editie: Editie, blader: Bladeren) -> None:
     _vul(editie.id)
     at = blader("rapportage")

@@ -7,7 +7,7 @@ import streamlit as st
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.kernbeleid import VELDEN, Veld
 from kvdash.domain.stuk import Stuk
-from kvdash.taal import kort
+from kvdash.taal import aantal_geschreven, kort
 from kvdash.ui import data, plat, state
 from kvdash.ui.fouten import vang
 from kvdash.ui.opmaak import alinea
@@ -22,10 +22,9 @@ _GETOOND = 300  # characters: enough to know which text it is
 def toon() -> None:
     """Folded away; nothing where everyone may read everything."""
     per_veld = {veld: gesloten for veld in VELDEN if (gesloten := _niet_openbaar(veld))}
-    aantal = sum(map(len, per_veld.values()))
-    if not aantal:
+    if not per_veld:
         return
-    kop = tekst.NIET_OPENBAAR.format(aantal=tekst.aantal_teksten(aantal))
+    kop = tekst.NIET_OPENBAAR.format(aantal=_aantal([stuk for gesloten in per_veld.values() for stuk in gesloten]))
     with plat.expander(kop, key=_FORMULIER, on_change="rerun") as vak:
         if vak.open:
             st.html(alinea(tekst.RUBRICEREN_UITLEG, klasse="kv-meta"))
@@ -55,7 +54,7 @@ def _kies(veld: Veld, stukken: list[Stuk[Any]]) -> None:
         if plat.form_submit_button(tekst.MAAK_OPENBAAR, type="primary"):
             doe(
                 lambda: data.rubriceer(tuple(gekozen), rubricering="openbaar"),
-                klaar=lambda _: _klaar(len(gekozen)),
+                klaar=lambda _: _klaar(gekozen),
             )
 
 
@@ -70,6 +69,12 @@ def _vink(stuk: Stuk[Any], sleutel: str) -> bool:
     return bool(plat.checkbox(label, value=voorstel, key=f"{sleutel}-{stuk.id}-{stuk.versie}"))
 
 
-def _klaar(aantal: int) -> Melding:
+def _klaar(gekozen: list[Stuk[Any]]) -> Melding:
     state.volgend_formulier(_FORMULIER)
-    return Melding(tekst.OPENBAAR_GEMAAKT.format(aantal=tekst.aantal_teksten(aantal)))
+    return Melding(tekst.OPENBAAR_GEMAAKT.format(aantal=_aantal(gekozen)))
+
+
+def _aantal(stukken: list[Stuk[Any]]) -> str:
+    """How many there are: "3 teksten en 2 kandidaten"."""
+    teksten = sum(isinstance(stuk.inhoud, Bevinding) for stuk in stukken)
+    return aantal_geschreven(teksten=teksten, kandidaten=len(stukken) - teksten)

@@ -120,10 +120,6 @@ def door(stuk: Stuk[Any]) -> str:
     return f"{wie}, {datum(stuk.wanneer)}"
 
 
-def aantal_teksten(aantal: int) -> str:
-    return meervoud(aantal, "tekst", "teksten")
-
-
 def aantal_prioriteiten(aantal: int) -> str:
     return meervoud(aantal, "mogelijke prioriteit", "mogelijke prioriteiten")
 
