@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC
 from typing import Any, TypeVar
@@ -76,9 +77,10 @@ class Dossier:
 
         Raises VerouderdError, with both texts, where somebody else made that version first; others are not in its way.
         """
+        versies = Counter(stuk.inhoud.naam_soort for stuk in stukken)
         for wacht in (*_WACHT, None):
             try:
-                with self._engine.transaction("dossier") as cursor:
+                with self._engine.transaction("dossier", versies=versies) as cursor:
                     for stuk in stukken:
                         _schrijf(cursor, stuk)
                 return

@@ -6,10 +6,12 @@ no keys from one table to another, and a transaction writes in one of the two on
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, Self
 from uuid import uuid4
 
 import duckdb
@@ -48,6 +50,15 @@ class Stand(NamedTuple):
         """The name of the state of one kind of stuk."""
         return next((deel for deel in self.dossier.split() if deel.startswith(f"{soort}=")), "")
 
+    def met(self, versies: Mapping[str, int]) -> Self:
+        """The name when so many versions of each kind have come."""
+        aantallen = Counter({soort: int(n) for soort, _, n in (deel.partition("=") for deel in self.dossier.split())})
+        return self._replace(dossier=_noem(aantallen + Counter(versies)))
+
+
+def _noem(aantallen: Mapping[str, int]) -> str:
+    return " ".join(sorted(f"{soort}={aantal}" for soort, aantal in aantallen.items()))
+
 
 class Engine(Protocol):
     """Engine: where a store is kept. Threads may share it; each operation takes its own cursor."""
@@ -59,14 +70,19 @@ class Engine(Protocol):
         """A cursor of its own for one operation. Raises StoreError where the data cannot be used."""
 
     def transaction(
-        self, deel: Deel, cursor: duckdb.DuckDBPyConnection | None = None
+        self,
+        deel: Deel,
+        cursor: duckdb.DuckDBPyConnection | None = None,
+        *,
+        versies: Mapping[str, int] | None = None,
     ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A write in one of the two parts: all or nothing, and kept when the block has ended.
 
         Of cijfers there is one at a time (the lease): it waits for the one before, and raises StoreBezetError where
         that takes too long. Those of dossier are open together; GelijktijdigError tells the one that came second on
         the same record. After any error nothing is written. `cursor` is given where the write needs its temporary
-        tables.
+        tables. `versies`: of each kind of stuk how many versions a write in dossier adds, and it adds nothing else;
+        without it the name of the state is read again.
         """
 
     def stand(self) -> Stand:
@@ -82,7 +98,8 @@ class Engine(Protocol):
 class _Gedeeld:
     """What all that have one file open in this process share; no other process can have it open.
 
-    So the name of the state, once read from the file, holds until one of them has written.
+    So the name of the state, once read from the file, holds until one of them has written, and what was written says
+    what the name is then: reading it again would take longer than what is asked under it.
     """
 
     def __init__(self) -> None:
@@ -90,6 +107,7 @@ class _Gedeeld:
         self._slot = threading.Lock()
         self._stand: Stand | None = None
         self._geschreven = 0  # a name read while somebody wrote may be that of before
+        self._gelezen = 0
 
     def stand(self, lees: Callable[[], Stand]) -> Stand:
         with self._slot:
@@ -100,12 +118,25 @@ class _Gedeeld:
         with self._slot:
             if keer == self._geschreven:
                 self._stand = stand
+                self._gelezen += 1
         return stand
 
-    def vergeet_stand(self) -> None:
+    @property
+    def gelezen(self) -> int:
+        """How often the name was read from the file: for who begins to write."""
+        return self._gelezen
+
+    def na_schrijven(self, hierna: Callable[[Stand], Stand] | None, *, gelezen: int) -> None:
+        """The name of before is over. `hierna` makes that of now from it, where it is known; else it is read again.
+
+        So it is where the name was read (not `gelezen`) after the write began: it may be that of after it already.
+        """
         with self._slot:
-            self._stand = None
             self._geschreven += 1
+            if self._stand is not None and hierna is not None and gelezen == self._gelezen:
+                self._stand = hierna(self._stand)
+            else:
+                self._stand = None
 
 
 _gedeeld: dict[Path, _Gedeeld] = {}
@@ -135,7 +166,7 @@ class EmbeddedEngine:
         self._wacht = wacht
         echt = path.resolve()  # by a link DuckDB would open the same file as another one
         self._gedeeld = _gedeeld.setdefault(echt, _Gedeeld())
-        self._gedeeld.vergeet_stand()  # another process may have had it since
+        self._gedeeld.na_schrijven(None, gelezen=0)  # another process may have had it since
         log = echt.with_name(f"{echt.name}.wal")
         self.had_log = log.is_file() and log.stat().st_size > 0  # who had it last stopped before all was in the file
         config = _CONFIG | ({} if geheugen is None else {"memory_limit": geheugen})
@@ -175,20 +206,29 @@ class EmbeddedEngine:
 
     @contextmanager
     def transaction(
-        self, deel: Deel, cursor: duckdb.DuckDBPyConnection | None = None
+        self,
+        deel: Deel,
+        cursor: duckdb.DuckDBPyConnection | None = None,
+        *,
+        versies: Mapping[str, int] | None = None,
     ) -> Iterator[duckdb.DuckDBPyConnection]:
         if cursor is None:
-            with self.cursor() as eigen, self.transaction(deel, eigen):
+            with self.cursor() as eigen, self.transaction(deel, eigen, versies=versies):
                 yield eigen
             return
         with self._lease() if deel == "cijfers" else nullcontext():
+            gelezen, hierna, naam = self._gedeeld.gelezen, None, uuid4()
             try:
                 cursor.begin()
                 if deel == "cijfers":
-                    cursor.execute(sql("stand_noem"), {"naam": uuid4()})
+                    cursor.execute(sql("stand_noem"), {"naam": naam})
                 yield cursor
                 cursor.commit()
                 _checkpoint(cursor)
+                if deel == "cijfers":
+                    hierna = partial(Stand._replace, cijfers=str(naam))
+                elif versies is not None:
+                    hierna = partial(Stand.met, versies=versies)
             except BaseException as error:
                 with suppress(duckdb.Error):  # a failed commit has rolled back already
                     cursor.rollback()
@@ -199,13 +239,13 @@ class EmbeddedEngine:
                     raise translate(error, self.path) from error
                 raise
             finally:
-                self._gedeeld.vergeet_stand()
+                self._gedeeld.na_schrijven(hierna, gelezen=gelezen)
 
     def stand(self) -> Stand:
         return self._gedeeld.stand(self._read_stand)
 
     def _read_stand(self) -> Stand:
-        # The one cursor that is kept: making one takes as long as the question, which is asked after each write.
+        # The one cursor that is kept: making one takes as long as the question.
         try:
             with self._stand_slot:
                 rijen = self._stand_lezer.execute(sql("stand_nu")).fetchall()
@@ -213,7 +253,7 @@ class EmbeddedEngine:
             raise translate(error, self.path) from error
         return Stand(
             cijfers=next(wat for wat, aantal in rijen if aantal is None),
-            dossier=" ".join(sorted(f"{wat}={aantal}" for wat, aantal in rijen if aantal is not None)),
+            dossier=_noem({wat: aantal for wat, aantal in rijen if aantal is not None}),
         )
 
     @contextmanager

@@ -1,6 +1,7 @@
 """The engine: which writes give the state another name, which wait for each other, and what no query may do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,13 @@ def ander(store: Store) -> Iterator[Store]:
         yield ander
 
 
+def _gelezen_stand(store: Store) -> Stand:
+    """The name as it stands in the file."""
+    engine = store._engine
+    assert isinstance(engine, EmbeddedEngine)
+    return engine._read_stand()
+
+
 def test_every_write_gives_its_part_another_name_which_each_store_object_sees(store: Store, ander: Store) -> None:
     gezien = {store.stand()}
     dossier: dict[str, Schrijver] = {
@@ -101,7 +109,7 @@ def test_every_write_gives_its_part_another_name_which_each_store_object_sees(st
             assert store.stand() == ander.stand() == voor
             schrijf(ander)
             na = store.stand()
-            assert na == ander.stand()
+            assert na == ander.stand() == _gelezen_stand(store), naam
             assert na not in gezien, naam
             assert [veld for veld in ("cijfers", "dossier") if getattr(na, veld) != getattr(voor, veld)] == [deel], naam
             gezien.add(na)
@@ -180,9 +188,10 @@ def test_who_writes_while_another_has_it_open_and_never_ends_is_told(
     assert [v.inhoud.tekst for v in store.dossier.versies(Bevinding, BEVINDING.id)][1:] == ["Van Anna."]
 
 
-def _zet(store: Store, naam: str, waarde: str) -> None:
+def _zet(store: Store, naam: str, waarde: str, *, opnieuw: bool = False) -> None:
+    opdracht = "INSERT OR REPLACE" if opnieuw else "INSERT"
     with store._engine.transaction("dossier") as cursor:
-        cursor.execute("INSERT INTO dossier.instelling VALUES ($1, $2)", [naam, waarde])
+        cursor.execute(f"{opdracht} INTO dossier.instelling VALUES ($1, $2)", [naam, waarde])
 
 
 def test_who_comes_second_with_the_same_key_is_told(store: Store, ander: Store) -> None:
@@ -252,11 +261,41 @@ def test_the_name_is_read_once_until_somebody_wrote(
         return gelezen[-1]
 
     monkeypatch.setattr(engine, "_read_stand", lees)
-    voeg_editie_toe(ander, EDITIE)
+    _zet(ander, "kleur", "rood")
     assert store.stand() == store.stand() == gelezen[0]
     ander.dossier.schrijf(BEVINDING)
-    assert store.stand() == store.stand() == gelezen[1] != gelezen[0]
-    assert len(gelezen) == 2
+    lees_in(ander, [Rij()])
+    assert store.stand() == ander.stand() == echt() != gelezen[0]
+    assert len(gelezen) == 1, "who wrote says what the name is now"
+    _zet(ander, "kleur", "groen", opnieuw=True)
+    assert store.stand() == store.stand() == gelezen[1]
+
+
+def test_a_name_that_was_read_while_a_write_landed_is_read_again_when_it_has(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what it read already would be counted twice, and a later name could be one of before."""
+
+    bezig, gezien = iter([True]), []
+
+    def tussendoor(_: duckdb.DuckDBPyConnection) -> None:
+        if next(bezig, False):
+            _zet(store, "kleur", "rood")
+            gezien.append(store.stand())
+
+    monkeypatch.setattr("kvdash.store.engine._checkpoint", tussendoor)
+    store.dossier.schrijf(BEVINDING)
+    assert [store.stand()] == gezien == [_gelezen_stand(store)]
+
+
+def test_many_who_write_and_look_at_once_agree_with_the_file(store: Store, ander: Store) -> None:
+    with ThreadPoolExecutor(6) as samen:
+        schrijvers = [samen.submit(wie.dossier.schrijf, maak_bevinding(EDITIE)) for wie in [store, ander] * 15]
+        lezers = [samen.submit(wie.stand) for wie in [store, ander] * 30]
+    assert all(taak.exception() is None for taak in schrijvers)
+    assert all(taak.exception() is None for taak in lezers)
+    assert store.stand() == ander.stand() == _gelezen_stand(store)
+    assert store.stand().van_soort("bevinding") == "bevinding=30"
 
 
 def test_a_name_that_was_read_while_somebody_wrote_is_not_kept(
