@@ -4,6 +4,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+_NIET_BEWAARD: set[str] = set()
+
 
 class Model(BaseModel):
     """A frozen value: equal by content, refuses unknown fields."""
@@ -18,6 +20,11 @@ class Model(BaseModel):
         if len(self.__dict__) == len(velden) == len(other.__dict__):
             return self.__dict__ == other.__dict__
         return all(self.__dict__[naam] == other.__dict__[naam] for naam in velden)
+
+    def model_post_init(self, _context: object) -> None:
+        # Nobody asks which fields were given, and there are thousands of points: a set of names in each takes more
+        # room than its values.
+        object.__setattr__(self, "__pydantic_fields_set__", _NIET_BEWAARD)
 
     def __copy__(self) -> Self:
         # What was computed of the one (cached_property) need not hold for a copy with other fields.

@@ -19,10 +19,8 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
-from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
 from kvdash.report.perioden import schrijf_perioden_csv
 from kvdash.report.signalen import schrijf_signalen_csv
-from kvdash.report.word import schrijf_docx
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.dossier import Volgorde, alle_versies, bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
@@ -34,8 +32,6 @@ from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
 Formaat = Literal["xlsx", "docx", "csv"]
-
-_WRITERS = {"xlsx": schrijf_overzicht_xlsx, "docx": schrijf_overzicht_docx, "csv": schrijf_overzicht_csv}
 
 
 @gebruiksgeval("lezen")
@@ -50,12 +46,22 @@ def export_prioriteiten(
     volgorde: Volgorde = "veld",
 ) -> bytes:
     """The candidates of an edition for these readers as a file, filtered and ordered as the page shows them."""
-    return _WRITERS[formaat](prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde))
+    # What writes documents takes 10 MB, and a server that only shows pages has no need of it.
+    from kvdash.report import overzicht
+
+    schrijf = {
+        "xlsx": overzicht.schrijf_overzicht_xlsx,
+        "docx": overzicht.schrijf_overzicht_docx,
+        "csv": overzicht.schrijf_overzicht_csv,
+    }[formaat]
+    return schrijf(prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde))
 
 
 @gebruiksgeval("lezen")
 def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> bytes:
     """The whole rapportage for these readers as a Word document."""
+    from kvdash.report.word import schrijf_docx  # as in export_prioriteiten
+
     return schrijf_docx(rapportage(store, sessie, keuze, voor=voor))
 
 

@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 import zipfile
 from xml.etree import ElementTree
 
@@ -72,6 +74,12 @@ def test_the_overview_gives_evidence_in_words(gevuld: Store, keuze: Keuze, anali
     assert "30" in zin
     assert "2024" in zin
     assert prioriteitenoverzicht(gevuld, SESSIE, keuze, voor="intern", velden=[2]).rijen == ()
+
+
+def test_what_writes_documents_is_loaded_by_who_writes_one() -> None:
+    opdracht = "import sys, kvdash.services.exporteren; print([n for n in ('docx', 'lxml') if n in sys.modules])"
+    gedaan = subprocess.run([sys.executable, "-c", opdracht], capture_output=True, text=True, check=True)
+    assert gedaan.stdout.split() == ["[]"]
 
 
 def _leading(store: Store, keuze: Keuze) -> str:
