@@ -92,13 +92,15 @@ def _document(delen: Sequence[str]) -> str:
 
 def _assen(vlak: _Vlak, jaren: Sequence[int]) -> Iterator[str]:
     links, rechts, onder = f"{vlak.links:.1f}", vlak.links + vlak.breedte, _BOVEN + vlak.hoogte
-    for tik, tekst in zip(vlak.schaal.tikken, vlak.tikteksten, strict=True):
-        y = vlak.y(tik)
-        yield f'<path d="M{links} {y:.1f}H{rechts:.1f}" stroke="{RASTER}"/>'
+    hoogten = [vlak.y(tik) for tik in vlak.schaal.tikken]
+    tikjaren = jaartikken(jaren, hoogstens=max(int(vlak.breedte / _JAARBREEDTE), 1))
+    # One path for all lines of a colour: a page sends dozens of these charts.
+    yield f'<path d="{"".join(f"M{links} {y:.1f}H{rechts:.1f}" for y in hoogten)}" stroke="{RASTER}"/>'
+    streepjes = "".join(f"M{vlak.x(jaar):.1f} {onder}v4" for jaar in tikjaren)
+    yield f'<path d="M{links} {onder}H{rechts:.1f}{streepjes}" stroke="{AS}"/>'
+    for y, tekst in zip(hoogten, vlak.tikteksten, strict=True):
         yield _tekst(vlak.links - 5, y + 4, tekst, anker="end")
-    yield f'<path d="M{links} {onder}H{rechts:.1f}" stroke="{AS}"/>'
-    for jaar in jaartikken(jaren, hoogstens=max(int(vlak.breedte / _JAARBREEDTE), 1)):
-        yield f'<path d="M{vlak.x(jaar):.1f} {onder}v4" stroke="{AS}"/>'
+    for jaar in tikjaren:
         yield _tekst(vlak.x(jaar), HOOGTE - 5, str(jaar), anker="middle")
 
 
