@@ -12,8 +12,11 @@ def show(nummer: int) -> None:
     veld = find_veld(nummer)
     with st.container(key="paginakop", horizontal=True, vertical_alignment="center", gap="small"):
         plat.title(f"Veld {veld.nummer}: {veld.naam}", anchor=False, width="content")
-        with plat.popover(tekst.WAT_VALT_HIERONDER, type="tertiary"):
-            plat.markdown(veld.definitie)
+        with plat.popover(
+            tekst.WAT_VALT_HIERONDER, type="tertiary", key=f"wat-valt-hieronder-{nummer}", on_change="rerun"
+        ) as uitleg:
+            if uitleg.open:
+                plat.markdown(veld.definitie)
         gekozen = paragraafkeuze.kies(veld)
     if gekozen.nummer == 1:
         cijfers.toon(veld)

@@ -23,10 +23,7 @@ def toon() -> Keuze | None:
     edities = data.alle_edities()
     if not edities:
         return None
-    with (
-        st.container(key=f"filters-{_vouw()}"),
-        st.container(key="filterbalk", horizontal=True, vertical_alignment="bottom", gap="small"),
-    ):
+    with st.container(key=f"filterbalk-{_vouw()}", horizontal=True, vertical_alignment="bottom", gap="small"):
         editie = _editie(edities)
         van, tot = _jaren(editie)
         gebieden = _gebieden(editie)
@@ -49,12 +46,11 @@ def toon() -> Keuze | None:
 def _vouw() -> str:
     """Whether the bar is folded away on a phone ("dicht", at first) or "open", with its button; wider it shows."""
     is_open = bool(st.session_state.get(_OPEN))
-    with st.container(key="filtervouw"):
-        plat.button(
-            tekst.VERBERGEN if is_open else tekst.TONEN,
-            key="filterknop",
-            on_click=lambda: st.session_state.update({_OPEN: not is_open}),
-        )
+    plat.button(
+        tekst.VERBERGEN if is_open else tekst.TONEN,
+        key="filterknop",
+        on_click=lambda: st.session_state.update({_OPEN: not is_open}),
+    )
     return "open" if is_open else "dicht"
 
 

@@ -78,7 +78,10 @@ def _raakt(gebeurtenis: Gebeurtenis) -> str:
 
 
 def _toon(stuk: Stuk[Gebeurtenis], *, regels: Mapping[Gebeurtenis, str], lijst: str) -> None:
+    regel = alinea(regels[stuk.inhoud], klasse="kv-gebeurtenis")
+    if stuk.inhoud.is_geleverd:
+        st.html(regel)
+        return
     with st.container(key=f"gebeurtenis-{stuk.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(alinea(regels[stuk.inhoud], klasse="kv-gebeurtenis"), width="content")
-        if not stuk.inhoud.is_geleverd:
-            stukken.knoppen(_vorm(regels, lijst=lijst), stuk, plek=lijst)
+        st.html(regel, width="content")
+        stukken.knoppen(_vorm(regels, lijst=lijst), stuk, plek=lijst)

@@ -90,16 +90,9 @@ def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callabl
         for punt in st.session_state[sleutel]["selection"]["points"][:1]:
             bij_keuze(punt)
 
-    with st.container(key=f"grafiekvak-{sleutel}"):
-        st.plotly_chart(
-            figuur,
-            theme=None,
-            key=sleutel,
-            alt=alt,
-            config=_CONFIG,
-            on_select=gekozen,
-            selection_mode="points",
-        )
+    st.plotly_chart(
+        figuur, theme=None, key=sleutel, alt=alt, config=_CONFIG, on_select=gekozen, selection_mode="points"
+    )
 
 
 def _kies_naam(beeld: IndicatorBeeld, naam: str, jaar: Wanneer) -> None:

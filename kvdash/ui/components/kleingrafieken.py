@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-import streamlit as st
-
 from kvdash.charts.klein import als_img, klein
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
@@ -18,7 +16,7 @@ from kvdash.ui.text import veld as tekst
 
 def toon(beelden: Mapping[str, IndicatorBeeld], *, gekozen: str, merken: Mapping[str, Signaal | None]) -> None:
     """One card for each picture with its mark, `gekozen` as the open one; all by their key."""
-    st.html(f'<h3 class="kv-groep">{tekst.ALLE_CIJFERS} <span>{len(beelden)}</span></h3>')
+    kop = f'<h3 class="kv-groep">{tekst.ALLE_CIJFERS} <span>{len(beelden)}</span></h3>'
     vaker = Counter(beeld.indicator.code for beeld in beelden.values())
     kaarten = "".join(
         _kaart(
@@ -37,7 +35,7 @@ def toon(beelden: Mapping[str, IndicatorBeeld], *, gekozen: str, merken: Mapping
         if wat == "punt":
             cijferkeuze.begin_aandachtspunt(beelden[sleutel])
 
-    klikbaar.toon(f'<div class="kv-kleintjes">{kaarten}</div>', sleutel="kleine-grafieken", bij_keuze=bij_keuze)
+    klikbaar.toon(f'{kop}<div class="kv-kleintjes">{kaarten}</div>', sleutel="kleine-grafieken", bij_keuze=bij_keuze)
 
 
 def _kaart(beeld: IndicatorBeeld, *, sleutel: str, is_open: bool, met_bron: bool, signaal: Signaal | None) -> str:
