@@ -1,5 +1,6 @@
 """Writing through the services, with only what a test cares about."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,10 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.sessie import Rubricering, Sessie
 from kvdash.domain.stuk import Stuk
+from kvdash.domain.vergelijking import Vergelijkingsgroep
 from kvdash.domain.weergave import Weergave
 from kvdash.services import dossier
+from kvdash.services.vergelijking import kies_groep
 from kvdash.store import Store
 
 NU = datetime(2026, 12, 1, tzinfo=UTC)
@@ -41,6 +44,25 @@ def sluit(store: Store, sessie: Sessie, *, editie: UUID, **velden: Any) -> Stuk[
 def bewaar_weergave(store: Store, sessie: Sessie, *, naam: str, keuze: Keuze, **velden: Any) -> Stuk[Weergave]:
     inhoud = Weergave.model_validate({"naam": naam, "pagina": "veld-1", "keuze": keuze} | velden)
     return dossier.maak(store, sessie, inhoud, editie=keuze.editie)
+
+
+def bewaar_groep(
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    naam: str,
+    gemeenten: Sequence[str],
+    gezien: Stuk[Vergelijkingsgroep] | None = None,
+) -> Stuk[Vergelijkingsgroep]:
+    """A new group, or the next version of one, that is compared with from then on."""
+    inhoud = Vergelijkingsgroep(naam=naam, gemeenten=tuple(gemeenten))
+    if gezien is None:
+        groep = dossier.maak(store, sessie, inhoud, editie=editie)
+    else:
+        groep = dossier.wijzig(store, sessie, gezien, inhoud=inhoud)
+    kies_groep(store, sessie, editie=editie, groep=groep.inhoud.naam)
+    return groep
 
 
 def wijzig(store: Store, sessie: Sessie, stuk: Stuk[Any], **velden: Any) -> Stuk[Any]:

@@ -17,7 +17,6 @@ from kvdash.domain.vergelijking import (
     Vergelijking,
     Vergelijkingsgroep,
 )
-from kvdash.errors import VerouderdError
 from kvdash.services.dossier import maak, stukken, wijzig
 from kvdash.services.kubus import lees_kubus
 from kvdash.services.recht import gebruiksgeval
@@ -110,49 +109,11 @@ def gekozen_groep(store: Store, sessie: Sessie, editie: UUID) -> Vergelijkingsgr
 
 
 @gebruiksgeval("schrijven")
-def bewaar_groep(
-    store: Store,
-    sessie: Sessie,
-    *,
-    editie: UUID,
-    naam: str,
-    gemeenten: Sequence[str],
-    gezien: Stuk[Vergelijkingsgroep] | None = None,
-) -> Stuk[Vergelijkingsgroep]:
-    """Keep a group under its name and compare with it: the next version of the one that was seen, else a new one.
+def kies_groep(store: Store, sessie: Sessie, *, editie: UUID, groep: str | None) -> Stuk[Groepskeuze]:
+    """Compare with this group; None: with the nearest in inhabitants. Raises InvoerError if there is none of this name.
 
-    Raises InvoerError without a name or members, or where there is another group of this name; VerouderdError if
-    someone else changed the one that was seen.
+    VerouderdError if someone else chose at the same moment.
     """
-    inhoud = Vergelijkingsgroep(naam=naam, gemeenten=tuple(gemeenten))
-    if gezien is not None and gezien.editie == editie and gezien.inhoud.sleutel == inhoud.sleutel:
-        groep = wijzig(store, sessie, gezien, inhoud=inhoud)
-    else:
-        groep = maak(store, sessie, inhoud, editie=editie)
-    _kies(store, sessie, groep.inhoud.naam, editie=editie)
-    return groep
-
-
-@gebruiksgeval("schrijven")
-def kies_groep(
-    store: Store, sessie: Sessie, *, editie: UUID, groep: str | None, gezien: str | None
-) -> Stuk[Groepskeuze]:
-    """Compare with this group; None: with the nearest in inhabitants.
-
-    Raises InvoerError if there is none of this name, VerouderdError if someone else chose after `gezien` was seen.
-    """
-    nu = gekozen_groep(store, sessie, editie)
-    naam = nu.naam if nu else None
-    if naamsleutel(naam or "") != naamsleutel(gezien or ""):
-        raise VerouderdError(
-            f"Iemand anders koos intussen {f'de groep {naam}' if naam else 'geen eigen groep'}. Kies opnieuw.",
-            huidig=naam or "",
-            eigen=groep or "",
-        )
-    return _kies(store, sessie, groep, editie=editie)
-
-
-def _kies(store: Store, sessie: Sessie, groep: str | None, *, editie: UUID) -> Stuk[Groepskeuze]:
     keuze, nieuw = next(iter(stukken(store, sessie, Groepskeuze, editie=editie)), None), Groepskeuze(groep=groep)
     if keuze is None:
         return maak(store, sessie, nieuw, editie=editie)

@@ -14,11 +14,10 @@ from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in
 from kvdash.services.opslag import open_store
-from kvdash.services.vergelijking import bewaar_groep
 from kvdash.ui.plat import letterlijk
 from tests import bestanden
 from tests.browser.conftest import Venster, start_server, stop_server
-from tests.stukken import markeer_prioriteit, schrijf_bevinding
+from tests.stukken import bewaar_groep, markeer_prioriteit, schrijf_bevinding
 
 GEVALLEN = [
     *("[klik](http://kwaad.nl)", "![x](http://kwaad.nl/x.png)", "[x]: http://kwaad.nl", "[^1]", "<http://kwaad.nl>"),

@@ -31,13 +31,13 @@ from kvdash.services.periodebeeld import periodebeeld
 from kvdash.services.perioden import periodevergelijkingen
 from kvdash.services.signalen import signalen
 from kvdash.services.trechter import trechter_van
-from kvdash.services.vergelijking import bewaar_groep
 from kvdash.services.zichtbaar import zichtbaar
 from kvdash.store import Store
 from kvdash.taal import bewijszin, cijfer, cijfer_met_eenheid, grafiektekst, signaalzin
 from tests.services.orakel import Breuk, Cijfer, Orakel, Regel
 from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie, maak_gebeurtenis, voeg_editie_toe
+from tests.stukken import bewaar_groep
 
 STAD, WIJKEN, BUURTEN = "GM1234", ("WK123401", "WK123402"), ("BU12340101", "BU12340201")
 ANDERS = WIJKEN[1]  # has another name, and so is another area, within the borders of 2024

@@ -55,8 +55,8 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if len(namen) > 1 and plat.button(tekst.GEBRUIKEN, key=f"gebruik-groep-{versie}") and gekozen != nu:
             doe(
-                partial(_gebruik, editie, gekozen or None),
-                klaar=lambda _: Melding(tekst.GEKOZEN, partial(_gebruik, editie, met_wie.groep)),
+                partial(data.kies_groep, editie=editie.id, groep=gekozen or None),
+                klaar=lambda _: Melding(tekst.GEKOZEN, partial(data.kies_groep, editie=editie.id, groep=met_wie.groep)),
             )
         if keuze is not None:
             stukken.toon_geschiedenis(keuze, knop=tekst.EERDERE_KEUZES)
@@ -64,14 +64,6 @@ def _kies(editie: Editie, met_wie: Vergelijking) -> None:
 
 def _keuze(editie: Editie) -> Stuk[Groepskeuze] | None:
     return next(iter(data.stukken(Groepskeuze, editie=editie.id)), None)
-
-
-def _gebruik(editie: Editie, naam: str | None) -> None:
-    keuze, nieuw = _keuze(editie), Groepskeuze(groep=naam)
-    if keuze is None:
-        data.maak(nieuw, editie=editie.id)
-    else:
-        data.wijzig(keuze, inhoud=nieuw)
 
 
 def _groep(editie: Editie, met_wie: Vergelijking) -> None:
@@ -132,5 +124,5 @@ def _bewaard(groep: Stuk[Vergelijkingsgroep], *, editie: Editie) -> str:
     """What was made or changed is compared with from now on."""
     keuze = _keuze(editie)
     if keuze is None or keuze.inhoud.groep != groep.inhoud.naam:
-        _gebruik(editie, groep.inhoud.naam)
+        data.kies_groep(editie=editie.id, groep=groep.inhoud.naam)
     return tekst.BEWAARD
