@@ -22,6 +22,7 @@ from kvdash.taal import tijdstip
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
 
 Volgorde = Literal["veld", "naam", "gewijzigd"]
+_VEEL_WOORDEN = 2_000
 
 
 @gebruiksgeval("lezen")
@@ -247,13 +248,26 @@ def verschil(oud: str, nieuw: str) -> tuple[Woorden, ...]:
     """Two texts laid beside each other, word by word."""
     links, rechts = oud.split(), nieuw.split()
     delen: list[Woorden] = []
-    for soort, a, b, c, d in SequenceMatcher(None, links, rechts, autojunk=False).get_opcodes():
+    if begin := _samen(links, rechts):
+        delen.append(Woorden(" ".join(links[:begin]), "gelijk"))
+    eind = _samen(links[begin:][::-1], rechts[begin:][::-1])
+    slot = links[len(links) - eind :]
+    links, rechts = links[begin : len(links) - eind], rechts[begin : len(rechts) - eind]
+    # In a very long text words that come back all the time are no hold: laying each beside each takes minutes.
+    vaak = max(len(links), len(rechts)) > _VEEL_WOORDEN
+    for soort, a, b, c, d in SequenceMatcher(None, links, rechts, autojunk=vaak).get_opcodes():
         if soort == "equal":
             delen.append(Woorden(" ".join(links[a:b]), "gelijk"))
             continue
         delen += [Woorden(" ".join(links[a:b]), "weg")] if b > a else []
         delen += [Woorden(" ".join(rechts[c:d]), "erbij")] if d > c else []
-    return tuple(delen)
+    return tuple([*delen, Woorden(" ".join(slot), "gelijk")] if slot else delen)
+
+
+def _samen(links: Sequence[str], rechts: Sequence[str]) -> int:
+    """How many words both begin with."""
+    anders = (n for n, (een, ander) in enumerate(zip(links, rechts, strict=False)) if een != ander)
+    return next(anders, min(len(links), len(rechts)))
 
 
 def _vereis_lezers(stuk: Stuk[Any]) -> None:
