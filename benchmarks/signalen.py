@@ -1,15 +1,17 @@
 """All signals of one gemeente, against a bare numpy script with the same formulas over the same rows.
 
-Usage: python benchmarks/signalen.py [number of runs]
+Usage: python benchmarks/signalen.py [number of runs]; with 0 only what follows a write: how long `store.stand()` takes
 
 60 indicators × 110 gebieden (10 wijken, 100 buurten) × 10 years × 3 comparators (the rest of the gemeente, Nederland, a
 group of ten gemeenten), the change from the year before, and the trend. Both sides start after loading their libraries
 and end with the corrected p-values of all years.
 """
 
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +19,19 @@ from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
-from meten import KEREN, verslag, wissel_af
+from meten import KEREN, p95, verslag, wissel_af
 
+from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
+from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Upload
+from kvdash.services import dossier
+from kvdash.services.edities import begin_editie
 from kvdash.services.opslag import open_store
 
 DOEL = 2.0
+SCHRIJFACTIES = 200
 HIER = Path(__file__).parent
 JAREN = range(2015, 2025)
 INDICATOREN = [f"soort{n:02d}" for n in range(60)]
@@ -95,6 +102,22 @@ def _seconds(*args: str | Path) -> float:
     return float(run.stdout)
 
 
+def stand_na_schrijven(pad: Path) -> list[float]:
+    """Seconds that the state takes to name after each write, of a text and of an indicator in turn."""
+    wie, tijden = Sessie.van("meting", "analist"), []
+    with open_store(pad) as store:
+        editie = begin_editie(store, wie, gemeente="GM1234").id
+        for nummer in range(SCHRIJFACTIES):
+            if nummer % 2:
+                store.cijfers.save_indicatoren([Indicator(code="inwoners", naam=f"inwoners {nummer}")])
+            else:
+                dossier.maak(store, wie, Bevinding(veld=1, soort="duiding", tekst=f"Tekst {nummer}."), editie=editie)
+            begin = time.perf_counter()
+            store.stand()
+            tijden.append(time.perf_counter() - begin)
+    return tijden
+
+
 def main() -> None:
     """Generate, measure and print the outcome."""
     keren = int(sys.argv[1]) if len(sys.argv) > 1 else KEREN
@@ -102,6 +125,11 @@ def main() -> None:
         opslag, rijen = Path(naam) / "kvdash.duckdb", Path(naam) / "rijen.npz"
         aantal, inwoners = maak_cijfers()
         vul(opslag, aantal, inwoners)
+        tijden = stand_na_schrijven(opslag)
+        mediaan, hoog = statistics.median(tijden) * 1e6, p95(tijden) * 1e6
+        print(f"stand() na {SCHRIJFACTIES} schrijfacties: mediaan {mediaan:.1f} µs, p95 {hoog:.1f} µs")
+        if keren == 0:
+            return
         np.savez(rijen, aantal=aantal, inwoners=inwoners)
         uitkomst = wissel_af(
             lambda _: _seconds(HIER / "signalen_kvdash.py", opslag),
