@@ -203,8 +203,7 @@ def _gemeenten(store: Store, inhoud: Vergelijkingsgroep, *, editie: UUID, was: I
     bekend = {gebied.code for gebied in andere_gemeenten(store.cijfers.gebieden(), eigen)}
     if onbekend := {*_erbij(inhoud, was, "gemeenten")} - bekend:
         raise InvoerError(
-            f"Deze gemeenten kunnen niet in de groep: {', '.join(sorted(onbekend))}. "
-            "Kies minstens één andere gemeente voor de groep."
+            f"Deze gemeenten kunnen niet in de groep: {', '.join(sorted(onbekend))}. {inhoud.vereist['gemeenten']}"
         )
     return tuple(sorted(set(inhoud.gemeenten)))
 

@@ -167,15 +167,6 @@ def huidig(store: Store, sessie: Sessie, stuk: Stuk[I]) -> Stuk[I]:
     return store.dossier.stuk(stuk.soort, stuk.id)
 
 
-@gebruiksgeval("lezen")
-def van_sleutel(store: Store, sessie: Sessie, inhoud: I, *, editie: UUID) -> Stuk[I]:
-    """The stuk there is of the sleutel of this inhoud. Raises InvoerError if there is none."""
-    gevonden = _van_sleutel(store, inhoud, editie=editie)
-    if gevonden is None:
-        raise InvoerError(f"Deze {inhoud.naam_soort} staat niet in de store. Ververs de pagina en kies opnieuw.")
-    return gevonden
-
-
 class Woorden(NamedTuple):
     """Woorden: a piece of two texts laid beside each other: in both, only in the later ("erbij") or earlier ("weg")."""
 

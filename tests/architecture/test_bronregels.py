@@ -139,6 +139,7 @@ ZELF_GEOPEND = Counter(
         "kvdash/cli.py": 1,
         "kvdash/ingest/pakket.py": 2,
         "kvdash/services/catalogus.py": 2,
+        "kvdash/services/demo.py": 3,
         "kvdash/store/migratie.py": 1,
         "kvdash/store/store.py": 1,
         "kvdash/ui/web.py": 1,

@@ -9,7 +9,6 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.vergelijking import Groepskeuze, Vergelijking, Vergelijkingsgroep
-from kvdash.errors import InvoerError
 from kvdash.taal import ledenzin, opsomming
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import stukken
@@ -112,12 +111,7 @@ def _velden(sleutel: str, nu: Vergelijkingsgroep | None, *, editie: Editie) -> C
         key=f"{sleutel}-gemeenten",
     )
 
-    def maak() -> Vergelijkingsgroep:
-        if not codes:
-            raise InvoerError(tekst.GEEN_LEDEN)
-        return Vergelijkingsgroep(naam=naam, gemeenten=tuple(codes))
-
-    return maak
+    return lambda: Vergelijkingsgroep(naam=naam, gemeenten=tuple(codes))
 
 
 def _bewaard(groep: Stuk[Vergelijkingsgroep], *, editie: Editie) -> str:
