@@ -133,7 +133,9 @@ def test_a_link_opens_page_filters_and_views_as_they_were(editie: Editie, blader
 
 
 def test_what_is_gone_is_told_and_the_rest_opens(editie: Editie, blader: Bladeren) -> None:
-    bewaard = _bewaar(editie, "Oud", "WK999802", "WK000000", indicator="weg", gebied="WK000000")
+    bewaard = _bewaar(editie, "Oud", indicator="weg", gebied="WK000000")
+    toen = bewaard.inhoud.model_copy(update={"keuze": _keuze(editie, "WK999802", "WK000000")})
+    data.opslag().store.dossier.schrijf(bewaard.volgende(wie="Ans", wanneer=bewaard.wanneer, inhoud=toen))
     at = blader("veld-1")
     at.query_params["bewaard"] = bewaard.inhoud.code
     at = _goed(at.run())
