@@ -14,7 +14,7 @@ from kvdash.charts.palet import (
     INKT,
     KAARTTINTEN,
     ONGUNSTIG,
-    RASTER,
+    OP_SCHERM,
     TEKST,
     TOESTANDEN,
     VLAK,
@@ -129,14 +129,14 @@ def staal_svg(vulling: Vulling) -> str:
 
 
 def ligging_svg(vorm: Kaartvorm, *, gekozen: Sequence[str], alt: str) -> str:
-    """A small map that only shows where these areas lie in the gemeente."""
+    """A small map that only shows where these areas lie in the gemeente, in the colours of the page."""
     delen = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {vorm.breedte + 12} {vorm.hoogte + 12}" '
+        f'<svg viewBox="-6 -6 {vorm.breedte + 12} {vorm.hoogte + 12}" '
         f'width="{vorm.breedte // 4}" height="{vorm.hoogte // 4}" role="img" aria-label="{escape(alt)}">'
     ]
     for code in sorted(vorm.paden, key=lambda code: code in gekozen):
-        kleur = ACCENT if code in gekozen else RASTER
-        delen.append(f'<path d="{vorm.paden[code]}" fill="{kleur}" stroke="{AS}" stroke-width="3"/>')
+        kleur = OP_SCHERM["accent" if code in gekozen else "raster"]
+        delen.append(f'<path d="{vorm.paden[code]}" fill="{kleur}" stroke="{OP_SCHERM["as"]}" stroke-width="3"/>')
     return "\n".join([*delen, "</svg>"])
 
 

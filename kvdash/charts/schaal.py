@@ -61,6 +61,13 @@ def _ronde_stap(ruw: float) -> float:
     return next(f * macht for f in (1.0, 2.0, 2.5, 5.0, 10.0) if f * macht >= ruw * (1 - 1e-9))
 
 
+def ronde_tikken(van: float, tot: float, *, hoogstens: int) -> tuple[float, ...]:
+    """Round places within an axis of counts, at most so many."""
+    stap = max(_ronde_stap((tot - van) / hoogstens), 1.0) if tot > van else 1.0
+    eerste, laatste = math.ceil(van / stap - 1e-9), math.floor(tot / stap + 1e-9)
+    return tuple(n * stap for n in range(eerste, laatste + 1))
+
+
 def jaartikken(jaren: Sequence[int], *, hoogstens: int) -> tuple[int, ...]:
     """The years named on the axis, at most so many, evenly spaced back from the last one."""
     if not jaren:

@@ -126,6 +126,7 @@ class Eindlabel(NamedTuple):
 class Balk(NamedTuple):
     """One wijk in one year. `tekst` is the figure, or why there is none; `toelichting` what must be said beside it."""
 
+    code: str
     naam: str
     waarde: float | None
     onder: float | None
@@ -134,6 +135,10 @@ class Balk(NamedTuple):
     toelichting: str
     voorlopig: bool
     gekozen: bool
+
+    @property
+    def met_ster(self) -> str:
+        return f"{self.tekst}*" if self.toelichting else self.tekst
 
 
 def is_voorlopig(punt: Punt) -> bool:
@@ -296,6 +301,7 @@ def _balk(reeks: Reeks, *, beeld: IndicatorBeeld, jaar: int) -> Balk:
     else:
         tekst, erbij = cijfer(punt.waarde, maat=beeld.maat), toelichting(punt, noemer=beeld.noemer_naam)
     return Balk(
+        code=reeks.gebied.code,
         naam=reeks.gebied.naam,
         waarde=punt.waarde,
         onder=punt.onder,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docx.shared import Cm, Length
 
-from kvdash.charts.document import lijn_png
+from kvdash.charts.plaat import lijn_png
 from kvdash.domain.bevinding import Bevinding, BevindingSoort, Bewijs
 from kvdash.domain.editie import Deelstatus
 from kvdash.domain.kernbeleid import (

@@ -180,7 +180,7 @@ def test_text_of_files_is_escaped() -> None:
 
 def test_the_locator_map_draws_the_chosen_area_on_top() -> None:
     svg = ligging_svg(VORM, gekozen=["WK999901"], alt="Ligging van Centrum")
-    paden = [n.get("d") for n in ET.fromstring(svg).iter(f"{SVG}path")]
+    paden = [n.get("d") for n in ET.fromstring(svg).iter("path")]
     assert paden[-1] == VORM.paden["WK999901"]
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 import kvdash.ui
-from kvdash.charts.palet import TOESTANDEN, TOESTANDEN_DONKER, Toestand, Toestandstijl
+from kvdash.charts.palet import (
+    OP_DONKER,
+    OP_LICHT,
+    OP_SCHERM,
+    TOESTANDEN,
+    TOESTANDEN_DONKER,
+    Kleur,
+    Kleuren,
+    Toestand,
+    Toestandstijl,
+)
 
 CSS = (Path(kvdash.ui.__file__).parent / "static" / "kvdash.css").read_text("utf-8")
 NACHT, DAG = "#12181F", "#FFFFFF"
@@ -65,6 +75,24 @@ def test_the_stylesheet_has_these_colours() -> None:
     dag, nacht, papier = (_variabelen(blok) for blok in re.findall(r":root \{([^}]*--kv-gunstig[^}]*)\}", CSS))
     assert dag == papier == _van(TOESTANDEN)
     assert nacht == _van(TOESTANDEN_DONKER)
+
+
+def test_the_stylesheet_has_the_colours_of_drawings() -> None:
+    blokken = [
+        dict(re.findall(r"--kv-([a-z0-9-]+): (#[0-9A-F]{6})", blok))
+        for blok in re.findall(r":root \{([^}]*--kv-gunstig[^}]*)\}", CSS)
+    ]
+    for blok, palet in zip(blokken, (OP_LICHT, OP_DONKER, OP_LICHT), strict=True):
+        op_scherm = {kleur: hex_ for kleur, hex_ in palet.items() if "schaal" not in kleur}
+        assert {kleur: blok.get(kleur) for kleur in op_scherm} == op_scherm
+    assert {OP_SCHERM[kleur] for kleur in OP_LICHT} == {f"var(--kv-{kleur})" for kleur in OP_LICHT}
+
+
+@pytest.mark.parametrize("palet", [pytest.param(OP_LICHT, id="dag"), pytest.param(OP_DONKER, id="nacht")])
+def test_words_of_a_drawing_can_be_read(palet: Kleuren) -> None:
+    woorden: tuple[Kleur, ...] = ("inkt", "tint-2", "tint-3", "vergelijking", "tekst")
+    for kleur in woorden:
+        assert _contrast(palet[kleur], palet["vlak"]) >= CONTRAST, kleur
 
 
 def _variabelen(blok: str) -> dict[str, str]:

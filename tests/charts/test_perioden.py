@@ -7,16 +7,17 @@ from datetime import date
 import pytest
 
 from kvdash.charts import plaat
-from kvdash.charts.scherm import lijn
+from kvdash.charts.grafieken import perioden
+from kvdash.charts.palet import VLAK
 from kvdash.charts.vorm import eindlabels, gebeurtenismerken, lijnen_van, periodetikken
 from kvdash.domain.periode import Periode
 from tests.charts.maak import ZUID, beeld_per_maand, maak_gebeurtenis
-from tests.charts.test_scherm import GOLDEN, als_dict, kern
+from tests.charts.test_plotly import GOLDEN, als_dict, kern, lijn
 
 
 def woorden() -> str:
     """The words of the picture that stands alone."""
-    svg = plaat.perioden(beeld_per_maand(), genoemd=(), formaat="svg").decode("utf-8")
+    svg = plaat.teken(perioden(beeld_per_maand(), ()), formaat="svg").decode("utf-8")
     return "\n".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)) + "\n"
 
 
@@ -76,7 +77,8 @@ def test_the_last_month_that_was_over_and_that_of_a_year_before_stand_out() -> N
     (markers,) = [spoor for spoor in als_dict(lijn(beeld_per_maand()))["data"] if spoor["mode"] == "markers"]
     groot = [x for x, maat in zip(markers["x"], markers["marker"]["size"], strict=True) if maat > 6]
     assert groot == [_plek("2023MM01"), _plek("2024MM01")]
-    assert markers["marker"]["symbol"][-2:] == ["circle-open", "circle-open-dot"]
+    assert markers["marker"]["color"][-2:] == [VLAK, VLAK]
+    assert markers["marker"]["symbol"][-2:] == ["circle", "circle-dot"]
 
 
 def test_years_are_named_at_their_first_month_or_else_the_ends() -> None:

@@ -13,7 +13,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from kvdash.charts.klein import als_img, klein
+from kvdash.charts.grafieken import lijn_scene
+from kvdash.charts.plotly import figuur
+from kvdash.charts.scene import DOCUMENT, KLEIN, WERKBLAD, Merktekens, Scene
+from kvdash.charts.svg import getekend, op_scherm
 from kvdash.domain.gebied import Gebied, eigen_code
 from kvdash.domain.indicator import Indicator
 from kvdash.domain.keuze import Keuze
@@ -250,7 +253,10 @@ def _words_tables_and_files_agree(beeld: IndicatorBeeld) -> None:
     regels = {(r[1], r[3]): r for r in csv.reader(io.StringIO(blad), delimiter=";") if len(r) > 4}
     tabel = cijfertabel(beeld, reeksen=beeld.alle_reeksen)
     cellen: Mapping[tuple[int, str], str] = {(n, rij[0]): cel for rij in tabel.rijen for n, cel in enumerate(rij[1:])}
-    assert 'alt="' in als_img(klein(beeld), alt=tekst)
+    getekend_als = [lijn_scene(beeld, medium) for medium in (KLEIN, DOCUMENT, WERKBLAD)]
+    for scene in getekend_als:
+        _drawing_is_the_picture(beeld, scene)
+    assert 'aria-label="' in op_scherm(getekend_als[0], alt=tekst)
     for n, reeks in enumerate(beeld.alle_reeksen):
         laatste = reeks.laatste
         if laatste is None:
@@ -262,11 +268,24 @@ def _words_tables_and_files_agree(beeld: IndicatorBeeld) -> None:
         assert cellen[n, jaar].startswith(getoond)
         in_blad = float(regels[reeks.gebied.code, jaar][4].replace(",", "."))
         assert in_blad == pytest.approx(laatste.waarde, rel=1e-9)
-        assert f">{reeks.gebied.naam[:5]}" in klein(beeld)
+        for svg in (op_scherm(getekend_als[0], alt=""), getekend(getekend_als[1])):
+            assert f">{reeks.gebied.naam[:5]}" in svg
         if reeks.gebied.code != "GROEP":
             bewijs = bewijs_van(beeld, gebied=reeks.gebied.code, jaar=laatste.periode.jaar)
             assert (bewijs.waarde, bewijs.onder, bewijs.boven) == (laatste.waarde, laatste.onder, laatste.boven)
             assert getoond in bewijszin(bewijs, indicator="X", gebied="Y")
+
+
+def _drawing_is_the_picture(beeld: IndicatorBeeld, scene: Scene) -> None:
+    """Each figure is one marker at its own place, and no other marker is drawn; Plotly draws the same."""
+    juist = {
+        (r.gebied.code, p.periode.jaar): p.waarde for r in beeld.alle_reeksen for p in r.punten if p.waarde is not None
+    }
+    punten = [punt for deel in scene.delen if isinstance(deel, Merktekens) for punt in deel.punten]
+    assert {(p.keuze.gebied, p.keuze.wanneer): p.y for p in punten if p.keuze} == juist
+    assert len(punten) == len(juist)
+    sporen = [spoor for spoor in figuur(scene).data if spoor.mode == "markers"]
+    assert [y for spoor in sporen for y in spoor.y] == [punt.y for punt in punten]
 
 
 def _signals_are_right(store: Store, editie: UUID, orakel: Orakel, vergelijker: Vergelijker) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from kvdash.charts.document import Formaat as Beeldformaat
+from kvdash.charts.plaat import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Rubricering
 from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx

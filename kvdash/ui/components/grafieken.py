@@ -1,58 +1,36 @@
 """The charts to work in: a click on a point or bar speaks of that figure."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
-from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from kvdash.charts import plaat
-from kvdash.charts.scherm import balken, lijn
-from kvdash.charts.vorm import MEESTE_BALKEN, balken_van
-from kvdash.domain.reeks import IndicatorBeeld, Wanneer
-from kvdash.taal import balktekst, grafiektekst, niveaumelding, wijknaam
+from kvdash.charts.grafieken import GRAFIEKEN, JAARGRAFIEKEN, Grafiek
+from kvdash.charts.plotly import figuur, gekozen_cijfer
+from kvdash.charts.scene import WERKBLAD
+from kvdash.charts.vorm import MEESTE_BALKEN
+from kvdash.domain.reeks import IndicatorBeeld
+from kvdash.taal import niveaumelding, wijknaam
 from kvdash.ui import data, plat, state
 from kvdash.ui.components import adreskeuze
 from kvdash.ui.components.downloads import Tekening
 from kvdash.ui.text import kaart as kaarttekst
 from kvdash.ui.text import veld as tekst
 
-Punt = Mapping[str, Any]
-
-_CIJFERS = 4  # of a place on the axis of years that tell months apart
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
-def toon_lijn(beeld: IndicatorBeeld, *, sleutel: str, alt: str | None = None) -> Tekening:
-    """The years, months or quarters as lines; without `alt` it is read aloud as a chart of years."""
-    figuur = lijn(beeld)
-    perioden = {round(p.periode.plek, _CIJFERS): p.periode for r in beeld.alle_reeksen for p in r.punten}
-
-    def kies(punt: Punt) -> None:
-        periode = perioden[round(float(punt["x"]), _CIJFERS)]
-        wanneer = periode.jaar if beeld.per == "jaar" else periode
-        _kies_naam(beeld, str(figuur.data[punt["curve_number"]].name), wanneer)
-
-    toon_figuur(figuur, alt=alt or grafiektekst(beeld), sleutel=f"lijn-{sleutel}", bij_keuze=kies)
-    return partial(plaat.lijn, beeld)
-
-
-def toon_wijken(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
-    """The wijken of one year as bars in order; draws nothing without figures of wijken."""
+def toon(weergave: str, beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
+    """The chart of this name, of the year the user chooses where it has one; nothing without figures for it."""
+    if weergave in GRAFIEKEN:
+        return toon_grafiek(GRAFIEKEN[weergave](beeld), sleutel=f"{weergave}-{sleutel}")
     jaar = kies_jaar(beeld)
     if jaar is None:
         return None
-
-    def kies(punt: Punt) -> None:
-        _kies_naam(beeld, escape(balken_van(beeld, jaar=jaar)[int(punt["y"])].naam), jaar)
-
-    figuur, alt = balken(beeld, jaar=jaar), balktekst(beeld, jaar=jaar)
-    toon_figuur(figuur, alt=alt, sleutel=f"balk-{sleutel}", bij_keuze=kies)
+    tekening = toon_grafiek(JAARGRAFIEKEN[weergave](beeld, jaar), sleutel=f"{weergave}-{sleutel}")
     if len(beeld.wijken) > MEESTE_BALKEN:
         plat.caption(tekst.MEESTE_BALKEN.format(balken=MEESTE_BALKEN, gebieden=len(beeld.wijken)))
-    return partial(plaat.balken, beeld, jaar=jaar)
+    return tekening
 
 
 def kies_niveau(beeld: IndicatorBeeld) -> IndicatorBeeld:
@@ -83,20 +61,22 @@ def toon_geen_wijken(beeld: IndicatorBeeld) -> None:
     plat.info(tekst.GEEN_WIJKEN.format(gebied=wijknaam(beeld), niveau=niveau))
 
 
-def toon_figuur(figuur: go.Figure, *, alt: str, sleutel: str, bij_keuze: Callable[[Punt], None]) -> None:
-    """A chart; `bij_keuze` gets the point that was clicked, as Streamlit tells it."""
+def toon_grafiek(grafiek: Grafiek, *, sleutel: str) -> Tekening:
+    """A chart to work in, and what draws it as a file; what is written next is about the figure that was clicked."""
+    scene = grafiek.scene(WERKBLAD)
 
     def gekozen() -> None:
         for punt in st.session_state[sleutel]["selection"]["points"][:1]:
-            bij_keuze(punt)
+            if keuze := gekozen_cijfer(scene, punt):
+                state.kies_cijfer(keuze.gebied, keuze.wanneer)
 
     st.plotly_chart(
-        figuur, theme=None, key=sleutel, alt=alt, config=_CONFIG, on_select=gekozen, selection_mode="points"
+        figuur(scene),
+        theme=None,
+        key=sleutel,
+        alt=grafiek.alt,
+        config=_CONFIG,
+        on_select=gekozen,
+        selection_mode="points",
     )
-
-
-def _kies_naam(beeld: IndicatorBeeld, naam: str, jaar: Wanneer) -> None:
-    """Speak of the figure of the gebied with this name, as it stands in the chart."""
-    gebieden = {escape(r.gebied.naam): r.gebied.code for r in (*beeld.wijken, *beeld.alle_reeksen)}
-    if naam in gebieden:
-        state.kies_cijfer(gebieden[naam], jaar)
+    return partial(plaat.teken, grafiek)

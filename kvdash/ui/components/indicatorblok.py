@@ -1,6 +1,7 @@
 """One indicator, large: the finding, a chart to work in or the table behind it, and what must be said beside it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -40,10 +41,9 @@ from kvdash.ui.text import veld as tekst
 
 _SIGNALEN = 3
 
-# Each draws one view, and gives what draws it as a picture; None where there is none.
-_WEERGAVEN: dict[str, Callable[..., downloads.Tekening | None]] = {
-    "lijn": grafieken.toon_lijn,
-    "wijken": grafieken.toon_wijken,
+# Views with a form of their own; each draws it, and gives what draws it as a picture, None where there is none. All
+# others are charts by their name.
+_EIGEN_VORM: dict[str, Callable[..., downloads.Tekening | None]] = {
     "trechter": trechter.toon,
     "kaart": kaart.toon,
     "kleuren": kleurentabel.toon,
@@ -75,7 +75,7 @@ def toon(beeld: IndicatorBeeld, *, gevonden: Sequence[Signaal], thema: str, sleu
             titel.html(_kop(vondst(beeld)))
             zin = alinea(signaalzin(gevonden[0]), klasse="kv-signaalzin") if gevonden else ""
             boven, onder = _signaalregel(gevonden) + zin, f"{ondertitel(beeld)}. {waarzin(beeld)}".strip()
-            teken = _WEERGAVEN[weergave](beeld, sleutel=sleutel)
+            teken = _EIGEN_VORM.get(weergave, partial(grafieken.toon, weergave))(beeld, sleutel=sleutel)
         _schrijf(zinnen, ernaast, boven, alinea(onder, klasse="kv-onder"))
         _meldingen(beeld)
         st.html(alinea(bronregel(beeld), klasse="kv-bron"))

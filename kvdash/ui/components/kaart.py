@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from kvdash.charts.document import Formaat as Beeldformaat
 from kvdash.charts.kaart import kaart_document, kaart_svg, staal_svg
 from kvdash.charts.kaartklassen import Kaartbeeld, Kaartvlak, Klasse, naar_groepen, naar_signalen
 from kvdash.charts.kaartvorm import Kaartvorm
+from kvdash.charts.plaat import Formaat as Beeldformaat
 from kvdash.charts.svg import svg_naar_png
 from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
@@ -43,7 +43,7 @@ class _Opscherm:
 
     def __call__(self, *, formaat: Beeldformaat) -> bytes:
         svg = self.svg() if self.svg else ""
-        return svg_naar_png(svg) if formaat == "png" else svg.encode("utf-8")
+        return svg_naar_png(svg, keer=2.0) if formaat == "png" else svg.encode("utf-8")
 
 
 def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:

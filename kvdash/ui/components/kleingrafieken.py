@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from kvdash.charts.klein import als_img, klein
+from kvdash.charts.grafieken import lijn_scene
+from kvdash.charts.scene import KLEIN
+from kvdash.charts.svg import op_scherm
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import eenheid, grafiektekst, hoofdletter
@@ -43,11 +45,12 @@ def _kaart(beeld: IndicatorBeeld, *, sleutel: str, is_open: bool, met_bron: bool
     welke = f" ({beeld.bron}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)})" if met_bron else ""
     naam = f"{beeld.indicator.korte_naam}{welke}"
     merk = signalen.regel(signaal) if signaal else ""
+    tekening = op_scherm(lijn_scene(beeld, KLEIN), alt=grafiektekst(beeld))
     return (
         f'<article class="kv-klein{" kv-open" if is_open else ""}">'
         f'<button type="button" class="kv-naam" aria-pressed="{str(is_open).lower()}" '
         f"{klikbaar.kies(f'open:{sleutel}')}>{veilig(naam)}</button>{merk}"
-        f'<p class="kv-kort">{veilig(hoofdletter(kort(beeld)))}</p>{als_img(klein(beeld), alt=grafiektekst(beeld))}'
+        f'<p class="kv-kort">{veilig(hoofdletter(kort(beeld)))}</p>{tekening}'
         f'<button type="button" class="kv-punt" {klikbaar.kies(f"punt:{sleutel}")} '
         f'aria-label="{veilig(tekst.AANDACHTSPUNT_VAN.format(naam=naam))}">{tekst.AANDACHTSPUNT}</button></article>'
     )

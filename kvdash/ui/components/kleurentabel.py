@@ -3,6 +3,7 @@
 from functools import partial
 
 from kvdash.charts import plaat
+from kvdash.charts.grafieken import kleurentabel
 from kvdash.charts.kleuren import Kleurcel, kleurcellen
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.taal import eenheid
@@ -35,7 +36,7 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
         sleutel=f"kleuren-{sleutel}",
         bij_keuze=_kies,
     )
-    return partial(plaat.kleuren, beeld)
+    return partial(plaat.teken, kleurentabel(beeld))
 
 
 def _cel(code: str, cel: Kleurcel, *, eerste: bool) -> str:

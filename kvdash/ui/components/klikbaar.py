@@ -17,12 +17,15 @@ _PAKKET, _ONDERDEEL = "kvdash", "klikbaar"
 _NAAM = f"{_PAKKET}.{_ONDERDEEL}"
 
 
-def toon(html: str, *, sleutel: str, bij_keuze: Callable[[str], None]) -> None:
-    """Draw the HTML, whose words must be escaped; `bij_keuze` gets the `keuze` of the element that was chosen."""
+def toon(html: str, *, sleutel: str, bij_keuze: Callable[[str], None] | None = None) -> None:
+    """Draw the HTML, whose words must be escaped; `bij_keuze` gets the `keuze` of the element that was chosen.
+
+    Without it the HTML is only to look at: Streamlit's own HTML takes out every drawing.
+    """
 
     def gekozen() -> None:
         keuze = st.session_state[sleutel]["gekozen"]
-        if isinstance(keuze, str):
+        if isinstance(keuze, str) and bij_keuze is not None:
             bij_keuze(keuze)
 
     _aangemeld()(key=sleutel, data={"html": html}, on_gekozen_change=gekozen)

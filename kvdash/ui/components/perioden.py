@@ -7,6 +7,7 @@ from itertools import groupby
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from kvdash.charts import grafieken as charts
 from kvdash.charts import plaat
 from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.periode import PeriodeSoort
@@ -21,7 +22,6 @@ from kvdash.taal import (
     periode,
     periodefamiliezin,
     periodekort,
-    periodetekst,
     periodewoord,
     periodezin,
     tijdspanne,
@@ -53,14 +53,14 @@ def kies(beeld: IndicatorBeeld, *, weergave: str, sleutel: str) -> tuple[Periode
 
 def toon(stand: data.Periodestand, *, weergave: str, sleutel: str) -> Tekening:
     """The chart or the table, and what was not over yet."""
+    grafiek = charts.perioden(stand.beeld, stand.genoemd)
     if weergave == "tabel":
         _tabel(stand.beeld, sleutel=sleutel)
     else:
-        alt = periodetekst(stand.beeld, stand.genoemd)
-        grafieken.toon_lijn(stand.beeld, alt=alt, sleutel=f"{stand.beeld.per}-{sleutel}")
+        grafieken.toon_grafiek(grafiek, sleutel=f"lijn-{stand.beeld.per}-{sleutel}")
     if melding := onafmelding(stand.beeld):
         plat.info(melding)
-    return partial(plaat.perioden, stand.beeld, genoemd=stand.genoemd)
+    return partial(plaat.teken, grafiek)
 
 
 def kort(stand: data.Periodestand) -> str:

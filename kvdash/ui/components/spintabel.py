@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from kvdash.charts.klein import als_img
-from kvdash.charts.vergelijkingsbalk import vergelijkingsbalk
+from kvdash.charts.grafieken import vergelijkingsbalk_scene
+from kvdash.charts.svg import op_scherm
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import Thema, Veld, themas_van
 from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
@@ -72,7 +72,7 @@ def _rij(profiel: Wijkprofiel, thema: Thema, rij: Vergelijkingsrij) -> str:
         f'<td class="kv-getal" data-kop="{veilig(kop)}">{veilig(cijfer(waarde, maat=eigen.maat))}</td>'
         for kop, waarde in waarden
     )
-    balk = als_img(vergelijkingsbalk(rij), alt=vergelijkingszin(rij, profiel=profiel))
+    balk = op_scherm(vergelijkingsbalk_scene(rij), alt=vergelijkingszin(rij, profiel=profiel))
     maat = f"{eenheid(eigen.maat, noemer=eigen.noemer_naam)}, {eigen.jaar}"
     adres = _adres(thema, gebieden=_label(eigen.gebied), indicator=eigen.indicator.code)
     return (

@@ -3,6 +3,7 @@
 from functools import partial
 
 from kvdash.charts import plaat
+from kvdash.charts.grafieken import lijnen
 from kvdash.charts.vorm import is_voorlopig
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.report.cijferblad import reeksen_van
@@ -20,7 +21,7 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening:
     rijen = [[r.gebied.naam, *(kort(r.punt(jaar), beeld) for jaar in jaren)] for r in reeksen]
     bijschrift = f"{beeld.indicator.naam}, {eenheid(beeld.maat, noemer=beeld.noemer_naam)}"
     toon_kopieerbaar(Tabel(bijschrift, [tekst.GEBIED, *map(str, jaren)], rijen), sleutel=sleutel)
-    return partial(plaat.lijn, beeld)
+    return partial(plaat.teken, lijnen(beeld))
 
 
 def toon_kopieerbaar(inhoud: Tabel, *, sleutel: str) -> None:
@@ -30,7 +31,7 @@ def toon_kopieerbaar(inhoud: Tabel, *, sleutel: str) -> None:
         f'<button type="button" class="kv-kopieer" data-kopieer="{tekst.GEKOPIEERD}">{tekst.KOPIEER}</button>'
         '<span role="status" class="kv-meta"></span>'
     )
-    klikbaar.toon(tabel(inhoud) + noot + knop, sleutel=f"tabel-{sleutel}", bij_keuze=lambda _: None)
+    klikbaar.toon(tabel(inhoud) + noot + knop, sleutel=f"tabel-{sleutel}")
 
 
 def _jaren(reeksen: list[Reeks]) -> list[int]:

@@ -1,12 +1,8 @@
 """The trechtergrafiek: which wijken differ more than chance easily gives, with its table and how to read it."""
 
-from functools import partial
-
 import streamlit as st
 
-from kvdash.charts import plaat
-from kvdash.charts.scherm_trechter import trechter_figuur
-from kvdash.charts.trechtervorm import TEKENS, stippen_van
+from kvdash.charts.trechter import TEKENS, trechtergrafiek
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import signaalniveau
 from kvdash.domain.trechter import Trechter, Trechterpunt
@@ -17,9 +13,7 @@ from kvdash.taal import (
     hoofdletter,
     omvangnaam,
     trechterlegenda,
-    trechterondertitel,
     trechterplek,
-    trechtertekst,
     trechtertitel,
     trechteruitleg,
 )
@@ -44,20 +38,15 @@ def toon(beeld: IndicatorBeeld, *, sleutel: str) -> Tekening | None:
         plat.info(geentrechterzin(reden))
         return None
     gekozen = frozenset(reeks.gebied.code for reeks in beeld.reeksen)
-    _toon(trechter, beeld, gekozen=gekozen, sleutel=sleutel)
-    return partial(plaat.trechter, beeld, trechter=trechter, gekozen=gekozen)
+    grafiek = trechtergrafiek(trechter, beeld, gekozen=gekozen)
+    st.html(f'<h3 class="kv-kaarttitel">{veilig(grafiek.titel)}</h3>{alinea(grafiek.onder, klasse="kv-onder")}')
+    tekening = grafieken.toon_grafiek(grafiek, sleutel=f"trechter-{sleutel}")
+    _eronder(trechter, sleutel=sleutel)
+    return tekening
 
 
-def _toon(trechter: Trechter, beeld: IndicatorBeeld, *, gekozen: frozenset[str], sleutel: str) -> None:
-    titel, onder = trechtertitel(trechter), trechterondertitel(trechter, beeld)
-    st.html(f'<h3 class="kv-kaarttitel">{veilig(titel)}</h3>{alinea(onder, klasse="kv-onder")}')
-    stippen = stippen_van(trechter, gekozen=gekozen)
-    grafieken.toon_figuur(
-        trechter_figuur(trechter, gekozen=gekozen),
-        alt=trechtertekst(trechter, beeld),
-        sleutel=f"trechter-{sleutel}",
-        bij_keuze=lambda punt: state.kies_cijfer(stippen[punt["point_index"]].punt.gebied.code, trechter.jaar),
-    )
+def _eronder(trechter: Trechter, *, sleutel: str) -> None:
+    """What the markers mean, how to read it, and the same points as a table."""
     st.html(_legenda(trechter))
     with st.container(key="trechteruitleg", horizontal=True, gap="small"):
         st.html(alinea(trechteruitleg(trechter), klasse="kv-meta"), width="content")

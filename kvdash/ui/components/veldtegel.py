@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kvdash.charts.klein import als_img
-from kvdash.charts.vonk import vonk
+from kvdash.charts.grafieken import vonk_scene
+from kvdash.charts.svg import op_scherm
 from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.signaal import Signalen
 from kvdash.services.overzicht import Openstaand, VeldOverzicht
 from kvdash.taal import grafiektekst, signaalkop
 from kvdash.ui import navigatie, plat
+from kvdash.ui.components import klikbaar
 from kvdash.ui.components.koppen import kort
 from kvdash.ui.components.signalen import woorden
 from kvdash.ui.opmaak import alinea, veilig
@@ -31,10 +32,11 @@ def toon(overzicht: VeldOverzicht, gevonden: Signalen) -> None:
             navigatie.link("gegevens", label=tekst.NAAR_GEGEVENS)
         else:
             verandering = f"{tekst.STERKSTE} {beeld.indicator.korte_naam}, {kort(beeld)}"
-            st.html(
+            klikbaar.toon(
                 _signaal(overzicht, gevonden)
                 + alinea(verandering, klasse="kv-meta kv-verandering")
-                + als_img(vonk(beeld), alt=grafiektekst(beeld))
+                + op_scherm(vonk_scene(beeld), alt=grafiektekst(beeld)),
+                sleutel=f"veldtegel-{veld.nummer}",
             )
         st.html(f'<p class="kv-stand">{veilig(tekst.stand(overzicht))}</p>')
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kvdash.charts.kaart import ligging_svg
-from kvdash.charts.klein import als_img
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.kernbeleid import VELDEN
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.wijkprofiel import Wijkprofiel
 from kvdash.taal import niveaunaam, profielzinnen
 from kvdash.ui import data, plat, state
-from kvdash.ui.components import profielverhaal, signalen, spintabel
+from kvdash.ui.components import klikbaar, profielverhaal, signalen, spintabel
 from kvdash.ui.opmaak import alinea, lijst, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
@@ -64,7 +63,8 @@ def toon(gebied: Gebied, *, ander: Gebied | None) -> None:
         st.html(f'<h2 class="kv-groepkop">{veilig(tekst.CIJFERS.format(gebieden=niveaunaam(gebied.niveau)))}</h2>')
         uitleg = alinea(tekst.EIGEN_UITLEG, klasse="kv-meta") if gebied.niveau == "eigen" else ""
         st.html(uitleg + spintabel.legenda(profiel))
-        st.html(f'<div class="kv-profielvelden">{"".join(spintabel.toon(profiel, veld) for veld in VELDEN)}</div>')
+        velden = "".join(spintabel.toon(profiel, veld) for veld in VELDEN)
+        klikbaar.toon(f'<div class="kv-profielvelden">{velden}</div>', sleutel="profielvelden")
 
 
 def _kop(profiel: Wijkprofiel, keuze: Keuze) -> None:
@@ -84,6 +84,5 @@ def _kop(profiel: Wijkprofiel, keuze: Keuze) -> None:
             st.html(alinea(tekst.GEEN_GRENZEN, klasse="kv-meta"))
         else:
             alt = tekst.LIGGING.format(gebied=gebied.naam, gemeente=profiel.gemeente.naam)
-            st.html(
-                f'<div class="kv-ligging">{als_img(ligging_svg(vorm, gekozen=[gebied.code], alt=alt), alt=alt)}</div>'
-            )
+            ligging = ligging_svg(vorm, gekozen=[gebied.code], alt=alt)
+            klikbaar.toon(f'<div class="kv-ligging">{ligging}</div>', sleutel="ligging")

@@ -4,12 +4,20 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from kvdash.charts.palet import GUNSTIG, INKT, ONGUNSTIG, VLAK
-from kvdash.charts.trechtervorm import Maten, Stiplabel, assen_van, lijnlabels, stiplabels, stippen_van
+from kvdash.charts.scene import DOCUMENT, Lijnstuk, tekstbreedte
+from kvdash.charts.trechter import (
+    Maten,
+    Stiplabel,
+    assen_van,
+    lijnlabels,
+    stiplabels,
+    stippen_van,
+    trechter_scene,
+)
 from kvdash.domain.trechter import Trechter
 from tests.charts.maak import CENTRUM, NOORD, gewone_trechter, maak_gebied, maak_trechter, maak_trechterpunt
 
-MATEN = Maten(breedte=300, hoogte=300, letter=15, letterbreedte=7.6)
+MATEN = Maten(breedte=300, hoogte=300, letter=13)
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -19,13 +27,13 @@ def _kleuren(trechter: Trechter, *gekozen: str) -> dict[str, tuple[str, str]]:
 
 def test_sure_is_filled_and_possible_outlined() -> None:
     kleuren = _kleuren(gewone_trechter())
-    assert (kleuren["Centrum"], kleuren["Noord"]) == ((ONGUNSTIG, ONGUNSTIG), (VLAK, GUNSTIG))
+    assert (kleuren["Centrum"], kleuren["Noord"]) == (("ongunstig", "ongunstig"), ("vlak", "gunstig"))
 
 
 @pytest.mark.parametrize("plek", ["binnen 95%", "buiten 95%", "buiten 99,8%", None])
 def test_what_is_not_judged_has_no_colour_of_judgement(plek: str | None) -> None:
     punt = maak_trechterpunt(CENTRUM, 4000, 12.5).model_copy(update={"plek": plek, "sterkte": "afwijkend"})
-    assert not {GUNSTIG, ONGUNSTIG} & set(_kleuren(maak_trechter(punt))["Centrum"])
+    assert not {"gunstig", "ongunstig"} & set(_kleuren(maak_trechter(punt))["Centrum"])
 
 
 def test_each_place_has_a_marker_of_its_own() -> None:
@@ -35,8 +43,8 @@ def test_each_place_has_a_marker_of_its_own() -> None:
 
 def test_a_chosen_gebied_is_in_ink_and_on_top() -> None:
     stippen = stippen_van(gewone_trechter(), gekozen=frozenset({"WK999903"}))
-    assert (stippen[-1].punt.gebied.naam, stippen[-1].vlak) == ("Zuid", INKT)
-    assert _kleuren(gewone_trechter(), CENTRUM.code)["Centrum"] == (ONGUNSTIG, INKT)
+    assert (stippen[-1].punt.gebied.naam, stippen[-1].vlak) == ("Zuid", "inkt")
+    assert _kleuren(gewone_trechter(), CENTRUM.code)["Centrum"] == ("ongunstig", "inkt")
 
 
 def test_outliers_and_chosen_are_named() -> None:
@@ -49,7 +57,7 @@ def test_outliers_and_chosen_are_named() -> None:
 
 
 def _vak(label: Stiplabel, trechter: Trechter, maten: Maten) -> tuple[float, float, float, float]:
-    assen, punt, breed = assen_van(trechter), label.stip.punt, len(label.tekst) * maten.letterbreedte
+    assen, punt, breed = assen_van(trechter), label.stip.punt, tekstbreedte(label.tekst, letter=maten.letter)
     x, y = assen.deel(punt.omvang) * maten.breedte, assen.waarde.deel(punt.waarde) * maten.hoogte + label.hoger
     links = x + 9 if label.kant == 1 else x - 9 - breed
     return links, y - maten.letter / 2, links + breed, y + maten.letter / 2
@@ -83,3 +91,14 @@ def test_the_lines_are_named_apart() -> None:
 def test_one_gebied_alone_can_be_drawn() -> None:
     trechter = maak_trechter(maak_trechterpunt(NOORD, 5000, 0.0))
     assert assen_van(trechter).waarde.onder == 0
+
+
+def test_a_limit_that_runs_away_is_drawn_up_to_the_top() -> None:
+    trechter = gewone_trechter()
+    weg = trechter.lijnen[0].model_copy(update={"punten": ((1000.0, 50.0), (10_000.0, 6.0))})
+    scene = trechter_scene(trechter.model_copy(update={"lijnen": (weg,)}), gekozen=NIEMAND, medium=DOCUMENT)
+    lijn = next(deel for deel in scene.delen if isinstance(deel, Lijnstuk))
+    assert scene.y is not None
+    assert lijn.punten[0][1] == pytest.approx(scene.y.tot)
+    assert lijn.punten[0][0] > 1000
+    assert lijn.punten[-1] == (10_000, 6)
