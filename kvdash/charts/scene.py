@@ -249,5 +249,7 @@ def tekstbreedte(tekst: str, *, letter: float, vet: bool = False) -> float:
 
 @cache
 def _breedtes() -> dict[str, dict[str, float]]:
-    gelezen: dict[str, dict[str, float]] = json.loads((LETTER / "breedtes.json").read_text("ascii"))
+    gelezen: dict[str, dict[str, float]] = json.loads(
+        files("kvdash.charts").joinpath("letter", "breedtes.json").read_text("ascii")
+    )
     return gelezen

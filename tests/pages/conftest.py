@@ -1,5 +1,6 @@
 """Pages run by Streamlit's own harness, on a small store of invented figures."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
@@ -76,9 +77,10 @@ def prioriteiten(editie: UUID) -> tuple[Stuk[Prioriteit], ...]:
 
 
 def tekst_op(at: AppTest) -> str:
-    """All words on the page that are Markdown, HTML or a heading."""
+    """All words on the page that are Markdown, HTML, also of our own parts, or a heading."""
     delen = (*at.title, *at.subheader, *at.markdown, *at.get("html"))
-    return "\n".join(str(getattr(deel, "value", "")) for deel in delen)
+    eigen = (json.loads(deel.proto.json)["html"] for deel in at.get("bidi_component"))
+    return "\n".join([*(str(getattr(deel, "value", "")) for deel in delen), *eigen])
 
 
 def klik(at: AppTest, label: str) -> AppTest:
