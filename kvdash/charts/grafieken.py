@@ -49,6 +49,7 @@ from kvdash.charts.vorm import (
     periodetikken,
     schaal_van_lijnen,
 )
+from kvdash.domain.periode import Periode
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.domain.signaal import Oordeel
@@ -171,7 +172,7 @@ def lijn_scene(beeld: IndicatorBeeld, medium: Medium) -> Scene:
     merken = gebeurtenismerken(beeld, afstand=_gebeurtenisbreedte(beeld, medium) / vlakbreedte)
     delen: tuple[Onderdeel, ...] = (
         *map(_gebeurtenis, merken),
-        *(deel for lijn in lijnen for deel in _lijndelen(lijn, beeld)),
+        *(deel for lijn in lijnen for deel in _lijndelen(lijn, beeld, medium)),
         *(_eindwoord(label, medium, hoogte=hoogte) for label in labels),
         *(_merkwoord(merk, medium, kort=medium.is_klein) for merk in merken),
     )
@@ -230,21 +231,24 @@ def _eindwoord(label: Eindlabel, medium: Medium, *, hoogte: float) -> Woord:
     )
 
 
-def _lijndelen(lijn: Lijn, beeld: IndicatorBeeld) -> Iterator[Onderdeel]:
+def _lijndelen(lijn: Lijn, beeld: IndicatorBeeld, medium: Medium) -> Iterator[Onderdeel]:
     kleur, streep, _, breedte = lijn.stijl
+    vergeleken = lijn.vergeleken
     for band in lijn.banden:
         heen = [(plek, boven) for plek, _, boven in band]
         terug = [(plek, onder) for plek, onder, _ in reversed(band)]
         yield Band((*heen, *terug), kleur, f"{lijn.naam} (marge)")
     for stuk in lijn.stukken:
         yield Lijnstuk(stuk.punten, kleur, breedte, "voorlopig" if stuk.voorlopig else streep, lijn.naam)
-    yield Merktekens(tuple(_merkteken(lijn, punt, beeld) for punt in lijn.getekend), lijn.naam)
+    yield Merktekens(tuple(_merkteken(lijn, punt, beeld, vergeleken, medium) for punt in lijn.getekend), lijn.naam)
 
 
-def _merkteken(lijn: Lijn, punt: Punt, beeld: IndicatorBeeld) -> Merkteken:
+def _merkteken(
+    lijn: Lijn, punt: Punt, beeld: IndicatorBeeld, vergeleken: frozenset[Periode], medium: Medium
+) -> Merkteken:
     """Of months and quarters a small marker, and a larger one at those that are compared."""
     kleur, _, merk, breedte = lijn.stijl
-    groot = beeld.per == "jaar" or punt.periode in lijn.vergeleken
+    groot = beeld.per == "jaar" or punt.periode in vergeleken
     grootte = breedte + ((4 if beeld.per == "jaar" else 7) if groot else 2)
     wanneer = punt.periode.jaar if beeld.per == "jaar" else punt.periode
     return Merkteken(
@@ -255,7 +259,7 @@ def _merkteken(lijn: Lijn, punt: Punt, beeld: IndicatorBeeld) -> Merkteken:
         kleur,
         grootte,
         onaf=punt.is_onaf,
-        keuze=Keuze(lijn.reeks.gebied.code, wanneer, lijn.naam, _uitleg(punt, beeld)),
+        keuze=Keuze(lijn.reeks.gebied.code, wanneer, lijn.naam, _uitleg(punt, beeld) if medium.is_werkblad else ""),
     )
 
 

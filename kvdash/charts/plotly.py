@@ -148,13 +148,13 @@ class _Delen:
             "y": [punt.y for punt in punten],
             "mode": "markers",
             "marker": {
-                "symbol": [f"{_MERKEN[punt.merk]}{'-dot' if punt.onaf else ''}" for punt in punten],
-                "size": [punt.grootte for punt in punten],
-                "color": [self.kleuren[punt.vlak] for punt in punten],
+                "symbol": _samen([f"{_MERKEN[punt.merk]}{'-dot' if punt.onaf else ''}" for punt in punten]),
+                "size": _samen([punt.grootte for punt in punten]),
+                "color": _samen([self.kleuren[punt.vlak] for punt in punten]),
                 "opacity": 1,
                 "line": {
-                    "color": [self.kleuren[punt.rand] for punt in punten],
-                    "width": [punt.randbreedte for punt in punten],
+                    "color": _samen([self.kleuren[punt.rand] for punt in punten]),
+                    "width": _samen([punt.randbreedte for punt in punten]),
                 },
             },
             "cliponaxis": False,
@@ -232,6 +232,11 @@ class _Delen:
         hex_ = self.kleuren[kleur]
         rood, groen, blauw = (int(hex_[i : i + 2], 16) for i in (1, 3, 5))
         return f"rgba({rood},{groen},{blauw},{BAND})"
+
+
+def _samen(waarden: list[Any]) -> Any:
+    """One value where all are the same: Plotly looks at each in a list."""
+    return waarden[0] if len(set(waarden)) == 1 else waarden
 
 
 def _streek(punten: tuple[tuple[float, float], ...], naam: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class As(NamedTuple):
 
 
 class Keuze(NamedTuple):
-    """The figure that a mark stands for, and what is said of it when it is pointed at."""
+    """The figure that a mark stands for, and on a werkblad what is said of it when it is pointed at."""
 
     gebied: str
     wanneer: Wanneer

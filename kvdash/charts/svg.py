@@ -138,17 +138,19 @@ class _Schrijver:
         self.medium = scene.medium
         self.dikte, self.letter = scene.medium.dikte, scene.medium.letter
         self.links, self.boven = scene.links, scene.medium.boven
-        self.rechts, self.onder = scene.links + scene.vlakbreedte, scene.medium.boven + scene.vlakhoogte
+        self.breedte, self.hoogte = scene.vlakbreedte, scene.vlakhoogte
+        self.rechts, self.onder = scene.links + self.breedte, scene.medium.boven + self.hoogte
+        self._stijlen: dict[tuple[Kleur, float, Lijnstreep], str] = {}
 
     def x(self, plek: Plek) -> float:
         if isinstance(plek, Deel):
-            return self.links + plek.deel * self.scene.vlakbreedte
-        return self.links + (self.scene.x.deel(plek) if self.scene.x else 0.0) * self.scene.vlakbreedte
+            return self.links + plek.deel * self.breedte
+        return self.links + (self.scene.x.deel(plek) if self.scene.x else 0.0) * self.breedte
 
     def y(self, plek: Plek) -> float:
         if isinstance(plek, Deel):
-            return self.onder - plek.deel * self.scene.vlakhoogte
-        return self.onder - (self.scene.y.deel(plek) if self.scene.y else 0.0) * self.scene.vlakhoogte
+            return self.onder - plek.deel * self.hoogte
+        return self.onder - (self.scene.y.deel(plek) if self.scene.y else 0.0) * self.hoogte
 
     def alles(self) -> Iterator[str]:
         if self.scene.x is not None and self.scene.y is not None:
@@ -183,6 +185,13 @@ class _Schrijver:
         return " ".join(f"{_n(self.x(x))},{_n(self.y(y))}" for x, y in punten)
 
     def _lijn(self, kleur: Kleur, breedte: float, streep: Lijnstreep = "vol") -> str:
+        """How a line looks, made once: a drawing has dozens of points that look alike."""
+        sleutel = (kleur, breedte, streep)
+        if sleutel not in self._stijlen:
+            self._stijlen[sleutel] = self._nieuwe_lijn(kleur, breedte, streep)
+        return self._stijlen[sleutel]
+
+    def _nieuwe_lijn(self, kleur: Kleur, breedte: float, streep: Lijnstreep) -> str:
         dik = breedte * self.dikte
         patroon = " ".join(_n(deel * self.dikte) for deel in _STREPEN[streep])
         gestreept = f' stroke-dasharray="{patroon}"' if patroon else ""
@@ -282,9 +291,9 @@ class _Schrijver:
         return tekst(woorden, x, y, kleur=eigen, anker=anker, vet=vet, letter=letter)
 
 
-def _n(getal: float | None) -> str:
-    """A number in its shortest form, in hundredths: what lies closer is not seen."""
-    return f"{round(getal or 0.0, 2):g}" if abs(getal or 0.0) < 100 else f"{round(getal or 0.0, 1):g}"
+def _n(getal: float) -> str:
+    """A number in its shortest form: what lies closer together is not seen."""
+    return f"{getal:.4g}"
 
 
 def _rechthoek(links: float, boven: float, rechts: float, onder: float) -> str:
@@ -301,20 +310,28 @@ def _schuin(x: float, boven: float, hoog: float, links: float, rechts: float) ->
     return f"M{_n(van)} {_n(boven + hoog - (van - x))}L{_n(tot)} {_n(boven + hoog - (tot - x))}"
 
 
-def _merkpad(merk: Merk, x: float, y: float, r: float) -> str:
+def _merkpad(merk: Merk, x: float, y: float, straal: float) -> str:
+    dx, dy, rest = _merkvorm(merk, straal)
+    return f"M{_n(x + dx)} {_n(y + dy)}{rest}"
+
+
+@cache
+def _merkvorm(merk: Merk, r: float) -> tuple[float, float, str]:
+    """Where a marker begins, seen from its middle, and the path from there."""
     match merk:
         case "cirkel":
             s = _n(r)
-            return f"M{_n(x - r)} {_n(y)}a{s} {s} 0 1 0 {_n(2 * r)} 0a{s} {s} 0 1 0 {_n(-2 * r)} 0z"
+            return -r, 0, f"a{s} {s} 0 1 0 {_n(2 * r)} 0a{s} {s} 0 1 0 {_n(-2 * r)} 0z"
         case "vierkant":
             r *= 0.9
-            return f"M{_n(x - r)} {_n(y - r)}h{_n(2 * r)}v{_n(2 * r)}h{_n(-2 * r)}z"
+            return -r, -r, f"h{_n(2 * r)}v{_n(2 * r)}h{_n(-2 * r)}z"
         case "ruit":
-            s = _n(r * 1.25)
-            return f"M{_n(x)} {_n(y - r * 1.25)}l{s} {s}l-{s} {s}l-{s} -{s}z"
+            r *= 1.25
+            s = _n(r)
+            return 0, -r, f"l{s} {s}l-{s} {s}l-{s} -{s}z"
         case "driehoek":
             r *= 1.1
-            return f"M{_n(x)} {_n(y - r)}l{_n(r)} {_n(2 * r)}h{_n(-2 * r)}z"
+            return 0, -r, f"l{_n(r)} {_n(2 * r)}h{_n(-2 * r)}z"
         case "driehoek-neer":
             r *= 1.1
-            return f"M{_n(x)} {_n(y + r)}l{_n(r)} {_n(-2 * r)}h{_n(-2 * r)}z"
+            return 0, r, f"l{_n(r)} {_n(-2 * r)}h{_n(-2 * r)}z"

@@ -80,7 +80,7 @@ def test_the_provisional_part_is_dashed_with_an_open_marker() -> None:
     sporen = als_dict(lijn(maak_beeld(maak_reeks(CENTRUM, [1.0, 2.0, 3.0], voorlopig=1))))["data"]
     assert [spoor["line"]["dash"] for spoor in sporen if spoor["mode"] == "lines"] == ["solid", "3px,3px"]
     assert sporen[-1]["marker"]["color"] == [INKT, INKT, VLAK]
-    assert sporen[-1]["marker"]["line"]["color"] == [INKT] * 3
+    assert sporen[-1]["marker"]["line"]["color"] == INKT
 
 
 def test_a_band_shows_the_interval() -> None:
