@@ -56,7 +56,7 @@ _STIP = 7.0  # half a marker with some room around it, on a screen
 _AF = 9.0  # from the middle of a marker to its name
 _SMALST = 220  # px of the plot on a narrow screen: names that fit there fit everywhere
 _OMVANGTIKKEN = 6
-_HOGER = 1.2  # times the height of lines: names take room
+_HOGER = {False: 1.23, True: 1.05}  # times the height of lines, on paper and on a screen: names take room
 
 Vak = tuple[float, float, float, float]
 
@@ -128,7 +128,7 @@ def trechtergrafiek(trechter: Trechter, beeld: IndicatorBeeld, *, gekozen: froze
 
 def trechter_scene(trechter: Trechter, *, gekozen: frozenset[str], medium: Medium) -> Scene:
     """The points with the average and the limits; the chosen gebieden (by code) and those outside by name."""
-    hoogte = medium.hoogte * _HOGER
+    hoogte = medium.hoogte * _HOGER[medium.is_werkblad]
     medium = medium._replace(onder=medium.letter * 4)
     assen, stippen = assen_van(trechter), stippen_van(trechter, gekozen=gekozen)
     vlakhoogte = hoogte - medium.boven - medium.onder
