@@ -18,6 +18,7 @@ def _bladzijden(pdf: Path) -> int:
 @pytest.mark.parametrize("pad", ["wijkprofiel?gebied=WK999902&met=WK999901", "wijkprofiel?gebied=BU99990101"])
 def test_it_prints_on_two_pages(venster: Venster, demo_server: str, tmp_path: Path, pad: str) -> None:
     venster.open(f"{demo_server}/{pad}")
+    expect(venster.page.locator(".kv-balk .kv-tekening").last).to_be_visible()
     venster.page.pdf(path=tmp_path / "profiel.pdf", prefer_css_page_size=True)
     assert _bladzijden(tmp_path / "profiel.pdf") == 2
 
