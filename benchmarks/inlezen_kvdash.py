@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from kvdash.domain.sessie import Sessie
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from kvdash.store.lezing import lees_cijfers
@@ -49,7 +49,7 @@ def milliseconden_voor_pagina(store: Store) -> float:
 
 
 with open_store(doel) as store:
-    lees_in(store, GEBRUIKER, gebieden.name, gebieden, jaar=2024)
+    lees_in(store, GEBRUIKER, gebieden.name, gebieden, keuzes=Keuzes(jaar=2024))
     uitkomst = {"kvdash, s": seconden_voor(store, eerste), "kvdash, piek in MB": piek()}
     uitkomst["pagina na het eerste bestand, ms"] = milliseconden_voor_pagina(store)
     uitkomst["tweede bestand, andere waarden, s"] = seconden_voor(store, ander)

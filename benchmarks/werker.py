@@ -140,7 +140,7 @@ def alle_signalen(na: str, nummer: int) -> dict[str, Any]:
 def lees_in(pad: str, gebieden: str, bestanden: list[str]) -> list[dict[str, Any]]:
     """Read these files in, one on top of the other, into a new store that knows the gebieden: the time of each."""
     with _nieuwe_store(Path(pad)) as store:
-        roep(inlezen.lees_in, store, Path(gebieden).name, Path(gebieden), jaar=2024)
+        roep(inlezen.lees_in, store, "gebieden_2024.csv", Path(gebieden))
         metingen = []
         for bestand in map(Path, bestanden):
             meting = Meting()

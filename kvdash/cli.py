@@ -20,7 +20,7 @@ from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
 from kvdash.services.exporteren import Formaat, export_dossier, export_prioriteiten, export_rapportage, omvang
-from kvdash.services.inlezen import lees_in, splits_uitleg, weiger_onzeker
+from kvdash.services.inlezen import Keuzes, Toestemming, lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
 from kvdash.services.pakketten import pak_uit_op_schijf
@@ -147,12 +147,10 @@ def _lees_bestand(args: argparse.Namespace, store: Store, bestand: _Bestand, *, 
             _SESSIE,
             naam,
             bestand.pad,
-            gemeente=args.gemeente,
-            jaar=args.jaar,
-            proef=args.proef,
             metadata={uitlegger.naam: uitlegger.pad for uitlegger in uitleg},
-            toewijzing=Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None,
-            aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or ""),
+            keuzes=Keuzes(args.gemeente, args.jaar, Toewijzing(kolommen=tuple(args.kolom)) if args.kolom else None),
+            toestemming=Toestemming(aanvaard=dict.fromkeys(TE_BEVESTIGEN, args.aanvaard or "")),
+            proef=args.proef,
         )
         weiger_onzeker(inlezing)  # a trial says what reading in would say
     except KvdashError as error:

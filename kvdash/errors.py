@@ -13,7 +13,8 @@ KvdashError
 │   │   └── VoorvallenError   one row per incident: they must be counted first
 │   ├── NietZekerError        a user must look at its columns first
 │   ├── TeVeelGeweigerdError  more than half of the data lines refused
-│   └── NietAanvaardError     its warnings need a reason, and none was given
+│   ├── NietAanvaardError     its warnings need a reason, and none was given
+│   └── PlanAndersError       reading it in would do something else by now than was shown
 └── StoreError
     ├── StoreAfwezigError     no store at this path
     ├── StoreInGebruikError   another process has the store open
@@ -122,6 +123,12 @@ class NietAanvaardError(BestandError):
     """Some of its warnings need a reason, and none was given."""
 
     code = "KV-307"
+
+
+class PlanAndersError(BestandError):
+    """Reading it in would do something else by now than the plan that was shown."""
+
+    code = "KV-308"
 
 
 class StoreError(KvdashError):

@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
-
-import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, Gebiedsindeling, eigen_code
 from kvdash.domain.onderwerp import code_van_naam
 from kvdash.domain.upload import Leesverslag, Toelichting, Weigering
 from kvdash.errors import NietHerkendError
-from kvdash.ingest.blokken import Invoer
+from kvdash.ingest.bestand import Bronbestand, Leesvraag, Lezing
 from kvdash.ingest.gebieden import schone_code
-from kvdash.ingest.records import Record
+from kvdash.ingest.invoer import Invoer
+from kvdash.ingest.persoonsgegevens import weiger_personen
+from kvdash.ingest.tekst import Record
 from kvdash.taal import kort, meervoud
 
 INDELING = "eigen gebieden"
@@ -24,6 +24,7 @@ _KOP = re.compile(
 _BUURT = re.compile(r"BU[0-9A-Z]{8}")
 _HOOGSTENS = 3  # columns: own area, code, and at most the name of the buurt
 _KOPREGELS = 10
+_MEESTE_BYTES = 2_000_000  # a list of all buurten of the country is smaller
 
 
 class _Kolommen(NamedTuple):
@@ -34,10 +35,8 @@ class _Kolommen(NamedTuple):
     code: int
 
 
-class Eigenlezer:
+class Eigenlezer(Lezing):
     """Eigenlezer: a recognised list of own areas. It holds no figures: all is in `verslag()`."""
-
-    indeling = INDELING
 
     def __init__(self, naam: str, *, invoer: Invoer, kolommen: _Kolommen, gebieden: Gebiedsindeling) -> None:
         self._naam = naam
@@ -49,9 +48,6 @@ class Eigenlezer:
         self._kolommen = kolommen
         self._naam_van_code = {gebied.code: gebied.naam for gebied in gebieden.gebieden if gebied.niveau == "eigen"}
         self._eigen = self._lees()
-
-    def batches(self) -> Iterator[pa.Table]:
-        return iter(())
 
     def verslag(self) -> Leesverslag:
         """The own areas, and why lines were not read. An area with a faulty line is refused as a whole.
@@ -135,12 +131,19 @@ class Eigenlezer:
         return f"'{naam}' heeft buurten van meer dan één gemeente" if len(gemeenten) > 1 else ""
 
 
-def open_eigen(naam: str, invoer: Invoer, *, gebieden: Gebiedsindeling) -> Eigenlezer | None:
-    """The reader of a list of own areas, None where this table is something else."""
-    if not invoer.is_overzien:
+def open_eigen(bron: Bronbestand, vraag: Leesvraag) -> Eigenlezer | None:
+    """The reader of a list of own areas; None where the file is something else.
+
+    Raises OnleesbaarError and PersoonsgegevensError.
+    """
+    if bron.grootte > _MEESTE_BYTES:
         return None
-    kolommen = _kies_kolommen(invoer.overzicht())
-    return Eigenlezer(naam, invoer=invoer, kolommen=kolommen, gebieden=gebieden) if kolommen else None
+    for invoer in bron.invoeren:
+        if invoer.is_overzien and (kolommen := _kies_kolommen(invoer.overzicht())):
+            lezer = Eigenlezer(bron.naam, invoer=invoer, kolommen=kolommen, gebieden=vraag.gebieden)
+            weiger_personen(invoer)
+            return lezer
+    return None
 
 
 def _kies_kolommen(records: Sequence[Record]) -> _Kolommen | None:

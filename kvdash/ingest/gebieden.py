@@ -124,6 +124,8 @@ class Gebiedzoeker:
         ontbrekend = [g for g in LANDELIJKE_GEBIEDEN if g.code not in gebieden]
         self.indeling = Gebiedsindeling.van([*gebieden.gebieden, *ontbrekend]) if ontbrekend else gebieden
         self.gemeente = gemeente
+        self.gekozen = gemeente, frozenset(toewijzing.per_naam.items())  # what names mean follows from this
+        self.gegeven = gebieden
         self._bevestigd, self._niveau = toewijzing.per_naam, toewijzing.niveau
         self._lokaal = False
         self._niveaus: Counter[Niveau] = Counter()

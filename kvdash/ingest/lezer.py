@@ -2,30 +2,89 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, OnbekendGebied
 from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigering
 from kvdash.errors import OnleesbaarError, TeVeelGeweigerdError
-from kvdash.ingest.beeld import beeld_van
-from kvdash.ingest.blokken import Invoer, blok_van
+from kvdash.ingest.bestand import Lezing
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
-from kvdash.ingest.leesgang import Leesgang
-from kvdash.ingest.onderwerpboek import Onderwerpboek
-from kvdash.ingest.oogst import Oogst
+from kvdash.ingest.invoer import Invoer, blok_van
+from kvdash.ingest.leesgang import Leesgang, Tussenopslag
 from kvdash.ingest.persoonsgegevens import Opsporing
-from kvdash.ingest.plan import Plan
-from kvdash.ingest.records import Record
-from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, TOELICHTINGEN, Weigerregel, toestand
-from kvdash.ingest.vellenkast import Vellenkast
-from kvdash.ingest.verdacht import Verdenkingen
-from kvdash.ingest.vertaling import Vertaling
-from kvdash.ingest.verzamel import TEGENSPRAAK
-from kvdash.ingest.vooruit import vooruit
+from kvdash.ingest.plan import Plan, beeld_van
+from kvdash.ingest.tekst import Record
+from kvdash.ingest.verdacht import Afrondingen, Verdenkingen
+from kvdash.ingest.vertaling import GELEZEN, GEWEIGERD, TOELICHTINGEN, Onderwerpboek, Vertaling, Weigerregel, toestand
+from kvdash.ingest.verzamel import TEGENSPRAAK, Verzameling
 from kvdash.taal import jaren, meervoud, opsomming
+
+# Working ahead: the next of a stream is made while the one before is looked at.
+
+T = TypeVar("T")
+
+
+def lees_vooruit(stroom: Iterator[T]) -> Iterator[T]:
+    """The same items, each made in a thread of its own beside the work on the one before. Raises what making raises."""
+    with ThreadPoolExecutor(1) as draad:
+        volgende = draad.submit(next, stroom, None)
+        while (deze := volgende.result()) is not None:
+            volgende = draad.submit(next, stroom, None)
+            yield deze
+
+
+# What a file gave, added up part by part: its figures leave in tables, what they say of the file stays.
+
+
+class Leesuitkomst:
+    """Leesuitkomst: the topics, periods and areas with figures, the state of the rows and suspect figures of a file.
+
+    All of it is known when `tabellen()` has been read.
+    """
+
+    def __init__(self, leesgang: Leesgang, *, verdenkingen: Verdenkingen) -> None:
+        self._leesgang = leesgang
+        self._staat = np.concatenate([b.staat for b in leesgang.blokken] or [np.zeros(0, dtype=np.int8)])
+        self.verdenkingen = verdenkingen
+        self.afrondingen = Afrondingen()
+        self.topics: set[int] = set()
+        self.perioden: set[str] = set()
+        self.gebieden: set[str] = set()
+        self.andere_grenzen: list[Gebied] = []
+
+    def tabellen(self) -> Iterator[pa.Table]:
+        """The checked rows by gebied, indicator and periode; columns as WAARNEMING_KOLOMMEN."""
+        for deel in range(self._leesgang.delen):
+            verzameling = Verzameling(self._leesgang, deel=deel, staat=self._staat)
+            self._neem(verzameling)
+            yield from verzameling.tabellen()
+
+    def per_staat(self) -> Counter[int]:
+        """The number of lines in each state."""
+        tel = np.zeros(2 + len(TOELICHTINGEN), dtype=np.int64)
+        for blok in self._leesgang.blokken:
+            staat = self._staat[blok.eerste : blok.eerste + len(blok.staat)]
+            tel += np.bincount(staat, weights=blok.aantal, minlength=len(tel)).astype(np.int64)
+        per_staat = Counter(dict(enumerate(tel.tolist())))
+        for welke, regels in self._leesgang.los:
+            per_staat[welke] += regels
+        return per_staat
+
+    def _neem(self, verzameling: Verzameling) -> None:
+        vertaling = self._leesgang.vertaling
+        self.topics |= verzameling.gebruikte_topics()
+        self.perioden.update(verzameling.codes(verzameling.periode, vertaling.perioden.codes))
+        self.gebieden.update(verzameling.codes(verzameling.gebied, vertaling.gebied_register.codes))
+        self.andere_grenzen += verzameling.andere_grenzen()
+        self.verdenkingen.neem(verzameling)
+        self.afrondingen.neem(verzameling)
+
 
 _HALF = Waarschuwing(soort="half bestand", tekst="De laatste regel van het bestand is niet heel.")
 _ONDER_ELKAAR = (
@@ -36,8 +95,8 @@ _MAX_ONBEKEND = 200  # names of unknown areas for which others are offered
 CIJFERS_PER_DEEL = 400_000
 
 
-class Lezer:
-    """Lezer: a recognised file. `batches()` reads it; after that `verslag()` accounts for every line.
+class Lezer(Lezing):
+    """Lezer: a recognised table of figures.
 
     `bladen` are the sheets with a table and the tables of one sheet, `keuzes` those tables while nobody chose; `uitleg`
     says which of the metadata given with it explained its codes; `ontbreekt` what part of it is not there, in words.
@@ -118,18 +177,18 @@ class Lezer:
         self._nieuwe_gebieden = self._lees_boom()
         self._bereid_namen_voor()
         vertaling = Vertaling(self._plan, zoeker=self._zoeker, boek=self._boek)
-        with Vellenkast(self._werkmap) as kast:
-            leesgang = Leesgang(vertaling, kast=kast, grenzen=self._grenzen(vertaling))
+        with Tussenopslag(self._werkmap) as tussenopslag:
+            leesgang = Leesgang(vertaling, tussenopslag=tussenopslag, grenzen=self._grenzen(vertaling))
             self._lees_blokken(leesgang)
-            oogst = Oogst(leesgang, verdenkingen=Verdenkingen(kop=self._plan.tabel.kop))
-            yield from vooruit(oogst.tabellen())
-        self._gebruikt = oogst.topics
-        self._verslag = self._maak_verslag(leesgang, oogst)
+            uitkomst = Leesuitkomst(leesgang, verdenkingen=Verdenkingen(kop=self._plan.tabel.kop))
+            yield from lees_vooruit(uitkomst.tabellen())
+        self._gebruikt = uitkomst.topics
+        self._verslag = self._maak_verslag(leesgang, uitkomst)
 
     def _lees_blokken(self, leesgang: Leesgang) -> None:
         tabel = self._plan.tabel
         opsporing = Opsporing([tabel.kop(k) for k in range(tabel.breedte)])
-        for blok in vooruit(self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte)):
+        for blok in lees_vooruit(self._invoer.blokken(van=tabel.van, tot=tabel.tot, breedte=tabel.breedte)):
             leesgang.lees(blok)
             if not self._invoer.is_overzien:
                 opsporing.neem_blok(blok)
@@ -197,8 +256,8 @@ class Lezer:
 
     # the account
 
-    def _maak_verslag(self, leesgang: Leesgang, oogst: Oogst) -> Leesverslag:
-        per_staat = oogst.per_staat()
+    def _maak_verslag(self, leesgang: Leesgang, uitkomst: Leesuitkomst) -> Leesverslag:
+        per_staat = uitkomst.per_staat()
         data = sum(per_staat[toestand(t)] for t in ("geen waarde", "pseudogebied", "dubbele regel", "weggelaten"))
         self._tel_rest(per_staat)
         if sum(per_staat.values()) != self._invoer.regels_totaal:
@@ -214,7 +273,7 @@ class Lezer:
         return Leesverslag(
             bestand=self._naam,
             indeling=self.indeling,
-            omschrijving=self._omschrijving(oogst),
+            omschrijving=self._omschrijving(uitkomst),
             blad=self.blad,
             bladen=self.bladen,
             regels_totaal=self._invoer.regels_totaal,
@@ -222,20 +281,20 @@ class Lezer:
             regels_geweigerd=per_staat[GEWEIGERD],
             toegelicht={t: n for t, n in toegelicht.items() if n},
             geweigerd=geweigerd,
-            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(oogst.topics),
-            nieuwe_gebieden=(*self._nieuwe_gebieden, *oogst.andere_grenzen),
-            waarschuwingen=self._waarschuwingen(oogst),
-            afrondingen=oogst.afrondingen.uitkomst(),
+            nieuwe_indicatoren=self._boek.nieuwe_indicatoren(uitkomst.topics),
+            nieuwe_gebieden=(*self._nieuwe_gebieden, *uitkomst.andere_grenzen),
+            waarschuwingen=self._waarschuwingen(uitkomst),
+            afrondingen=uitkomst.afrondingen.uitkomst(),
         )
 
-    def _waarschuwingen(self, oogst: Oogst) -> tuple[Waarschuwing, ...]:
+    def _waarschuwingen(self, uitkomst: Leesuitkomst) -> tuple[Waarschuwing, ...]:
         half = [_HALF] if self._plan.tabel.is_afgebroken else []
         if self._ontbreekt:
             half.append(Waarschuwing(soort="half bestand", tekst=self._ontbreekt))
         kolommen = [Waarschuwing(soort="kolom", tekst=tekst) for tekst in self._plan.rollen.waarschuwingen]
         eenheden = [Waarschuwing(soort="eenheid", tekst=tekst) for tekst in self._boek.waarschuwingen]
-        grenzen = _waarschuw_grenzen(oogst.andere_grenzen)
-        return (*half, *kolommen, *eenheden, *grenzen, *oogst.verdenkingen.waarschuwingen())
+        grenzen = _waarschuw_grenzen(uitkomst.andere_grenzen)
+        return (*half, *kolommen, *eenheden, *grenzen, *uitkomst.verdenkingen.waarschuwingen())
 
     def _tel_rest(self, per_staat: Counter[int]) -> None:
         """The lines above and below the data, and those of other tables."""
@@ -254,10 +313,10 @@ class Lezer:
         kolom = regel.kolom if isinstance(regel.kolom, str) else self._plan.tabel.kop(regel.kolom)
         return Weigering(regel=regel.regel, kolom=kolom, waarde=regel.waarde, reden=regel.reden)
 
-    def _omschrijving(self, oogst: Oogst) -> str:
+    def _omschrijving(self, uitkomst: Leesuitkomst) -> str:
         """What the file holds, for the list of uploads."""
-        topics = {self._boek.topics[t].naam for t in oogst.topics}
-        perioden, gebieden = sorted(oogst.perioden), len(oogst.gebieden)
+        topics = {self._boek.topics[t].naam for t in uitkomst.topics}
+        perioden, gebieden = sorted(uitkomst.perioden), len(uitkomst.gebieden)
         if not perioden:
             return "geen cijfers"
         wat = next(iter(topics)) if len(topics) == 1 else meervoud(len(topics), "onderwerp", "onderwerpen")

@@ -1,16 +1,19 @@
-"""What the values of each column look like, on a sample of the rows."""
+"""What the values of each column look like on a sample of the rows, and the roles that columns can have."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
-from kvdash.ingest.gebieden import lijkt_code
-from kvdash.ingest.perioden import Vorm, lees_periode
+import numpy as np
+
+from kvdash.domain.toewijzing import Rol
+from kvdash.ingest.cellen import Vorm, is_getal, is_teken, is_verborgen, kaal, lees_periode
+from kvdash.ingest.gebieden import Codevorm, lijkt_code
 from kvdash.ingest.tabel import Tabel
-from kvdash.ingest.waarden import is_getal, is_teken, is_verborgen, kaal
 
 _SLEUTEL = re.compile(r"[A-Z]{0,3}\d{3,}")
 _GEHEEL = re.compile(r"-?\d+(?:[.,]0+)?")
@@ -187,3 +190,174 @@ def neem_monster(tabel: Tabel) -> Monster:
         ),
         rijen=len(rijen),
     )
+
+
+# Margins: rows or columns that bound a value instead of being one.
+
+Margesoort = Literal["waarde", "halve breedte", "ondergrens", "bovengrens"]
+
+_CODES: tuple[tuple[Margesoort, re.Pattern[str]], ...] = (
+    ("waarde", re.compile(r"mw\d*|waarde.*|value|schatting", re.IGNORECASE)),
+    ("ondergrens", re.compile(r"mog\d+|.*ondergrens.*|lower.*", re.IGNORECASE)),
+    ("bovengrens", re.compile(r"mbg\d+|.*bovengrens.*|upper.*", re.IGNORECASE)),
+    ("halve breedte", re.compile(r"b\d{5,6}|.*marge.*", re.IGNORECASE)),
+)
+_KOPPEN: tuple[tuple[Margesoort, re.Pattern[str]], ...] = (
+    ("ondergrens", re.compile(r"ondergrens|onderkant|lower|(?<![a-z])min(?![a-z])", re.IGNORECASE)),
+    ("bovengrens", re.compile(r"bovengrens|bovenkant|upper|(?<![a-z])max(?![a-z])", re.IGNORECASE)),
+    ("halve breedte", re.compile(r"marges?(?![a-z])|(?<=[a-z])Marge|betrouwbaarheidsmarge", re.IGNORECASE)),
+)
+
+
+def margesoort_van_kop(kop: str) -> tuple[Margesoort, str] | None:
+    """What a column bounds by its header: the kind, and the header without the words that say so."""
+    for soort, patroon in _KOPPEN:
+        if patroon.search(kop):
+            rest = re.sub(r"95 ?%?|betrouwbaarheids?-?interval|interval|[_\s\-()]+", " ", patroon.sub(" ", kop))
+            return soort, " ".join(rest.split()).casefold()
+    return None
+
+
+def vind_margecodes(
+    monster: Monster, kolom: int, *, sleutels: Sequence[int], waarden: Sequence[int]
+) -> dict[str, Margesoort] | None:
+    """What the codes of a column say about each row, None if the column has nothing to do with margins."""
+    codes = monster.profielen[kolom].gewoon
+    if not 2 <= len(codes) <= 4:
+        return None
+    gelezen = {code: _soort_van_code(code) for code in codes}
+    bekend = {code: soort for code, soort in gelezen.items() if soort is not None}
+    if len(bekend) == len(codes) and "waarde" in bekend.values() and len(set(bekend.values())) == len(codes):
+        return bekend
+    over = [code for code in codes if code not in bekend]
+    if len(over) == 1 and len(bekend) == 2 and set(bekend.values()) == {"ondergrens", "bovengrens"}:
+        return {**bekend, over[0]: "waarde"}
+    if len(codes) != 2:
+        return None
+    return _op_waarden(monster, kolom, sleutels=sleutels, waarden=waarden)
+
+
+def onderwerp_van_marges(codes: Mapping[str, Margesoort]) -> str | None:
+    """The topic where the rows of values are named by it ("Onveilig" beside "Ondergrens" and "Bovengrens")."""
+    waarden = [code for code, soort in codes.items() if soort == "waarde" and _soort_van_code(code) is None]
+    return next((code for code in waarden if re.search(r"[a-z]{3}", code)), None)
+
+
+def _soort_van_code(code: str) -> Margesoort | None:
+    return next((soort for soort, patroon in _CODES if patroon.fullmatch(code)), None)
+
+
+def _op_waarden(
+    monster: Monster, kolom: int, *, sleutels: Sequence[int], waarden: Sequence[int]
+) -> dict[str, Margesoort] | None:
+    """Of two unnamed codes the one with margins, if the rows pair and the smaller figures go with the larger ones.
+
+    The half width of a share p is proportional to sqrt(p (100 - p)): its logarithm rises half as fast as that of the
+    share, where a part of the people (men, women) would rise as fast. A header that says so is taken at its word.
+    """
+    codes = monster.profielen[kolom].gewoon
+    paren = _paren(monster, kolom, codes, sleutels=sleutels, waarden=waarden)
+    if len(paren) < 2:
+        return None
+    groot, klein = paren.max(axis=1), paren.min(axis=1)
+    eerste_groot = paren[:, 0] >= paren[:, 1]
+    hoogste = 0 if np.mean(eerste_groot) >= 0.5 else 1
+    if np.mean(eerste_groot == (hoogste == 0)) < 0.8:
+        return None
+    if "marge" not in monster.profielen[kolom].kop.casefold() and not _is_steekproef(groot, klein):
+        return None
+    return {codes[hoogste]: "waarde", codes[1 - hoogste]: "halve breedte"}
+
+
+def _paren(
+    monster: Monster, kolom: int, codes: Sequence[str], *, sleutels: Sequence[int], waarden: Sequence[int]
+) -> "np.typing.NDArray[np.float64]":
+    """The figures of the two codes side by side, where both have one."""
+    per_sleutel: dict[tuple[str, ...], dict[str, int]] = {}
+    code_van_rij = monster.profielen[kolom].cellen
+    for rij, sleutel in enumerate(monster.sleutels(sleutels)):
+        per_sleutel.setdefault(sleutel, {})[code_van_rij[rij].strip()] = rij
+    paren = [
+        (a, b)
+        for rijen in per_sleutel.values()
+        if rijen.keys() >= set(codes)
+        for w in waarden
+        if (a := _getal(monster, w, rijen[codes[0]])) is not None
+        and (b := _getal(monster, w, rijen[codes[1]])) is not None
+    ]
+    return np.array(paren, dtype=np.float64).reshape(-1, 2)
+
+
+def _getal(monster: Monster, kolom: int, rij: int) -> float | None:
+    try:
+        return float(kaal(monster.profielen[kolom].cellen[rij]).replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _is_steekproef(groot: "np.typing.NDArray[np.float64]", klein: "np.typing.NDArray[np.float64]") -> bool:
+    goed = (groot > 0) & (groot < 100) & (klein > 0)
+    if goed.sum() < 20 or groot.max() > 100 or np.median(klein[goed] / groot[goed]) > 0.35:
+        return False
+    x = np.log(groot[goed] * (100 - groot[goed])) / 2
+    y = np.log(klein[goed])
+    if x.std() < 0.1 or y.std() == 0:
+        return False
+    helling = float(np.polyfit(x, y, 1)[0])
+    return 0.5 <= helling <= 1.3 and float(np.corrcoef(x, y)[0, 1]) >= 0.6
+
+
+# The roles that columns can have, and which each column of a file got.
+
+
+@dataclass(frozen=True)
+class Kolomrol:
+    """Kolomrol: what a column is taken for, how sure that is (0 to 1) and why, in words for a user."""
+
+    kolom: int
+    kop: str
+    rol: Rol
+    zekerheid: float
+    reden: str
+
+
+@dataclass
+class Rollen:
+    """Rollen: the roles of all columns; `bij` tells for a column of margins which column of values it bounds."""
+
+    monster: Monster
+    rollen: dict[int, Kolomrol] = field(default_factory=dict)
+    margecodes: dict[str, Margesoort] = field(default_factory=dict)
+    bij: dict[int, int] = field(default_factory=dict)
+    voorvoegsel: Codevorm | None = None  # what the codes of areas lack
+    waarschuwingen: list[str] = field(default_factory=list)
+
+    def geef(self, kolom: int, rol: Rol, zekerheid: float, reden: str) -> None:
+        kop = self.monster.profielen[kolom].kop
+        self.rollen[kolom] = Kolomrol(kolom=kolom, kop=kop, rol=rol, zekerheid=zekerheid, reden=reden)
+
+    def met(self, *rollen: Rol) -> list[int]:
+        return [k for k in sorted(self.rollen) if self.rollen[k].rol in rollen]
+
+    def eerste(self, rol: Rol) -> int | None:
+        return next(iter(self.met(rol)), None)
+
+    @property
+    def vrij(self) -> list[Profiel]:
+        """The columns that have no role yet."""
+        return [p for p in self.monster.profielen if p.kolom not in self.rollen]
+
+    @property
+    def sleutel(self) -> list[int]:
+        """The columns that together tell the rows apart."""
+        return self.met(
+            "gebiedscode",
+            "gebiedsnaam",
+            "gemeente",
+            "periode",
+            "maand",
+            "onderwerp",
+            "uitsplitsing",
+            "eenheid",
+            "marges",
+        )

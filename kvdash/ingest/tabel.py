@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kvdash.domain.toewijzing import kopvorm
-from kvdash.errors import NietHerkendError, OnleesbaarError
-from kvdash.ingest.blokken import Invoer
-from kvdash.ingest.eenheden import is_kale_eenheid
+from kvdash.errors import BestandError, NietHerkendError, OnleesbaarError
+from kvdash.ingest.cellen import is_getal, is_kale_eenheid, is_teken, lees_periode
 from kvdash.ingest.gebieden import lijkt_code
-from kvdash.ingest.perioden import lees_periode
-from kvdash.ingest.records import Record, breedte_van
-from kvdash.ingest.waarden import is_getal, is_teken
+from kvdash.ingest.invoer import Invoer
+from kvdash.ingest.tekst import Record, breedte_van
 
 MAX_KOLOMMEN = 5000
 _MAX_KOPRIJEN = 6
@@ -98,11 +96,30 @@ def is_voettekst(record: Record) -> bool:
     return bool(record.cellen) and _VOET.match(record.cellen[0].strip()) is not None
 
 
-def vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
-    """The parts of the table; `is_gebied` knows names of areas.
+class Tabelvinder:
+    """Tabelvinder: finds the table of each Invoer once; `is_gebied` knows names of areas, as somebody chose them."""
 
-    Raises NietHerkendError if there is no table, OnleesbaarError for absurd widths.
-    """
+    def __init__(self, is_gebied: Callable[[str], bool]) -> None:
+        self.is_gebied = is_gebied
+        self._gevonden: dict[int, tuple[Invoer, Tabel | BestandError]] = {}  # with the Invoer, so that it stays
+
+    def vind(self, invoer: Invoer) -> Tabel:
+        """The parts of the table. Raises NietHerkendError if there is none, OnleesbaarError for absurd widths."""
+        if id(invoer) not in self._gevonden:
+            self._gevonden[id(invoer)] = invoer, self._probeer(invoer)
+        _, gevonden = self._gevonden[id(invoer)]
+        if isinstance(gevonden, BestandError):
+            raise gevonden.with_traceback(None)
+        return gevonden
+
+    def _probeer(self, invoer: Invoer) -> Tabel | BestandError:
+        try:
+            return _vind_tabel(invoer, is_gebied=self.is_gebied)
+        except BestandError as error:
+            return error
+
+
+def _vind_tabel(invoer: Invoer, *, is_gebied: Callable[[str], bool]) -> Tabel:
     kop, monster = invoer.kop(), invoer.monster()
     breedte = breedte_van(monster)
     if max((len(r.cellen) for r in kop), default=0) > MAX_KOLOMMEN:

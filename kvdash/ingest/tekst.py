@@ -1,16 +1,19 @@
-"""From bytes to text: refuse what is no text, find the encoding, count physical lines, hand out blocks of them."""
+"""From bytes to records: refuse what is no text, find the encoding, split lines that quotes hold together."""
 
 import codecs
+import csv
 import mmap
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
 from kvdash.errors import OnleesbaarError
 from kvdash.paden import open_lezend
+from kvdash.taal.cellen import lees_cel
 
 Buffer = bytes | mmap.mmap
 
@@ -19,18 +22,6 @@ MAX_REGEL = 1 << 20  # bytes in one line
 _IN_GEHEUGEN = 1 << 26  # bytes of a file in another encoding; a larger one waits on disk as UTF-8
 _BOM = codecs.BOM_UTF8
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_SOORTEN: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "een afbeelding (PNG)"),
-    (b"\xff\xd8\xff", "een foto (JPEG)"),
-    (b"GIF8", "een afbeelding (GIF)"),
-    (b"RIFF", "een afbeelding of geluidsbestand"),
-    (b"%PDF", "een PDF"),
-    (b"PK\x03\x04", "een zipbestand"),
-    (b"\xd0\xcf\x11\xe0", "een oud Office-bestand (.xls of .doc)"),
-    (b"\x1f\x8b", "een ingepakt bestand (gzip)"),
-    (b"7z\xbc\xaf", "een ingepakt bestand (7z)"),
-    (b"PAR1", "een Parquet-bestand"),
-)
 _OPMAAK = re.compile(rb"\s*<(!doctype|html|\?xml|[a-z]+[\s>])", re.IGNORECASE)
 _JSON = re.compile(rb"\s*[\[{]\s*[\"\[{\]}]")
 _NULBYTES = "Het bestand is beschadigd: er staan nulbytes in. Download het opnieuw."
@@ -73,7 +64,6 @@ def open_inhoud(inhoud: bytes | Path) -> Buffer:
 def lees_tekst(data: Buffer) -> Tekst:
     """Bytes as text. Raises OnleesbaarError for anything that is not a table in text."""
     kop = bytes(data[:4096])
-    _check_soort(kop)
     if codering := _utf16(kop):
         return _transcodeer(data, codering)
     start = len(_BOM) if kop.startswith(_BOM) else 0
@@ -82,14 +72,6 @@ def lees_tekst(data: Buffer) -> Tekst:
     if scan.is_utf8 and (scan.lf or not scan.cr):
         return Tekst(data=data, start=start, codering="utf-8", regels=scan.lf + (data[-1:] != b"\n"))
     return _transcodeer(data, "utf-8" if scan.is_utf8 else _kies_codering(data))
-
-
-def _check_soort(kop: bytes) -> None:
-    for merk, soort in _SOORTEN:
-        if kop.startswith(merk):
-            raise OnleesbaarError(f"Dit is {soort}, geen tabel. Kies een .csv- of .xlsx-bestand.")
-    if kop[4:8] == b"ftyp":
-        raise OnleesbaarError("Dit is een foto of video, geen tabel. Kies een .csv- of .xlsx-bestand.")
 
 
 def _check_opmaak(kop: bytes) -> None:
@@ -226,3 +208,150 @@ def volgende_regel(data: Buffer, plek: int) -> int:
     if len(data) - plek > MAX_REGEL:
         raise OnleesbaarError("Het bestand heeft een regel van meer dan een miljoen tekens: dat is geen tabel.")
     return len(data)
+
+
+# Records of a text table: delimiter, quoted fields, and lines that a stray quote would swallow.
+
+SCHEIDINGEN = ("\t", ";", "|", ",")
+MAX_RECORD = 200  # physical lines in one record
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record: the cells of one row, the physical line it starts on (from 1) and how many it covers.
+
+    `gebroken`: a quote was opened and not closed; the cells are then split without regard to quotes.
+    """
+
+    regel: int
+    aantal: int
+    cellen: tuple[str, ...]
+    gebroken: bool = False
+
+    @property
+    def is_leeg(self) -> bool:
+        return not any(cel.strip("\ufeff \t\r\n\u00a0") for cel in self.cellen)
+
+    @property
+    def gevuld(self) -> tuple[int, ...]:
+        """The positions of the cells that hold something."""
+        return tuple(n for n, cel in enumerate(self.cellen) if cel.strip())
+
+
+def kies_scheiding(regels: Sequence[str]) -> str:
+    """The delimiter under which most lines have the same number (two or more) of cells."""
+    beste, score = ";", 0.0
+    for scheiding in (teken for teken in SCHEIDINGEN if any(teken in regel for regel in regels)):
+        breedtes = Counter(
+            len(r.cellen) for r in splits(regels, eerste=1, scheiding=scheiding, breedte=None) if not r.is_leeg
+        )
+        if not breedtes:
+            continue
+        breedte, aantal = max(breedtes.items(), key=lambda b: (b[1] if b[0] > 1 else 0, b[0]))
+        aandeel = aantal / sum(breedtes.values()) if breedte > 1 else 0.0
+        if aandeel > score + 0.1:
+            beste, score = scheiding, aandeel
+    return beste
+
+
+def splits(
+    regels: Sequence[str],
+    *,
+    eerste: int,
+    scheiding: str,
+    breedte: int | Callable[[], int] | None,
+    laatste: bool = True,
+) -> Iterator[Record]:
+    """Records of these physical lines, the first of which has number `eerste`.
+
+    With `breedte` known (it is asked for only then), a record over several lines is taken apart again when a line
+    within it is a whole record by itself. With `laatste` False a record still open at the end is left out, so that it
+    can be read with what follows.
+    """
+    begin = 0
+    while begin < len(regels):
+        for record in _lees_door(regels, begin, eerste, scheiding):
+            if record.aantal > 1 or record.gebroken:
+                if record.gebroken and not laatste and len(regels) - begin <= MAX_RECORD:
+                    return
+                if record.gebroken or _verslikt(regels, record, eerste, scheiding, breedte):
+                    yield _zonder_aanhalingstekens(regels, record.regel - eerste, eerste, scheiding)
+                    begin = record.regel - eerste + 1
+                    break
+            yield record
+            begin = record.regel - eerste + record.aantal
+        else:
+            return
+
+
+def _lees_door(regels: Sequence[str], begin: int, eerste: int, scheiding: str) -> Iterator[Record]:
+    """Plain csv reading from `begin`; the last record is `gebroken` if its quote is never closed."""
+    gesloten = [True]
+
+    def stroom() -> Iterator[str]:
+        for plek in range(begin, len(regels)):
+            yield regels[plek].replace("\r", " ") + "\n"
+        gesloten[0] = False  # the reader asked for more than there is
+
+    lezer = csv.reader(stroom(), delimiter=scheiding)
+    vorige = 0
+    while begin + vorige < len(regels):
+        try:
+            cellen = next(lezer)
+        except csv.Error:
+            yield Record(eerste + begin + vorige, 1, (), gebroken=True)
+            return
+        aantal = lezer.line_num - vorige
+        if "'" in "".join(regels[begin + vorige : begin + lezer.line_num]):
+            cellen = [lees_cel(cel) for cel in cellen]
+        yield Record(eerste + begin + vorige, aantal, tuple(cellen), gebroken=not gesloten[0])
+        vorige = lezer.line_num
+
+
+def _verslikt(
+    regels: Sequence[str], record: Record, eerste: int, scheiding: str, breedte: int | Callable[[], int] | None
+) -> bool:
+    """Whether a record over several lines holds lines that are whole records: then its quote is a stray one."""
+    if record.aantal > MAX_RECORD:
+        return True
+    breedte = breedte() if callable(breedte) else breedte
+    if breedte is None or breedte < 2:
+        return False
+    begin = record.regel - eerste
+    return any(_is_heel(regel, scheiding, breedte) for regel in regels[begin + 1 : begin + record.aantal])
+
+
+def _is_heel(regel: str, scheiding: str, breedte: int) -> bool:
+    return regel.count('"') % 2 == 0 and _aantal_cellen(regel, scheiding) == breedte
+
+
+def _aantal_cellen(regel: str, scheiding: str) -> int:
+    """The number of cells of a line by itself; 0 for a blank one, or one with a cell too large."""
+    try:
+        return len(next(csv.reader([regel.replace("\r", " ")], delimiter=scheiding), []))
+    except csv.Error:
+        return 0
+
+
+def _zonder_aanhalingstekens(regels: Sequence[str], plek: int, eerste: int, scheiding: str) -> Record:
+    return Record(eerste + plek, 1, tuple(regels[plek].split(scheiding)), gebroken=True)
+
+
+def naar_regels(stuk: bytes) -> list[str]:
+    """The physical lines of a block of UTF-8, without their line ends."""
+    regels = stuk.decode("utf-8", "replace").split("\n")
+    if regels and not regels[-1]:
+        regels.pop()
+    return [regel.removesuffix("\r") for regel in regels]
+
+
+def breedte_van(records: Iterable[Record]) -> int:
+    """The number of cells most records have, blank and broken ones left out; 0 if there are none."""
+    tel = Counter(len(r.cellen) for r in records if not r.is_leeg and not r.gebroken)
+    return max(tel.items(), key=lambda b: (b[1] if b[0] > 1 else 0, b[0]))[0] if tel else 0
+
+
+def breedte_per_regel(regels: Iterable[str], scheiding: str) -> int:
+    """The number of cells most lines have when no record goes on over a line end."""
+    tel = Counter(_aantal_cellen(regel, scheiding) for regel in regels)
+    return max(tel.items(), key=lambda b: (b[1] if b[0] > 1 else 0, b[0]))[0] if tel else 0

@@ -1,4 +1,4 @@
-"""Figures that may be wrong: they are read in as they stand, and pointed out with their place."""
+"""Figures that may be wrong are read in as they stand and pointed out with their place; and how counts are rounded."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -9,12 +9,159 @@ import numpy as np
 import numpy.typing as npt
 
 from kvdash.domain.indicator import Maat
-from kvdash.domain.upload import Waarschuwing, Waarschuwingsoort
-from kvdash.ingest.nullen import verloren_nullen
-from kvdash.ingest.perioden import jaar_in_tekst
-from kvdash.ingest.uitschieters import UITERSTE, uitschieters
+from kvdash.domain.upload import Afronding, Waarschuwing, Waarschuwingsoort
+from kvdash.ingest.cellen import jaar_in_tekst
 from kvdash.ingest.verzamel import Keys, Verzameling
 from kvdash.taal import getal, opsomming
+
+# To which multiple the counts of a file are rounded.
+
+_TREDEN = (10, 5)
+_MIN_CIJFERS = 20  # one in five counts is a multiple of five by chance: of twenty all are so once in 10^14 files
+_PROEF = 10_000
+
+
+class Afrondingen:
+    """Afrondingen: the counts of each bron, taken in part by part, and the multiples that they all are."""
+
+    def __init__(self) -> None:
+        self._aantal: Counter[str] = Counter()
+        self._treden: dict[str, tuple[int, ...]] = {}
+
+    def neem(self, v: Verzameling) -> None:
+        """Look at the counts of a part."""
+        topics = v.vertaling.boek.topics
+        for bron in {t.bron for t in topics if t.bron is not None}:
+            plekken = v.met_waarde(np.array([t.bron == bron and t.maat == "aantal" for t in topics], dtype=bool))
+            waarden = v.waarde[plekken]
+            waarden = waarden[waarden != 0]
+            self._aantal[bron] += len(waarden)
+            self._treden[bron] = tuple(t for t in self._treden.get(bron, _TREDEN) if _is_veelvoud(waarden, t))
+
+    def uitkomst(self) -> tuple[Afronding, ...]:
+        """Per bron with twenty counts or more that are not zero; 1 where they are not rounded."""
+        return tuple(
+            Afronding(bron=bron, op=next(iter(self._treden[bron]), 1))
+            for bron, aantal in sorted(self._aantal.items())
+            if aantal >= _MIN_CIJFERS
+        )
+
+
+def _is_veelvoud(waarden: npt.NDArray[np.float64], trede: int) -> bool:
+    return not (waarden[:_PROEF] % trede).any() and not (waarden % trede).any()
+
+
+# Percentages that may have lost a zero at the end: 14, 13, 1, 15 was perhaps 14, 13, 10, 15.
+
+_MIN_PUNTEN = 4
+
+
+def verloren_nullen(
+    reeks: npt.NDArray[np.int64], periode: npt.NDArray[np.int32], waarden: npt.NDArray[np.float64]
+) -> list[int]:
+    """The places of percentages that do not fit in their series and ten times would.
+
+    `reeks` numbers the series that each value belongs to; only series of whole numbers with four points or more count.
+    """
+    if not len(reeks):
+        return []
+    volgorde = np.lexsort((periode, reeks))
+    geordend = waarden[volgorde]
+    begin = np.flatnonzero(np.diff(reeks[volgorde], prepend=reeks[volgorde[0]] - 1))
+    lengte = np.diff(begin, append=len(geordend))
+    # A suspect is the one lowest value, far below all others: few series of a large file have one.
+    laagste = np.minimum.reduceat(geordend, begin)
+    laag = np.add.reduceat((geordend < 5 * np.repeat(laagste, lengte)).astype(np.int64), begin)
+    heel = np.logical_and.reduceat(geordend == np.floor(geordend), begin)
+    mogelijk = (lengte >= _MIN_PUNTEN) & heel & (laag == 1) & (laagste >= 1) & (laagste <= 9)
+    delen = (volgorde[van : van + aantal] for van, aantal in zip(begin[mogelijk], lengte[mogelijk], strict=True))
+    return [int(deel[plek]) for deel in delen for plek in _verdacht(waarden[deel])]
+
+
+def _verdacht(waarden: npt.NDArray[np.float64]) -> list[int]:
+    plek = int(waarden.argmin())
+    rest = np.delete(waarden, plek)
+    return [plek] if 0.7 * rest.min() <= 10 * waarden[plek] <= 1.3 * rest.max() else []
+
+
+# Values many times those of the years around them.
+
+UITERSTE = 20  # times as much, or as little
+_DEEL = 500_000  # values looked at together
+
+Floats = npt.NDArray[np.float64]
+
+
+def uitschieters(
+    reeks: npt.NDArray[np.int64],
+    jaar: npt.NDArray[np.int32],
+    waarden: Floats,
+    telling: npt.NDArray[np.bool_],
+    *,
+    hoogstens: int,
+) -> Iterator[tuple[int, list[float]]]:
+    """The places of values at least twenty times both values beside them in their series, or a twentieth of both.
+
+    The first and last of a series are compared with the two on their one side; a series needs three values. Of counts
+    (`telling`) one is added to the lower side first: 0 and 15 differ by chance; of other kinds zero has no multiple.
+    Yields place and neighbours.
+    """
+    gevonden = 0
+    for deel in _delen(_kansrijk(reeks, waarden, telling), reeks):
+        for plek, buren in _in_deel(deel, reeks, jaar, waarden, telling):
+            yield plek, buren
+            gevonden += 1
+            if gevonden == hoogstens:
+                return
+
+
+def _kansrijk(reeks: npt.NDArray[np.int64], waarden: Floats, telling: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """The places in series of which highest and lowest are far enough apart."""
+    dicht = len(reeks) > 0 and int(reeks.max()) < 8 * len(reeks)
+    index = reeks if dicht else np.unique(reeks, return_inverse=True)[1]  # unique sorts: seconds for a large file
+    hoogste = np.full(int(index.max(initial=0)) + 1, -np.inf)
+    laagste = -hoogste
+    np.maximum.at(hoogste, index, waarden)
+    np.minimum.at(laagste, index, waarden + telling)
+    ver = (hoogste >= UITERSTE * laagste) & (hoogste > 0)
+    plekken: npt.NDArray[np.int64] = np.flatnonzero(ver[index])
+    return plekken
+
+
+def _delen(plekken: npt.NDArray[np.int64], reeks: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
+    """The places in parts that keep series whole, so that a file with many of them need not be sorted whole."""
+    if len(plekken) <= _DEEL:
+        yield plekken
+        return
+    aantal = len(plekken) // _DEEL + 1
+    deel_van = reeks[plekken] % aantal
+    for deel in range(aantal):
+        yield plekken[deel_van == deel]
+
+
+def _in_deel(
+    plekken: npt.NDArray[np.int64],
+    reeks: npt.NDArray[np.int64],
+    jaar: npt.NDArray[np.int32],
+    waarden: Floats,
+    telling: npt.NDArray[np.bool_],
+) -> Iterator[tuple[int, list[float]]]:
+    plekken = plekken[np.lexsort((jaar[plekken], reeks[plekken]))]
+    begin = np.flatnonzero(np.diff(reeks[plekken], prepend=-1))
+    lengte = np.diff(begin, append=len(plekken))
+    eerste, aantal = np.repeat(begin, lengte), np.repeat(lengte, lengte)
+    hier = np.arange(len(plekken))
+    links = np.where(hier == eerste, hier + 2, hier - 1)
+    rechts = np.where(hier == eerste + aantal - 1, hier - 2, hier + 1)
+    lang = aantal >= 3
+    hier, links, rechts = hier[lang], links[lang], rechts[lang]
+    waarde, erbij = waarden[plekken], telling[plekken][hier].astype(np.float64)
+    laag, hoog = np.minimum(waarde[links], waarde[rechts]), np.maximum(waarde[links], waarde[rechts])
+    te_hoog = (waarde[hier] >= UITERSTE * (hoog + erbij)) & (hoog + erbij > 0)
+    te_laag = (laag >= UITERSTE * (waarde[hier] + erbij)) & (waarde[hier] + erbij > 0)
+    for n in np.flatnonzero(te_hoog | te_laag).tolist():
+        yield int(plekken[hier[n]]), sorted({float(waarde[links[n]]), float(waarde[rechts[n]])})
+
 
 Kop = Callable[[int], str]
 

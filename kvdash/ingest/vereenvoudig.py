@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 import shapely.geometry
-
-from kvdash.ingest.rd import Punten
 
 _PER_GRAAD = 111_320.0  # metres
 _DELEN = 2000  # what is less than so small a part of the whole is not seen in a drawing
@@ -40,7 +39,7 @@ def voeg_samen(grenzen: Iterable[str]) -> str:
     return _als_geojson(shapely.union_all(delen, grid_size=10**-_DECIMALEN))
 
 
-def maak_vlak(ringen: Sequence[Sequence[Punten]]) -> shapely.Geometry | None:
+def maak_vlak(ringen: Sequence[Sequence[npt.NDArray[np.float64]]]) -> shapely.Geometry | None:
     """Rings (per polygon the outer one first) as a valid outline; None when no area is left."""
     vlak: shapely.Geometry = shapely.geometry.MultiPolygon([(delen[0], delen[1:]) for delen in ringen])
     if not vlak.is_valid:

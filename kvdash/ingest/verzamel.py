@@ -10,11 +10,10 @@ import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN, Toelichting
+from kvdash.ingest.cellen import ONDERDRUKT, STATUSSEN
 from kvdash.ingest.gebieden import BOVEN_GEMEENTE
 from kvdash.ingest.leesgang import Leesgang
-from kvdash.ingest.regelstaat import GELEZEN, GEWEIGERD, Weigerregel, toestand
-from kvdash.ingest.vertaling import Ints
-from kvdash.ingest.waarden import ONDERDRUKT, STATUSSEN
+from kvdash.ingest.vertaling import GELEZEN, GEWEIGERD, Ints, Weigerregel, toestand
 
 RIJEN_PER_TABEL = 250_000
 _MAX_AANWEZIG = 1 << 28  # largest table of keys seen, in bytes
@@ -34,7 +33,7 @@ class Verzameling:
     def __init__(self, leesgang: Leesgang, *, deel: int, staat: npt.NDArray[np.int8]) -> None:
         self._in = leesgang
         self._v = self.vertaling = leesgang.vertaling
-        bladen = [(leesgang.blokken[blok], vel) for blok, vel in leesgang.kast.neem(deel)]
+        bladen = [(leesgang.blokken[blok], vel) for blok, vel in leesgang.tussenopslag.neem(deel)]
         vellen = [vel for _, vel in bladen]
         self.topic = _plak([v.topic for v in vellen], np.int32)
         self.gebied = _plak([v.gebied for v in vellen], np.int32)

@@ -5,19 +5,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+
+import pyarrow as pa
 
 from kvdash.domain.gebied import Gebied, OnbekendGebied
 from kvdash.domain.herkenning import Herkenning, Kolombeeld
-from kvdash.domain.toewijzing import Rol, Telling, kopvorm
+from kvdash.domain.toewijzing import Rol, Telling, Toewijzing, kopvorm
+from kvdash.domain.upload import Leesverslag, Waarschuwing
 from kvdash.errors import NietHerkendError, OnleesbaarError
-from kvdash.ingest.blokken import Blok, Invoer
+from kvdash.ingest.bestand import Bronbestand, Lezing
+from kvdash.ingest.cellen import is_getal, korrel_van_datums, lees_datum
 from kvdash.ingest.gebieden import LOKAAL, Gebiedzoeker, lijkt_code
-from kvdash.ingest.openen import invoeren_van
-from kvdash.ingest.perioden import korrel_van_datums, lees_datum
+from kvdash.ingest.invoer import Blok, Invoer
 from kvdash.ingest.persoonsgegevens import Opsporing, weiger_personen
-from kvdash.ingest.records import Record, breedte_van
-from kvdash.ingest.waarden import is_getal
+from kvdash.ingest.tekst import Record, breedte_van
+from kvdash.taal import getal, meervoud
 from kvdash.taal.cellen import schrijf_csv
 
 _CIJFERKOP = re.compile(r"aantal|totaal|waarde|cijfer|score|percentage|%", re.IGNORECASE)
@@ -42,6 +44,40 @@ class Geteld:
     onbekend: tuple[OnbekendGebied, ...]
 
 
+class Tellinglezing(Lezing):
+    """Tellinglezing: rows that were counted; the counts are read, and kept in place of the rows themselves."""
+
+    def __init__(self, cijfers: Lezing, geteld: Geteld) -> None:
+        self._cijfers = cijfers
+        self._geteld = geteld
+        self.uitleg = cijfers.uitleg
+        self.vervangt = geteld.inhoud
+
+    def batches(self) -> Iterator[pa.Table]:
+        return self._cijfers.batches()
+
+    def verslag(self) -> Leesverslag:
+        """With what became of the lines of the incidents."""
+        verslag, geteld = self._cijfers.verslag(), self._geteld
+        delen = [f"Geteld: {meervoud(geteld.regels - geteld.zonder, 'regel', 'regels')}."]
+        if geteld.zonder:
+            delen.append(f"Niet geteld, want zonder datum of bekend gebied: {getal(geteld.zonder)}.")
+        if geteld.onderdrukt:
+            delen.append(f"Onder de drempel en daarom weggelaten: {meervoud(geteld.onderdrukt, 'cijfer', 'cijfers')}.")
+        melding = Waarschuwing(soort="voorvallen", tekst=" ".join(delen))
+        return verslag.model_copy(update={"waarschuwingen": (melding, *verslag.waarschuwingen)})
+
+    def herkenning(self) -> Herkenning:
+        return self._cijfers.herkenning().model_copy(update={"onbekende_gebieden": self._geteld.onbekend})
+
+    def voor_profiel(self, toewijzing: Toewijzing) -> Toewijzing:
+        """With the kinds that occur in this file: next time each of them counts 0 where it does not."""
+        if toewijzing.telling is None:
+            return toewijzing
+        soorten = tuple(sorted({*toewijzing.telling.soorten, *self._geteld.soorten}))
+        return toewijzing.model_copy(update={"telling": toewijzing.telling.model_copy(update={"soorten": soorten})})
+
+
 @dataclass(frozen=True)
 class _Tabel:
     invoer: Invoer
@@ -59,12 +95,12 @@ class _Tabel:
         return vormen.index(vorm)
 
 
-def zoek_voorvallen(inhoud: bytes | Path, *, zoeker: Gebiedzoeker) -> Herkenning | None:
+def zoek_voorvallen(bron: Bronbestand, *, zoeker: Gebiedzoeker) -> Herkenning | None:
     """The columns of a file with one row per incident, with their likely roles; None for any other file.
 
     It has a column of days, an area, and no column of figures. Raises OnleesbaarError and PersoonsgegevensError.
     """
-    for tabel in _tabellen(inhoud):
+    for tabel in _tabellen(bron):
         weiger_personen(tabel.invoer)
         monster = [r for r in tabel.invoer.monster() if len(r.cellen) == len(tabel.koppen) and r.regel >= tabel.van]
         kolommen = tabel.kolommen(monster)
@@ -84,20 +120,18 @@ def zoek_voorvallen(inhoud: bytes | Path, *, zoeker: Gebiedzoeker) -> Herkenning
     return None
 
 
-def koppen_van_voorvallen(inhoud: bytes | Path) -> list[tuple[str, list[str]]]:
+def koppen_van_voorvallen(bron: Bronbestand) -> list[tuple[str, list[str]]]:
     """Per sheet its name and the kopvormen of its first row: what files of one structure share."""
-    return [(tabel.invoer.naam, [kopvorm(kop) for kop in tabel.koppen]) for tabel in _tabellen(inhoud)]
+    return [(tabel.invoer.naam, [kopvorm(kop) for kop in tabel.koppen]) for tabel in _tabellen(bron)]
 
 
-def tel_voorvallen(
-    inhoud: bytes | Path, telling: Telling, *, naam: str, zoeker: Gebiedzoeker, blad: str | None = None
-) -> Geteld:
+def tel_voorvallen(bron: Bronbestand, telling: Telling, *, zoeker: Gebiedzoeker, blad: str | None = None) -> Geteld:
     """Count the rows (of this sheet) by area, period and kind; small counts are left out, what did not happen counts 0.
 
     The zeros are those of all wijken (or buurten) of the gemeente, from the first to the last period, for each kind.
     Raises OnleesbaarError, NietHerkendError and PersoonsgegevensError.
     """
-    tabel = next((tabel for tabel in _tabellen(inhoud) if blad in (None, tabel.invoer.naam)), None)
+    tabel = next((tabel for tabel in _tabellen(bron) if blad in (None, tabel.invoer.naam)), None)
     if tabel is None:
         raise NietHerkendError("In het bestand is geen tabel gevonden.")
     tel, regels = _tel_regels(tabel, telling)
@@ -116,7 +150,7 @@ def tel_voorvallen(
     klein = sum(0 < aantal < telling.drempel for aantal in cellen.values())
     geteld = per_code.total()
     return Geteld(
-        inhoud=_als_csv(cellen, telling, naam=naam, regels=geteld),
+        inhoud=_als_csv(cellen, telling, naam=bron.naam, regels=geteld),
         regels=regels,
         zonder=regels - geteld,
         onderdrukt=klein,
@@ -128,8 +162,8 @@ def tel_voorvallen(
     )
 
 
-def _tabellen(inhoud: bytes | Path) -> Iterator[_Tabel]:
-    for invoer in invoeren_van(inhoud):
+def _tabellen(bron: Bronbestand) -> Iterator[_Tabel]:
+    for invoer in bron.invoeren:
         breedte = breedte_van(invoer.monster())
         kop = next((r for r in invoer.kop() if len(r.cellen) == breedte and len(r.gevuld) == breedte), None)
         if kop is not None and breedte > 1:

@@ -22,7 +22,7 @@ from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.services.cijfers import beelden, bewijs_van
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, Toestemming, lees_in
 from kvdash.store import Store
 
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
@@ -57,7 +57,8 @@ def laad_demo(store: Store) -> None:
     Raises BestandError or StoreError.
     """
     for naam, inhoud, toewijzing in demo_bestanden():
-        lees_in(store, _SESSIE, naam, inhoud, gemeente=DEMO_GEMEENTE, toewijzing=toewijzing, is_demo=True)
+        keuzes = Keuzes(gemeente=DEMO_GEMEENTE, toewijzing=toewijzing)
+        lees_in(store, _SESSIE, naam, inhoud, keuzes=keuzes, toestemming=Toestemming(is_demo=True))
     dossier = demo_dossier()
     (editie,) = dossier.van(Editie)
     store.dossier.schrijf(editie)

@@ -13,7 +13,7 @@ from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError
 from kvdash.report.sjabloon import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Toestemming, lees_in
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store
 from kvdash.taal.cellen import Cel, schrijf_csv
@@ -49,7 +49,7 @@ def voer_in(
         raise InvoerError("Schrijf op van wie de cijfers komen (de bron).")
     naam = f"zelf_ingevoerd_{datum.isoformat()}.csv"
     inhoud = _as_csv(invoer, bron=schone_bron, datum=datum)
-    return lees_in(store, sessie, naam, inhoud, notitie=notitie, proef=proef)
+    return lees_in(store, sessie, naam, inhoud, toestemming=Toestemming(notitie=notitie), proef=proef)
 
 
 @gebruiksgeval("lezen")

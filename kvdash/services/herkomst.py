@@ -10,7 +10,7 @@ from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.periode import Periode
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Wanneer
 from kvdash.domain.sessie import Sessie
-from kvdash.ingest.bronregels import Plek, lees_bronregels
+from kvdash.ingest import Bronbestand, Bronplek, lees_bronregels
 from kvdash.services.cijfers import geen_cijfer
 from kvdash.services.kubus import bronrijen
 from kvdash.services.recht import gebruiksgeval
@@ -67,13 +67,10 @@ def _bronregels(store: Store, rijen: Sequence[Herkomstrij], op: Peilmoment) -> t
     gevonden = []
     for id_, eigen in per_upload.items():
         upload = uploads[id_]
-        plekken = [Plek(rij.regel, rij.kolom, rij.waarde) for rij in eigen]
-        bestand = lees_bronregels(
-            store.cijfers.bestand(id_),
-            plekken,
-            is_gebied=lambda naam: bool(indeling.find(naam)),
-            bijlagen=[store.cijfers.bijlage(bijlage) for bijlage in upload.bijlagen],
-        )
+        plekken = [Bronplek(rij.regel, rij.kolom, rij.waarde) for rij in eigen]
+        bijlagen = {bijlage.bestand: store.cijfers.bijlage(bijlage) for bijlage in upload.bijlagen}
+        bron = Bronbestand(upload.bestand, store.cijfers.bestand(id_), bijlagen, bewaar=False)
+        bestand = lees_bronregels(bron, plekken, is_gebied=lambda naam: bool(indeling.find(naam)))
         gevonden += [
             Bronregel(
                 periode=Periode(code=rij.periode),

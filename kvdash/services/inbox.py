@@ -7,6 +7,7 @@ reading it in and moving it away.
 import hashlib
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,12 +15,11 @@ from typing import NamedTuple
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import KvdashError, StoreError
+from kvdash.ingest import Bronbestand, vind_profiel
 from kvdash.paden import is_van_store, open_lezend
-from kvdash.services.inlezen import is_metadata, lees_in
+from kvdash.services.inlezen import Toestemming, is_metadata, schrijf, zet_klaar
 from kvdash.services.logbestand import meld, meld_fout, meld_weigering
 from kvdash.services.pakketten import pak_uit_op_schijf
-from kvdash.services.profielen import find_profiel
-from kvdash.services.voorvallen import tel
 from kvdash.store import Store
 from kvdash.taal import meervoud
 
@@ -51,13 +51,24 @@ class _Stand(NamedTuple):
     gewijzigd: int
 
 
+@dataclass
+class _Bekend:
+    """What is known of a file as it stands; made anew when it changes."""
+
+    stand: _Stand
+    is_uitleg: bool
+    som: str = ""  # its SHA-256, once it was asked for
+
+
 class Inbox:
-    """Inbox: one folder, looked at again and again. Threads may share it."""
+    """Inbox: one folder, looked at again and again. Threads may share it; none waits while another reads a file."""
 
     def __init__(self, map_: Path) -> None:
         self._map = map_
-        self._slot = threading.Lock()
+        self._slot = threading.Lock()  # of what stands below; never held while a file is read
+        self._bezig = False
         self._gezien: dict[Path, _Stand] = {}
+        self._bekend: dict[Path, _Bekend] = {}
         self._wachtend: dict[Path, tuple[object, Wachtend]] = {}  # with what the judgement depends on
         self._links: set[Path] = set()  # those the log tells of already
 
@@ -68,25 +79,47 @@ class Inbox:
 
     def wachtend(self) -> tuple[Wachtend, ...]:
         """The files that need a person, by name; those that went meanwhile are left out."""
-        return tuple(wacht for pad, (_, wacht) in sorted(dict(self._wachtend).items()) if pad.is_file())
+        with self._slot:
+            wachtend = sorted(self._wachtend.items())
+        return tuple(wacht for pad, (_, wacht) in wachtend if pad.is_file())
 
     def kijk(self, store: Store) -> int:
-        """Read in what is finished and has an importprofiel; the number of files. Raises StoreError."""
+        """Read in what is finished and has an importprofiel; the number of files. Raises StoreError.
+
+        While another thread looks, nothing is done.
+        """
         with self._slot:
-            eerder, self._gezien = self._gezien, {pad: _stand(pad) for pad in _bestanden(self._map)}
-            self._meld_links()
-            af = [pad for pad, stand in self._gezien.items() if eerder.get(pad) == stand]
-            self._wachtend = {pad: wacht for pad, wacht in self._wachtend.items() if pad in af}
-            eigen = [pad for pad in af if is_van_store(pad)]
-            self._wachtend |= {pad: (None, Wachtend(pad, self._gezien[pad].grootte, IS_STORE)) for pad in eigen}
-            te_lezen = [pad for pad in af if pad not in eigen]
-            return sum(self._behandel(store, pad, naast=te_lezen) for pad in te_lezen)
+            if self._bezig:
+                return 0
+            self._bezig = True
+        try:
+            return sum(self._behandel(store, pad, uitleg=uitleg) for pad, uitleg in self._te_lezen())
+        finally:
+            self._bezig = False
 
     def leg_opzij(self, pad: Path) -> None:
         """Move a file that waits to the folder opzij. Raises OSError."""
         with self._slot:
             self._wachtend.pop(pad, None)
             _verplaats(pad, OPZIJ)
+
+    def _te_lezen(self) -> list[tuple[Path, dict[str, Path]]]:
+        """The files that are finished, each with those beside it that explain codes."""
+        eerder, gezien = self._gezien, {pad: _stand(pad) for pad in _bestanden(self._map)}
+        self._meld_links()
+        af = [pad for pad, stand in gezien.items() if eerder.get(pad) == stand]
+        eigen = [pad for pad in af if is_van_store(pad)]
+        te_lezen = [pad for pad in af if pad not in eigen]
+        oud, self._gezien = self._bekend, gezien
+        self._bekend = {
+            pad: oud[pad] if pad in oud and oud[pad].stand == gezien[pad] else _Bekend(gezien[pad], _is_uitleg(pad))
+            for pad in te_lezen
+        }
+        with self._slot:
+            self._wachtend = {pad: wacht for pad, wacht in self._wachtend.items() if pad in af}
+            self._wachtend |= {pad: (None, Wachtend(pad, gezien[pad].grootte, IS_STORE)) for pad in eigen}
+        uitleg = {pad.name: pad for pad, bekend in self._bekend.items() if bekend.is_uitleg}
+        return [(pad, {naam: ander for naam, ander in uitleg.items() if ander != pad}) for pad in te_lezen]
 
     def _meld_links(self) -> None:
         """A link may lead anywhere, also to the store: it is skipped, and the log says so once."""
@@ -95,13 +128,14 @@ class Inbox:
             meld("een link in de inbox is overgeslagen")
         self._links = links
 
-    def _behandel(self, store: Store, pad: Path, *, naast: list[Path]) -> bool:
+    def _behandel(self, store: Store, pad: Path, *, uitleg: Mapping[str, Path]) -> bool:
         """Whether it was read in now; it is looked at again only when something changed that matters to it."""
-        stand = (self._gezien[pad], naast, store.cijfers.profielen(), store.cijfers.uploads())
+        bekend = self._bekend[pad]
+        stand = (bekend.stand, [(ander, self._gezien[ander]) for ander in uitleg.values()], store.stand().cijfers)
         if pad in self._wachtend and self._wachtend[pad][0] == stand:
             return False
         try:
-            reden, gelezen = self._lees(store, pad, naast=naast)
+            reden, gelezen = self._lees(store, pad, uitleg=uitleg)
         except StoreError:
             raise
         except KvdashError as error:
@@ -110,22 +144,29 @@ class Inbox:
             reden, gelezen = f"Het bestand kan niet worden gelezen: {error.strerror}.", False
         except Exception as error:  # noqa: BLE001 - one file may not keep the others from being read
             reden, gelezen = ONVOORZIEN.format(nummer=meld_fout(error)), False
-        if reden:
-            self._wachtend[pad] = (stand, Wachtend(pad, self._gezien[pad].grootte, reden))
-        else:
+        with self._slot:
             self._wachtend.pop(pad, None)
+            if reden and pad.is_file():  # nobody put it aside meanwhile
+                self._wachtend[pad] = (stand, Wachtend(pad, bekend.stand.grootte, reden))
         return gelezen
 
-    def _lees(self, store: Store, pad: Path, *, naast: list[Path]) -> tuple[str, bool]:
+    def _lees(self, store: Store, pad: Path, *, uitleg: Mapping[str, Path]) -> tuple[str, bool]:
         """Why it waits (nothing: it does not), and whether anything was read in now."""
-        uitleg = {ander.name: ander for ander in naast if ander != pad and ander.is_file() and is_metadata(ander)}
         with TemporaryDirectory(prefix="kvdash-inbox-") as map_:
             uitgepakt = pak_uit_op_schijf(pad, map_=Path(map_))
-            leden = {pad.name: pad} if uitgepakt is None else uitgepakt.bestanden
-            if uitgepakt is not None:
-                uitleg |= {naam: lid for naam, lid in leden.items() if is_metadata(lid)}
-                leden = {f"{pad.name}/{naam}": lid for naam, lid in leden.items() if naam not in uitleg}
-            uitkomsten = [_lees_bestand(store, naam, lid, uitleg=uitleg) for naam, lid in leden.items()]
+            if uitgepakt is None:
+                uitkomsten = [self._lees_bestand(store, Bronbestand(pad.name, pad, uitleg), self._som(pad))]
+            else:
+                alle = {naam: _is_uitleg(lid) for naam, lid in uitgepakt.bestanden.items()}
+                ernaast = {
+                    **uitleg,
+                    **{naam: uitgepakt.bestanden[naam] for naam, is_uitleg in alle.items() if is_uitleg},
+                }
+                leden = {naam: uitgepakt.bestanden[naam] for naam, is_uitleg in alle.items() if not is_uitleg}
+                uitkomsten = [
+                    self._lees_bestand(store, Bronbestand(f"{pad.name}/{naam}", lid, ernaast), _som_van(lid))
+                    for naam, lid in leden.items()
+                ]
         gelezen = any(nu for _, nu in uitkomsten)
         if redenen := [reden for reden, _ in uitkomsten if reden]:
             return redenen[0], gelezen
@@ -135,26 +176,40 @@ class Inbox:
             return BLIJFT, gelezen
         return "", gelezen
 
+    def _som(self, pad: Path) -> str:
+        """The SHA-256 of a file, worked out once as long as it does not change."""
+        bekend = self._bekend[pad]
+        bekend.som = bekend.som or _som_van(pad)
+        return bekend.som
 
-def _lees_bestand(store: Store, naam: str, pad: Path, *, uitleg: Mapping[str, Path]) -> tuple[str, bool]:
-    """Why one file waits (nothing: it does not), and whether it was read in now."""
+    def _lees_bestand(self, store: Store, bron: Bronbestand, som: str) -> tuple[str, bool]:
+        """Why one file waits (nothing: it does not), and whether it was read in now."""
+        if (eerder := _eerder(store, som)) is not None:
+            return eerder, False
+        if bron.metadata is not None:
+            return UITLEG, False
+        if vind_profiel(bron, store.cijfers.profielen(), gebieden=store.cijfers.gebieden()) is None:
+            return GEEN_PROFIEL, False
+        with zet_klaar(store, SESSIE, bron) as klaar:
+            geteld = klaar.lezing.vervangt  # of incidents only the counts are kept
+            if geteld and (eerder := _eerder(store, hashlib.sha256(geteld).hexdigest())) is not None:
+                return eerder, False
+            if waarom := _vraagt(klaar.inlezing):
+                return waarom, False
+            schrijf(store, SESSIE, klaar, toestemming=Toestemming(notitie=_NOTITIE))
+        return "", True
+
+
+def _is_uitleg(pad: Path) -> bool:
+    try:
+        return is_metadata(pad)
+    except (KvdashError, OSError):  # what it is, who reads it says
+        return False
+
+
+def _som_van(pad: Path) -> str:
     with open_lezend(pad) as file:
-        som = hashlib.file_digest(file, "sha256").hexdigest()
-    if (eerder := _eerder(store, som)) is not None:
-        return eerder, False
-    if is_metadata(pad):
-        return UITLEG, False
-    profiel = find_profiel(store, pad, metadata=list(uitleg.values()))
-    if profiel is None:
-        return GEEN_PROFIEL, False
-    geteld = tel(store, naam, pad, toewijzing=profiel.toewijzing, gemeente=None)
-    if geteld and (eerder := _eerder(store, hashlib.sha256(geteld.inhoud).hexdigest())) is not None:
-        return eerder, False  # of incidents only the counts are kept
-    proef = lees_in(store, SESSIE, naam, pad, metadata=uitleg, proef=True)
-    if waarom := _vraagt(proef):
-        return waarom, False
-    lees_in(store, SESSIE, naam, pad, metadata=uitleg, notitie=_NOTITIE)
-    return "", True
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _eerder(store: Store, som: str) -> str | None:

@@ -3,7 +3,7 @@
 from kvdash.store.cijfers import Cijfers, Dekking
 from kvdash.store.dossier import Dossier
 from kvdash.store.engine import Stand
-from kvdash.store.inlezen import Stage
+from kvdash.store.inlezen import Apart, Stage
 from kvdash.store.store import Store
 
-__all__ = ["Cijfers", "Dekking", "Dossier", "Stage", "Stand", "Store"]
+__all__ = ["Apart", "Cijfers", "Dekking", "Dossier", "Stage", "Stand", "Store"]

@@ -17,7 +17,7 @@ from kvdash.store.bestanden import read_bestand
 from kvdash.store.engine import Engine, read_merken, verhoog_merken
 from kvdash.store.fouten import beschadigd
 from kvdash.store.geheugen import Geheugen
-from kvdash.store.inlezen import Stage, insert_indicatoren, read_indicatorversies, replace_profiel
+from kvdash.store.inlezen import Apart, Stage, insert_indicatoren, read_indicatorversies, replace_profiel
 from kvdash.store.query import sql
 from kvdash.store.rijen import fetch_model, fetch_models, peil, utc
 
@@ -141,10 +141,10 @@ class Cijfers:
         return inhoud
 
     @contextmanager
-    def stage(self) -> Iterator[Stage]:
-        """A place for the rows of one file; what is not written is gone after the block."""
+    def stage(self, apart: Apart | None = None) -> Iterator[Stage]:
+        """A place for the rows of one file, with those put `apart`; what is not written is gone after the block."""
         with self._engine.cursor() as cursor:
-            yield Stage(self._engine, cursor)
+            yield Stage(self._engine, cursor, apart)
 
     def volgend_volgnummer(self) -> int:
         """The number the next upload gets."""

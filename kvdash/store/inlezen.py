@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from uuid import UUID
 
 import duckdb
@@ -36,17 +37,52 @@ _GRENS_SCHEMA = pa.schema([("code", pa.string()), ("indelingsjaar", pa.int32()),
 _SLEUTEL_SCHEMA = pa.schema([("indicator", pa.string()), ("gebied", pa.string()), ("periode", pa.string())])
 _LEESWIJZE = {"profiel", "aanvaard", "bijlagen"}  # in a table of their own
 _NIET_IN_TABEL = {"ingetrokken", "waarnemingen", *_LEESWIJZE}  # told by the journal, counted in the stage
+_RIJEN_APART = 100_000  # in one batch
+_INGEPAKT = pa.ipc.IpcWriteOptions(compression="zstd")
+
+
+class Apart:
+    """Apart: the rows of a stage put aside on disk, in a temporary file without a name that goes when it is closed."""
+
+    def __init__(self, bestand: IO[bytes], woorden: Woorden) -> None:
+        self._bestand = bestand
+        self.woorden = woorden
+
+    def lezer(self) -> pa.RecordBatchReader:
+        """The rows in their order, as the stage had them."""
+        self._bestand.seek(0)
+        return pa.ipc.open_stream(self._bestand)
+
+    def sluit(self) -> None:
+        """Let the rows go."""
+        self._bestand.close()
 
 
 class Stage:
     """Stage: the rows of one file, in a temporary table of its own cursor."""
 
-    def __init__(self, engine: Engine, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, engine: Engine, cursor: duckdb.DuckDBPyConnection, apart: Apart | None = None) -> None:
         self._engine = engine
         self._cursor = cursor
-        self._woorden = Woorden()
+        self._woorden = apart.woorden if apart else Woorden()
         self._is_afgerond = False
         cursor.execute(sql("stage_maak"))
+        if apart:
+            _insert_tabel(cursor, "rijen", apart.lezer(), query="stage_voeg_toe")
+
+    def leg_apart(self, map_: Path) -> Apart:
+        """The rows in a file of `map_`, for a stage that is opened later. Raises OSError where they do not fit."""
+        self._rond_af()
+        bestand = TemporaryFile(dir=map_)  # noqa: SIM115 - closed by who holds what is apart
+        try:
+            rijen = self._cursor.execute(sql("stage_rijen")).to_arrow_reader(_RIJEN_APART)
+            with pa.ipc.new_stream(bestand, rijen.schema, options=_INGEPAKT) as uit:
+                for deel in rijen:
+                    uit.write_batch(deel)
+        except BaseException:
+            bestand.close()
+            raise
+        return Apart(bestand, self._woorden)
 
     def add(self, table: pa.Table) -> None:
         """Append checked rows; columns as WAARNEMING_KOLOMMEN. Raises ValueError for other columns.
@@ -144,7 +180,12 @@ class Stage:
 
 
 def _insert_tabel(
-    cursor: duckdb.DuckDBPyConnection, naam: str, tabel: pa.Table, *, query: str, **parameters: Any
+    cursor: duckdb.DuckDBPyConnection,
+    naam: str,
+    tabel: pa.Table | pa.RecordBatchReader,
+    *,
+    query: str,
+    **parameters: Any,
 ) -> None:
     """Run a query that reads this table by the given name."""
     cursor.register(naam, tabel)

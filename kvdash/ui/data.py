@@ -3,7 +3,7 @@
 What is read is kept in the store's own geheugen, under the state of the data and what the Sessie may see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -17,8 +17,10 @@ from kvdash.domain.keuze import Keuze
 from kvdash.domain.kwadrant import Kwadrant, make_kwadrant
 from kvdash.domain.sessie import Rol, Sessie
 from kvdash.domain.signaal import Signalen, signaalniveau
+from kvdash.domain.upload import Inlezing
 from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.errors import InvoerError
+from kvdash.ingest import Bronbestand
 from kvdash.services import (
     beelden,
     catalogus,
@@ -37,7 +39,7 @@ from kvdash.services import (
     pakketten,
     perioden,
     trechter,
-    voorvallen,
+    wachtplaats,
 )
 from kvdash.services import periodestand as periodestanddienst
 from kvdash.services import profielen as importdienst
@@ -51,6 +53,7 @@ from kvdash.services.inbox import Inbox, Wachtend
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
 from kvdash.services.recht import Gebruiksgeval
+from kvdash.services.wachtplaats import Wachtplaats
 from kvdash.store import Stand
 from kvdash.ui import state
 from kvdash.ui.text import algemeen as tekst
@@ -63,6 +66,8 @@ R = TypeVar("R")
 VeldOverzicht = overzicht.VeldOverzicht
 Invoer = handmatig.Invoer
 Pakket = pakketten.Pakket
+Keuzes = inlezen.Keuzes
+Toestemming = inlezen.Toestemming
 Kaartniveau = kaart.Kaartniveau
 Volgorde = dossier.Volgorde
 
@@ -73,6 +78,12 @@ class Opslag:
     def __init__(self, pad: str) -> None:
         self.store = open_store(choose_store(pad))
         self.meldingen = list(self.store.meldingen)
+        self.wachtplaats = Wachtplaats(self.store.path.parent)
+
+    def sluit(self) -> None:
+        """Let all go that waits, and the store."""
+        self.wachtplaats.sluit()
+        self.store.close()
 
 
 def opslag() -> Opslag:
@@ -82,7 +93,7 @@ def opslag() -> Opslag:
     return _open(str(pad))
 
 
-@st.cache_resource(show_spinner=tekst.OPENEN, on_release=lambda opslag: opslag.store.close())
+@st.cache_resource(show_spinner=tekst.OPENEN, on_release=lambda opslag: opslag.sluit())
 def _open(pad: str) -> Opslag:
     return Opslag(pad)
 
@@ -216,7 +227,6 @@ neem_signaal_over = _nu(overnemen.neem_signaal_over)
 neem_periode_over = _nu(overnemen.neem_periode_over)
 neem_samen_over = _nu(overnemen.neem_samen_over)
 kies_groep = _nu(vergelijkingsdienst.kies_groep)
-lees_in = _nu(inlezen.lees_in)
 trek_in = _nu(inlezen.trek_in)
 herstel = _nu(inlezen.herstel)
 is_metadata = inlezen.is_metadata
@@ -231,8 +241,8 @@ zet_profiel_terug = _nu(importdienst.zet_profiel_terug)
 voer_in = _nu(handmatig.voer_in)
 
 
-herken = _nu(importdienst.herken)
-herken_voorvallen = _nu(voorvallen.herken_voorvallen)
+herken_kolommen = _nu(inlezen.herken_kolommen)
+herken_voorvallen = _nu(inlezen.herken_voorvallen)
 origineel = _nu(inlezen.origineel)
 bijlage = _nu(inlezen.bijlage)
 export_prioriteiten = _nu(exporteren.export_prioriteiten)
@@ -240,6 +250,25 @@ export_signalen = _nu(exporteren.export_signalen)
 export_perioden = _nu(exporteren.export_perioden)
 export_rapportage = _nu(exporteren.export_rapportage)
 sjabloon = _nu(handmatig.sjabloon)
+
+
+def bronbestand(sleutel: object, naam: str, inhoud: bytes, metadata: Mapping[str, bytes]) -> Bronbestand:
+    """The file that this browser session looks at, opened once as long as the key is the same."""
+    return opslag().wachtplaats.bron(state.browser(), sleutel, naam, inhoud, metadata)
+
+
+def plan_bestand(bron: Bronbestand, keuzes: Keuzes) -> Inlezing:
+    """What reading in would do; what was read for it waits. Raises BestandError or StoreError."""
+    nu = opslag()
+    return wachtplaats.plan_bestand(nu.store, state.sessie(), nu.wachtplaats, bron, keuzes=keuzes)
+
+
+def bekrachtig(bron: Bronbestand, keuzes: Keuzes, *, gezien: Inlezing, toestemming: Toestemming) -> Inlezing:
+    """Read in what was planned. Raises PlanAndersError, other BestandErrors and StoreError."""
+    nu = opslag()
+    return wachtplaats.bekrachtig(
+        nu.store, state.sessie(), nu.wachtplaats, bron, gezien=gezien, keuzes=keuzes, toestemming=toestemming
+    )
 
 
 @cache

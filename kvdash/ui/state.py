@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
+from uuid import uuid4
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ class Dialoog(NamedTuple):
 
 
 _KEUZE, _EDITIE, _MELDING, _WACHTEND, _BEWERKING = "_keuze", "_editie", "_melding", "_wachtend", "_bewerking"
-_NAAM, _COOKIE, _DIALOOG = "_naam", "_naam-cookie", "_dialoog"
+_BROWSER, _NAAM, _COOKIE, _DIALOOG = "_browser", "_naam", "_naam-cookie", "_dialoog"
 CIJFER_GEBIED, CIJFER_JAAR = "bewijs-gebied", "bewijs-jaar"
 UITGELICHT = "uitgelicht"
 GEBIEDEN, MEESTE_GEBIEDEN = "gebieden", 6  # the filter of the bar
@@ -66,6 +67,11 @@ _NAAR_EDITIE, _PAGINA, _STAND = "_naar_editie", "_pagina", "_stand"
 def sessie() -> Sessie:
     """Who looks: a local analist, under the name that this browser was given (empty while it has none)."""
     return Sessie.van(st.session_state.get(_NAAM) or _naam_in_cookie(), "analist")
+
+
+def browser() -> str:
+    """What tells this browser session from all others."""
+    return str(st.session_state.setdefault(_BROWSER, str(uuid4())))
 
 
 def zet_naam(naam: str) -> None:

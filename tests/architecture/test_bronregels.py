@@ -137,7 +137,7 @@ def test_reading_and_sentences_are_no_cells(bron: str) -> None:
 ZELF_GEOPEND = Counter(
     {
         "kvdash/cli.py": 1,
-        "kvdash/ingest/pakket.py": 2,
+        "kvdash/ingest/bestand.py": 2,
         "kvdash/services/catalogus.py": 2,
         "kvdash/services/demo.py": 3,
         "kvdash/store/migratie.py": 1,
@@ -266,8 +266,8 @@ def _header(pad: Path) -> set[str]:
 
 # What only looks at how things are now: it plans or writes, or helps to read a file.
 VAN_NU = {
-    *("bewijs.geraakt_bewijs", "gebiedsplan.plan_gebieden", "handmatig.sjabloon", "inlezen.lees_in", "inlezen.uploads"),
-    *("inbox._behandel", "inbox._eerder", "profielen._structuren", "profielen.herken", "voorvallen._zoeker"),
+    *("bewijs.geraakt_bewijs", "handmatig.sjabloon", "inlezen._plan_gebieden", "inlezen._vraag", "inlezen.schrijf"),
+    *("inlezen.uploads", "inbox._lees_bestand", "inbox._eerder", "profielen.maak_profiel"),
     *("catalogus.catalogus_van", "catalogus.deel_in", "edities.begin_editie"),
     *("controle._controleer_codes", "controle._controleer_gebieden", "controle._gemeenten"),
 }

@@ -12,7 +12,7 @@ from kvdash.domain.sessie import Sessie
 from kvdash.services.catalogus import deel_in
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Toestemming, lees_in
 from kvdash.services.opslag import open_store
 from kvdash.ui.plat import letterlijk
 from tests import bestanden
@@ -177,7 +177,7 @@ def vijandige_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             wie,
             f"{WEG.replace('/', '')} 2.csv",
             bestanden.politie(onderwerp=f"meldingen {WEG}"),
-            notitie=WEG,
+            toestemming=Toestemming(notitie=WEG),
         )
         lees_in(store, wie, "nog een.csv", bestanden.politie(onderwerp=f"nieuw {WEG}"))
         (nieuw, *_) = [i for i in store.cijfers.indicatoren() if i.naam == f"meldingen {WEG}"]

@@ -10,7 +10,7 @@ import pytest
 from kvdash.cli import main
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Gebiedkeuze, Kolomkeuze, Toewijzing
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, Toestemming, lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests import bestanden
@@ -309,7 +309,14 @@ def test_a_file_is_read_by_its_importprofiel(gevuld: Werkplek) -> None:
     with Store.open(gevuld.store) as store:
         wie = Sessie.van("analist", "analist")
         inhoud = b"Plek;Jr;Zwerfvuil (%)\nOost;2023;3,5\n"
-        lees_in(store, wie, "plek.csv", inhoud, toewijzing=toewijzing, profielnaam="Plekken")
+        lees_in(
+            store,
+            wie,
+            "plek.csv",
+            inhoud,
+            keuzes=Keuzes(toewijzing=toewijzing),
+            toestemming=Toestemming(profielnaam="Plekken"),
+        )
     done = gevuld.run("lees-in", gevuld.file("anders.csv", b"Jr;Zwerfvuil (%);Plek\n2024;4,5;Oost\n"))
     assert done.returncode == 0
     assert "gelezen volgens profiel Plekken" in done.stdout

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kvdash.errors import PersoonsgegevensError, TeVeelGeweigerdError
-from kvdash.ingest import open_bestand
-from kvdash.ingest.vooruit import vooruit
-from tests.ingest.voorbeelden import BUURTEN, GEMEENTEN, NOORD, WIJKEN, boom, catalogus, lees
+from kvdash.ingest.lezer import lees_vooruit
+from tests.ingest.voorbeelden import BUURTEN, GEMEENTEN, NOORD, WIJKEN, lees, open_bestand
 
 GEBIEDEN = [*GEMEENTEN, *WIJKEN, *BUURTEN]
 ONDERWERPEN = ["Woninginbraak", "Fietsendiefstal", "Ervaren overlast (percentage)", "Rapportcijfer leefbaarheid"]
@@ -44,7 +43,7 @@ def _met_fouten() -> list[str]:
 def in_delen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Some thirty parts, of which nearly all wait on disk."""
     monkeypatch.setattr("kvdash.ingest.lezer.CIJFERS_PER_DEEL", 25)
-    monkeypatch.setattr("kvdash.ingest.vellenkast._IN_GEHEUGEN", 2_000)
+    monkeypatch.setattr("kvdash.ingest.leesgang._IN_GEHEUGEN", 2_000)
     yield
 
 
@@ -90,7 +89,7 @@ def test_personal_data_in_the_last_part_is_refused_before_the_first_comes(tmp_pa
     regels = [f"{regel};" for regel in _regels() * 60]
     regels[-200] += "jan.jansen@voorbeeld.nl"
     bestand.write_text(_csv(regels).replace("waarde\n", "waarde;opmerking\n", 1), encoding="utf-8")
-    lezer = open_bestand("groot.csv", bestand, gebieden=boom(), catalogus=catalogus(), gemeente=NOORD, werkmap=tmp_path)
+    lezer = open_bestand("groot.csv", bestand, gemeente=NOORD, werkmap=tmp_path)
     with pytest.raises(PersoonsgegevensError, match="e-mailadressen"):
         next(lezer.batches())
     assert [pad.name for pad in tmp_path.iterdir()] == ["groot.csv"]
@@ -103,6 +102,6 @@ def test_working_ahead_gives_all_and_raises_what_making_raises() -> None:
 
     gekregen = []
     with pytest.raises(ValueError, match="op"):
-        for getal in vooruit(stroom()):
+        for getal in lees_vooruit(stroom()):
             gekregen.append(getal)
     assert gekregen == [0, 1, 2]

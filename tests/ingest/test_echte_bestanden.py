@@ -17,8 +17,7 @@ from kvdash.domain.gebied import Gebiedsindeling
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.toewijzing import Toewijzing
 from kvdash.errors import NietHerkendError
-from kvdash.ingest import open_gebiedsbestand
-from tests.ingest.voorbeelden import Gelezen, lees
+from tests.ingest.voorbeelden import Gelezen, lees, open_gebiedsbestand
 
 pytestmark = pytest.mark.echte_bestanden
 

@@ -7,8 +7,8 @@ import pytest
 
 from kvdash.domain.upload import Leesverslag
 from kvdash.errors import NietHerkendError, PersoonsgegevensError
-from kvdash.ingest import open_gebiedsbestand
 from tests.ingest.test_grenzen import INDELING
+from tests.ingest.voorbeelden import open_gebiedsbestand
 
 LIJST = b"""\
 eigen gebied;buurtcode

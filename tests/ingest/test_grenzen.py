@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from kvdash.domain.gebied import Gebied, Gebiedsindeling
 from kvdash.domain.upload import Leesverslag
 from kvdash.errors import NietHerkendError, OnleesbaarError, PersoonsgegevensError
-from kvdash.ingest import open_gebiedsbestand
-from kvdash.ingest.rd import naar_wgs84
+from kvdash.ingest.grenzen import naar_wgs84
 from kvdash.ingest.vereenvoudig import vereenvoudig, voeg_samen
+from tests.ingest.voorbeelden import open_gebiedsbestand
 
 
 def gebied(code: str, naam: str, niveau: Any, *, jaar: int = 2024) -> Gebied:
@@ -283,7 +283,7 @@ def test_properties_may_not_tell_about_persons(inhoud: bytes) -> None:
 
 
 def test_a_map_that_does_not_fit_in_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kvdash.ingest.geojson.MEESTE_BYTES", 50)
+    monkeypatch.setattr("kvdash.ingest.grenzen.MEESTE_BYTES", 50)
     with pytest.raises(OnleesbaarError, match="alleen de gebieden van uw gemeente"):
         lees(wijken("c", ["WK123401"]))
 

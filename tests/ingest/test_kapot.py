@@ -69,11 +69,10 @@ def test_not_recognised(tekst: str, woord: str) -> None:
 def test_absent_file(tmp_path: object) -> None:
     from pathlib import Path
 
-    from kvdash.ingest import open_bestand
-    from tests.ingest.voorbeelden import boom, catalogus
+    from tests.ingest.voorbeelden import open_bestand
 
     with pytest.raises(OnleesbaarError, match="bestaat niet"):
-        open_bestand("weg.csv", Path(str(tmp_path)) / "weg.csv", gebieden=boom(), catalogus=catalogus())
+        open_bestand("weg.csv", Path(str(tmp_path)) / "weg.csv")
 
 
 @pytest.mark.parametrize("tot", range(40, len(GOED), 37))

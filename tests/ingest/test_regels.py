@@ -9,24 +9,21 @@ from hypothesis import strategies as st
 
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
 from kvdash.errors import BestandError
-from kvdash.ingest import open_bestand
-from kvdash.ingest.blokken import Blok, TekstInvoer, tekst_blokken
-from kvdash.ingest.records import splits
-from kvdash.ingest.tekst import lees_tekst
+from kvdash.ingest.invoer import Blok, TekstInvoer, tekst_blokken
+from kvdash.ingest.tekst import lees_tekst, splits
 from tests.ingest.voorbeelden import (
     GEMEENTEN,
     NOORD,
     Gelezen,
     als_csv,
-    boom,
     brede_tabel,
-    catalogus,
     codetabel,
     gestapeld,
     kerncijfers,
     lange_tabel,
     lees,
     maandtabel,
+    open_bestand,
     statline_lang,
 )
 
@@ -62,7 +59,7 @@ def test_each_figure_is_that_of_its_cell(soort: str) -> None:
 
 
 def test_columns_and_types() -> None:
-    lezer = open_bestand("x.csv", TEKSTEN["lang"].encode(), gebieden=boom(), catalogus=catalogus(), gemeente=NOORD)
+    lezer = open_bestand("x.csv", TEKSTEN["lang"].encode(), gemeente=NOORD)
     (tabel,) = lezer.batches()
     assert tuple(tabel.column_names) == WAARNEMING_KOLOMMEN
     soorten = {naam: str(tabel.schema.field(naam).type) for naam in WAARNEMING_KOLOMMEN}
@@ -74,7 +71,7 @@ def test_columns_and_types() -> None:
 def test_from_a_path(tmp_path: Path) -> None:
     pad = tmp_path / "x.csv"
     pad.write_bytes(TEKSTEN["maanden"].encode())
-    lezer = open_bestand(pad.name, pad, gebieden=boom(), catalogus=catalogus(), gemeente=NOORD)
+    lezer = open_bestand(pad.name, pad, gemeente=NOORD)
     assert sum(t.num_rows for t in lezer.batches()) == len(maandtabel()) - 1
 
 
@@ -152,7 +149,7 @@ def test_blocks_in_small_pieces_give_the_same(monkeypatch: pytest.MonkeyPatch) -
     ]
     tekst = lees_tekst(als_csv(rijen).encode())
     heel = list(tekst_blokken(tekst, van=0, tot=tekst.einde, regel=1, scheiding=";", breedte=3))
-    monkeypatch.setattr("kvdash.ingest.blokken.STUK", 97)
+    monkeypatch.setattr("kvdash.ingest.invoer.STUK", 97)
     delen = list(tekst_blokken(tekst, van=0, tot=tekst.einde, regel=1, scheiding=";", breedte=3))
     assert len(delen) > 10
     assert [r for b in delen for r in waarden_van(b)] == [r for b in heel for r in waarden_van(b)]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from kvdash.domain.upload import Waarschuwing
-from kvdash.ingest import uitschieters as uitschieters_module
-from kvdash.ingest.uitschieters import uitschieters
+from kvdash.ingest import verdacht as uitschieters_module
+from kvdash.ingest.verdacht import uitschieters
 from tests.ingest.voorbeelden import GEMEENTEN, NOORD, ZUID, als_csv, lees
 
 

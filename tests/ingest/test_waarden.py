@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvdash.domain.toewijzing import Notatie
-from kvdash.ingest.perioden import jaar_in_tekst, korrel_van_datums, lees_periode
-from kvdash.ingest.waarden import (
+from kvdash.ingest.cellen import (
     DEFINITIEF,
     FOUT,
     NADER_VOORLOPIG,
@@ -16,8 +15,11 @@ from kvdash.ingest.waarden import (
     ONTBREEKT,
     VOORLOPIG,
     bepaal_notatie,
+    jaar_in_tekst,
+    korrel_van_datums,
     lees_getal,
     lees_getallen,
+    lees_periode,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +17,10 @@ from kvdash.domain.herkenning import Herkenning
 from kvdash.domain.landelijk import LANDELIJKE_GEBIEDEN
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Leesverslag
-from kvdash.ingest import open_bestand
+from kvdash.ingest import Bronbestand, Leesvraag, Lezing, herken
+from kvdash.ingest.eigen import open_eigen
+from kvdash.ingest.grenzen import open_grenzen
+from kvdash.ingest.lezer import Lezer
 
 NOORD, ZUID = "GM9901", "GM9902"
 GEMEENTEN = {
@@ -87,6 +91,38 @@ class Gelezen:
         return {(r["gebied"], r["periode"], r["waarde"]) for r in self.rijen}
 
 
+def open_bestand(
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+    gebieden: Gebiedsindeling | None = None,
+    toewijzing: Toewijzing = GEEN_TOEWIJZING,
+    metadata: Sequence[bytes] = (),
+    werkmap: Path | None = None,
+) -> Lezer:
+    """A table of figures, recognised by the areas and the catalogue of these tests."""
+    bron = Bronbestand(naam, inhoud, {f"uitleg {n}": uitleg for n, uitleg in enumerate(metadata)})
+    bekend = boom() if gebieden is None else gebieden
+    lezing, _ = herken(bron, Leesvraag(bekend, catalogus(), gemeente, jaar, toewijzing, werkmap))
+    assert isinstance(lezing, Lezer)
+    return lezing
+
+
+def open_gebiedsbestand(
+    naam: str,
+    inhoud: bytes | Path,
+    *,
+    gebieden: Gebiedsindeling,
+    gemeente: str | None = None,
+    jaar: int | None = None,
+) -> Lezing | None:
+    """A map or a list of own areas; None for any other file."""
+    bron, vraag = Bronbestand(naam, inhoud), Leesvraag(gebieden, catalogus(), gemeente, jaar)
+    return open_grenzen(bron, vraag) or open_eigen(bron, vraag)
+
+
 def lees(
     inhoud: bytes | str,
     *,
@@ -101,8 +137,7 @@ def lees(
     lezer = open_bestand(
         naam,
         data,
-        gebieden=boom() if gebieden is None else gebieden,
-        catalogus=catalogus(),
+        gebieden=gebieden,
         gemeente=gemeente,
         jaar=jaar,
         toewijzing=toewijzing,

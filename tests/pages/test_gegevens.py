@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.editie import Editie
+from kvdash.services.inlezen import lees_in
 from kvdash.taal import tijdstip
 from kvdash.ui import data
 from tests import bestanden
@@ -69,7 +70,7 @@ def test_an_upload_is_undone_and_restored_from_the_history(editie: Editie, blade
 
 def test_an_unknown_topic_is_given_a_thema_and_a_short_name(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
-    data.lees_in("kattenkwaad.csv", inhoud)
+    lees_in(data.opslag().store, ANALIST, "kattenkwaad.csv", inhoud)
     at = blader("gegevens", deel="indelen")
     next(s for s in at.selectbox if s.label == "Thema").set_value("T3.1")
     next(t for t in at.text_input if t.label == "Korte naam").set_value(" Kattenkwaad ")
@@ -112,9 +113,19 @@ def test_the_plan_tells_what_disappeared_and_what_changes_under_texts(editie: Ed
     assert "Niet meer in het bestand (3)" in tekst_op(at)
 
 
+def test_a_plan_that_is_another_one_by_now_is_shown_first(editie: Editie, blader: Bladeren) -> None:
+    at = upload(blader("gegevens"), "later.csv", bestanden.politie(extra=5))
+    lees_in(data.opslag().store, ANALIST, "eerder.csv", bestanden.politie(extra=5))
+    at = klik(at, "Inlezen")
+    assert "Bekijk het nieuwe plan" in tekst_op(at)
+    assert data.uploads()[0].bestand == "eerder.csv"
+    klik(at, "Inlezen")
+    assert data.uploads()[0].bestand == "later.csv"
+
+
 def test_undo_takes_an_unknown_topic_back_too(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(onderwerp="Kattenkwaad op straat")
-    inlezing = data.lees_in("kattenkwaad.csv", inhoud)
+    inlezing = lees_in(data.opslag().store, ANALIST, "kattenkwaad.csv", inhoud)
     assert [i.naam for i in data.in_te_delen()] == ["Kattenkwaad op straat"]
     assert inlezing.upload is not None
     data.trek_in(inlezing.upload.id)
@@ -125,7 +136,7 @@ def test_undo_takes_an_unknown_topic_back_too(editie: Editie, blader: Bladeren) 
 
 def test_the_history_tells_who_when_and_which_file(editie: Editie, blader: Bladeren) -> None:
     inhoud = bestanden.politie(extra=5)
-    data.lees_in("later.csv", inhoud)
+    lees_in(data.opslag().store, ANALIST, "later.csv", inhoud)
     upload = data.uploads()[0]
     geschiedenis = tekst_op(blader("gegevens", deel="geschiedenis"))
     for deel in ("later.csv", ANALIST.gebruiker, tijdstip(upload.tijdstip), "18 cijfers", "19 regels", upload.sha256):

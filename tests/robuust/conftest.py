@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests.ingest.voorbeelden import NOORD, als_csv, kerncijfers
@@ -18,7 +18,7 @@ def sjabloonstore(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_store(pad) as store:
         lees_in(store, WIE, "kerncijfers_2024.csv", als_csv(kerncijfers()).encode())
         for bron in BRONNEN:
-            lees_in(store, WIE, bron.naam, bron.tekst.encode(), gemeente=NOORD)
+            lees_in(store, WIE, bron.naam, bron.tekst.encode(), keuzes=Keuzes(gemeente=NOORD))
     return pad
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kvdash.domain.upload import TE_BEVESTIGEN
 from kvdash.errors import KvdashError
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, Toestemming, lees_in
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 from tests.robuust.bronnen import WIE, Bron
@@ -46,17 +46,24 @@ def test_real_files_in_another_coat_and_damaged(
     regels = bestand(deel).read_text("utf-8-sig").splitlines()
     bron = Bron(bestand(deel).name, "\n".join([*regels[:REGELS], *regels[-2:]]) + "\n", scheiding, is_tabel)
     aanvaard = dict.fromkeys(TE_BEVESTIGEN, "Een knipsel mist jaren.")
-    heel = lees_in(echt, WIE, bron.naam, bron.tekst.encode(), gemeente=gemeente, aanvaard=aanvaard)
+    heel = lees_in(
+        echt,
+        WIE,
+        bron.naam,
+        bron.tekst.encode(),
+        keuzes=Keuzes(gemeente=gemeente),
+        toestemming=Toestemming(aanvaard=aanvaard),
+    )
     assert heel.plan.nieuw > REGELS / 3
     voor = echt.hash_tabellen()
     for zaad in range(AANTAL):
         toeval = random.Random(f"{deel}{zaad}")
         mutant = onschadelijk(bron.tekst, scheiding, toeval, is_tabel=is_tabel)
-        plan = lees_in(echt, WIE, bron.naam, mutant, gemeente=gemeente, proef=True).plan
+        plan = lees_in(echt, WIE, bron.naam, mutant, keuzes=Keuzes(gemeente=gemeente), proef=True).plan
         assert (plan.nieuw, plan.gewijzigd, plan.gelijk) == (0, 0, heel.plan.nieuw), (zaad, mutant[:300])
         schade = schadelijk(bron.tekst.encode(), toeval)
         try:
-            lees_in(echt, WIE, bron.naam, schade.inhoud, gemeente=gemeente, proef=True)
+            lees_in(echt, WIE, bron.naam, schade.inhoud, keuzes=Keuzes(gemeente=gemeente), proef=True)
         except KvdashError as fout:
             assert str(fout)
     assert echt.hash_tabellen() == voor

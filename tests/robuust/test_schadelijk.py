@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from kvdash.domain.upload import TE_BEVESTIGEN
 from kvdash.errors import KvdashError, OnleesbaarError
-from kvdash.services.inlezen import lees_in, weiger_onzeker
+from kvdash.services.inlezen import Keuzes, Toestemming, lees_in, weiger_onzeker
 from kvdash.store import Store
 from tests.ingest.voorbeelden import NOORD, lange_tabel
 from tests.robuust.bronnen import BRONNEN, WIE, Bron
@@ -23,7 +23,9 @@ WERKMAPPEN = 160
 
 def rijen(store: Store, bron: Bron, inhoud: bytes) -> list[dict[str, Any]]:
     aanvaard = dict.fromkeys(TE_BEVESTIGEN, "Met opzet beschadigd.")
-    inlezing = lees_in(store, WIE, bron.naam, inhoud, gemeente=NOORD, aanvaard=aanvaard)
+    inlezing = lees_in(
+        store, WIE, bron.naam, inhoud, keuzes=Keuzes(gemeente=NOORD), toestemming=Toestemming(aanvaard=aanvaard)
+    )
     assert inlezing.upload is not None
     return list(lees_waarnemingen(store, inlezing.upload.id).to_pylist())
 
@@ -42,11 +44,11 @@ def test_damage_never_changes_what_stands_elsewhere(vol: Store, bron: Bron) -> N
     for zaad in range(AANTAL):
         mutant = schadelijk(bron.tekst.encode(), random.Random(f"{bron.naam}{zaad}"))
         try:
-            inlezing = lees_in(vol, WIE, bron.naam, mutant.inhoud, gemeente=NOORD, proef=True)
+            inlezing = lees_in(vol, WIE, bron.naam, mutant.inhoud, keuzes=Keuzes(gemeente=NOORD), proef=True)
             weiger_onzeker(inlezing)
         except KvdashError:
             with pytest.raises(KvdashError):
-                lees_in(vol, WIE, bron.naam, mutant.inhoud, gemeente=NOORD)
+                lees_in(vol, WIE, bron.naam, mutant.inhoud, keuzes=Keuzes(gemeente=NOORD))
             assert vol.hash_tabellen() == voor
             continue
         if not inlezing.plan.nieuw and not inlezing.plan.gewijzigd:
@@ -71,12 +73,12 @@ def werkmap() -> bytes:
 
 def test_damaged_workbooks(vol: Store) -> None:
     heel = werkmap()
-    lees_in(vol, WIE, "lang.xlsx", heel, gemeente=NOORD)
+    lees_in(vol, WIE, "lang.xlsx", heel, keuzes=Keuzes(gemeente=NOORD))
     goed = {float(rij[3]) for rij in lange_tabel()[1:]}
     for zaad in range(WERKMAPPEN):
         mutant = beschadig_werkmap(heel, random.Random(zaad))
         with suppress(KvdashError):
-            plan = lees_in(vol, WIE, "lang.xlsx", mutant, gemeente=NOORD, proef=True).plan
+            plan = lees_in(vol, WIE, "lang.xlsx", mutant, keuzes=Keuzes(gemeente=NOORD), proef=True).plan
             anders = [w for w in plan.wijzigingen if w.nieuw not in goed]
             assert len(anders) <= 3, (zaad, plan)
 
@@ -90,7 +92,7 @@ def test_formulas_without_a_stored_value_are_no_figure(vol: Store, formule: str)
         blad.append([*rij[:3], rij[3] if n == 0 else formule if n == 2 else int(rij[3])])
     uit = io.BytesIO()
     boek.save(uit)
-    plan = lees_in(vol, WIE, "lang.xlsx", uit.getvalue(), gemeente=NOORD, proef=True).plan
+    plan = lees_in(vol, WIE, "lang.xlsx", uit.getvalue(), keuzes=Keuzes(gemeente=NOORD), proef=True).plan
     assert (plan.nieuw, plan.gewijzigd, plan.gelijk) == (0, 0, len(lange_tabel()) - 2)
 
 
@@ -107,5 +109,5 @@ def test_formulas_without_a_stored_value_are_no_figure(vol: Store, formule: str)
 def test_what_would_fill_the_memory_is_refused(vol: Store, inhoud: bytes) -> None:
     voor = vol.hash_tabellen()
     with pytest.raises(OnleesbaarError):
-        lees_in(vol, WIE, "groot.xlsx", inhoud, gemeente=NOORD)
+        lees_in(vol, WIE, "groot.xlsx", inhoud, keuzes=Keuzes(gemeente=NOORD))
     assert vol.hash_tabellen() == voor

@@ -12,8 +12,8 @@ import xlsxwriter
 
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import KvdashError, OnleesbaarError, vang_paniek
-from kvdash.ingest import blad
-from kvdash.ingest.blad import lees_bladen
+from kvdash.ingest import werkmap as blad
+from kvdash.ingest.werkmap import lees_bladen
 from kvdash.services.inbox import Inbox
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store

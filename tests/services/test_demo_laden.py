@@ -14,7 +14,7 @@ from kvdash.domain.upload import Inlezing
 from kvdash.services.catalogus import laad_catalogus
 from kvdash.services.cijfers import beelden, met_wijken, themabeelden
 from kvdash.services.demo import demo_bestanden, demo_dossier
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, lees_in
 from kvdash.store import Store
 from tests.services.conftest import demo_grenzen
 from tests.sessies import SESSIE
@@ -33,7 +33,12 @@ def test_no_line_of_any_file_is_refused(demo: Store) -> None:
 def test_reading_the_files_in_again_changes_nothing(demo: Store) -> None:
     for bestand in demo_bestanden():
         inlezing: Inlezing = lees_in(
-            demo, Sessie.van("analist", "analist"), bestand.naam, bestand.inhoud, gemeente=DEMO_GEMEENTE, proef=True
+            demo,
+            Sessie.van("analist", "analist"),
+            bestand.naam,
+            bestand.inhoud,
+            keuzes=Keuzes(gemeente=DEMO_GEMEENTE),
+            proef=True,
         )
         assert (inlezing.plan.nieuw, inlezing.plan.gewijzigd) == (0, 0), bestand.naam
         assert inlezing.verslag.nieuwe_indicatoren == (), bestand.naam

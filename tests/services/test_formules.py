@@ -20,7 +20,7 @@ from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.exporteren import export_perioden, export_prioriteiten, export_signalen
 from kvdash.services.handmatig import Invoer, sjabloon, voer_in
-from kvdash.services.inlezen import lees_in
+from kvdash.services.inlezen import Keuzes, lees_in
 from kvdash.store import Store
 from kvdash.taal.cellen import lees_cel
 from tests import bestanden
@@ -138,8 +138,10 @@ def test_a_counted_table_of_incidents(vijandig: Store, analist: Sessie) -> None:
         analist,
         "=voor+vallen.csv",
         f"Nummer;Datum;Wijk;Soort incident\n{regels}".encode(),
-        gemeente="GM9998",
-        toewijzing=Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort incident")),
+        keuzes=Keuzes(
+            gemeente="GM9998",
+            toewijzing=Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort incident")),
+        ),
     )
     assert inlezing.upload is not None
     rijen = check_csv(vijandig.cijfers.bestand(inlezing.upload.id))

@@ -1,6 +1,9 @@
 """The inbox: what has an importprofiel is read in by itself, once; the rest waits with a reason."""
 
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,9 +11,11 @@ import pytest
 
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Kolomkeuze, Telling, Toewijzing
+from kvdash.ingest import Bronbestand
 from kvdash.services import inbox as module
+from kvdash.services.edities import begin_editie
 from kvdash.services.inbox import GEEN_PROFIEL, OPZIJ, TERUGGEDRAAID, VERWERKT, Inbox
-from kvdash.services.inlezen import lees_in, trek_in
+from kvdash.services.inlezen import Keuzes, Klaargezet, Toestemming, lees_in, trek_in, zet_klaar
 from kvdash.store import Store
 
 KOP = "Wijknaam;Jr;Wat;N\n"
@@ -33,7 +38,14 @@ def _jaren(*waarden: int) -> bytes:
 @pytest.fixture
 def map_(gevuld: Store, analist: Sessie, tmp_path: Path) -> Path:
     """The inbox beside a store that has an importprofiel for files about swans."""
-    lees_in(gevuld, analist, "zwanen.csv", _zwanen(2022, 12, 7), toewijzing=KEUZE, profielnaam="Zwanen")
+    lees_in(
+        gevuld,
+        analist,
+        "zwanen.csv",
+        _zwanen(2022, 12, 7),
+        keuzes=Keuzes(toewijzing=KEUZE),
+        toestemming=Toestemming(profielnaam="Zwanen"),
+    )
     map_ = tmp_path / "inbox"
     map_.mkdir()
     return map_
@@ -95,7 +107,14 @@ def test_what_has_no_importprofiel_waits_until_there_is_one(
     assert [(w.pad, w.reden) for w in inbox.wachtend()] == [(pad, GEEN_PROFIEL)]
     keuze = KEUZE.model_copy(update={"kolommen": (Kolomkeuze(kop="buurtje", rol="gebiedsnaam"), *KEUZE.kolommen[1:])})
     ander = vreemd.replace(b";3", b";4")
-    lees_in(gevuld, analist, "ander.csv", ander, toewijzing=keuze, profielnaam="Eenden")
+    lees_in(
+        gevuld,
+        analist,
+        "ander.csv",
+        ander,
+        keuzes=Keuzes(toewijzing=keuze),
+        toestemming=Toestemming(profielnaam="Eenden"),
+    )
     assert inbox.kijk(gevuld) == 1
     assert inbox.wachtend() == ()
     assert (map_ / VERWERKT / "eenden.csv").exists()
@@ -174,19 +193,74 @@ def test_a_later_file_corrects_an_earlier_one_of_the_same_look(gevuld: Store, ma
 def test_a_fault_of_ours_keeps_no_other_file_from_being_read(
     gevuld: Store, map_: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
-    def stuk(store: Store, sessie: Sessie, naam: str, *args: object, **opties: object) -> object:
-        if naam == "stuk.csv":
+    def stuk(store: Store, sessie: Sessie, bron: Bronbestand) -> AbstractContextManager[Klaargezet]:
+        if bron.naam == "stuk.csv":
             raise ZeroDivisionError
-        return lees_in(store, sessie, naam, *args, **opties)  # type: ignore[arg-type]
+        return zet_klaar(store, sessie, bron)
 
-    monkeypatch.setattr(module, "lees_in", stuk)
+    monkeypatch.setattr(module, "zet_klaar", stuk)
     (map_ / "stuk.csv").write_bytes(_zwanen(2023, 14, 9))
     (map_ / "goed.csv").write_bytes(_zwanen(2024, 15, 8))
     assert _twee_keer(inbox, gevuld) == 1
     (wacht,) = inbox.wachtend()
     assert wacht.pad.name == "stuk.csv"
     assert "Het nummer van de fout" in wacht.reden
+
+
+def test_nobody_waits_while_a_file_is_read(
+    gevuld: Store, map_: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bezig, verder = threading.Event(), threading.Event()
+
+    def traag(store: Store, sessie: Sessie, bron: Bronbestand) -> AbstractContextManager[Klaargezet]:
+        bezig.set()
+        assert verder.wait(30)
+        return zet_klaar(store, sessie, bron)
+
+    (map_ / "vreemd.csv").write_bytes(b"iets anders\n")
+    _twee_keer(inbox, gevuld)
+    (map_ / "nieuw.csv").write_bytes(_zwanen(2023, 14, 9))
+    inbox.kijk(gevuld)
+    monkeypatch.setattr(module, "zet_klaar", traag)
+    with ThreadPoolExecutor(1) as draad:
+        lezen = draad.submit(inbox.kijk, gevuld)
+        assert bezig.wait(30)
+        assert inbox.kijk(gevuld) == 0
+        assert [w.pad.name for w in inbox.wachtend()] == ["vreemd.csv"]
+        inbox.leg_opzij(map_ / "vreemd.csv")
+        assert inbox.wachtend() == ()
+        verder.set()
+        assert lezen.result(30) == 1
+    assert _namen(gevuld) == ["nieuw.csv"]
+
+
+def test_a_file_put_aside_while_it_is_looked_at_does_not_wait(
+    gevuld: Store, map_: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weg(*_: object, **__: object) -> None:
+        inbox.leg_opzij(map_ / "vreemd.csv")
+
+    (map_ / "vreemd.csv").write_bytes(b"iets anders\n")
+    monkeypatch.setattr(module, "vind_profiel", weg)
+    assert _twee_keer(inbox, gevuld) == 0
+    assert inbox.wachtend() == ()
+    assert (map_ / OPZIJ / "vreemd.csv").is_file()
+
+
+def test_what_did_not_change_is_not_looked_at_again(
+    gevuld: Store, analist: Sessie, map_: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (map_ / "vreemd.csv").write_bytes(b"Buurtje;Jr;Wat;N\nHaven;2023;Eenden op straat;3\n")
+    _twee_keer(inbox, gevuld)
+    gezien: list[str] = []
+    for naam in ("vind_profiel", "_som_van", "_eerder", "is_metadata"):
+        monkeypatch.setattr(module, naam, lambda *_, naam=naam, **__: gezien.append(naam))
+    begin_editie(gevuld, analist, gemeente="GM9998")  # what people write does not matter to it
+    assert _twee_keer(inbox, gevuld) == 0
+    assert gezien == []
+    trek_in(gevuld, analist, gevuld.cijfers.uploads()[0].id)
+    assert _twee_keer(inbox, gevuld) == 0
+    assert gezien == ["_eerder", "vind_profiel"]  # the figures moved; the file itself is known still
 
 
 def test_what_nobody_wants_is_put_aside_and_never_over_another(gevuld: Store, map_: Path, inbox: Inbox) -> None:
@@ -227,7 +301,14 @@ def test_incidents_that_someone_had_counted_are_not_counted_again(
     keuze = Toewijzing(telling=Telling(datum="datum", gebied="wijk", onderwerp="soort"), gemeente="GM9998")
     (map_ / "voorvallen.csv").write_bytes(voorvallen(1))
     assert _twee_keer(inbox, gevuld) == 0
-    lees_in(gevuld, analist, "voorvallen.csv", voorvallen(1), toewijzing=keuze, profielnaam="Voorvallen")
+    lees_in(
+        gevuld,
+        analist,
+        "voorvallen.csv",
+        voorvallen(1),
+        keuzes=Keuzes(toewijzing=keuze),
+        toestemming=Toestemming(profielnaam="Voorvallen"),
+    )
     assert inbox.kijk(gevuld) == 0
     assert (map_ / VERWERKT / "voorvallen.csv").is_file()
     (map_ / "later.csv").write_bytes(voorvallen(2))

@@ -16,8 +16,9 @@ from kvdash.errors import (
     NietZekerError,
     PersoonsgegevensError,
 )
-from kvdash.services.inlezen import herstel, lees_in, trek_in
-from kvdash.services.profielen import herken, hernoem_profiel, profielen, verwijder_profiel
+from kvdash.ingest import Bronbestand
+from kvdash.services.inlezen import Keuzes, Toestemming, herken_kolommen, herstel, lees_in, trek_in
+from kvdash.services.profielen import hernoem_profiel, profielen, verwijder_profiel
 from kvdash.store import Store
 from tests.sessies import SESSIE
 from tests.store.bouw import lees_waarnemingen
@@ -53,7 +54,14 @@ def _volgend_jaar() -> list[list[str]]:
 @pytest.fixture
 def bevestigd(gevuld: Store, analist: Sessie) -> Store:
     """A store in which the mapping was confirmed on the file of this year."""
-    lees_in(gevuld, analist, "zwanen_2023.csv", _csv(VREEMD), toewijzing=KEUZE, profielnaam="Zwanen")
+    lees_in(
+        gevuld,
+        analist,
+        "zwanen_2023.csv",
+        _csv(VREEMD),
+        keuzes=Keuzes(toewijzing=KEUZE),
+        toestemming=Toestemming(profielnaam="Zwanen"),
+    )
     return gevuld
 
 
@@ -77,7 +85,9 @@ def test_next_years_file_is_read_without_a_question(bevestigd: Store, analist: S
 
 
 def test_the_same_file_does_ask_without_a_profiel(gevuld: Store, analist: Sessie) -> None:
-    inlezing = lees_in(gevuld, analist, "anders.csv", _csv(_volgend_jaar()), gemeente="GM9998", proef=True)
+    inlezing = lees_in(
+        gevuld, analist, "anders.csv", _csv(_volgend_jaar()), keuzes=Keuzes(gemeente="GM9998"), proef=True
+    )
     assert inlezing.herkenning.vraagt
     assert [g.naam for g in inlezing.herkenning.onbekende_gebieden] == ["Velt"]
     assert inlezing.profiel is None
@@ -103,13 +113,20 @@ def test_the_indicator_is_stored_with_the_upload(bevestigd: Store) -> None:
 def test_a_file_of_another_structure_is_not_read_by_it(bevestigd: Store, analist: Sessie) -> None:
     anders = [[*rij, "x"] for rij in VREEMD]
     anders[0][-1] = "Opmerking"
-    inlezing = lees_in(bevestigd, analist, "anders.csv", _csv(anders), gemeente="GM9998", proef=True)
+    inlezing = lees_in(bevestigd, analist, "anders.csv", _csv(anders), keuzes=Keuzes(gemeente="GM9998"), proef=True)
     assert inlezing.profiel is None
 
 
 def test_confirming_again_replaces_it(bevestigd: Store, analist: Sessie) -> None:
     nieuw = KEUZE.model_copy(update={"bron": "Dierenpolitie"})
-    lees_in(bevestigd, analist, "zwanen.csv", _csv(VREEMD), toewijzing=nieuw, profielnaam="Zwanen 2")
+    lees_in(
+        bevestigd,
+        analist,
+        "zwanen.csv",
+        _csv(VREEMD),
+        keuzes=Keuzes(toewijzing=nieuw),
+        toestemming=Toestemming(profielnaam="Zwanen 2"),
+    )
     (profiel,) = profielen(bevestigd, SESSIE)
     assert (profiel.naam, profiel.toewijzing.bron) == ("Zwanen 2", "Dierenpolitie")
 
@@ -134,17 +151,25 @@ def test_undo_of_the_upload_keeps_it(bevestigd: Store, analist: Sessie) -> None:
 
 def test_nothing_is_kept_of_a_trial_or_without_a_name(gevuld: Store, analist: Sessie) -> None:
     voor = gevuld.hash_tabellen()
-    lees_in(gevuld, analist, "z.csv", _csv(VREEMD), toewijzing=KEUZE, profielnaam="Zwanen", proef=True)
+    lees_in(
+        gevuld,
+        analist,
+        "z.csv",
+        _csv(VREEMD),
+        keuzes=Keuzes(toewijzing=KEUZE),
+        toestemming=Toestemming(profielnaam="Zwanen"),
+        proef=True,
+    )
     assert gevuld.hash_tabellen() == voor
-    lees_in(gevuld, analist, "z.csv", _csv(VREEMD), toewijzing=KEUZE)
+    lees_in(gevuld, analist, "z.csv", _csv(VREEMD), keuzes=Keuzes(toewijzing=KEUZE))
     assert profielen(gevuld, SESSIE) == ()
 
 
 def test_the_columns_of_a_file_that_is_refused_can_be_seen(gevuld: Store, analist: Sessie) -> None:
     rijen = [["Plek", "Jr", "N"], ["Oost", "2022", "3"], ["West", "2022", "4"], ["Oost", "2023", "5"]]
     with pytest.raises(BestandError):
-        lees_in(gevuld, analist, "plek.csv", _csv(rijen), gemeente="GM9998")
-    herkenning = herken(gevuld, SESSIE, "plek.csv", _csv(rijen), gemeente="GM9998")
+        lees_in(gevuld, analist, "plek.csv", _csv(rijen), keuzes=Keuzes(gemeente="GM9998"))
+    herkenning = herken_kolommen(gevuld, SESSIE, Bronbestand("plek.csv", _csv(rijen)), keuzes=Keuzes(gemeente="GM9998"))
     assert [k.kop for k in herkenning.kolommen] == ["Plek", "Jr", "N"]
     assert herkenning.kolommen[0].voorbeelden == ("Oost", "West")
     assert herkenning.kolommen[1].rol == "periode"
@@ -153,7 +178,7 @@ def test_the_columns_of_a_file_that_is_refused_can_be_seen(gevuld: Store, analis
         kolommen=tuple(Kolomkeuze.model_validate({"kop": k, "rol": r}) for k, r in rollen.items()),
         gebieden=(Gebiedkeuze(naam="Oost", gebied="WK999801"), Gebiedkeuze(naam="West", gebied="WK999802")),
     )
-    inlezing = lees_in(gevuld, analist, "plek.csv", _csv(rijen), gemeente="GM9998", toewijzing=keuze)
+    inlezing = lees_in(gevuld, analist, "plek.csv", _csv(rijen), keuzes=Keuzes(gemeente="GM9998", toewijzing=keuze))
     assert inlezing.plan.nieuw == 3
 
 
@@ -168,10 +193,10 @@ def test_a_warning_that_may_be_a_wrong_figure_needs_a_reason(gevuld: Store, anal
     with pytest.raises(NietAanvaardError, match=r"Regel 4"):
         lees_in(gevuld, analist, "nullen.csv", _nullen())
     with pytest.raises(NietAanvaardError):
-        lees_in(gevuld, analist, "nullen.csv", _nullen(), aanvaard={"verloren nul": "  "})
+        lees_in(gevuld, analist, "nullen.csv", _nullen(), toestemming=Toestemming(aanvaard={"verloren nul": "  "}))
     assert gevuld.hash_tabellen() == voor
     aanvaard: dict[Waarschuwingsoort, str] = {"verloren nul": "Het was een stille winter."}
-    inlezing = lees_in(gevuld, analist, "nullen.csv", _nullen(), aanvaard=aanvaard)
+    inlezing = lees_in(gevuld, analist, "nullen.csv", _nullen(), toestemming=Toestemming(aanvaard=aanvaard))
     (aanvaarding,) = gevuld.cijfers.uploads()[0].aanvaard
     assert (aanvaarding.soort, aanvaarding.reden, aanvaarding.aantal) == ("verloren nul", *aanvaard.values(), 1)
     assert inlezing.te_aanvaarden == ("verloren nul",)
@@ -184,10 +209,17 @@ def test_personal_data_is_refused_also_where_its_column_is_not_used(gevuld: Stor
     weg = KEUZE.model_copy(update={"kolommen": (*KEUZE.kolommen, Kolomkeuze(kop="contact", rol="genegeerd"))})
     voor = gevuld.hash_tabellen()
     with pytest.raises(PersoonsgegevensError) as fout:
-        lees_in(gevuld, analist, "z.csv", _csv(rijen), toewijzing=weg, profielnaam="Zwanen")
+        lees_in(
+            gevuld,
+            analist,
+            "z.csv",
+            _csv(rijen),
+            keuzes=Keuzes(toewijzing=weg),
+            toestemming=Toestemming(profielnaam="Zwanen"),
+        )
     assert cel not in str(fout.value)
     with pytest.raises(PersoonsgegevensError):
-        herken(gevuld, SESSIE, "z.csv", _csv(rijen), gemeente="GM9998")
+        herken_kolommen(gevuld, SESSIE, Bronbestand("z.csv", _csv(rijen)), keuzes=Keuzes(gemeente="GM9998"))
     assert gevuld.hash_tabellen() == voor
 
 
@@ -199,7 +231,14 @@ def test_the_table_of_a_file_with_two_is_chosen_once(gevuld: Store, analist: Ses
     with pytest.raises(NietZekerError, match="2 tabellen"):
         lees_in(gevuld, analist, "twee_2023.csv", bestand(2023))
     keuze = Toewijzing(blad="tabel 2: Overlast 2023")
-    lees_in(gevuld, analist, "twee_2023.csv", bestand(2023), toewijzing=keuze, profielnaam="Hinder")
+    lees_in(
+        gevuld,
+        analist,
+        "twee_2023.csv",
+        bestand(2023),
+        keuzes=Keuzes(toewijzing=keuze),
+        toestemming=Toestemming(profielnaam="Hinder"),
+    )
     volgend = lees_in(gevuld, analist, "twee_2024.csv", bestand(2024))
     assert volgend.profiel is not None and volgend.upload is not None
     assert volgend.verslag.blad == "tabel 2: Overlast 2024"

@@ -11,7 +11,7 @@ import pytest
 from kvdash.cli import main
 from kvdash.domain.sessie import Sessie
 from kvdash.errors import BestandError, StoreInGebruikError
-from kvdash.ingest import lees_metadata, open_bestand
+from kvdash.ingest import Bronbestand, Leesvraag, herken, lees_metadata
 from kvdash.paden import is_van_store
 from kvdash.services.catalogus import catalogus_van
 from kvdash.services.edities import begin_editie
@@ -75,8 +75,8 @@ DEUREN: dict[str, Callable[[Store, Path], object]] = {
     "soort": lambda store, pad: is_metadata(pad),
     "ordenen": lambda store, pad: splits_uitleg([pad]),
     "codelijst": lambda store, pad: lees_metadata(pad),
-    "lezer": lambda store, pad: open_bestand(
-        "x.csv", pad, gebieden=store.cijfers.gebieden(), catalogus=catalogus_van(store)
+    "lezer": lambda store, pad: herken(
+        Bronbestand("x.csv", pad), Leesvraag(store.cijfers.gebieden(), catalogus_van(store))
     ),
     "bewaren": _schrijf,
     "bekijken": lambda store, pad: inboxonderdeel._bestand(pad),

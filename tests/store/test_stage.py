@@ -218,3 +218,25 @@ def test_a_plan_in_parts_is_the_plan_as_a_whole(store: Store, monkeypatch: pytes
     verschillen = [abs((w.nieuw or 0) - (w.oud or 0)) for w in found.wijzigingen]
     assert verschillen == sorted(verschillen, reverse=True)
     assert verschillen[:5] == [100, 100, 100, 100, 57]
+
+
+@pytest.mark.parametrize(
+    "rijen", [[], [Rij(regel=2, gebied="WK123402"), Rij(regel=1, waarde=None, status="onderdrukt")]]
+)
+def test_what_was_put_apart_is_written_as_it_was(store: Store, tmp_path: Path, rijen: list[Rij]) -> None:
+    with store.cijfers.stage() as stage:
+        stage.add(tabel(rijen))
+        gepland = stage.plan()
+        apart = stage.leg_apart(tmp_path)
+    assert list(tmp_path.iterdir()) == [store.path]  # nobody else can open what has no name
+    upload = maak_upload(b"x")
+    for _ in range(2):  # also after it was taken in vain
+        with store.cijfers.stage(apart) as stage:
+            assert stage.plan() == gepland
+    with store.cijfers.stage(apart) as stage:
+        stage.schrijf(upload, inhoud=b"x")
+    apart.sluit()
+    gelezen = lees_waarnemingen(store, upload.id).to_pylist()
+    assert [(r["regel"], r["gebied"], r["waarde"]) for r in gelezen] == sorted(
+        (rij.regel, rij.gebied, rij.waarde) for rij in rijen
+    )

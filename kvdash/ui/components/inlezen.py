@@ -7,7 +7,8 @@ import streamlit as st
 
 from kvdash.domain.toewijzing import GEEN_TOEWIJZING, Toewijzing
 from kvdash.domain.upload import Inlezing
-from kvdash.errors import InvoerError, NietHerkendError, TeVeelGeweigerdError, VoorvallenError
+from kvdash.errors import InvoerError, NietHerkendError, PlanAndersError, TeVeelGeweigerdError, VoorvallenError
+from kvdash.ingest import Bronbestand
 from kvdash.services.logbestand import meld_weigering
 from kvdash.taal import opsomming
 from kvdash.ui import data, plat, state
@@ -21,7 +22,8 @@ from kvdash.ui.text import gegevens as tekst
 from kvdash.ui.text import toewijzen as toewijstekst
 
 _UPLOADER = "uploader"
-_PROEF, _BEVESTIGD, _BLAD, _GELEZEN, _DEEL = "_proef", "_bevestigd", "_blad", "_gelezen", "toewijzen"
+_PROEF, _GETOOND, _BEVESTIGD, _BLAD, _GELEZEN = "_proef", "_getoond", "_bevestigd", "_blad", "_gelezen"
+_DEEL = "toewijzen"
 
 
 class Bestand(NamedTuple):
@@ -40,6 +42,17 @@ class Bestand(NamedTuple):
     def metadata(self) -> dict[str, bytes]:
         """The content by name of the files that explain codes."""
         return {upload.naam: upload.inhoud for upload in self.uitleg}
+
+    @property
+    def bron(self) -> Bronbestand:
+        """The file with those beside it, opened once however often the page is drawn."""
+        sleutel = (self.upload.file_id, tuple(upload.file_id for upload in self.uitleg))
+        return data.bronbestand(sleutel, self.upload.naam, self.upload.inhoud, self.metadata)
+
+    @property
+    def keuzes(self) -> data.Keuzes:
+        """What the user said about how it is read."""
+        return data.Keuzes(self.gemeente, self.jaar, self.toewijzing)
 
     @property
     def bevestigd(self) -> toewijzen.Bevestigd | None:
@@ -181,7 +194,7 @@ def _kies_blad(bestand: Bestand, inlezing: Inlezing) -> None:
 
 def _stel_tellen_voor(bestand: Bestand) -> None:
     """The rows are incidents: how they can be counted."""
-    voorvallen = data.herken_voorvallen(bestand.upload.inhoud, gemeente=bestand.gemeente)
+    voorvallen = data.herken_voorvallen(bestand.bron, keuzes=bestand.keuzes)
     if voorvallen is not None:
         sleutel = f"t{bestand.upload.file_id}"
         _neem_over(bestand, tellen.vraag(voorvallen, sleutel=sleutel, profielnaam=_profielnaam(bestand)))
@@ -190,14 +203,7 @@ def _stel_tellen_voor(bestand: Bestand) -> None:
 def _help_herkennen(bestand: Bestand, error: NietHerkendError | TeVeelGeweigerdError) -> None:
     """What is wrong, and the columns as far as they can be told, for the user to say what they are."""
     plat.error(meld_weigering(error))
-    herkenning = data.herken(
-        bestand.upload.naam,
-        bestand.upload.inhoud,
-        gemeente=bestand.gemeente,
-        jaar=bestand.jaar,
-        toewijzing=bestand.toewijzing,
-        metadata=list(bestand.metadata.values()),
-    )
+    herkenning = data.herken_kolommen(bestand.bron, keuzes=bestand.keuzes)
     st.html(alinea(toewijstekst.NIET_GELUKT))
     _neem_over(
         bestand,
@@ -240,43 +246,32 @@ def _neem_over(bestand: Bestand, bevestigd: toewijzen.Bevestigd | None) -> None:
 
 
 def _lees_in(bestand: Bestand, inlezing: Inlezing) -> None:
+    gezien: Inlezing = st.session_state.get(_GETOOND, inlezing)  # by who now agrees: on the page before this run
+    st.session_state[_GETOOND] = inlezing
     redenen = aanvaarden.vraag(inlezing)
     notitie = plat.text_input(tekst.NOTITIE)
     if not plat.button(tekst.INLEZEN, type="primary", key="inlezen"):
         return
-    lees = partial(
-        data.lees_in,
-        bestand.upload.naam,
-        bestand.upload.inhoud,
-        gemeente=bestand.gemeente,
-        jaar=bestand.jaar,
-        toewijzing=bestand.toewijzing,
-        metadata=bestand.metadata,
-        profielnaam=bestand.bevestigd.profielnaam if bestand.bevestigd else "",
-        aanvaard=redenen,
-        notitie=notitie,
-    )
-    with plat.spinner(tekst.BEZIG_INLEZEN):
-        doe(lees, klaar=partial(_ingelezen, bestand))
+    profielnaam = bestand.bevestigd.profielnaam if bestand.bevestigd else ""
+    toestemming = data.Toestemming(aanvaard=redenen, notitie=notitie, profielnaam=profielnaam)
+    lees = partial(data.bekrachtig, bestand.bron, bestand.keuzes, gezien=gezien, toestemming=toestemming)
+    try:
+        with plat.spinner(tekst.BEZIG_INLEZEN):
+            doe(lees, klaar=partial(_ingelezen, bestand))
+    except PlanAndersError as error:  # the new plan is on the page from now on
+        state.zet_melding(Melding(meld_weigering(error)))
+        st.rerun()
 
 
 def _proef(bestand: Bestand) -> Inlezing:
     """What reading in would do; kept until the file, what was said about it or the store change."""
     uitleg = tuple(upload.file_id for upload in bestand.uitleg)
-    vraag = (bestand.upload.file_id, uitleg, bestand.gemeente, bestand.jaar, bestand.toewijzing, data.stand())
+    vraag = (bestand.upload.file_id, uitleg, bestand.keuzes, data.stand())
     eerder: tuple[object, Inlezing] | None = st.session_state.get(_PROEF)
     if eerder is not None and eerder[0] == vraag:
         return eerder[1]
     with plat.spinner(tekst.BEKIJKEN):
-        inlezing = data.lees_in(
-            bestand.upload.naam,
-            bestand.upload.inhoud,
-            gemeente=bestand.gemeente,
-            jaar=bestand.jaar,
-            toewijzing=bestand.toewijzing,
-            metadata=bestand.metadata,
-            proef=True,
-        )
+        inlezing = data.plan_bestand(bestand.bron, bestand.keuzes)
     st.session_state[_PROEF] = (vraag, inlezing)
     return inlezing
 
@@ -287,7 +282,7 @@ def _ingelezen(bestand: Bestand, inlezing: Inlezing) -> Melding:
         state.volgend_formulier(_UPLOADER)
     else:
         st.session_state[_GELEZEN] = gelezen | {bestand.upload.file_id}
-    for sleutel in (_PROEF, _BEVESTIGD, _BLAD):
+    for sleutel in (_PROEF, _BEVESTIGD, _BLAD, _GETOOND):
         st.session_state.pop(sleutel, None)
     if bestand.is_laatste:
         inbox.sluit()

@@ -10,7 +10,7 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.gebied import Gebied
 from kvdash.domain.indicator import Indicator
 from kvdash.errors import InvoerError
-from kvdash.ingest.waarden import lees_getal
+from kvdash.ingest.cellen import lees_getal
 from kvdash.ui import data, plat, state
 from kvdash.ui.components.themakeuze import kies_thema
 from kvdash.ui.fouten import vang

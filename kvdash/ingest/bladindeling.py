@@ -1,16 +1,17 @@
-"""Labels that a file writes once for a group of rows: on the first row only, or on a row of their own above them."""
+"""What one sheet or text holds: several tables, and labels that are written once for a group of rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from kvdash.errors import BestandError
-from kvdash.ingest.bewerkt import BewerkteInvoer
-from kvdash.ingest.blokken import Blok, Invoer
-from kvdash.ingest.perioden import lees_periode
-from kvdash.ingest.records import Record
-from kvdash.ingest.tabel import Tabel, vind_tabel
-from kvdash.ingest.waarden import is_getal, is_teken
+from kvdash.ingest.cellen import is_getal, is_teken, lees_periode
+from kvdash.ingest.invoer import BewerkteInvoer, Blok, Invoer
+from kvdash.ingest.tabel import Tabel, Tabelvinder, is_voettekst
+from kvdash.ingest.tekst import Record, breedte_van
+
+# Labels that a file writes once for a group of rows: on the first row only, or on a row of their own above them.
 
 _MAX_LABEL = 120  # characters; a longer text is a note
 
@@ -43,7 +44,7 @@ class GegroepeerdeInvoer(BewerkteInvoer):
             yield replace(blok, los=(*blok.los, *self.tussenkoppen))
 
 
-def vul_groepen_aan(invoer: Invoer, *, is_gebied: IsGebied) -> tuple[Invoer, list[str]]:
+def vul_groepen_aan(invoer: Invoer, *, vinder: Tabelvinder) -> tuple[Invoer, list[str]]:
     """The file with the label of each group on its rows, and what to tell a user about it.
 
     Only where there is one way to read it; else the file is as it was.
@@ -51,14 +52,14 @@ def vul_groepen_aan(invoer: Invoer, *, is_gebied: IsGebied) -> tuple[Invoer, lis
     if not invoer.is_overzien:
         return invoer, []
     try:
-        aangevuld, zinnen = _zet_tussenkoppen_om(invoer, is_gebied)
-        tabel = vind_tabel(aangevuld, is_gebied=is_gebied)
+        aangevuld, zinnen = _zet_tussenkoppen_om(invoer, vinder)
+        tabel = vinder.vind(aangevuld)
     except BestandError:
         return invoer, []
     rijen = _datarijen(aangevuld, tabel)
     tot = _begin_herhaling(aangevuld.overzicht())
     eerst = [r for r in rijen if r.regel < tot]
-    kolommen = [k for k in range(tabel.breedte) if _is_eenmalig_label(eerst, k, tabel, is_gebied)]
+    kolommen = [k for k in range(tabel.breedte) if _is_eenmalig_label(eerst, k, tabel, vinder.is_gebied)]
     if not kolommen:
         return aangevuld, zinnen
     for kolom in kolommen:
@@ -143,11 +144,12 @@ def _doorgetrokken(rijen: Sequence[Record], kolom: int) -> Iterator[Record]:
 # labels on a row of their own
 
 
-def _zet_tussenkoppen_om(invoer: Invoer, is_gebied: IsGebied) -> tuple[Invoer, list[str]]:
+def _zet_tussenkoppen_om(invoer: Invoer, vinder: Tabelvinder) -> tuple[Invoer, list[str]]:
     """The file with the texts that head its groups as a last column, if every row of data has such a heading."""
     records = [r for r in invoer.overzicht() if not r.is_leeg]
     kandidaten = tuple(r for r, volgende in pairwise(records) if _is_label(r) and _heeft_getal(volgende))
-    tabel = vind_tabel(GegroepeerdeInvoer(invoer, rijen={}, tussenkoppen=kandidaten), is_gebied=is_gebied)
+    zonder = GegroepeerdeInvoer(invoer, rijen={}, tussenkoppen=kandidaten) if kandidaten else invoer
+    tabel = vinder.vind(zonder)
     if not (koprijen := _koprijen(tabel)):
         return invoer, []
     kop = koprijen[-1]
@@ -159,7 +161,7 @@ def _zet_tussenkoppen_om(invoer: Invoer, is_gebied: IsGebied) -> tuple[Invoer, l
     labels = [" ".join(r.cellen[0].split()) for r in koppen if r.regel < tot]
     if len(labels) < 2 or len(set(labels)) < len(labels):
         return invoer, []
-    rijen = _met_label(invoer, tabel, koppen, naam=_kop_van(labels, is_gebied))
+    rijen = _met_label(invoer, tabel, koppen, naam=_kop_van(labels, vinder.is_gebied))
     zin = f"Regels met alleen een tekst zijn gelezen als kop van de regels eronder, zoals '{labels[0]}'."
     tussenkoppen = tuple(r for r in koppen if r.regel > kop.regel)
     return GegroepeerdeInvoer(invoer, rijen=rijen, tussenkoppen=tussenkoppen), [zin]
@@ -207,3 +209,128 @@ def _kop_van(labels: Sequence[str], is_gebied: IsGebied) -> str:
     if all(map(lees_periode, labels)):
         return "Periode"
     return "Gebied" if 2 * sum(map(is_gebied, labels)) > len(labels) else "Onderwerp"
+
+
+# Several tables on one sheet or in one text: below each other with other headers, or side by side.
+
+_STAART = 60
+_MEESTE = 20  # tables that one can still choose between
+_MAX_TITEL = 60
+
+
+class Vak(NamedTuple):
+    """Vak: the lines `van` up to `tot` and the columns `links` up to `rechts` of a sheet or text."""
+
+    van: int
+    tot: int
+    links: int = 0
+    rechts: int | None = None
+
+
+class DeelInvoer(BewerkteInvoer):
+    """DeelInvoer: one of the tables of an Invoer that is overzien.
+
+    The cells beside it are blank, so that its own keep their place.
+    """
+
+    def __init__(self, invoer: Invoer, vak: Vak, *, naam: str = "") -> None:
+        super().__init__(invoer)
+        self._vak = vak
+        self._naam = naam
+
+    @property
+    def naam(self) -> str:
+        return self._naam
+
+    @property
+    def laatste_regel(self) -> int:
+        return min(self._vak.tot - 1, self._invoer.laatste_regel)
+
+    @property
+    def regels_elders(self) -> int:
+        return self.regels_totaal - sum(record.aantal for record in self.overzicht())
+
+    @property
+    def is_half(self) -> bool:
+        return self._vak.tot > self._invoer.laatste_regel and self._invoer.is_half
+
+    def _records(self, records: Iterable[Record]) -> list[Record]:
+        return [self._zonder_andere(r) for r in records if self._vak.van <= r.regel < self._vak.tot]
+
+    def _zonder_andere(self, record: Record) -> Record:
+        cellen, (_, _, links, rechts) = record.cellen, self._vak
+        if rechts is None:
+            return record
+        return replace(record, cellen=tuple(c if links <= n < rechts else "" for n, c in enumerate(cellen)))
+
+    def kop(self) -> list[Record]:
+        return self.overzicht()
+
+    def monster(self) -> list[Record]:
+        return self.overzicht()
+
+    def staart(self) -> list[Record]:
+        return self.overzicht()[-_STAART:]
+
+
+def tabellen_van(invoer: Invoer, *, vinder: Tabelvinder) -> list[Invoer]:
+    """The tables of an Invoer, each with a name of its own; the Invoer itself where there is one.
+
+    Tables below each other have a blank line between them and other headers; tables side by side a blank column.
+    """
+    if not invoer.is_overzien:
+        return [invoer]
+    records = invoer.overzicht()
+    for vakken in (_onder_elkaar(invoer, records, vinder), _naast_elkaar(records)):
+        if len(vakken) < 2:
+            continue
+        tabellen = [t for vak in vakken if (t := _als_tabel(DeelInvoer(invoer, vak), vinder)) is not None]
+        if 1 < len(vakken) == len({tuple(t.kopvormen) for t in tabellen}) <= _MEESTE:
+            namen = [_naam(invoer, tabel, nummer) for nummer, tabel in enumerate(tabellen, start=1)]
+            return [DeelInvoer(invoer, vak, naam=naam) for vak, naam in zip(vakken, namen, strict=True)]
+    return [invoer]
+
+
+def _naam(invoer: Invoer, tabel: Tabel, nummer: int) -> str:
+    titel = f": {tabel.titels[-1][:_MAX_TITEL]}" if tabel.titels else ""
+    return f"{invoer.naam} tabel {nummer}{titel}".strip()
+
+
+def _als_tabel(invoer: Invoer, vinder: Tabelvinder) -> Tabel | None:
+    """The table, if it has headers and more than one row."""
+    try:
+        tabel = vinder.vind(invoer)
+    except BestandError:
+        return None
+    return tabel if tabel.koppen and len(tabel.monster) > 1 else None
+
+
+def _onder_elkaar(invoer: Invoer, records: Sequence[Record], vinder: Tabelvinder) -> list[Vak]:
+    """A part for each block of lines that is a table by itself, with the texts above it and the notes below it."""
+    grenzen: list[int] = []  # the line on which each table begins, with the texts above it
+    boven: int | None = None
+    blokken = [list(groep) for leeg, groep in groupby(records, key=lambda record: record.is_leeg) if not leeg]
+    for blok in blokken if len(blokken) > 1 else ():
+        einde = blok[-1].regel + blok[-1].aantal
+        if _als_tabel(DeelInvoer(invoer, Vak(blok[0].regel, einde)), vinder) is not None:
+            grenzen.append(blok[0].regel if boven is None else boven)
+            boven = None
+        elif boven is None and not is_voettekst(blok[0]):
+            boven = blok[0].regel
+    if len(grenzen) < 2:
+        return []
+    grenzen[0] = records[0].regel
+    return [Vak(van, tot) for van, tot in zip(grenzen, [*grenzen[1:], invoer.laatste_regel + 1], strict=True)]
+
+
+def _naast_elkaar(records: Sequence[Record]) -> list[Vak]:
+    """A part for each run of columns between columns that are blank on every line."""
+    breedte = breedte_van(records)
+    gevuld = [any(n < len(r.cellen) and r.cellen[n].strip() for r in records) for n in range(breedte)]
+    vakken: list[Vak] = []
+    for heeft_tekst, groep in groupby(range(breedte), key=gevuld.__getitem__):
+        kolommen = list(groep)
+        if heeft_tekst:
+            laatste = records[-1].regel + records[-1].aantal
+            vakken.append(Vak(records[0].regel, laatste, kolommen[0], kolommen[-1] + 1))
+    return vakken

@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from kvdash.errors import OnleesbaarError, vang_paniek
-from kvdash.ingest.blokken import Blok, blok_van
-from kvdash.ingest.odf import is_ods, tel_cellen
-from kvdash.ingest.perioden import lees_periode
-from kvdash.ingest.records import Record
-from kvdash.ingest.waarden import is_getal
+from kvdash.ingest.cellen import is_getal, lees_periode
+from kvdash.ingest.invoer import Blok, blok_van
+from kvdash.ingest.tekst import Record
 from kvdash.paden import lees_bytes
 from kvdash.taal.cellen import lees_cel
+
+# Sheets of a workbook (.xlsx, .xls, .ods) as rows of text.
 
 _MAX_UITGEPAKT = 600 * 1024 * 1024
 _MAX_CELLEN = 10_000_000
@@ -295,3 +296,45 @@ class BladInvoer:
         begin, einde = van - self._eerste_rij, min(tot - self._eerste_rij, len(self._rijen))
         for eerste in range(begin, einde, _RIJEN):
             yield blok_van((self._record(n) for n in range(eerste, min(eerste + _RIJEN, einde))), breedte=breedte)
+
+
+# Sheets of an .ods workbook before they are opened: over how many cells each stretches.
+
+_TABEL = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_WAARDE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_SOORT = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def is_ods(zip_bestand: zipfile.ZipFile) -> bool:
+    if "mimetype" not in zip_bestand.namelist():
+        return False
+    with zip_bestand.open("mimetype") as soort:
+        return soort.read(len(_SOORT)) == _SOORT
+
+
+def tel_cellen(zip_bestand: zipfile.ZipFile) -> int:
+    """The cells with anything in them, repeated ones as often as they are repeated: as many would be kept in memory.
+
+    Raises OnleesbaarError for a workbook that is not whole.
+    """
+    try:
+        with zip_bestand.open("content.xml") as inhoud:
+            return sum(map(_cellen, _rijen(iterparse(inhoud))))
+    except (KeyError, ParseError, ValueError):
+        raise OnleesbaarError("De werkmap is beschadigd of niet heel. Bewaar of download hem opnieuw.") from None
+
+
+def _rijen(stroom: Iterable[tuple[str, Element]]) -> Iterator[Element]:
+    for _, element in stroom:
+        if element.tag == f"{_TABEL}table-row":
+            yield element
+            element.clear()
+
+
+def _cellen(rij: Element) -> int:
+    """The width of a row up to its last filled cell, times how often it is repeated."""
+    breedte = gevuld = 0
+    for cel in rij:
+        breedte += int(cel.get(f"{_TABEL}number-columns-repeated", "1"))
+        gevuld = breedte if len(cel) or cel.text or _WAARDE in cel.attrib else gevuld
+    return gevuld * int(rij.get(f"{_TABEL}number-rows-repeated", "1"))

@@ -1,7 +1,7 @@
-"""Blocks of rows as columns of different values with indices: the one form in which all layouts are read."""
+"""A table in text or on a sheet before anyone knows what it means, and its rows as columns of different values."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -10,9 +10,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from kvdash.ingest.records import MAX_RECORD, Record, breedte_per_regel, naar_regels, splits
-from kvdash.ingest.tekst import STUK, Tekst, volgende_regel
+from kvdash.ingest.tekst import MAX_RECORD, STUK, Record, Tekst, breedte_per_regel, naar_regels, splits, volgende_regel
 from kvdash.taal.cellen import lees_cel
+
+# Blocks of rows as columns of different values with indices: the one form in which all layouts are read.
 
 Indices = npt.NDArray[np.int32]
 _LEESBLOK = 1 << 22  # bytes parsed by one thread at a time
@@ -42,6 +43,18 @@ class Blok:
     def cellen(self, rij: int) -> tuple[str, ...]:
         """The texts of one row."""
         return tuple(kolom[rij] for kolom in self.kolommen)
+
+    @property
+    def eerste_regel(self) -> int:
+        """The first line of a block that holds anything."""
+        rijen: list[int] = self.regel[:1].tolist()
+        return min([*rijen, *(record.regel for record in self.los[:1])])
+
+    @property
+    def laatste_regel(self) -> int:
+        """The last line of a block that holds anything."""
+        rijen: list[int] = (self.regel[-1:] + self.aantal[-1:] - 1).tolist()
+        return max([*rijen, *(record.regel + record.aantal - 1 for record in self.los[-1:])])
 
 
 class Invoer(Protocol):
@@ -137,11 +150,20 @@ def _van_stukken(kolom: pa.ChunkedArray) -> Kolomdata:
 
 
 def tekst_blokken(
-    tekst: Tekst, *, van: int, tot: int, regel: int, scheiding: str, breedte: int, snel: bool = True
+    tekst: Tekst,
+    *,
+    van: int,
+    tot: int,
+    regel: int,
+    scheiding: str,
+    breedte: int,
+    snel: bool = True,
+    gaat_door: bool = False,
 ) -> Iterator[Blok]:
     """Blocks from byte `van` up to byte `tot`; the line at `van` has number `regel`.
 
-    A block in which every physical line is one row goes through pyarrow, any other through the csv module.
+    A block in which every physical line is one row goes through pyarrow, any other through the csv module. Where the
+    text `gaat_door` after `tot`, a record that is open there is left to who reads on.
     """
     while van < tot:
         grens = min(tot, volgende_regel(tekst.data, van + STUK)) if tot - van > STUK else tot
@@ -153,11 +175,14 @@ def tekst_blokken(
             van = grens
             continue
         regels = naar_regels(stuk)
-        records = _records(regels, eerste=regel, scheiding=scheiding, breedte=breedte, laatste=grens == tot)
+        laatste = grens == tot and not gaat_door
+        records = _records(regels, eerste=regel, scheiding=scheiding, breedte=breedte, laatste=laatste)
         gelezen = records[-1].regel + records[-1].aantal - regel
         yield blok_van(records, breedte=breedte)
         van += _lengte(stuk, gelezen, van_totaal=len(regels))
         regel += gelezen
+        if gaat_door and grens == tot:
+            return
 
 
 def _records(regels: list[str], *, eerste: int, scheiding: str, breedte: int, laatste: bool) -> list[Record]:
@@ -213,19 +238,105 @@ def _heeft_lege_rij(blok: Blok) -> bool:
     return True
 
 
+class Gesplitst:
+    """Gesplitst: a text that was split, in parts: records, or a block of rows with their texts as small numbers."""
+
+    def __init__(self, delen: Iterable[list[Record] | Blok], *, breedte: Callable[[], int]) -> None:
+        self._delen = [deel if isinstance(deel, list) else _klein(deel) for deel in delen]
+        self._breedte = breedte  # by which it was split
+
+    def past(self, van: int, tot: int, *, breedte: int) -> bool:
+        """Whether `blokken` can give these lines: no record lies over an edge, and none would be split otherwise."""
+        if any(_snijdt(deel, grens) for deel in self._delen for grens in (van, tot)):
+            return False
+        return not any(map(_hangt_af_van_breedte, self._delen)) or breedte == self._breedte()
+
+    def records(self, van: int, tot: int) -> list[Record]:
+        """The records that begin on line `van` up to, not including, line `tot`."""
+        gevonden: list[Record] = []
+        for deel in self._delen:
+            if isinstance(deel, list):
+                gevonden += (r for r in deel if van <= r.regel < tot)
+            elif deel.eerste_regel < tot and van <= deel.laatste_regel:
+                stuk = _tussen(deel, van, tot)
+                kolommen = [[kolom.uniek[n] for n in kolom.index.tolist()] for kolom in stuk.kolommen]
+                plekken = zip(stuk.regel.tolist(), stuk.aantal.tolist(), zip(*kolommen, strict=True), strict=True)
+                rijen = [Record(regel, aantal, cellen) for regel, aantal, cellen in plekken]
+                gevonden += sorted([*rijen, *stuk.los], key=lambda record: record.regel)
+        return gevonden
+
+    def blokken(self, van: int, tot: int, *, breedte: int) -> Iterator[Blok]:
+        """The rows from line `van` up to, not including, line `tot`."""
+        for deel in self._delen:
+            if isinstance(deel, list):
+                if records := [r for r in deel if van <= r.regel < tot]:
+                    yield blok_van(records, breedte=breedte)
+            elif deel.eerste_regel < tot and van <= deel.laatste_regel:
+                stuk = _tussen(deel, van, tot)
+                kolommen = (replace(kolom, index=kolom.index.astype(np.int32)) for kolom in stuk.kolommen)
+                yield replace(stuk, kolommen=tuple(kolommen), regel=stuk.regel.astype(np.int64))
+
+
+def _klein(blok: Blok) -> Blok:
+    """The same block in as little memory as its numbers take."""
+
+    def smal(kolom: Kolomdata) -> Kolomdata:
+        soort = np.min_scalar_type(max(0, len(kolom.uniek) - 1))
+        return replace(kolom, index=kolom.index.astype(soort))
+
+    aantal = np.broadcast_to(np.int32(1), len(blok.aantal)) if (blok.aantal == 1).all() else blok.aantal
+    return replace(blok, kolommen=tuple(map(smal, blok.kolommen)), regel=blok.regel.astype(np.int32), aantal=aantal)
+
+
+def _tussen(blok: Blok, van: int, tot: int) -> Blok:
+    """The rows of a block on these lines, with the texts that they have."""
+    eerste, laatste = np.searchsorted(blok.regel, (van, tot)).tolist()
+    if (eerste, laatste) == (0, len(blok.regel)):
+        return blok
+
+    def deel(kolom: Kolomdata) -> Kolomdata:
+        gebruikt, index = np.unique(kolom.index[eerste:laatste], return_inverse=True)
+        return Kolomdata(uniek=[kolom.uniek[n] for n in gebruikt.tolist()], index=index.astype(np.int32))
+
+    return Blok(
+        kolommen=tuple(map(deel, blok.kolommen)),
+        regel=blok.regel[eerste:laatste],
+        aantal=blok.aantal[eerste:laatste],
+        los=tuple(record for record in blok.los if van <= record.regel < tot),
+    )
+
+
+def _hangt_af_van_breedte(deel: list[Record] | Blok) -> bool:
+    """Whether another width of the table would split it otherwise."""
+    return isinstance(deel, Blok) or any(record.gebroken or record.aantal > 1 for record in deel)
+
+
+def _snijdt(deel: list[Record] | Blok, grens: int) -> bool:
+    """Whether a record goes on over the begin of this line."""
+    if isinstance(deel, list):
+        return any(record.regel < grens < record.regel + record.aantal for record in deel)
+    rij = int(np.searchsorted(deel.regel, grens)) - 1
+    return (rij >= 0 and deel.regel[rij] + deel.aantal[rij] > grens) or _snijdt(list(deel.los), grens)
+
+
 class TekstInvoer:
-    """TekstInvoer: a text file as Invoer."""
+    """TekstInvoer: a text file as Invoer. One of HEEL bytes or less is split once, and all views are made of that.
+
+    With `bewaar` False nothing is kept: for who looks at some lines only.
+    """
 
     KOP, RAAM, RAMEN, STAART, ALLES = 400, 25, 200, 60, 20_000
+    HEEL = 64 << 20
 
     naam = ""
     tussenkoppen: tuple[Record, ...] = ()
     regels_elders = 0
 
-    def __init__(self, tekst: Tekst, *, scheiding: str, snel: bool = True) -> None:
+    def __init__(self, tekst: Tekst, *, scheiding: str, snel: bool = True, bewaar: bool = True) -> None:
         self._tekst = tekst
         self._scheiding = scheiding
         self._snel = snel
+        self._bewaart = bewaar and tekst.einde - tekst.start <= self.HEEL
 
     @property
     def regels_totaal(self) -> int:
@@ -242,6 +353,9 @@ class TekstInvoer:
             plek = volgende_regel(self._tekst.data, plek)
         return self._tekst.stuk(self._tekst.start, plek)
 
+    def _heel(self) -> bytes:
+        return self._tekst.stuk(self._tekst.start, self._tekst.einde)
+
     @cached_property
     def _breedte(self) -> int:
         """The number of cells most lines have, each line by itself."""
@@ -250,18 +364,71 @@ class TekstInvoer:
         return breedte_per_regel(naar_regels(stuk), self._scheiding)
 
     def _splits(self, stuk: bytes, *, eerste: int = 1) -> list[Record]:
-        return list(splits(naar_regels(stuk), eerste=eerste, scheiding=self._scheiding, breedte=self._breedte))
+        regels = naar_regels(stuk)
+        return list(splits(regels, eerste=eerste, scheiding=self._scheiding, breedte=lambda: self._breedte))
+
+    @cached_property
+    def _gesplitst(self) -> Gesplitst:
+        """All of the text: as records at both ends, where header and footer are, and as blocks between them."""
+        kop = self._eerste(self.KOP)  # refuses a gigantic line
+        if self.is_overzien:
+            return Gesplitst([self._splits(self._heel())], breedte=lambda: self._breedte)
+        regels = naar_regels(kop)
+        records = _records(regels, eerste=1, scheiding=self._scheiding, breedte=self._breedte, laatste=False)
+        gelezen = records[-1].regel + records[-1].aantal - 1
+        delen: list[list[Record] | Blok] = [records]
+        for blok in tekst_blokken(
+            self._tekst,
+            van=self._tekst.start + _lengte(kop, gelezen, van_totaal=len(regels)),
+            tot=self._begin_staart(self.STAART),
+            regel=gelezen + 1,
+            scheiding=self._scheiding,
+            breedte=self._breedte,
+            snel=self._snel,
+            gaat_door=True,
+        ):
+            delen.append(blok)
+            gelezen = blok.laatste_regel
+        begin = self._begin_staart(self._tekst.regels - gelezen)
+        delen.append(self._splits(self._tekst.stuk(begin, self._tekst.einde), eerste=gelezen + 1))
+        return Gesplitst(delen, breedte=lambda: self._breedte)
 
     def kop(self) -> list[Record]:
+        if self._bewaart:
+            return self._gesplitst.records(1, self.KOP + 1)
         return self._splits(self._eerste(self.KOP))
 
     def monster(self) -> list[Record]:
-        if self._tekst.regels <= self.ALLES:
-            return self._splits(self._tekst.stuk(self._tekst.start, self._tekst.einde))
+        return list(self._monster) if self._bewaart else self._lees_monster()
+
+    @cached_property
+    def _monster(self) -> list[Record]:
+        if self.is_overzien:
+            return self._gesplitst.records(1, self._tekst.regels + 1)
+        ramen = self._regels_op([self._plek(raam) for raam in range(1, self.RAMEN)])
+        return self.kop() + [r for raam in ramen for r in self._gesplitst.records(raam + 1, raam + 1 + self.RAAM)]
+
+    def _plek(self, raam: int) -> int:
+        return self._tekst.start + (self._tekst.einde - self._tekst.start) * raam // self.RAMEN
+
+    def _regels_op(self, plekken: Sequence[int]) -> list[int]:
+        """The lines on which these bytes lie; they come in order."""
+        gevonden, regel, van = [], 1, self._tekst.start
+        while van < self._tekst.einde:
+            tot = min(self._tekst.einde, van + STUK)
+            stuk, vorige = self._tekst.stuk(van, tot), 0
+            for plek in (p - van for p in plekken if van <= p < tot):
+                regel, vorige = regel + stuk.count(b"\n", vorige, plek), plek
+                gevonden.append(regel)
+            regel, van = regel + stuk.count(b"\n", vorige), tot
+        return gevonden
+
+    def _lees_monster(self) -> list[Record]:
+        if self.is_overzien:
+            return self._splits(self._heel())
         records = self.kop()
         for raam in range(1, self.RAMEN):
-            plek = self._tekst.start + (self._tekst.einde - self._tekst.start) * raam // self.RAMEN
-            begin = einde = volgende_regel(self._tekst.data, plek)
+            begin = einde = volgende_regel(self._tekst.data, self._plek(raam))
             for _ in range(self.RAAM):
                 einde = volgende_regel(self._tekst.data, einde)
             # the real line numbers are not known here, and nobody needs them of a sample
@@ -269,6 +436,11 @@ class TekstInvoer:
         return records
 
     def staart(self) -> list[Record]:
+        if self._bewaart:
+            records = self._gesplitst.records(max(1, self._tekst.regels - self.STAART + 1), self._tekst.regels + 1)
+            los = all(record.aantal == 1 and not record.gebroken for record in records)
+            if los and len(records) == min(self.STAART, self._tekst.regels):
+                return records
         regels = naar_regels(self._tekst.stuk(self._begin_staart(self.STAART), self._tekst.einde))
         eerste = self._tekst.regels - len(regels) + 1
         return [
@@ -313,9 +485,12 @@ class TekstInvoer:
         return plek
 
     def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
+        if self._bewaart and self._gesplitst.past(van, tot, breedte=breedte):
+            yield from self._gesplitst.blokken(van, tot, breedte=breedte)
+            return
         begin = self._tekst.start + len(self._eerste(van - 1))
         einde = self._tekst.einde if tot > self.regels_totaal else self._begin_staart(self.regels_totaal - tot + 1)
-        return tekst_blokken(
+        yield from tekst_blokken(
             self._tekst,
             van=begin,
             tot=einde,
@@ -324,3 +499,64 @@ class TekstInvoer:
             breedte=breedte,
             snel=self._snel,
         )
+
+
+# An Invoer made of another one.
+
+
+class BewerkteInvoer:
+    """BewerkteInvoer: an Invoer made of another one, with other records; what is not changed is passed on."""
+
+    def __init__(self, invoer: Invoer) -> None:
+        self._invoer = invoer
+
+    def _records(self, records: Iterable[Record]) -> list[Record]:
+        """The records as they are to be read."""
+        raise NotImplementedError
+
+    @property
+    def regels_totaal(self) -> int:
+        return self._invoer.regels_totaal
+
+    @property
+    def regels_elders(self) -> int:
+        return self._invoer.regels_elders
+
+    @property
+    def laatste_regel(self) -> int:
+        return self._invoer.laatste_regel
+
+    @property
+    def naam(self) -> str:
+        return self._invoer.naam
+
+    @property
+    def tussenkoppen(self) -> tuple[Record, ...]:
+        return self._invoer.tussenkoppen
+
+    @property
+    def is_half(self) -> bool:
+        return self._invoer.is_half
+
+    @property
+    def is_overzien(self) -> bool:
+        return self._invoer.is_overzien
+
+    def kop(self) -> list[Record]:
+        return self._records(self._invoer.kop())
+
+    def monster(self) -> list[Record]:
+        return self._records(self._invoer.monster())
+
+    def staart(self) -> list[Record]:
+        return self._records(self._invoer.staart())
+
+    def records_op(self, regels: Iterable[int]) -> list[Record]:
+        return self._records(self._invoer.records_op(regels))
+
+    def overzicht(self) -> list[Record]:
+        return self._records(self._invoer.overzicht())
+
+    def blokken(self, *, van: int, tot: int, breedte: int) -> Iterator[Blok]:
+        """One block of what is overzien; a larger Invoer must say how its blocks change."""
+        yield blok_van((r for r in self.overzicht() if van <= r.regel < tot), breedte=breedte)

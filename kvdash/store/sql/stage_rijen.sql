@@ -1,0 +1,3 @@
+SELECT
+    indicator, bron, maat, gebied, periode, indelingsjaar, uitsplitsing, waarde, onder, boven, status, regel, kolom
+FROM stage_rij
