@@ -49,7 +49,8 @@ class Bronbestand:
     """Bronbestand: a file as somebody handed it in, with the files beside it by name (`bijlagen`).
 
     Those explain its codes, or are more pages of it. What is found in it is kept: it is decoded and split once, however
-    often it is looked at; with `bewaar` False nothing is, for who looks at some lines only.
+    often it is looked at. One that is read `eenmalig` lets that go when it was; with `bewaar` False nothing is kept,
+    for who looks at some lines only.
     """
 
     def __init__(
@@ -59,11 +60,13 @@ class Bronbestand:
         bijlagen: Mapping[str, bytes | Path] | None = None,
         *,
         bewaar: bool = True,
+        eenmalig: bool = False,
     ) -> None:
         self.naam = naam
         self.inhoud = inhoud
         self.bijlagen = dict(bijlagen or {})
         self.bewaar = bewaar
+        self._eenmalig = eenmalig
         self._vinders: dict[object, Tabelvinder] = {}
         self._gebieden: Gebiedsindeling | None = None  # by which those look
         self._gekeurd: set[int | None] = set()
@@ -83,6 +86,12 @@ class Bronbestand:
         """The text, or each sheet that holds anything, as the form of the file gives them. Raises OnleesbaarError."""
         vorm = next(vorm for vorm in VORMEN if vorm.past(bytes(self.data[:4096])))
         return tuple(vorm.open(self))
+
+    def is_gelezen(self) -> None:
+        """All of it was read by now."""
+        for invoer in self.invoeren if self._eenmalig else ():
+            if isinstance(invoer, TekstInvoer):
+                invoer.vergeet()
 
     @cached_property
     def uitleg(self) -> Uitleg:

@@ -1,9 +1,10 @@
 """A table in text or on a sheet before anyone knows what it means, and its rows as columns of different values."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -176,18 +177,16 @@ def tekst_blokken(
             continue
         regels = naar_regels(stuk)
         laatste = grens == tot and not gaat_door
-        records = _records(regels, eerste=regel, scheiding=scheiding, breedte=breedte, laatste=laatste)
+        records = list(splits(regels, eerste=regel, scheiding=scheiding, breedte=breedte, laatste=laatste))
+        if not records and gaat_door and grens == tot:
+            return
+        records = records or list(splits(regels, eerste=regel, scheiding=scheiding, breedte=breedte))
         gelezen = records[-1].regel + records[-1].aantal - regel
         yield blok_van(records, breedte=breedte)
         van += _lengte(stuk, gelezen, van_totaal=len(regels))
         regel += gelezen
         if gaat_door and grens == tot:
             return
-
-
-def _records(regels: list[str], *, eerste: int, scheiding: str, breedte: int, laatste: bool) -> list[Record]:
-    records = list(splits(regels, eerste=eerste, scheiding=scheiding, breedte=breedte, laatste=laatste))
-    return records or list(splits(regels, eerste=eerste, scheiding=scheiding, breedte=breedte))
 
 
 def _lengte(stuk: bytes, gelezen: int, *, van_totaal: int) -> int:
@@ -236,6 +235,18 @@ def _heeft_lege_rij(blok: Blok) -> bool:
         if not leeg.any():
             return False
     return True
+
+
+T = TypeVar("T")
+
+
+def lees_vooruit(stroom: Iterator[T]) -> Iterator[T]:
+    """The same items, each made in a thread of its own beside the work on the one before. Raises what making raises."""
+    with ThreadPoolExecutor(1) as draad:
+        volgende = draad.submit(next, stroom, None)
+        while (deze := volgende.result()) is not None:
+            volgende = draad.submit(next, stroom, None)
+            yield deze
 
 
 class Gesplitst:
@@ -291,8 +302,9 @@ def _klein(blok: Blok) -> Blok:
 def _tussen(blok: Blok, van: int, tot: int) -> Blok:
     """The rows of a block on these lines, with the texts that they have."""
     eerste, laatste = np.searchsorted(blok.regel, (van, tot)).tolist()
+    los = tuple(record for record in blok.los if van <= record.regel < tot)
     if (eerste, laatste) == (0, len(blok.regel)):
-        return blok
+        return replace(blok, los=los)
 
     def deel(kolom: Kolomdata) -> Kolomdata:
         gebruikt, index = np.unique(kolom.index[eerste:laatste], return_inverse=True)
@@ -302,7 +314,7 @@ def _tussen(blok: Blok, van: int, tot: int) -> Blok:
         kolommen=tuple(map(deel, blok.kolommen)),
         regel=blok.regel[eerste:laatste],
         aantal=blok.aantal[eerste:laatste],
-        los=tuple(record for record in blok.los if van <= record.regel < tot),
+        los=los,
     )
 
 
@@ -374,10 +386,10 @@ class TekstInvoer:
         if self.is_overzien:
             return Gesplitst([self._splits(self._heel())], breedte=lambda: self._breedte)
         regels = naar_regels(kop)
-        records = _records(regels, eerste=1, scheiding=self._scheiding, breedte=self._breedte, laatste=False)
-        gelezen = records[-1].regel + records[-1].aantal - 1
+        records = list(splits(regels, eerste=1, scheiding=self._scheiding, breedte=self._breedte, laatste=False))
+        gelezen = records[-1].regel + records[-1].aantal - 1 if records else 0
         delen: list[list[Record] | Blok] = [records]
-        for blok in tekst_blokken(
+        blokken = tekst_blokken(
             self._tekst,
             van=self._tekst.start + _lengte(kop, gelezen, van_totaal=len(regels)),
             tot=self._begin_staart(self.STAART),
@@ -386,12 +398,18 @@ class TekstInvoer:
             breedte=self._breedte,
             snel=self._snel,
             gaat_door=True,
-        ):
+        )
+        for blok in lees_vooruit(blokken):
             delen.append(blok)
             gelezen = blok.laatste_regel
         begin = self._begin_staart(self._tekst.regels - gelezen)
         delen.append(self._splits(self._tekst.stuk(begin, self._tekst.einde), eerste=gelezen + 1))
         return Gesplitst(delen, breedte=lambda: self._breedte)
+
+    def vergeet(self) -> None:
+        """Let go of what was split: who still asks for it splits again."""
+        for naam in ("_gesplitst", "_monster"):
+            self.__dict__.pop(naam, None)
 
     def kop(self) -> list[Record]:
         if self._bewaart:

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +13,7 @@ from kvdash.domain.upload import Leesverslag, Toelichting, Waarschuwing, Weigeri
 from kvdash.errors import OnleesbaarError, TeVeelGeweigerdError
 from kvdash.ingest.bestand import Lezing
 from kvdash.ingest.gebieden import Gebiedzoeker, boom_van, lijkt_code, schone_code
-from kvdash.ingest.invoer import Invoer, blok_van
+from kvdash.ingest.invoer import Invoer, blok_van, lees_vooruit
 from kvdash.ingest.leesgang import Leesgang, Tussenopslag
 from kvdash.ingest.persoonsgegevens import Opsporing
 from kvdash.ingest.plan import Plan, beeld_van
@@ -24,22 +22,6 @@ from kvdash.ingest.verdacht import Afrondingen, Verdenkingen
 from kvdash.ingest.vertaling import GELEZEN, GEWEIGERD, TOELICHTINGEN, Onderwerpboek, Vertaling, Weigerregel, toestand
 from kvdash.ingest.verzamel import TEGENSPRAAK, Verzameling
 from kvdash.taal import jaren, meervoud, opsomming
-
-# Working ahead: the next of a stream is made while the one before is looked at.
-
-T = TypeVar("T")
-
-
-def lees_vooruit(stroom: Iterator[T]) -> Iterator[T]:
-    """The same items, each made in a thread of its own beside the work on the one before. Raises what making raises."""
-    with ThreadPoolExecutor(1) as draad:
-        volgende = draad.submit(next, stroom, None)
-        while (deze := volgende.result()) is not None:
-            volgende = draad.submit(next, stroom, None)
-            yield deze
-
-
-# What a file gave, added up part by part: its figures leave in tables, what they say of the file stays.
 
 
 class Leesuitkomst:

@@ -155,17 +155,18 @@ class Inbox:
         with TemporaryDirectory(prefix="kvdash-inbox-") as map_:
             uitgepakt = pak_uit_op_schijf(pad, map_=Path(map_))
             if uitgepakt is None:
-                uitkomsten = [self._lees_bestand(store, Bronbestand(pad.name, pad, uitleg), self._som(pad))]
-            else:
-                alle = {naam: _is_uitleg(lid) for naam, lid in uitgepakt.bestanden.items()}
-                ernaast = {
-                    **uitleg,
-                    **{naam: uitgepakt.bestanden[naam] for naam, is_uitleg in alle.items() if is_uitleg},
-                }
-                leden = {naam: uitgepakt.bestanden[naam] for naam, is_uitleg in alle.items() if not is_uitleg}
                 uitkomsten = [
-                    self._lees_bestand(store, Bronbestand(f"{pad.name}/{naam}", lid, ernaast), _som_van(lid))
-                    for naam, lid in leden.items()
+                    self._lees_bestand(store, Bronbestand(pad.name, pad, uitleg, eenmalig=True), self._som(pad))
+                ]
+            else:
+                eigen = {naam: lid for naam, lid in uitgepakt.bestanden.items() if _is_uitleg(lid)}
+                ernaast = {**uitleg, **eigen}
+                uitkomsten = [
+                    self._lees_bestand(
+                        store, Bronbestand(f"{pad.name}/{naam}", lid, ernaast, eenmalig=True), _som_van(lid)
+                    )
+                    for naam, lid in uitgepakt.bestanden.items()
+                    if naam not in eigen
                 ]
         gelezen = any(nu for _, nu in uitkomsten)
         if redenen := [reden for reden, _ in uitkomsten if reden]:

@@ -98,7 +98,7 @@ def lees_in(
     with one row per incident only the counts are kept. Raises BestandError (nothing is written; NietZekerError while a
     column must be looked at) or StoreError.
     """
-    with zet_klaar(store, sessie, Bronbestand(naam, inhoud, metadata), keuzes=keuzes) as klaar:
+    with zet_klaar(store, sessie, Bronbestand(naam, inhoud, metadata, eenmalig=True), keuzes=keuzes) as klaar:
         return klaar.inlezing if proef else schrijf(store, sessie, klaar, toestemming=toestemming)
 
 
@@ -108,8 +108,7 @@ def zet_klaar(store: Store, sessie: Sessie, bron: Bronbestand, *, keuzes: Keuzes
     """Read a file into a stage and plan what writing it would do. Raises BestandError or StoreError."""
     lezing, profiel = herken(bron, _vraag(store, keuzes), profielen=_profielen(store, keuzes))
     with store.cijfers.stage() as stage:
-        for tabel in lezing.batches():
-            stage.add(tabel)
+        _lees(lezing, stage, bron=bron)
         verslag = lezing.verslag()
         bewijs, verborgen = geraakt_bewijs(store, sessie, stage)
         anders = {"bewijs": bewijs, "bewijs_verborgen": verborgen, "gebieden": _plan_gebieden(store, verslag)}
@@ -121,6 +120,12 @@ def zet_klaar(store: Store, sessie: Sessie, bron: Bronbestand, *, keuzes: Keuzes
             uitleg=tuple(list(bron.bijlagen)[nummer] for nummer in lezing.uitleg),
         )
         yield Klaargezet(bron, keuzes, lezing, stage, inlezing)
+
+
+def _lees(lezing: Lezing, stage: Stage, *, bron: Bronbestand) -> None:
+    for tabel in lezing.batches():
+        bron.is_gelezen()  # the first table comes when all of it was
+        stage.add(tabel)
 
 
 def _vraag(store: Store, keuzes: Keuzes) -> Leesvraag:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kvdash.errors import PersoonsgegevensError, TeVeelGeweigerdError
-from kvdash.ingest.lezer import lees_vooruit
+from kvdash.ingest.invoer import lees_vooruit
 from tests.ingest.voorbeelden import BUURTEN, GEMEENTEN, NOORD, WIJKEN, lees, open_bestand
 
 GEBIEDEN = [*GEMEENTEN, *WIJKEN, *BUURTEN]

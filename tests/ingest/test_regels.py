@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kvdash.domain.upload import WAARNEMING_KOLOMMEN
@@ -160,6 +160,35 @@ def test_sampled_file_reads_as_the_whole(monkeypatch: pytest.MonkeyPatch) -> Non
     for naam, aantal in (("ALLES", 20), ("KOP", 10), ("RAAM", 5), ("RAMEN", 9), ("STAART", 4)):
         monkeypatch.setattr(TekstInvoer, naam, aantal)
     assert lees(TEKSTEN["maanden"]).rijen == heel.rijen
+
+
+REGEL = st.sampled_from(
+    ["a;1;2", "b;3;4", 'c;"5";6', "", "noot", "x;y", "z;1;2;3", "w;1;2;", 'stuk";7;8', '"over', 'twee";9;9', "Bron: x"]
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(REGEL, min_size=1, max_size=40), st.integers(0, 8), st.integers(0, 8))
+@pytest.mark.parametrize("alles", [20_000, 3], ids=["klein", "middelgroot"])
+def test_what_is_kept_is_what_reading_again_would_give(
+    monkeypatch: pytest.MonkeyPatch, alles: int, regels: list[str], na: int, voor: int
+) -> None:
+    """The same rows come out of a text that was split once as of one that is split for each look."""
+    for naam, aantal in (("ALLES", alles), ("KOP", 5), ("RAAM", 2), ("RAMEN", 3), ("STAART", 4)):
+        monkeypatch.setattr(TekstInvoer, naam, aantal)
+    tekst = lees_tekst(("kop;a;b\n" + "\n".join(regels) + "\n").encode())
+    bewaard, los = (TekstInvoer(tekst, scheiding=";", bewaar=bewaar) for bewaar in (True, False))
+    if alles > 3:
+        assert bewaard.monster() == los.monster()
+        assert bewaard.kop() == [r for r in los.monster() if r.regel <= 5]
+    assert bewaard.staart() == los.staart()
+    for van, tot in ((1, tekst.regels + 1), (1 + na, tekst.regels + 1 - voor)):
+        if van < tot and los.records_op([van]):
+            gevonden = [[*invoer.blokken(van=van, tot=tot, breedte=3)] for invoer in (bewaard, los)]
+            rijen = [[rij for blok in blokken for rij in waarden_van(blok)] for blokken in gevonden]
+            assert rijen[0] == rijen[1]
+            zonder = [[record for blok in blokken for record in blok.los] for blokken in gevonden]
+            assert zonder[0] == zonder[1]
 
 
 def test_one_stray_quote_costs_one_line() -> None:
