@@ -19,7 +19,14 @@ from kvdash.domain.upload import TE_BEVESTIGEN, Inlezing, Waarschuwing
 from kvdash.errors import InvoerError, KvdashError, StoreInGebruikError
 from kvdash.paden import beschermd, vereis_leesbaar, weiger_store
 from kvdash.services.edities import begin_editie, default_keuze, first_editie
-from kvdash.services.exporteren import Formaat, export_dossier, export_prioriteiten, export_rapportage, omvang
+from kvdash.services.exporteren import (
+    Documentformaat,
+    Formaat,
+    export_dossier,
+    export_prioriteiten,
+    export_rapportage,
+    omvang,
+)
 from kvdash.services.inlezen import Keuzes, Toestemming, lees_in, splits_uitleg, weiger_onzeker
 from kvdash.services.logbestand import meld_fout, meld_weigering, start_logging
 from kvdash.services.opslag import STORE_VARIABLE, choose_store, open_existing_store, open_store
@@ -194,7 +201,7 @@ def _export(args: argparse.Namespace, path: Path) -> int:
         if args.wat == "dossier":
             inhoud = export_dossier(store, _SESSIE, keuze.editie, voor=args.voor)
         elif args.wat == "rapportage":
-            inhoud = export_rapportage(store, _SESSIE, keuze, voor=args.voor)
+            inhoud = export_rapportage(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
         else:
             inhoud = export_prioriteiten(store, _SESSIE, keuze, formaat=args.formaat, voor=args.voor)
     _write(args.uit, inhoud)
@@ -277,7 +284,11 @@ def _kolomkeuze(tekst: str) -> Kolomkeuze:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     soorten = parser.add_subparsers(dest="wat", required=True, metavar="WAT")
-    for wat, formaten in (("prioriteiten", get_args(Formaat)), ("rapportage", ("docx",)), ("dossier", ("json",))):
+    for wat, formaten in (
+        ("prioriteiten", get_args(Formaat)),
+        ("rapportage", get_args(Documentformaat)),
+        ("dossier", ("json",)),
+    ):
         soort = soorten.add_parser(wat)
         soort.add_argument("--formaat", choices=formaten, required=True)
         soort.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="waar het bestand komt")

@@ -9,7 +9,7 @@ VOORBEELD_UITLEG = (
 BLADZIJDE = "Bladzijde"
 VAN = "van"
 
-TITEL = "Veiligheidsanalyse {gemeente}"
+ANALYSE = "Veiligheidsanalyse"
 PLAN = "Basis voor het integraal veiligheidsplan {van}–{tot}"
 GEMAAKT = "Gemaakt op {datum}"
 INHOUD = "Inhoud"
@@ -56,7 +56,7 @@ KEUZE = "De grafieken en tabellen laten dit zien: {filter}."
 
 THEMA_DEFINITIES = "Het veld heeft deze thema's:"
 
-OVERZICHT_TITEL = "Mogelijke prioriteiten {gemeente}"
+OVERZICHT = "Mogelijke prioriteiten"
 OVERZICHT_KOLOMMEN = (
     "Veld",
     "Mogelijke prioriteit",
@@ -70,7 +70,6 @@ OVERZICHT_KOLOMMEN = (
 KOLOM_BRON = "Bron"
 KOLOM_STAND = "Stand van"
 BRON = "Bron: {bron}"
-OVERZICHT_BLAD = "Mogelijke prioriteiten"
 FILTER_GEEN = "alle velden"
 FILTER = "Getoond: {filter}"
 AFGEKAPT = "… (afgekapt; de hele tekst staat in Word en JSON)"

@@ -18,9 +18,10 @@ from kvdash.domain.prioriteit import Prioriteit
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import RUBRICERINGEN, Rubricering, Sessie
 from kvdash.domain.stuk import Stuk
+from kvdash.report.blokken import Document
+from kvdash.report.documenten import overzicht_in_blokken, rapportage_in_blokken, schrijf_overzicht_csv
+from kvdash.report.lijsten import schrijf_perioden_csv, schrijf_signalen_csv
 from kvdash.report.model import Hoofdstuk, Prioriteitenoverzicht, PrioriteitRij, Rapportage, ThemaCijfers
-from kvdash.report.perioden import schrijf_perioden_csv
-from kvdash.report.signalen import schrijf_signalen_csv
 from kvdash.services.cijfers import themabeelden
 from kvdash.services.dossier import Volgorde, alle_versies, bevindingen, prioriteiten
 from kvdash.services.edities import deelstatussen, gemeentenaam
@@ -31,7 +32,8 @@ from kvdash.services.vergelijking import met_wie_te_vergelijken
 from kvdash.store import Store
 from kvdash.taal import bewijszin, filterzin
 
-Formaat = Literal["xlsx", "docx", "csv"]
+Documentformaat = Literal["docx", "xlsx"]
+Formaat = Literal[Documentformaat, "csv"]
 
 
 @gebruiksgeval("lezen")
@@ -46,23 +48,18 @@ def export_prioriteiten(
     volgorde: Volgorde = "veld",
 ) -> bytes:
     """The candidates of an edition for these readers as a file, filtered and ordered as the page shows them."""
-    # What writes documents takes 10 MB, and a server that only shows pages has no need of it.
-    from kvdash.report import overzicht
-
-    schrijf = {
-        "xlsx": overzicht.schrijf_overzicht_xlsx,
-        "docx": overzicht.schrijf_overzicht_docx,
-        "csv": overzicht.schrijf_overzicht_csv,
-    }[formaat]
-    return schrijf(prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde))
+    overzicht = prioriteitenoverzicht(store, sessie, keuze, voor=voor, velden=velden, volgorde=volgorde)
+    if formaat == "csv":
+        return schrijf_overzicht_csv(overzicht)
+    return _als_bestand(overzicht_in_blokken(overzicht), formaat=formaat)
 
 
 @gebruiksgeval("lezen")
-def export_rapportage(store: Store, sessie: Sessie, keuze: Keuze, *, voor: Rubricering) -> bytes:
-    """The whole rapportage for these readers as a Word document."""
-    from kvdash.report.word import schrijf_docx  # as in export_prioriteiten
-
-    return schrijf_docx(rapportage(store, sessie, keuze, voor=voor))
+def export_rapportage(
+    store: Store, sessie: Sessie, keuze: Keuze, *, formaat: Documentformaat, voor: Rubricering
+) -> bytes:
+    """The whole rapportage for these readers as a document."""
+    return _als_bestand(rapportage_in_blokken(rapportage(store, sessie, keuze, voor=voor)), formaat=formaat)
 
 
 @gebruiksgeval("lezen")
@@ -129,6 +126,19 @@ def omvang(store: Store, sessie: Sessie, editie: UUID, *, velden: Sequence[int] 
 def _omvang(store: Store, sessie: Sessie, editie: UUID, velden: Sequence[int]) -> Omvang:
     geschreven = [b for b in bevindingen(store, sessie, editie) if not velden or b.inhoud.veld in velden]
     return Omvang(len(geschreven), len(prioriteiten(store, sessie, editie, velden=velden)))
+
+
+def _als_bestand(document: Document, *, formaat: Documentformaat) -> bytes:
+    # Imported late: what writes documents takes 10 MB, and a server that only shows pages has no need of it.
+    match formaat:
+        case "docx":
+            from kvdash.report.word import schrijf_docx
+
+            return schrijf_docx(document)
+        case "xlsx":
+            from kvdash.report.werkmap import schrijf_xlsx
+
+            return schrijf_xlsx(document)
 
 
 def prioriteitenoverzicht(

@@ -12,7 +12,7 @@ from kvdash.domain.model import Model
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.upload import Inlezing
 from kvdash.errors import InvoerError
-from kvdash.report.sjabloon import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
+from kvdash.report.lijsten import Sjabloon, schrijf_sjabloon_csv, schrijf_sjabloon_xlsx
 from kvdash.services.inlezen import Toestemming, lees_in
 from kvdash.services.recht import gebruiksgeval
 from kvdash.store import Store

@@ -27,7 +27,9 @@ def test_an_edition_is_filled_in_and_comes_in_the_document(editie: Editie, blade
     store = data.opslag().store
     nu = store.dossier.editie(editie.id)
     assert (nu.naam, nu.plan_van, nu.plan_tot, nu.gemaakt) == ("Veiligheid in Proefdam", 2028, 2031, editie.gemaakt)
-    document = Document(BytesIO(export_rapportage(store, ANALIST, default_keuze(store, ANALIST, nu), voor="openbaar")))
+    document = Document(
+        BytesIO(export_rapportage(store, ANALIST, default_keuze(store, ANALIST, nu), formaat="docx", voor="openbaar"))
+    )
     alineas = [alinea.text for alinea in document.paragraphs]
     assert {"Eerste alinea.", "Tweede alinea.", "De politie las mee."} <= set(alineas)
     assert any("najaar 2026" in alinea for alinea in alineas)

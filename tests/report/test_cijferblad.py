@@ -6,7 +6,7 @@ import io
 from openpyxl import load_workbook
 
 from kvdash.domain.reeks import IndicatorBeeld
-from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
+from kvdash.report.lijsten import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from tests.charts.maak import (
     CENTRUM,
     beeld_met_gebeurtenissen,

@@ -10,14 +10,16 @@ from docx import Document
 from openpyxl import load_workbook
 
 from kvdash.report import text
-from kvdash.report.overzicht import schrijf_overzicht_csv, schrijf_overzicht_docx, schrijf_overzicht_xlsx
+from kvdash.report.documenten import overzicht_in_blokken, schrijf_overzicht_csv
+from kvdash.report.werkmap import schrijf_xlsx
+from kvdash.report.word import schrijf_docx
 from tests.report.maak import maak_overzicht
 
 GEVAARLIJK = ("=1+1", "+31", "-veel", "@naam", "\tstiekem")
 
 
 def blad(*namen: str) -> Any:
-    return load_workbook(io.BytesIO(schrijf_overzicht_xlsx(maak_overzicht(*namen))))[text.OVERZICHT_BLAD]
+    return load_workbook(io.BytesIO(schrijf_xlsx(overzicht_in_blokken(maak_overzicht(*namen)))))[text.OVERZICHT]
 
 
 def csv_rijen(*namen: str) -> list[list[str]]:
@@ -62,9 +64,9 @@ def test_characters_that_no_file_can_hold_become_blanks(teken: str) -> None:
     naam, schoon = f"In{teken}braak", f"In {teken[1:]}braak"
     overzicht = maak_overzicht(naam).model_copy(update={"gemeente_naam": naam, "bron": naam, "filter": naam})
     assert csv_rijen(naam)[1][1] == schoon
-    werkmap = load_workbook(io.BytesIO(schrijf_overzicht_xlsx(overzicht)))
-    assert (werkmap[text.OVERZICHT_BLAD]["B7"].value, werkmap.properties.creator) == (schoon, schoon)
-    document = Document(io.BytesIO(schrijf_overzicht_docx(overzicht)))
+    werkmap = load_workbook(io.BytesIO(schrijf_xlsx(overzicht_in_blokken(overzicht))))
+    assert (werkmap[text.OVERZICHT]["B7"].value, werkmap.properties.creator) == (schoon, schoon)
+    document = Document(io.BytesIO(schrijf_docx(overzicht_in_blokken(overzicht))))
     assert document.tables[0].cell(1, 1).text == schoon
     assert document.core_properties.author == schoon
     assert schoon in document.sections[0].footer.paragraphs[0].text
@@ -94,7 +96,7 @@ def test_csv_has_one_line_per_candidate_with_source_and_date() -> None:
 
 
 def test_document_is_landscape_with_source_date_and_table() -> None:
-    document = Document(io.BytesIO(schrijf_overzicht_docx(maak_overzicht("Inbraak"))))
+    document = Document(io.BytesIO(schrijf_docx(overzicht_in_blokken(maak_overzicht("Inbraak")))))
     sectie = document.sections[0]
     assert (sectie.page_width or 0) > (sectie.page_height or 0)
     assert "Stand van 24 november 2026." in [p.text for p in document.paragraphs]
@@ -106,13 +108,13 @@ def test_document_is_landscape_with_source_date_and_table() -> None:
 def test_without_candidates_each_says_so() -> None:
     leeg = maak_overzicht()
     assert blad()["A6"].value == text.GEEN_RIJEN
-    document = Document(io.BytesIO(schrijf_overzicht_docx(leeg)))
+    document = Document(io.BytesIO(schrijf_docx(overzicht_in_blokken(leeg))))
     assert text.GEEN_RIJEN in [p.text for p in document.paragraphs]
     assert len(csv_rijen()) == 1
 
 
 def test_the_table_fits_between_the_margins() -> None:
-    document = Document(io.BytesIO(schrijf_overzicht_docx(maak_overzicht("Inbraak"))))
+    document = Document(io.BytesIO(schrijf_docx(overzicht_in_blokken(maak_overzicht("Inbraak")))))
     sectie = document.sections[0]
     ruimte = (sectie.page_width or 0) - (sectie.left_margin or 0) - (sectie.right_margin or 0)
     assert sum(cel.width or 0 for cel in document.tables[0].rows[0].cells) <= ruimte
@@ -124,6 +126,6 @@ def test_long_text_gets_a_higher_row() -> None:
 
 
 def test_the_workbook_is_a_zip_without_macros() -> None:
-    with zipfile.ZipFile(io.BytesIO(schrijf_overzicht_xlsx(maak_overzicht("Inbraak")))) as pakket:
+    with zipfile.ZipFile(io.BytesIO(schrijf_xlsx(overzicht_in_blokken(maak_overzicht("Inbraak"))))) as pakket:
         assert pakket.testzip() is None
         assert "xl/vbaProject.bin" not in pakket.namelist()

@@ -1,11 +1,12 @@
 """The table behind a chart."""
 
 from kvdash.domain.reeks import Reeks
-from kvdash.report.tabel import Cijfertabel, cijfertabel, getoond
+from kvdash.report.blokken import Tabel, Tabelcel
+from kvdash.report.documenten import cijfertabel, getoond
 from tests.charts.maak import CENTRUM, NOORD, VOORBEELDSTAD, maak_beeld, maak_punt, maak_reeks
 
 
-def tabel(*reeksen: Reeks) -> Cijfertabel:
+def tabel(*reeksen: Reeks) -> Tabel:
     beeld = maak_beeld(*reeksen)
     return cijfertabel(beeld, reeksen=beeld.alle_reeksen)
 
@@ -16,8 +17,11 @@ def test_zero_missing_and_suppressed_are_three_things() -> None:
         punten=(maak_punt(2022, 0.0), maak_punt(2023, None), maak_punt(2024, None, status="onderdrukt")),
     )
     uit = tabel(reeks)
-    assert [rij[1] for rij in uit.rijen] == ["0,0", "–", "onderdrukt"]
-    assert uit.noten == ("–: geen cijfer bekend", "onderdrukt: het aantal is te klein om te mogen tonen")
+    assert [rij[1] for rij in uit.rijen] == [Tabelcel("0,0", 0.0), Tabelcel("–"), Tabelcel("onderdrukt")]
+    assert [str(noot) for noot in uit.noten] == [
+        "–: geen cijfer bekend.",
+        "onderdrukt: het aantal is te klein om te mogen tonen.",
+    ]
 
 
 def test_each_note_has_a_mark_of_its_own() -> None:
@@ -30,14 +34,19 @@ def test_each_note_has_a_mark_of_its_own() -> None:
         ),
     )
     uit = tabel(reeks, maak_reeks(NOORD, [5.0], vanaf=2024, voorlopig=1))
-    assert uit.rijen == (("2022", "3,0*", "–"), ("2023", "–†", "–"), ("2024", "4,0‡", "5,0‡"))
-    assert uit.noten[0] == "* gerekend met het aantal woningen van 2021"
-    assert uit.noten[-1] == "‡ voorlopig cijfer"
+    assert [[cel.tekst for cel in rij] for rij in uit.rijen] == [
+        ["2022", "3,0*", "–"],
+        ["2023", "–†", "–"],
+        ["2024", "4,0‡", "5,0‡"],
+    ]
+    assert [cel.waarde for cel in uit.rijen[2]] == [2024, 4.0, 5.0]
+    assert str(uit.noten[0]) == "* gerekend met het aantal woningen van 2021."
+    assert str(uit.noten[-1]) == "‡ voorlopig cijfer."
 
 
 def test_of_a_survey_only_the_years_it_was_held() -> None:
     beeld = maak_beeld(maak_reeks(CENTRUM, [7.0, None, 7.2]), maat="rapportcijfer", ontstaan="enquete")
-    assert [rij[0] for rij in cijfertabel(beeld, reeksen=beeld.reeksen).rijen] == ["2020", "2022"]
+    assert [rij[0].tekst for rij in cijfertabel(beeld, reeksen=beeld.reeksen).rijen] == ["2020", "2022"]
 
 
 def test_a_gebied_below_the_niveau_is_left_out_and_named() -> None:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from kvdash.domain.gebeurtenis import geleverde_gebeurtenissen
 from kvdash.domain.kernbeleid import RUBRIEKEN, THEMAS, VELDEN
 from kvdash.report import text
+from kvdash.report.documenten import rapportage_in_blokken
 from kvdash.report.model import Hoofdstuk, Rapportage, ThemaCijfers
 from kvdash.report.word import schrijf_docx
 from kvdash.taal import AUTOMATISCH
@@ -39,7 +40,7 @@ VOLGORDE = {
 
 @pytest.fixture(scope="module")
 def bytes_vol() -> bytes:
-    return schrijf_docx(maak_rapportage())
+    return schrijf_docx(rapportage_in_blokken(maak_rapportage()))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def vol(bytes_vol: bytes) -> Any:
 
 
 def lees(rapportage: Rapportage) -> Any:
-    return Document(io.BytesIO(schrijf_docx(rapportage)))
+    return Document(io.BytesIO(schrijf_docx(rapportage_in_blokken(rapportage))))
 
 
 def koppen(document: Any, stijl: str) -> list[str]:

@@ -52,7 +52,7 @@ def test_the_document_holds_what_was_written(gevuld: Store, keuze: Keuze, analis
     schrijf_bevinding(
         gevuld, analist, editie=keuze.editie, veld=4, soort="bewoners", tekst="Er rijdt te veel sluipverkeer."
     )
-    with zipfile.ZipFile(io.BytesIO(export_rapportage(gevuld, SESSIE, keuze, voor="intern"))) as docx:
+    with zipfile.ZipFile(io.BytesIO(export_rapportage(gevuld, SESSIE, keuze, formaat="docx", voor="intern"))) as docx:
         tekst = "".join(ElementTree.fromstring(docx.read("word/document.xml")).itertext())
     assert "Er rijdt te veel sluipverkeer." in tekst
     assert "Voorbeeldgegevens" not in tekst

@@ -12,13 +12,13 @@ from kvdash.domain.bevinding import Bewijs
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.toewijzing import Telling, Toewijzing
-from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
+from kvdash.report.lijsten import schrijf_cijfers_csv, schrijf_cijfers_xlsx
 from kvdash.services import dossier
 from kvdash.services.catalogus import deel_in
 from kvdash.services.cijfers import bewijs_van, themabeelden
 from kvdash.services.edities import begin_editie
 from kvdash.services.eigengebieden import maak_eigen_gebied
-from kvdash.services.exporteren import export_perioden, export_prioriteiten, export_signalen
+from kvdash.services.exporteren import export_perioden, export_prioriteiten, export_rapportage, export_signalen
 from kvdash.services.handmatig import Invoer, sjabloon, voer_in
 from kvdash.services.inlezen import Keuzes, lees_in
 from kvdash.store import Store
@@ -105,6 +105,7 @@ def test_mogelijke_prioriteiten(vijandig: Store, keuze: Keuze, naam: str) -> Non
     )
     (prioriteit,) = dossier.prioriteiten(vijandig, SESSIE, keuze.editie)
     check_xlsx(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="xlsx"))
+    check_xlsx(export_rapportage(vijandig, SESSIE, keuze, voor="intern", formaat="xlsx"))
     _, rij = check_csv(export_prioriteiten(vijandig, SESSIE, keuze, voor="intern", formaat="csv"))
     assert lees_cel(rij[1]) == " ".join(prioriteit.inhoud.naam.splitlines())
 

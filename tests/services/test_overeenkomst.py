@@ -25,8 +25,8 @@ from kvdash.domain.reeks import IndicatorBeeld, Reeks
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.domain.wijkprofiel import make_wijkprofiel
-from kvdash.report.cijferblad import schrijf_cijfers_csv
-from kvdash.report.tabel import cijfertabel
+from kvdash.report.documenten import cijfertabel
+from kvdash.report.lijsten import schrijf_cijfers_csv
 from kvdash.services.cijfers import beelden, bewijs_van, met_wijken
 from kvdash.services.kaart import kaartbeeld
 from kvdash.services.opslag import open_store
@@ -252,7 +252,9 @@ def _words_tables_and_files_agree(beeld: IndicatorBeeld) -> None:
     tekst, blad = grafiektekst(beeld), schrijf_cijfers_csv(beeld).decode("utf-8-sig")
     regels = {(r[1], r[3]): r for r in csv.reader(io.StringIO(blad), delimiter=";") if len(r) > 4}
     tabel = cijfertabel(beeld, reeksen=beeld.alle_reeksen)
-    cellen: Mapping[tuple[int, str], str] = {(n, rij[0]): cel for rij in tabel.rijen for n, cel in enumerate(rij[1:])}
+    cellen: Mapping[tuple[int, str], str] = {
+        (n, rij[0].tekst): cel.tekst for rij in tabel.rijen for n, cel in enumerate(rij[1:])
+    }
     getekend_als = [lijn_scene(beeld, medium) for medium in (KLEIN, DOCUMENT, WERKBLAD)]
     for scene in getekend_als:
         _drawing_is_the_picture(beeld, scene)

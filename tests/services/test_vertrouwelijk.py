@@ -18,6 +18,7 @@ from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.sessie import Rubricering, Sessie
 from kvdash.report import text
+from kvdash.report.documenten import rapportage_in_blokken
 from kvdash.report.model import Hoofdstuk, Rapportage
 from kvdash.report.word import schrijf_docx
 from kvdash.services import exporteren
@@ -29,7 +30,12 @@ from tests.sessies import SESSIE
 from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
 EXPORTS: dict[str, Callable[[Store, Keuze], bytes]] = {
-    "rapportage": lambda store, keuze: exporteren.export_rapportage(store, SESSIE, keuze, voor="intern"),
+    **{
+        f"rapportage {formaat}": lambda store, keuze, f=formaat: exporteren.export_rapportage(  # type: ignore[misc]
+            store, SESSIE, keuze, formaat=f, voor="intern"
+        )
+        for formaat in ("docx", "xlsx")
+    },
     **{
         f"prioriteiten {formaat}": lambda store, keuze, f=formaat: exporteren.export_prioriteiten(  # type: ignore[misc]
             store, SESSIE, keuze, formaat=f, voor="intern"
@@ -100,7 +106,7 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
     if naam in MET_GESCHREVEN:
         assert "Voor iedereen 0." in tekst
         assert "Voor iedereen 2." in tekst
-        wat = "2 teksten en 2 kandidaten" if naam == "rapportage" else "2 kandidaten"
+        wat = "2 teksten en 2 kandidaten" if naam.startswith("rapportage") else "2 kandidaten"
         assert f"{wat} zijn weggelaten" in tekst
         assert "Die zijn vertrouwelijk" in tekst
 
@@ -128,7 +134,10 @@ def test_a_part_of_which_all_is_left_out_is_not_called_empty(
         hoofdstukken=(hoofdstuk,),
         voor="intern",
     )
-    voor, na = (tekst_van(schrijf_docx(r)) for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage))
+    voor, na = (
+        tekst_van(schrijf_docx(rapportage_in_blokken(r)))
+        for r in (rapportage.model_copy(update={"hoofdstukken": ()}), rapportage)
+    )
     assert na.count(weggelatenzin(teksten=aantal, waaruit="dit onderdeel", voor="intern")) == 1
     leeg = [getattr(text, naam) for naam in dir(text) if naam.startswith("GEEN_") and naam != "GEEN_DUIDING"]
     minder = [zin for zin in leeg if na.count(zin) == voor.count(zin) - 1]
@@ -141,7 +150,7 @@ def test_candidates_that_are_all_left_out_are_not_called_none(gevuld: Store, keu
     schrijf(gevuld, keuze, "vertrouwelijk")
     tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
     assert text.GEEN_RIJEN not in tekst
-    if naam == "rapportage":
+    if naam.startswith("rapportage"):
         assert tekst.count(weggelatenzin(teksten=1, waaruit="dit onderdeel", voor="intern")) == 1
         in_lijsten = weggelatenzin(kandidaten=1, waaruit="dit onderdeel", voor="intern")
         assert tekst.count(in_lijsten) == 2  # paragraph 1.5, and all candidates together

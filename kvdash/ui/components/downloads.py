@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol
+from typing import Protocol, get_args
 
 import streamlit as st
 
 from kvdash.charts.plaat import Formaat as Beeldformaat
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Rubricering
-from kvdash.report.cijferblad import schrijf_cijfers_csv, schrijf_cijfers_xlsx
-from kvdash.services.exporteren import Formaat, Omvang
+from kvdash.report.lijsten import schrijf_cijfers_csv, schrijf_cijfers_xlsx
+from kvdash.services.exporteren import Documentformaat, Formaat, Omvang
 from kvdash.taal import meervoud, weggelatenzin
 from kvdash.ui import plat, state
 from kvdash.ui.opmaak import alinea
@@ -96,11 +96,11 @@ def toon_prioriteiten(maak: MaakOverzicht, *, aantallen: Mapping[Rubricering, in
 class MaakRapportage(Protocol):
     """Makes the rapportage as a file."""
 
-    def __call__(self, *, voor: Rubricering) -> bytes: ...
+    def __call__(self, *, formaat: Documentformaat, voor: Rubricering) -> bytes: ...
 
 
 def toon_rapportage(maak: MaakRapportage, *, omvang: Mapping[Rubricering, Omvang]) -> None:
-    """The rapportage as a Word document; `omvang` is how much each kind of reader gets."""
+    """The rapportage as a document; `omvang` is how much each kind of reader gets."""
     delen = {
         lezers: f"{meervoud(o.teksten, 'tekst', 'teksten')}, {dossiertekst.aantal_prioriteiten(o.kandidaten)}"
         for lezers, o in omvang.items()
@@ -108,15 +108,18 @@ def toon_rapportage(maak: MaakRapportage, *, omvang: Mapping[Rubricering, Omvang
     voor = _voor_wie(delen, sleutel="rapportage")
     aantallen = {lezers: o.samen for lezers, o in omvang.items()}
     if _mag_leeg(aantallen, voor, sleutel="rapportage"):
-        plat.download_button(
-            tekst.RAPPORTAGE_DOWNLOAD,
-            data=partial(maak, voor=voor),
-            file_name="veiligheidsanalyse.docx",
-            mime=_MIME["docx"],
-            key="download-rapportage",
-            type="primary",
-            on_click="ignore",
-        )
+        formaten: tuple[Documentformaat, ...] = get_args(Documentformaat)
+        with st.container(horizontal=True, gap="small", key="rapportage-downloads"):
+            for formaat in formaten:
+                plat.download_button(
+                    tekst.RAPPORTAGE_DOWNLOAD.format(formaat=_LABEL[formaat]),
+                    data=partial(maak, formaat=formaat, voor=voor),
+                    file_name=f"veiligheidsanalyse.{formaat}",
+                    mime=_MIME[formaat],
+                    key=f"download-rapportage-{formaat}",
+                    type="primary" if formaat == formaten[0] else "secondary",
+                    on_click="ignore",
+                )
     _zeg_weggelaten(omvang, voor)
 
 

@@ -14,7 +14,7 @@ from kvdash.domain.periode import PeriodeSoort
 from kvdash.domain.periodevergelijking import Periodevergelijking
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.stuk import Stuk
-from kvdash.report.cijferblad import reeksen_van
+from kvdash.report.lijsten import reeksen_van
 from kvdash.taal import (
     STREEPJE,
     getal,

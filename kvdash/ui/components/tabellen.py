@@ -6,7 +6,7 @@ from kvdash.charts import plaat
 from kvdash.charts.grafieken import lijnen
 from kvdash.charts.vorm import is_voorlopig
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-from kvdash.report.cijferblad import reeksen_van
+from kvdash.report.lijsten import reeksen_van
 from kvdash.taal import STREEPJE, cijfer, eenheid, punttekst
 from kvdash.ui.components import klikbaar
 from kvdash.ui.components.downloads import Tekening

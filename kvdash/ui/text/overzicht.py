@@ -26,12 +26,12 @@ GEEN_GEVONDEN = (
 
 RAPPORTAGE_UITLEG = (
     "De hele veiligheidsanalyse als Word-document, met de gebieden en jaren die u boven aan de pagina kiest. "
-    "U kunt het daarna in Word verder bewerken."
+    "U kunt het daarna in Word verder bewerken. Of als Excel-bestand, met dezelfde teksten en cijfers per hoofdstuk."
 )
 RAPPORTAGE_INHOUD = "Wat erin staat"
 INLEIDING = "Inleiding: gemeente, perioden, werkwijze, de vijf velden en wie hebben meegedaan."
 PER_VELD = "Per veld:"
-RAPPORTAGE_DOWNLOAD = "Rapportage downloaden (Word)"
+RAPPORTAGE_DOWNLOAD = "Rapportage downloaden ({formaat})"
 
 
 def stand(overzicht: VeldOverzicht) -> str:
