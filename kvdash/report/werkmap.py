@@ -30,7 +30,7 @@ from kvdash.report.blokken import (
 )
 from kvdash.taal import kort
 from kvdash.taal.cellen import als_werkmapcel, zonder_besturing
-from kvdash.taal.tijd import TIJDZONE
+from kvdash.taal.schrijfwijze import TIJDZONE
 
 _LETTERLIJK = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _TEKENS_PER_CM = 8
@@ -189,7 +189,8 @@ class _Schrijver:
         blad.set_paper(_A4)
         blad.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         blad.fit_to_pages(1, 0)
-        blad.set_header(f"&R{', '.join(merken)}")
+        if merken:
+            blad.set_header(f"&R{', '.join(merken)}")
         blad.set_footer(f"&L{inhoud.onderwerp}&R{text.BLADZIJDE} &P {text.VAN} &N")
 
     def schrijf_titel(self) -> None:

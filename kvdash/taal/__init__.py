@@ -1,18 +1,23 @@
 """Dutch for users: numbers, dates and generated sentences, for screen, chart, document and command line alike."""
 
-from kvdash.taal.gebeurtenissen import gebeurtenisperiode, gebeurtenisregels, gebeurteniszin
-from kvdash.taal.getallen import STREEPJE, cijfer, cijfer_met_eenheid, eenheid, getal, procent
-from kvdash.taal.herkomst import herkomstzinnen
-from kvdash.taal.kaart import (
+from kvdash.taal.grafieken import (
+    geentrechterzin,
     groeptekst,
     kaartondertitel,
     kaarttekst,
     kaarttitel,
     niveaunaam,
+    omvangnaam,
     signaalkaarttitel,
+    trechterlegenda,
+    trechterondertitel,
+    trechterplek,
+    trechterpunttekst,
+    trechtertekst,
+    trechtertitel,
+    trechteruitleg,
     zonder_cijfer,
 )
-from kvdash.taal.kwadrant import gehoordwoord, kwadrantzinnen, plekzin, standwoord, vaknaam
 from kvdash.taal.meldingen import (
     aantal_geschreven,
     hoogstemelding,
@@ -21,6 +26,9 @@ from kvdash.taal.meldingen import (
     optelmelding,
     punttekst,
     toelichting,
+    waarschuwingsadvies,
+    waarschuwingskop,
+    waarschuwingszin,
     weggelatenzin,
 )
 from kvdash.taal.opdrachtregel import Opdrachttaal
@@ -36,44 +44,66 @@ from kvdash.taal.perioden import (
     periodezin,
     tijdspanne,
 )
+from kvdash.taal.schrijfwijze import (
+    MAANDEN,
+    STREEPJE,
+    TIJDZONE,
+    cijfer,
+    cijfer_met_eenheid,
+    datum,
+    eenheid,
+    gebiedenlijst,
+    getal,
+    hoofdletter,
+    jaren,
+    kort,
+    meervoud,
+    opsomming,
+    periode,
+    periode_kort,
+    procent,
+    tijdstip,
+)
 from kvdash.taal.signalen import (
     AUTOMATISCH,
     ledenzin,
     ontwikkelingswoord,
     opvalzin,
+    samenzin,
     signaalkop,
     signaalkort,
     signaalwoord,
     signaalzin,
     spreidingzin,
+    themakop,
     trechterzin,
+    veldzinnen,
     vergelijkingenzin,
     vergelijkingsnaam,
+    zichtbaarzin,
 )
-from kvdash.taal.tijd import MAANDEN, TIJDZONE, datum, jaren, periode, periode_kort, tijdstip
-from kvdash.taal.trechter import (
-    geentrechterzin,
-    omvangnaam,
-    trechterlegenda,
-    trechterondertitel,
-    trechterplek,
-    trechterpunttekst,
-    trechtertekst,
-    trechtertitel,
-    trechteruitleg,
+from kvdash.taal.wijkprofiel import (
+    gehoordwoord,
+    kwadrantzinnen,
+    oordeelreden,
+    plekzin,
+    profielzinnen,
+    standwoord,
+    uiterstezin,
+    vaknaam,
+    vergelijkingszin,
 )
-from kvdash.taal.veldzinnen import themakop, veldzinnen
-from kvdash.taal.waarschuwingen import waarschuwingsadvies, waarschuwingskop, waarschuwingszin
-from kvdash.taal.wijkprofiel import oordeelreden, profielzinnen, uiterstezin, vergelijkingszin
-from kvdash.taal.woorden import gebiedenlijst, hoofdletter, kort, meervoud, opsomming
-from kvdash.taal.zichtbaar import samenzin, zichtbaarzin
 from kvdash.taal.zinnen import (
     balktekst,
     bewijszin,
     bronregel,
     filterzin,
+    gebeurtenisperiode,
+    gebeurtenisregels,
+    gebeurteniszin,
     grafiektekst,
     grafiektitel,
+    herkomstzinnen,
     ondertitel,
     verloopzin,
     waarzin,

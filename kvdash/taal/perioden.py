@@ -9,12 +9,10 @@ from datetime import date
 from kvdash.domain.periode import Periode, PeriodeSoort
 from kvdash.domain.periodevergelijking import PeriodeReden, Periodevergelijking, Periodevergelijkingen
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
-from kvdash.taal.gebeurtenissen import gebeurtenisregels
-from kvdash.taal.getallen import getal
 from kvdash.taal.meldingen import punttekst
+from kvdash.taal.schrijfwijze import gebiedenlijst, getal, hoofdletter, meervoud, opsomming, periode
 from kvdash.taal.signalen import MEER, REDEN, ZEKERHEID
-from kvdash.taal.tijd import periode
-from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
+from kvdash.taal.zinnen import gebeurtenisregels
 
 _WAAROM_NIET: dict[PeriodeReden, str] = {
     "geen vorig jaar": "daarvan is er geen volledig cijfer",

@@ -1,13 +1,13 @@
-"""A wijkprofiel in words: what stands out in three sentences, and each figure among those of the other gebieden."""
+"""A wijk in words: its profile, and where figures and experience put it among the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kvdash.domain.kwadrant import Kwadrant, Kwadrantplek, Standoordeel
 from kvdash.domain.signaal import Oordeel, Reden, Signaal
 from kvdash.domain.wijkprofiel import Vergelijkingsrij, Wijkprofiel
-from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, getal
-from kvdash.taal.kaart import niveaunaam
+from kvdash.taal.grafieken import niveaunaam
+from kvdash.taal.schrijfwijze import cijfer, cijfer_met_eenheid, getal, hoofdletter, kleine_letter, meervoud, opsomming
 from kvdash.taal.signalen import signaalwoord, vergelijkingsnaam
-from kvdash.taal.woorden import hoofdletter, kleine_letter, meervoud, opsomming
 
 _MEESTE = 3
 _GEEN_VERSCHIL = "geen duidelijk verschil"
@@ -125,3 +125,59 @@ def vergelijkingszin(rij: Vergelijkingsrij, *, profiel: Wijkprofiel) -> str:
     if rij.ander is not None and profiel.ander is not None:
         delen.append(f"{profiel.ander.naam}: {cijfer(rij.ander, maat=eigen.maat)}.")
     return " ".join(delen)
+
+
+_GENOEMD: tuple[tuple[Standoordeel, Standoordeel], ...] = (
+    ("slecht", "slecht"),
+    ("slecht", "goed"),
+    ("goed", "slecht"),
+)
+_ONBEKEND = {"cijfers": "geen cijfers om te vergelijken", "beleving": "beleving per wijk niet bekend"}
+
+
+def vaknaam(cijfers: Standoordeel, beleving: Standoordeel) -> str:
+    """The name of a part: "cijfers slecht, beleving goed"."""
+    return f"{standwoord('cijfers', cijfers)}, {standwoord('beleving', beleving)}"
+
+
+def standwoord(kant: str, oordeel: Standoordeel) -> str:
+    """One side of a part: "cijfers slecht", "beleving per wijk niet bekend"."""
+    return _ONBEKEND[kant] if oordeel == "onbekend" else f"{kant} {oordeel}"
+
+
+def plekzin(plek: Kwadrantplek) -> str:
+    """Why a gebied stands where it does: "Noord: bedreiging en huisvredebreuk; mogelijk; 3 teksten"; for a link."""
+    signalen = (*plek.cijfers.signalen, *plek.beleving.signalen)
+    namen = list(dict.fromkeys(kleine_letter(s.indicator.korte_naam) for s in signalen))
+    delen = [opsomming(namen)] if namen else []
+    delen += [] if plek.is_zeker else ["kan toeval zijn"]
+    return f"{plek.gebied.naam}: {'; '.join([*delen, gehoordwoord(plek)])}"
+
+
+def gehoordwoord(plek: Kwadrantplek) -> str:
+    """How much was said: "3 teksten", "niet besproken"."""
+    return meervoud(len(plek.gehoord), "tekst", "teksten") if plek.gehoord else "niet besproken"
+
+
+def kwadrantzinnen(kwadrant: Kwadrant) -> tuple[str, ...]:
+    """Where figures and experience agree or contradict each other, and where nobody spoke or only people did."""
+    slecht = [p for p in kwadrant.plekken if p.cijfers.oordeel == "slecht"]
+    zinnen = [f"Cijfers slecht in {_plekken(slecht)}." if slecht else "In geen enkele wijk zijn de cijfers slecht."]
+    if kwadrant.kent_beleving:
+        zinnen += _tegenspraak(kwadrant)
+    else:
+        zinnen.append("Hoe bewoners het ervaren, is niet per wijk bekend.")
+    if stil := [p for p in slecht if not p.gehoord]:
+        zinnen.append(f"Niet besproken: {_plekken(stil)}.")
+    genoemd = [p for p in kwadrant.plekken if p.gehoord and "slecht" not in (p.cijfers.oordeel, p.beleving.oordeel)]
+    if genoemd:
+        zinnen.append(f"Wel besproken, zonder slechte cijfers: {_plekken(genoemd)}.")
+    return tuple(zinnen)
+
+
+def _tegenspraak(kwadrant: Kwadrant) -> list[str]:
+    return [f"{hoofdletter(vaknaam(*paar))}: {_plekken(vak)}." for paar in _GENOEMD if (vak := kwadrant.vak(*paar))]
+
+
+def _plekken(plekken: Iterable[Kwadrantplek]) -> str:
+    return opsomming(plek.gebied.naam for plek in plekken)

@@ -1,18 +1,65 @@
-"""Sentences made from figures: what is shown, what a chart finds, and what someone who cannot see it should hear."""
+"""A picture in words: what it shows, what happened meanwhile, and what a figure of it is and how it was made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kvdash.domain.bevinding import Bewijs
+from kvdash.domain.gebeurtenis import Gebeurtenis
 from kvdash.domain.indicator import Maat
-from kvdash.domain.periode import Periode
+from kvdash.domain.periode import Periode, PeriodeSoort, laatst_afgelopen
 from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.vergelijking import Vergelijking
-from kvdash.taal.gebeurtenissen import gebeurtenisregels
-from kvdash.taal.getallen import cijfer, cijfer_met_eenheid, eenheid
-from kvdash.taal.kaart import niveaunaam
+from kvdash.taal.grafieken import niveaunaam
 from kvdash.taal.meldingen import punttekst, toelichting
-from kvdash.taal.tijd import jaren, periode
-from kvdash.taal.woorden import gebiedenlijst, hoofdletter, meervoud, opsomming
+from kvdash.taal.schrijfwijze import (
+    cijfer,
+    cijfer_met_eenheid,
+    datum,
+    eenheid,
+    gebiedenlijst,
+    getal,
+    hoofdletter,
+    jaren,
+    meervoud,
+    opsomming,
+    periode,
+)
+
+
+def gebeurtenisperiode(gebeurtenis: Gebeurtenis) -> str:
+    """When it was: "12 maart 2020 – 23 maart 2022", or "vanaf 1 juli 2024" where no end is known."""
+    begin = datum(gebeurtenis.van)
+    if gebeurtenis.tot is None:
+        return f"vanaf {begin}"
+    return begin if gebeurtenis.tot == gebeurtenis.van else f"{begin} – {datum(gebeurtenis.tot)}"
+
+
+def gebeurteniszin(
+    gebeurtenis: Gebeurtenis, *, gebieden: Mapping[str, str], per: PeriodeSoort = "jaar", is_breuk: bool | None = None
+) -> str:
+    """What it was, where and when, what it means for the figures, and how that is known.
+
+    `gebieden` gives names by code; a gebied without a name here is not named. `per` is the kind of period of the
+    figures. `is_breuk` tells whether it keeps the figures shown apart; None: whether it is a breuk at all.
+    """
+    namen = [gebieden[code] for code in gebeurtenis.gebieden if code in gebieden]
+    waar = f" in {gebiedenlijst(namen)}" if namen else ""
+    bron = f" ({gebeurtenis.bron})" if gebeurtenis.bron else ""
+    zin = f"{gebeurtenis.naam}{waar}, {gebeurtenisperiode(gebeurtenis)}{bron}."
+    if gebeurtenis.is_breuk if is_breuk is None else is_breuk:
+        erin = periode(laatst_afgelopen(per, op=gebeurtenis.van).volgende)
+        vanaf = f"het {erin}" if per == "kwartaal" else erin
+        zin += f" Cijfers van vóór {vanaf} zijn niet te vergelijken met die van daarna."
+    return zin
+
+
+def gebeurtenisregels(beeld: IndicatorBeeld) -> tuple[str, ...]:
+    """The gebeurtenissen of a picture, each with the number it has in the chart: "1. Coronamaatregelen, ..."."""
+    namen = {reeks.gebied.code: reeks.gebied.naam for reeks in beeld.alle_reeksen}
+    return tuple(
+        f"{nummer}. {gebeurteniszin(g, gebieden=namen, per=beeld.per, is_breuk=beeld.is_breuk(g))}"
+        for nummer, g in enumerate(beeld.gebeurtenissen, 1)
+    )
+
 
 _GENOEMD = 3  # gebieden with their figures in a title
 
@@ -171,3 +218,38 @@ def _in_jaar(punt: Punt, *, maat: Maat) -> str:
 
 def _bij(paar: tuple[str, Punt], *, maat: Maat) -> str:
     return f"{paar[0]} ({cijfer(paar[1].waarde, maat=maat)})"
+
+
+def herkomstzinnen(beeld: IndicatorBeeld, punt: Punt) -> tuple[tuple[str, str], ...]:
+    """Heading and sentence: the figure, how it was computed, what counts, bron, vintage, margin and status."""
+    indicator = beeld.indicator
+    tabel = f", tabel {indicator.bron_tabel} {indicator.bron_sleutel}".rstrip() if indicator.bron_tabel else ""
+    delen = (
+        ("Cijfer:", f"{hoofdletter(cijfer_met_eenheid(punt.waarde, maat=beeld.maat, noemer=beeld.noemer_naam))}."),
+        ("Berekend:", _berekening(beeld, punt)),
+        ("Marge:", _marge(beeld, punt)),
+        ("Wat telt mee:", indicator.definitie),
+        ("Bron:", f"{beeld.bron}{tabel if beeld.bron == indicator.bron else ''}."),
+        ("Stand:", f"{beeld.bijgewerkt}." if beeld.bijgewerkt else ""),
+        ("Status:", f"{hoofdletter(toelichting(punt, noemer=beeld.noemer_naam) or 'definitief cijfer')}."),
+    )
+    return tuple((kop, zin) for kop, zin in delen if zin)
+
+
+def _berekening(beeld: IndicatorBeeld, punt: Punt) -> str:
+    """The sum behind a rate, and the months behind a year."""
+    maanden = f"De som van {punt.maanden} maanden. " if punt.maanden else ""
+    if beeld.maat != "per 1.000" or punt.aantal is None or not punt.noemer:
+        return maanden.strip()
+    jaar = f" ({punt.noemer_jaar})" if punt.noemer_jaar not in (None, punt.periode.jaar) else ""
+    return (
+        f"{maanden}{getal(punt.aantal)} gedeeld door {getal(punt.noemer)} {beeld.noemer_naam}{jaar}, keer 1.000, is "
+        f"{cijfer(punt.waarde, maat=beeld.maat)}."
+    )
+
+
+def _marge(beeld: IndicatorBeeld, punt: Punt) -> str:
+    if punt.onder is None or punt.boven is None:
+        return ""
+    onder, boven = (cijfer(grens, maat=beeld.maat) for grens in (punt.onder, punt.boven))
+    return f"Door toeval kan zo'n cijfer ongeveer tussen {onder} en {boven} liggen."
