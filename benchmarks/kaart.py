@@ -26,10 +26,9 @@ from kvdash.charts.kaart import kaart_svg
 from kvdash.charts.kaartklassen import naar_groepen
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Sessie
-from kvdash.services.cijfers import themabeelden
+from kvdash.services.cijfers import kaartbeeld, kaartvorm, themabeelden
 from kvdash.services.edities import begin_editie, default_keuze
 from kvdash.services.inlezen import lees_in
-from kvdash.services.kaart import kaartbeeld, kaartvorm
 from kvdash.services.opslag import open_store
 from kvdash.store import Store
 

@@ -14,10 +14,9 @@ import pyarrow  # noqa: F401
 
 from kvdash.domain.vergelijking import Vergelijker
 from kvdash.services.opslag import open_store
-from kvdash.services.signaal_niveau import lees_blokken
-from kvdash.services.signaal_niveau import niveau as niveau_tegen
-from kvdash.services.signaal_toets import toets
 from kvdash.services.signalen import weeg, weeg_verandering
+from kvdash.services.toetsen import lees_blokken, toets
+from kvdash.services.toetsen import niveau as niveau_tegen
 from kvdash.store import Store
 
 JAREN = range(2015, 2025)

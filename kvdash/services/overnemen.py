@@ -16,9 +16,9 @@ from kvdash.domain.zichtbaar import Samengevoegd
 from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, bewijs_van
 from kvdash.services.dossier import maak
-from kvdash.services.periodebeeld import periodebeeld
+from kvdash.services.perioden import periodebeeld
 from kvdash.services.recht import gebruiksgeval
-from kvdash.services.zichtbaar import bewijs_samen
+from kvdash.services.wijken import bewijs_samen
 from kvdash.store import Store
 from kvdash.taal import periodezin, samenzin, signaalzin
 

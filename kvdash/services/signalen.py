@@ -2,35 +2,49 @@
 
 A family is all gebieden of one niveau × all indicators with a richting, against one comparator, in one year; indicators
 without a richting form their own. Within a family Benjamini & Hochberg 1995 keeps false alarms to 5 % of what is shown.
+A whole gemeente is tested in arrays; only what is asked for becomes a model, of which a veld and a thema tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from kvdash.domain.gebied import Gebied
 from kvdash.domain.jaarcijfer import PER
+from kvdash.domain.kernbeleid import themas_van
+from kvdash.domain.kernbeleid import veld as find_veld
 from kvdash.domain.peilmoment import NU, Peilmoment
 from kvdash.domain.sessie import Sessie
 from kvdash.domain.signaal import (
     CORONAJAREN,
+    GRENS,
     TREND_JAREN,
     VOOR_CORONA,
+    Oordeel,
+    Reden,
     Signaal,
     SignaalNiveau,
     Signalen,
+    Sterkte,
+    Trechterplek,
+    Trendrichting,
+    Verandering,
+    oordeel_van,
 )
 from kvdash.domain.vergelijking import Vergelijker, Vergelijking
 from kvdash.services.gebeurtenissen import Breuken, breuken_van
 from kvdash.services.kubus import Kubus, Rijkop
 from kvdash.services.recht import gebruiksgeval
-from kvdash.services.signaal_model import Getoetst, Kader, Uitkomst, ongunstige, signalen_van_rij
-from kvdash.services.signaal_niveau import Niveau, lees_blokken, plek_in_trechter
-from kvdash.services.signaal_niveau import niveau as niveau_tegen
-from kvdash.services.signaal_toets import Toetsen, toets
+from kvdash.services.toetsen import Niveau, Toetsen, lees_blokken, plek_in_trechter, toets
+from kvdash.services.toetsen import niveau as niveau_tegen
 from kvdash.services.vergelijking import gemeente_van, met_wie_te_vergelijken
 from kvdash.store import Store
+from kvdash.taal import themakop, veldzinnen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +52,210 @@ if TYPE_CHECKING:
 
     from kvdash.services.kubus import Getallen, Heel
 
+
+_TREND: dict[str, Trendrichting] = {
+    "rising": "stijgt",
+    "falling": "daalt",
+    "no_change": "geen duidelijke trend",
+    "not_calculable": "niet te bepalen",
+}
+
+
+_PLEKKEN: tuple[Trechterplek, ...] = ("binnen 95%", "buiten 95%", "buiten 99,8%")
 JAREN = 10  # of figures, to measure the spread from year to year
+_VOLGORDE: dict[Oordeel, int] = {"ongunstig": 0, "geen": 1, "gunstig": 2}
+_BELANGRIJKST = 4
+_NIVEAUS: tuple[SignaalNiveau, ...] = ("wijk", "gemeente")
+Reekssleutel = tuple[str, str]  # the code of an indicator, and a bron
+
+
+class Uitkomst(NamedTuple):
+    """The levels of one year against one comparator; `gecorrigeerd` has the p-values corrected within their family."""
+
+    niveau: Niveau
+    gecorrigeerd: Getallen
+    vergelijkingen: int
+
+
+class Getoetst(NamedTuple):
+    """What the signals of the gemeente and those of its parts share; not yet corrected within their families."""
+
+    blok: Kubus
+    toetsen: Toetsen
+    niveau: Niveau
+    trechter: Heel
+    in_2019: Getallen
+    breukjaar: Heel
+
+
+class Kader(NamedTuple):
+    """What all signals of one request share: of the gebieden (by their place) in `getoond`.
+
+    `zelf` is the place of what is compared with among the gebieden, or -1.
+    """
+
+    jaar: int
+    niveau: SignaalNiveau
+    getoond: range
+    getoetst: Getoetst
+    uitkomst: Uitkomst
+    verandering: Getallen
+    gebieden: tuple[Gebied, ...]
+    zelf: int
+    vergelijking: Vergelijking
+    noemers: dict[str, str]
+
+
+class _Rij(NamedTuple):
+    """One row of figures, a list of one number per gebied each: of arrays each number takes four times as long."""
+
+    kop: Rijkop
+    kader: Kader
+    noemer_naam: str | None
+    spreiding: float
+    jaar: list[int]
+    waarde: list[float]
+    onder: list[float]
+    boven: list[float]
+    aantal: list[float]
+    noemer: list[float]
+    vorig_jaar: list[int]
+    vorige: list[float]
+    p_verandering: list[float]
+    verandering: list[float]
+    trend: list[str]
+    p: list[float]
+    gecorrigeerd: list[float]
+    hoger: list[bool]
+    tegen: list[float]
+    trechter: list[int]
+    in_2019: list[float]
+    breukjaar: list[int]
+
+
+def ongunstige(kader: Kader, rij: int) -> list[int]:
+    """The gebieden (by their place) that may be ongunstig in one row; without any, one that was tested or is known."""
+    p, gecorrigeerd = (kolom[rij].tolist() for kolom in (kader.uitkomst.niveau.p, kader.uitkomst.gecorrigeerd))
+    slecht = oordeel_van(kader.getoetst.blok.rijen[rij].indicator, "hoger") == "ongunstig"
+    hoger = kader.uitkomst.niveau.hoger[rij].tolist()
+    gevonden = [
+        g
+        for g in kader.getoond
+        if hoger[g] == slecht and sterkte_van(gecorrigeerd[g], p[g]) in ("afwijkend", "mogelijk")
+    ]
+    if gevonden:
+        return gevonden
+    getoetst = (g for g in kader.getoond if not math.isnan(gecorrigeerd[g]))
+    waarde = kader.getoetst.toetsen.waarde[rij].tolist()
+    return [*islice(chain(getoetst, (g for g in kader.getoond if not math.isnan(waarde[g]))), 1)]
+
+
+def signalen_van_rij(kader: Kader, rij: int, *, gebieden: Iterable[int]) -> list[Signaal]:
+    """The signals of these gebieden (by their place) in one row; none of a figure without a value in its unit."""
+    kop, t, uit = kader.getoetst.blok.rijen[rij], kader.getoetst.toetsen, kader.uitkomst
+    lijsten = _Rij(
+        kop=kop,
+        kader=kader,
+        noemer_naam=kader.noemers.get(kop.indicator.noemer or ""),
+        spreiding=float(t.spreiding[rij]),
+        jaar=t.jaar[rij].tolist(),
+        waarde=t.waarde[rij].tolist(),
+        onder=t.onder[rij].tolist(),
+        boven=t.boven[rij].tolist(),
+        aantal=t.aantal[rij].tolist(),
+        noemer=t.noemer[rij].tolist(),
+        vorig_jaar=t.vorig_jaar[rij].tolist(),
+        vorige=t.vorige[rij].tolist(),
+        p_verandering=t.p_verandering[rij].tolist(),
+        verandering=kader.verandering[rij].tolist(),
+        trend=t.trend[rij].tolist(),
+        p=uit.niveau.p[rij].tolist(),
+        gecorrigeerd=uit.gecorrigeerd[rij].tolist(),
+        hoger=uit.niveau.hoger[rij].tolist(),
+        tegen=uit.niveau.waarde[rij].tolist(),
+        trechter=kader.getoetst.trechter[rij].tolist(),
+        in_2019=kader.getoetst.in_2019[rij].tolist(),
+        breukjaar=kader.getoetst.breukjaar[rij].tolist(),
+    )
+    return [_signaal(lijsten, g) for g in gebieden if lijsten.jaar[g] >= 0 and not math.isnan(lijsten.waarde[g])]
+
+
+def _signaal(rij: _Rij, g: int) -> Signaal:
+    kop, p, plek = rij.kop, rij.gecorrigeerd[g], rij.trechter[g]
+    getoetst, zelf = not math.isnan(p), g == rij.kader.zelf
+    return Signaal(
+        indicator=kop.indicator,
+        bron=kop.bron,
+        maat="per 1.000" if kop.per_noemer else kop.maat,
+        noemer_naam=rij.noemer_naam,
+        gebied=rij.kader.gebieden[g],
+        vergelijking=rij.kader.vergelijking,
+        jaar=rij.jaar[g],
+        waarde=rij.waarde[g],
+        onder=_of_none(rij.onder[g]),
+        boven=_of_none(rij.boven[g]),
+        aantal=_of_none(rij.aantal[g]) if kop.telt else None,
+        omvang=None if kop.telt and not kop.per_noemer else _of_none(rij.noemer[g]),
+        waarde_vergelijking=None if zelf else _of_none(rij.tegen[g]),
+        kant=("hoger" if rij.hoger[g] else "lager") if getoetst else None,
+        sterkte=sterkte_van(p, rij.p[g]),
+        trechter=_PLEKKEN[plek] if getoetst and plek >= 0 else None,
+        p_waarde=p if getoetst else 1.0,
+        verandering=_verandering(rij, g),
+        trend=_TREND[rij.trend[g]],
+        waarde_2019=_of_none(rij.in_2019[g]),
+        breukjaar=None if rij.breukjaar[g] < 0 else rij.breukjaar[g],
+        reden=_reden(rij, g, getoetst=getoetst, zelf=zelf),
+        spreiding=rij.spreiding,
+    )
+
+
+def _verandering(rij: _Rij, g: int) -> Verandering | None:
+    vorige = rij.vorige[g]
+    if math.isnan(vorige):
+        return None
+    return Verandering(
+        jaar=rij.vorig_jaar[g],
+        waarde=vorige,
+        kant="hoger" if rij.waarde[g] > vorige else "lager",
+        sterkte=sterkte_van(rij.verandering[g], rij.p_verandering[g]),
+    )
+
+
+def sterkte_van(gecorrigeerd: float, p: float) -> Sterkte:
+    """How sure a difference is, from its p-value corrected within the family (NaN: not tested) and its own."""
+    if math.isnan(gecorrigeerd):
+        return "niet te bepalen"
+    if gecorrigeerd <= GRENS:
+        return "afwijkend"
+    return "mogelijk" if p < GRENS else "vergelijkbaar"
+
+
+def _reden(rij: _Rij, g: int, *, getoetst: bool, zelf: bool) -> Reden | None:
+    """Why the level is not tested or not judged, the strongest reason first."""
+    kop = rij.kop
+    if zelf:
+        return "gemeente zelf"
+    if kop.indicator.bezoekers:
+        return "bezoekers"
+    if not getoetst:
+        return _reden_ongetoetst(rij, g)
+    if kop.indicator.ontstaan == "haal":
+        return "haal"
+    return "geen richting" if kop.indicator.richting == "geen" else None
+
+
+def _reden_ongetoetst(rij: _Rij, g: int) -> Reden:
+    kop = rij.kop
+    if (kop.telt and not kop.per_noemer) or math.isnan(rij.noemer[g]):
+        return "geen noemer" if kop.telt else "geen marges"
+    if math.isnan(rij.tegen[g]):
+        return "geen vergelijking"
+    return "geen noemer" if kop.telt else "geen marges"
+
+
+def _of_none(waarde: float) -> float | None:
+    return None if math.isnan(waarde) else waarde
 
 
 @gebruiksgeval("lezen")
@@ -243,3 +460,98 @@ def _volgorde(signaal: Signaal) -> tuple[bool, bool, float, str, str]:
         signaal.indicator.code,
         signaal.gebied.code,
     )
+
+
+class Themasignalen(NamedTuple):
+    """Themasignalen: all signals of a thema. `te_noemen` has per figure those with a word, what to worry about first.
+
+    `kop` is the finding in one line, empty for none.
+    """
+
+    wijken: Signalen
+    gemeente: Signalen
+    te_noemen: Mapping[Reekssleutel, tuple[Signaal, ...]]
+    kop: str
+
+
+class Veldsignalen(NamedTuple):
+    """Veldsignalen: how a veld stands in sentences, and the signals that matter most.
+
+    `ongunstig` tells by the code of a thema of how many of its indicators some wijk stands out.
+    """
+
+    zinnen: tuple[str, ...]
+    belangrijkste: tuple[Signaal, ...]
+    ongunstig: Mapping[str, int]
+
+
+@gebruiksgeval("lezen")
+def veldsignalen(
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    jaar: int,
+    vergelijker: Vergelijker,
+    veld: int,
+    op: Peilmoment = NU,
+) -> Veldsignalen:
+    """What the wijken and the gemeente as a whole tell of a veld. Raises InvoerError for an unknown edition."""
+    themas = [thema.code for thema in themas_van(find_veld(veld))]
+    wijken = ongunstige_signalen(store, sessie, editie=editie, jaar=jaar, vergelijker=vergelijker, themas=themas, op=op)
+    gemeente = signalen(
+        store, sessie, editie=editie, jaar=jaar, niveau="gemeente", vergelijker=vergelijker, themas=themas, op=op
+    )
+    eigen = wijken.van_veld(veld), gemeente.van_veld(veld)
+    return Veldsignalen(
+        zinnen=veldzinnen(*eigen),
+        belangrijkste=_belangrijkste(*eigen),
+        ongunstig={code: wijken.alleen_thema(code).stand[0] for code in themas},
+    )
+
+
+@gebruiksgeval("lezen")
+def themasignalen(
+    store: Store,
+    sessie: Sessie,
+    *,
+    editie: UUID,
+    jaar: int,
+    vergelijker: Vergelijker,
+    thema: str,
+    op: Peilmoment = NU,
+) -> Themasignalen:
+    """The signals of a thema, of the wijken and of the gemeente. Raises InvoerError for an unknown edition."""
+    wijken, gemeente = (
+        signalen(store, sessie, editie=editie, jaar=jaar, niveau=niveau, vergelijker=vergelijker, themas=[thema], op=op)
+        for niveau in _NIVEAUS
+    )
+    te_noemen: dict[Reekssleutel, list[Signaal]] = defaultdict(list)
+    for signaal in (*wijken.signalen, *gemeente.signalen):
+        if signaal.wijkt_af or signaal.ontwikkeling != "geen":
+            te_noemen[signaal.indicator.code, signaal.bron].append(signaal)
+    return Themasignalen(
+        wijken=wijken,
+        gemeente=gemeente,
+        te_noemen={sleutel: tuple(sorted(lijst, key=ernst)) for sleutel, lijst in te_noemen.items()},
+        kop=themakop(wijken, gemeente),
+    )
+
+
+def ernst(signaal: Signaal) -> tuple[bool, bool, int, int]:
+    """Low for what to worry about first."""
+    return not signaal.dubbel, not signaal.valt_op, _VOLGORDE[signaal.oordeel], _VOLGORDE[signaal.ontwikkeling]
+
+
+def _belangrijkste(wijken: Signalen, gemeente: Signalen) -> tuple[Signaal, ...]:
+    """Of each indicator the clearest signal: first what stands out, then what changed in the whole gemeente."""
+    gevonden: dict[str, Signaal] = {}
+    for signaal in _op_volgorde(wijken.opvallend, gemeente.signalen):
+        gevonden.setdefault(signaal.indicator.code, signaal)
+    return tuple(gevonden.values())[:_BELANGRIJKST]
+
+
+def _op_volgorde(opvallend: Iterable[Signaal], gemeente: tuple[Signaal, ...]) -> Iterator[Signaal]:
+    yield from opvallend
+    yield from (s for s in gemeente if s.ontwikkeling == "ongunstig")
+    yield from (s for s in gemeente if s.ontwikkeling == "gunstig")

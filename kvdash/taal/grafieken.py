@@ -21,6 +21,19 @@ _ZONDER = {
     "onderdrukt": "te klein om te publiceren",
     "onvolledig": "onvolledig cijfer",
 }
+_PLEK: dict[Trechterplek | None, str] = {
+    "buiten 99,8%": "buiten de lijn van 99,8%",
+    "buiten 95%": "buiten de lijn van 95%",
+    "binnen 95%": "binnen de lijnen",
+    None: "niet vergeleken: hier komen veel bezoekers",
+}
+_BUITEN: tuple[Trechterplek, ...] = ("buiten 99,8%", "buiten 95%")
+_ONTBREEKT: dict[Reden, str] = {
+    "geen noemer": "er is geen passend aantal om door te delen",
+    "geen marges": "we weten niet hoe precies de cijfers zijn",
+    "geen vergelijking": "het cijfer om mee te vergelijken ontbreekt over dit jaar",
+}
+_BREDER = 1.05  # times as wide as chance alone, from where it is worth a word
 
 
 def groeptekst(laagste: float, hoogste: float, *, maat: Maat) -> str:
@@ -85,21 +98,6 @@ def kaarttekst(titel: str, ondertitel: str, klassen: Sequence[tuple[str, int]], 
 
 def _plek(namen: Sequence[str], waarde: float, maat: Maat) -> str:
     return f"{gebiedenlijst(namen)} ({cijfer(waarde, maat=maat)})"
-
-
-_PLEK: dict[Trechterplek | None, str] = {
-    "buiten 99,8%": "buiten de lijn van 99,8%",
-    "buiten 95%": "buiten de lijn van 95%",
-    "binnen 95%": "binnen de lijnen",
-    None: "niet vergeleken: hier komen veel bezoekers",
-}
-_BUITEN: tuple[Trechterplek, ...] = ("buiten 99,8%", "buiten 95%")
-_ONTBREEKT: dict[Reden, str] = {
-    "geen noemer": "er is geen passend aantal om door te delen",
-    "geen marges": "we weten niet hoe precies de cijfers zijn",
-    "geen vergelijking": "het cijfer om mee te vergelijken ontbreekt over dit jaar",
-}
-_BREDER = 1.05  # times as wide as chance alone, from where it is worth a word
 
 
 def trechtertitel(trechter: Trechter) -> str:

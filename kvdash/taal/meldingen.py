@@ -30,6 +30,29 @@ _NIVEAU: dict[Niveau, str] = {
     "buurt": "per buurt",
     "eigen": "voor eigen gebieden",
 }
+_KOP: dict[Waarschuwingsoort, str] = {
+    "verloren nul": "Percentages die misschien een nul kwijt zijn",
+    "uitschieter": "Cijfers die heel ver van de andere liggen",
+    "leeg jaar": "Jaren zonder cijfers",
+    "eenheid": "Eenheid niet vermeld",
+    "kolom": "Kolommen die niet zijn ingelezen",
+    "andere grenzen": "Gebieden met andere grenzen",
+    "half bestand": "Misschien niet het hele bestand",
+    "voorvallen": "Voorvallen zijn geteld",
+}
+_ADVIES: dict[Waarschuwingsoort, str] = {
+    "verloren nul": "Bij omzetten valt soms de laatste nul weg: 10 wordt 1. Vergelijk deze cellen met de bron.",
+    "uitschieter": "Controleer bij de bron of de komma en de eenheid kloppen.",
+    "leeg jaar": "Controleer of de bron over dat jaar echt geen cijfers heeft, of download het bestand opnieuw.",
+    "eenheid": "Klopt dat niet? Zet de eenheid dan tussen haakjes in de kop, bijvoorbeeld 'Zwerfvuil (%)'.",
+    "kolom": "Horen deze getallen er wel bij? Zet dan boven de kolom wat erin staat.",
+    "andere grenzen": (
+        "Een gebied dat is opgeheven of een nieuwe code kreeg, hoort hierbij. "
+        "Is het een tikfout in de code? Verbeter die dan in het bestand."
+    ),
+    "half bestand": "Is het half gedownload? Download het dan opnieuw.",
+    "voorvallen": "Alleen de aantallen worden bewaard, niet de regels van het bestand.",
+}
 
 
 def toelichting(punt: Punt, *, noemer: str | None = None) -> str:
@@ -133,31 +156,6 @@ def _kanttekening(punt: Punt, *, noemer: str) -> str:
             return f"onvolledig: geen cijfer voor {gebiedenlijst(punt.ontbreekt)}"
         case None:
             return ""
-
-
-_KOP: dict[Waarschuwingsoort, str] = {
-    "verloren nul": "Percentages die misschien een nul kwijt zijn",
-    "uitschieter": "Cijfers die heel ver van de andere liggen",
-    "leeg jaar": "Jaren zonder cijfers",
-    "eenheid": "Eenheid niet vermeld",
-    "kolom": "Kolommen die niet zijn ingelezen",
-    "andere grenzen": "Gebieden met andere grenzen",
-    "half bestand": "Misschien niet het hele bestand",
-    "voorvallen": "Voorvallen zijn geteld",
-}
-_ADVIES: dict[Waarschuwingsoort, str] = {
-    "verloren nul": "Bij omzetten valt soms de laatste nul weg: 10 wordt 1. Vergelijk deze cellen met de bron.",
-    "uitschieter": "Controleer bij de bron of de komma en de eenheid kloppen.",
-    "leeg jaar": "Controleer of de bron over dat jaar echt geen cijfers heeft, of download het bestand opnieuw.",
-    "eenheid": "Klopt dat niet? Zet de eenheid dan tussen haakjes in de kop, bijvoorbeeld 'Zwerfvuil (%)'.",
-    "kolom": "Horen deze getallen er wel bij? Zet dan boven de kolom wat erin staat.",
-    "andere grenzen": (
-        "Een gebied dat is opgeheven of een nieuwe code kreeg, hoort hierbij. "
-        "Is het een tikfout in de code? Verbeter die dan in het bestand."
-    ),
-    "half bestand": "Is het half gedownload? Download het dan opnieuw.",
-    "voorvallen": "Alleen de aantallen worden bewaard, niet de regels van het bestand.",
-}
 
 
 def waarschuwingskop(soort: Waarschuwingsoort) -> str:

@@ -23,6 +23,12 @@ _DECIMALEN: dict[Maat, int] = {
     "index": 0,
 }
 _WIDEST = 3
+TIJDZONE = ZoneInfo("Europe/Amsterdam")
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_KORT = {3: "mrt"}  # all others are cut after three letters
 
 
 @lru_cache(maxsize=10_000)
@@ -82,15 +88,6 @@ def cijfer_met_eenheid(waarde: float | None, *, maat: Maat, noemer: str | None =
             return f"{maat} {tekst}"
         case _:
             return tekst
-
-
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
-
-MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-_KORT = {3: "mrt"}  # all others are cut after three letters
 
 
 def datum(dag: date) -> str:

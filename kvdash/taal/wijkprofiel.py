@@ -20,6 +20,12 @@ _REDEN: dict[Reden, str] = {
     "haal": "geen oordeel: meer controle, meer cijfers",
     "geen richting": "geen oordeel: niet goed of slecht",
 }
+_GENOEMD: tuple[tuple[Standoordeel, Standoordeel], ...] = (
+    ("slecht", "slecht"),
+    ("slecht", "goed"),
+    ("goed", "slecht"),
+)
+_ONBEKEND = {"cijfers": "geen cijfers om te vergelijken", "beleving": "beleving per wijk niet bekend"}
 
 
 def profielzinnen(profiel: Wijkprofiel) -> tuple[str, ...]:
@@ -125,14 +131,6 @@ def vergelijkingszin(rij: Vergelijkingsrij, *, profiel: Wijkprofiel) -> str:
     if rij.ander is not None and profiel.ander is not None:
         delen.append(f"{profiel.ander.naam}: {cijfer(rij.ander, maat=eigen.maat)}.")
     return " ".join(delen)
-
-
-_GENOEMD: tuple[tuple[Standoordeel, Standoordeel], ...] = (
-    ("slecht", "slecht"),
-    ("slecht", "goed"),
-    ("goed", "slecht"),
-)
-_ONBEKEND = {"cijfers": "geen cijfers om te vergelijken", "beleving": "beleving per wijk niet bekend"}
 
 
 def vaknaam(cijfers: Standoordeel, beleving: Standoordeel) -> str:

@@ -24,6 +24,8 @@ from kvdash.taal.schrijfwijze import (
     periode,
 )
 
+_GENOEMD = 3  # gebieden with their figures in a title
+
 
 def gebeurtenisperiode(gebeurtenis: Gebeurtenis) -> str:
     """When it was: "12 maart 2020 – 23 maart 2022", or "vanaf 1 juli 2024" where no end is known."""
@@ -59,9 +61,6 @@ def gebeurtenisregels(beeld: IndicatorBeeld) -> tuple[str, ...]:
         f"{nummer}. {gebeurteniszin(g, gebieden=namen, per=beeld.per, is_breuk=beeld.is_breuk(g))}"
         for nummer, g in enumerate(beeld.gebeurtenissen, 1)
     )
-
-
-_GENOEMD = 3  # gebieden with their figures in a title
 
 
 def filterzin(gebieden: Sequence[str], *, van: int, tot: int, vergelijking: Vergelijking | None = None) -> str:

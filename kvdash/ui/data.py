@@ -22,7 +22,6 @@ from kvdash.domain.wijkprofiel import Wijkprofiel, make_wijkprofiel
 from kvdash.errors import InvoerError
 from kvdash.ingest import Bronbestand
 from kvdash.services import (
-    beelden,
     catalogus,
     cijfers,
     dossier,
@@ -33,22 +32,16 @@ from kvdash.services import (
     handmatig,
     herkomst,
     inlezen,
-    kaart,
     overnemen,
     overzicht,
     pakketten,
     perioden,
-    trechter,
     wachtplaats,
+    wijken,
 )
-from kvdash.services import periodestand as periodestanddienst
 from kvdash.services import profielen as importdienst
 from kvdash.services import signalen as signaaldienst
-from kvdash.services import veldsignalen as veldsignaaldienst
 from kvdash.services import vergelijking as vergelijkingsdienst
-from kvdash.services import weergaven as weergavedienst
-from kvdash.services import wijkprofiel as profieldienst
-from kvdash.services import zichtbaar as zichtbaarheid
 from kvdash.services.inbox import Inbox, Wachtend
 from kvdash.services.logbestand import start_logging
 from kvdash.services.opslag import choose_store, open_store
@@ -68,7 +61,7 @@ Invoer = handmatig.Invoer
 Pakket = pakketten.Pakket
 Keuzes = inlezen.Keuzes
 Toestemming = inlezen.Toestemming
-Kaartniveau = kaart.Kaartniveau
+Kaartniveau = cijfers.Kaartniveau
 Volgorde = dossier.Volgorde
 
 
@@ -148,7 +141,7 @@ groot_beeld = _onthouden(cijfers.groot_beeld)
 eigen_beeld = _onthouden(cijfers.eigen_beeld)
 periodesoorten = _onthouden(perioden.periodesoorten)
 periodevergelijkingen = _onthouden(perioden.periodevergelijkingen)
-periodestand = _onthouden(periodestanddienst.periodestand)
+periodestand = _onthouden(perioden.periodestand)
 cijferherkomst = _onthouden(herkomst.cijferherkomst)
 veldoverzichten = _onthouden(overzicht.veldoverzichten)
 stukken = _onthouden(dossier.stukken)
@@ -156,25 +149,25 @@ bevindingen = _onthouden(dossier.bevindingen)
 prioriteiten = _onthouden(dossier.prioriteiten)
 alle_gebeurtenissen = _onthouden(gebeurtenissen.alle_gebeurtenissen)
 signalen = _onthouden(signaaldienst.signalen)
-veldsignalen = _onthouden(veldsignaaldienst.veldsignalen)
-themasignalen = _onthouden(veldsignaaldienst.themasignalen)
-inwoners = _onthouden(profieldienst.inwoners)
-ligging = _onthouden(profieldienst.ligging)
-over_gebied = _onthouden(profieldienst.over_gebied)
+veldsignalen = _onthouden(signaaldienst.veldsignalen)
+themasignalen = _onthouden(signaaldienst.themasignalen)
+inwoners = _onthouden(wijken.inwoners)
+ligging = _onthouden(wijken.ligging)
+over_gebied = _onthouden(wijken.over_gebied)
 deelstatussen = _onthouden(edities.deelstatussen)
-kaartniveaus = _onthouden(kaart.kaartniveaus)
-kaartbeeld = _onthouden(kaart.kaartbeeld)
-kaartvorm = _onthouden(kaart.kaartvorm)
-kaartsignalen = _onthouden(kaart.kaartsignalen)
-jaren_samen = _onthouden(zichtbaarheid.jaren_samen)
-gebieden_samen = _onthouden(zichtbaarheid.gebieden_samen)
+kaartniveaus = _onthouden(cijfers.kaartniveaus)
+kaartbeeld = _onthouden(cijfers.kaartbeeld)
+kaartvorm = _onthouden(cijfers.kaartvorm)
+kaartsignalen = _onthouden(cijfers.kaartsignalen)
+jaren_samen = _onthouden(wijken.jaren_samen)
+gebieden_samen = _onthouden(wijken.gebieden_samen)
 in_te_delen = _onthouden(catalogus.in_te_delen)
 profielen = _onthouden(importdienst.profielen)
 met_wie_te_vergelijken = _onthouden(vergelijkingsdienst.met_wie_te_vergelijken)
 vergelijkingsgroepen = _onthouden(vergelijkingsdienst.groepen)
 andere_gemeenten = _onthouden(vergelijkingsdienst.andere_gemeenten)
-weergaven = _onthouden(weergavedienst.weergaven)
-open_weergave = _onthouden(weergavedienst.open_weergave)
+weergaven = _onthouden(edities.weergaven)
+open_weergave = _onthouden(edities.open_weergave)
 omvang = _onthouden(exporteren.omvang)
 
 
@@ -199,19 +192,19 @@ def kwadrant(editie: UUID, thema: Thema, wijken: Signalen) -> Kwadrant:
     return make_kwadrant(wijken, thema, bevindingen=geschreven, indeling=indeling())
 
 
-Ernaast = beelden.Ernaast
+Ernaast = cijfers.Ernaast
 Versie = dossier.Versie
 Woorden = dossier.Woorden
-Periodestand = periodestanddienst.Periodestand
-Themasignalen = veldsignaaldienst.Themasignalen
-Veldsignalen = veldsignaaldienst.Veldsignalen
-signaalernst = veldsignaaldienst.ernst
+Periodestand = perioden.Periodestand
+Themasignalen = signaaldienst.Themasignalen
+Veldsignalen = signaaldienst.Veldsignalen
+signaalernst = signaaldienst.ernst
 
-JAREN_SAMEN = zichtbaarheid.JAREN_SAMEN
+JAREN_SAMEN = wijken.JAREN_SAMEN
 bewijs_van = cijfers.bewijs_van
-trechter_van = trechter.trechter_van
-waarom_geen_trechter = trechter.waarom_geen_trechter
-zichtbaar = zichtbaarheid.zichtbaar
+trechter_van = wijken.trechter_van
+waarom_geen_trechter = wijken.waarom_geen_trechter
+zichtbaar = wijken.zichtbaar
 
 maak = _nu(dossier.maak)
 wijzig = _nu(dossier.wijzig)

@@ -13,8 +13,7 @@ from kvdash.domain.periodevergelijking import Periodevergelijking, Periodevergel
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import SignaalNiveau
 from kvdash.services.cijfers import beelden, met_wijken
-from kvdash.services.periodebeeld import periodebeeld
-from kvdash.services.perioden import periodevergelijkingen
+from kvdash.services.perioden import periodebeeld, periodevergelijkingen
 from kvdash.store import Store
 from tests.sessies import SESSIE
 from tests.store.bouw import Rij, lees_in, maak_editie, voeg_editie_toe

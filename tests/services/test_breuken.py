@@ -20,7 +20,7 @@ from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.services.cijfers import beelden, met_wijken
 from kvdash.services.signalen import signalen
-from kvdash.services.zichtbaar import jaren_samen
+from kvdash.services.wijken import jaren_samen
 from kvdash.store import Store
 from kvdash.taal import gebeurtenisregels, grafiektekst, grafiektitel, signaalzin
 from tests.services.test_signalen import GEBIEDEN, INBRAAK, INWONERS, JAREN, NOEMER, WIJKEN, Reeks, _reeks, _rijen

@@ -14,7 +14,7 @@ from kvdash.errors import InvoerError
 from kvdash.services.cijfers import beelden, groot_beeld
 from kvdash.services.herkomst import cijferherkomst
 from kvdash.services.inlezen import lees_in
-from kvdash.services.periodebeeld import periodebeeld
+from kvdash.services.perioden import periodebeeld
 from kvdash.store import Store
 from tests import bestanden
 from tests.sessies import SESSIE

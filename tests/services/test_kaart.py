@@ -6,10 +6,17 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld
 from kvdash.domain.sessie import Sessie
-from kvdash.services.cijfers import beelden, eigen_beeld, groot_beeld
+from kvdash.services.cijfers import (
+    beelden,
+    eigen_beeld,
+    groot_beeld,
+    kaartbeeld,
+    kaartniveaus,
+    kaartsignalen,
+    kaartvorm,
+)
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in, trek_in
-from kvdash.services.kaart import kaartbeeld, kaartniveaus, kaartsignalen, kaartvorm
 from kvdash.statistiek import count_interval
 from kvdash.store import Store
 from kvdash.taal import balktekst

@@ -4,10 +4,8 @@ import pytest
 
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import Reeks
-from kvdash.services.beelden import Ernaast
-from kvdash.services.cijfers import beelden, groot_beeld, themabeelden
+from kvdash.services.cijfers import Ernaast, beelden, groot_beeld, met_marges, themabeelden
 from kvdash.services.edities import edities
-from kvdash.services.marges import met_marges
 from kvdash.services.signalen import signalen
 from kvdash.statistiek import rate_interval
 from kvdash.store import Store

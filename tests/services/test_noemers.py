@@ -14,12 +14,11 @@ from kvdash.domain.gebied import Gebied
 from kvdash.domain.keuze import Keuze
 from kvdash.domain.reeks import IndicatorBeeld, Punt
 from kvdash.domain.signaal import Signaal
-from kvdash.services.cijfers import beelden, bewijs_van, met_wijken
-from kvdash.services.kaart import kaartbeeld
-from kvdash.services.noemers import Plekken, kies_noemers
+from kvdash.services.cijfers import beelden, bewijs_van, kaartbeeld, met_wijken
+from kvdash.services.kubus import Plekken, kies_noemers
 from kvdash.services.opslag import open_store
 from kvdash.services.signalen import signalen
-from kvdash.services.trechter import trechter_van
+from kvdash.services.wijken import trechter_van
 from kvdash.store import Store
 from tests.services.test_signalen import INBRAAK, NOEMER
 from tests.sessies import SESSIE

@@ -27,14 +27,11 @@ from kvdash.domain.vergelijking import Vergelijker
 from kvdash.domain.wijkprofiel import make_wijkprofiel
 from kvdash.report.documenten import cijfertabel
 from kvdash.report.lijsten import schrijf_cijfers_csv
-from kvdash.services.cijfers import beelden, bewijs_van, met_wijken
-from kvdash.services.kaart import kaartbeeld
+from kvdash.services.cijfers import beelden, bewijs_van, kaartbeeld, met_wijken
 from kvdash.services.opslag import open_store
-from kvdash.services.periodebeeld import periodebeeld
-from kvdash.services.perioden import periodevergelijkingen
+from kvdash.services.perioden import periodebeeld, periodevergelijkingen
 from kvdash.services.signalen import signalen
-from kvdash.services.trechter import trechter_van
-from kvdash.services.zichtbaar import zichtbaar
+from kvdash.services.wijken import trechter_van, zichtbaar
 from kvdash.store import Store
 from kvdash.taal import bewijszin, cijfer, cijfer_met_eenheid, grafiektekst, signaalzin
 from tests.services.orakel import Breuk, Cijfer, Orakel, Regel

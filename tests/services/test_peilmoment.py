@@ -31,18 +31,13 @@ from kvdash.services import (
     exporteren,
     gebeurtenissen,
     herkomst,
-    kaart,
     kubus,
     overzicht,
     perioden,
-    periodestand,
-    signaal_niveau,
     signalen,
-    trechter,
-    veldsignalen,
+    toetsen,
     vergelijking,
-    wijkprofiel,
-    zichtbaar,
+    wijken,
 )
 from kvdash.services.recht import RECHT_VAN
 from kvdash.store import Store
@@ -279,7 +274,7 @@ def _perioden(t: _Toen) -> list[Any]:
 
 def _ligging(t: _Toen) -> list[Any]:
     indeling = t.store.cijfers.gebieden(op=t.op)
-    return [t.met_op(wijkprofiel.ligging, indeling.get(code)) for code in (*WIJKEN, KERN)]
+    return [t.met_op(wijken.ligging, indeling.get(code)) for code in (*WIJKEN, KERN)]
 
 
 # The reading use cases that take `op` or a Keuze, by name.
@@ -293,30 +288,30 @@ VRAGEN: dict[str, Callable[[_Toen], Any]] = {
     "in_te_delen": lambda t: t.met_op(catalogus.in_te_delen),
     "default_keuze": lambda t: t.met_op(edities.default_keuze, t.editie),
     "gemeentenaam": lambda t: t.met_op(edities.gemeentenaam, STAD),
-    "kaartniveaus": lambda t: t.met_op(kaart.kaartniveaus, STAD),
-    "kaartbeeld": lambda t: [t.elk_beeld(kaart.kaartbeeld, niveau=niveau) for niveau in kaart.NIVEAUS],
-    "kaartvorm": lambda t: [t.met_op(kaart.kaartvorm, STAD, niveau=niveau) for niveau in kaart.NIVEAUS],
-    "kaartsignalen": lambda t: t.elk_beeld(kaart.kaartsignalen, jaar=2024, niveau="wijk"),
+    "kaartniveaus": lambda t: t.met_op(cijfers.kaartniveaus, STAD),
+    "kaartbeeld": lambda t: [t.elk_beeld(cijfers.kaartbeeld, niveau=niveau) for niveau in cijfers.NIVEAUS],
+    "kaartvorm": lambda t: [t.met_op(cijfers.kaartvorm, STAD, niveau=niveau) for niveau in cijfers.NIVEAUS],
+    "kaartsignalen": lambda t: t.elk_beeld(cijfers.kaartsignalen, jaar=2024, niveau="wijk"),
     "cijferherkomst": _herkomst,
-    "jaren_samen": lambda t: [t.met_op(zichtbaar.jaren_samen, b, WIJKEN[0], spreiding=1.2) for b in t.beelden],
+    "jaren_samen": lambda t: [t.met_op(wijken.jaren_samen, b, WIJKEN[0], spreiding=1.2) for b in t.beelden],
     "gebieden_samen": lambda t: [
-        t.met_op(zichtbaar.gebieden_samen, b, tuple(WIJKEN[:2]), spreiding=1.2) for b in t.beelden
+        t.met_op(wijken.gebieden_samen, b, tuple(WIJKEN[:2]), spreiding=1.2) for b in t.beelden
     ],
     "periodesoorten": lambda t: [
         t.met_op(perioden.periodesoorten, t.editie.id, code, bron="Politie") for code in ("inbraak", NIEUW.code)
     ],
     "periodevergelijkingen": _perioden,
-    "periodestand": lambda t: t.elk_beeld(periodestand.periodestand, soort="maand"),
+    "periodestand": lambda t: t.elk_beeld(perioden.periodestand, soort="maand"),
     "signalen": lambda t: [t.elke_vergelijker(signalen.signalen, niveau=niveau) for niveau in ("wijk", "gemeente")],
-    "veldsignalen": lambda t: t.elke_vergelijker(veldsignalen.veldsignalen, veld=1),
-    "themasignalen": lambda t: t.elke_vergelijker(veldsignalen.themasignalen, thema="T1.3"),
+    "veldsignalen": lambda t: t.elke_vergelijker(signalen.veldsignalen, veld=1),
+    "themasignalen": lambda t: t.elke_vergelijker(signalen.themasignalen, thema="T1.3"),
     "met_wie_te_vergelijken": lambda t: [
         t.met_op(vergelijking.met_wie_te_vergelijken, keuze.editie, keuze.vergelijker) for keuze in t.keuzes
     ],
     "andere_gemeenten": lambda t: t.met_op(vergelijking.andere_gemeenten, t.editie.id),
-    "inwoners": lambda t: [t.met_op(wijkprofiel.inwoners, code, tot=2024) for code in (*WIJKEN, KERN)],
+    "inwoners": lambda t: [t.met_op(wijken.inwoners, code, tot=2024) for code in (*WIJKEN, KERN)],
     "ligging": _ligging,
-    "over_gebied": lambda t: [t.met_op(wijkprofiel.over_gebied, editie=t.editie.id, gebied=code) for code in WIJKEN],
+    "over_gebied": lambda t: [t.met_op(wijken.over_gebied, editie=t.editie.id, gebied=code) for code in WIJKEN],
     "veldoverzichten": lambda t: t.elke_keuze(overzicht.veldoverzichten),
     "export_prioriteiten": lambda t: t.elke_keuze(exporteren.export_prioriteiten, formaat="csv", voor="openbaar"),
     "export_rapportage": lambda t: exporteren.rapportage(
@@ -338,8 +333,8 @@ def _getekend(t: _Toen) -> list[Any]:
     """What is made of signals and pictures by those who read no figures themselves."""
     gevonden = [t.met_op(signalen.signalen, editie=t.editie.id, jaar=jaar) for jaar in (2023, 2024)]
     return [
-        [trechter.trechter_van(alle, "inbraak", bron="Politie") for alle in gevonden],
-        [zichtbaar.zichtbaar(alle, "inbraak", bron="Politie") for alle in gevonden],
+        [wijken.trechter_van(alle, "inbraak", bron="Politie") for alle in gevonden],
+        [wijken.zichtbaar(alle, "inbraak", bron="Politie") for alle in gevonden],
     ]
 
 
@@ -351,7 +346,7 @@ OOK: dict[str, Callable[[_Toen], Any]] = {
         for code in ALLE[:5]
     ],
     "dichtstbij": lambda t: vergelijking.dichtstbij(t.store, STAD, op=t.op),
-    "blokken": lambda t: signaal_niveau.lees_blokken(t.store, (STAD, *WIJKEN), van=2020, tot=2024, op=t.op).eigen.rijen,
+    "blokken": lambda t: toetsen.lees_blokken(t.store, (STAD, *WIJKEN), van=2020, tot=2024, op=t.op).eigen.rijen,
 }
 
 

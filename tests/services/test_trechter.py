@@ -10,7 +10,7 @@ from kvdash.domain.indicator import Indicator, Maat
 from kvdash.domain.signaal import Signaal, Signalen, Trechterplek
 from kvdash.domain.trechter import Trechter, Trechterlijn
 from kvdash.domain.vergelijking import Vergelijking
-from kvdash.services.trechter import trechter_van, waarom_geen_trechter
+from kvdash.services.wijken import trechter_van, waarom_geen_trechter
 from kvdash.statistiek import poisson_interval, proportion_funnel_limits
 
 STAD = Gebied(code="GM1234", naam="Stad", niveau="gemeente", indelingsjaar=2024)

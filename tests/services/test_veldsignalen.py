@@ -5,8 +5,7 @@ import pytest
 from kvdash.domain.editie import Editie
 from kvdash.domain.kernbeleid import VELDEN, themas_van
 from kvdash.services.edities import first_editie
-from kvdash.services.signalen import ongunstige_signalen, signalen
-from kvdash.services.veldsignalen import themasignalen, veldsignalen
+from kvdash.services.signalen import ongunstige_signalen, signalen, themasignalen, veldsignalen
 from kvdash.store import Store
 from tests.sessies import SESSIE
 

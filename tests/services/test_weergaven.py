@@ -12,10 +12,9 @@ from kvdash.domain.weergave import Weergave
 from kvdash.errors import GeenRechtError, InvoerError, VerouderdError
 from kvdash.services.dossier import herstel_versie, maak, verwijder, zet_terug
 from kvdash.services.dossier import wijzig as dossier_wijzig
-from kvdash.services.edities import begin_editie
+from kvdash.services.edities import begin_editie, open_weergave, weergaven
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import trek_in
-from kvdash.services.weergaven import open_weergave, weergaven
 from kvdash.store import Store
 from tests.sessies import SESSIE
 from tests.stukken import NU, bewaar_weergave, wijzig

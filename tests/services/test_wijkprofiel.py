@@ -5,7 +5,7 @@ from kvdash.domain.gebied import eigen_code
 from kvdash.domain.sessie import Sessie
 from kvdash.services.eigengebieden import maak_eigen_gebied
 from kvdash.services.inlezen import lees_in
-from kvdash.services.wijkprofiel import Inwoners, inwoners, ligging, over_gebied
+from kvdash.services.wijken import Inwoners, inwoners, ligging, over_gebied
 from kvdash.store import Store
 from tests.bestanden import maak_kaart
 from tests.sessies import SESSIE

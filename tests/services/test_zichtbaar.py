@@ -12,7 +12,7 @@ from kvdash.domain.reeks import IndicatorBeeld, Punt, Reeks
 from kvdash.domain.signaal import Signaal, Signalen
 from kvdash.domain.vergelijking import Vergelijking
 from kvdash.services.cijfers import beelden, met_wijken
-from kvdash.services.zichtbaar import bewijs_samen, gebieden_samen, jaren_samen, zichtbaar
+from kvdash.services.wijken import bewijs_samen, gebieden_samen, jaren_samen, zichtbaar
 from kvdash.statistiek import count_interval, detectable_change, rate_ratio_p_value
 from kvdash.store import Store
 from kvdash.taal import samenzin, zichtbaarzin

@@ -2,7 +2,7 @@
 
 from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.gebied import Niveau
-from kvdash.services.wijkprofiel import Inwoners
+from kvdash.services.wijken import Inwoners
 from kvdash.taal import meervoud
 
 TITEL = "Wijkprofiel"
