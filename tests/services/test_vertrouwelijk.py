@@ -150,7 +150,7 @@ def test_candidates_that_are_all_left_out_are_not_called_none(gevuld: Store, keu
     schrijf(gevuld, keuze, "vertrouwelijk")
     tekst = tekst_van(EXPORTS[naam](gevuld, keuze))
     assert text.GEEN_RIJEN not in tekst
-    if naam.startswith("rapportage"):
+    if naam == "rapportage docx":  # a workbook holds each text once
         assert tekst.count(weggelatenzin(teksten=1, waaruit="dit onderdeel", voor="intern")) == 1
         in_lijsten = weggelatenzin(kandidaten=1, waaruit="dit onderdeel", voor="intern")
         assert tekst.count(in_lijsten) == 2  # paragraph 1.5, and all candidates together
