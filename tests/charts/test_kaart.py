@@ -164,14 +164,6 @@ def test_areas_without_a_boundary_are_left_out_of_the_drawing_only() -> None:
     assert kaart_svg(kaart, VORM, alt="").count("data-kies") == 3
 
 
-def test_another_year_gives_areas_another_look_and_no_other_place() -> None:
-    paden = [
-        [n.get("data-kies") for n in ET.fromstring(kaart_svg(naar_groepen(beeld, jaar=2020), VORM, alt="")).iter()]
-        for beeld in (beeld_van(1.0, 2.0, 3.0), beeld_van(3.0, 1.0, 2.0))
-    ]
-    assert paden[0] == paden[1]
-
-
 def test_names_are_drawn_while_they_fit() -> None:
     grenzen = {f"WK9999{n:02d}": vierkant(4 + n / 100, 52) for n in range(1, NAMEN_TOT + 2)}
     weinig, veel = (beeld_van(*map(float, range(1, n + 1))) for n in (NAMEN_TOT, NAMEN_TOT + 1))

@@ -35,40 +35,13 @@ async function kopieer(vak, knop) {
   vak.querySelector("[role=status]").textContent = knop.dataset.kopieer;
 }
 
-/* Make one node as the other: what is equal is not drawn again, which on a map of 518 areas takes the most time. */
-function maakGelijk(oud, nieuw) {
-  if (oud.nodeName !== nieuw.nodeName) {
-    oud.replaceWith(nieuw);
-  } else if (oud.nodeType === Node.TEXT_NODE) {
-    if (oud.data !== nieuw.data) oud.data = nieuw.data;
-  } else {
-    for (const { name } of [...oud.attributes]) if (!nieuw.hasAttribute(name)) oud.removeAttribute(name);
-    for (const { name, value } of nieuw.attributes) {
-      if (oud.getAttribute(name) !== value) oud.setAttribute(name, value);
-    }
-    maakKinderenGelijk(oud, nieuw);
-  }
-}
-
-function maakKinderenGelijk(oud, nieuw) {
-  const [oude, nieuwe] = [[...oud.childNodes], [...nieuw.childNodes]];
-  nieuwe.forEach((kind, n) => (n < oude.length ? maakGelijk(oude[n], kind) : oud.appendChild(kind)));
-  for (const over of oude.slice(nieuwe.length)) over.remove();
-}
-
 function vul(vak, html) {
   if (vak.gevuld === html) return;
   const gekozen = vak.contains(document.activeElement) ? document.activeElement.dataset.kies : undefined;
-  const nieuw = document.createElement("template");
-  nieuw.innerHTML = html;
-  maakKinderenGelijk(vak, nieuw.content);
+  vak.innerHTML = html;
   vak.gevuld = html;
   const zelfde = [...vak.querySelectorAll("[data-kies]")].find((knop) => knop.dataset.kies === gekozen);
-  if (gekozen === undefined) return;
-  if (!zelfde) document.activeElement.blur();
-  // An element that has the focus already says so no more: the map would not know where it is.
-  else if (zelfde === document.activeElement) zelfde.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
-  else zelfde.focus({ preventScroll: true });
+  zelfde?.focus({ preventScroll: true });
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
