@@ -41,11 +41,8 @@ def toon_naam() -> None:
     if (gegeven := state.te_bewaren_naam()) is not None:
         st.html(f'<span data-kv-naam="{veilig(gegeven)}"></span>')
     if naam := state.sessie().gebruiker:
-        with st.container(key="wie", horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(alinea(tekst.SCHRIJFT_ALS.format(naam=naam), klasse="kv-meta"), width="content")
-            plat.button(
-                tekst.ANDERE_NAAM, key="andere-naam", type="tertiary", on_click=lambda: state.zet_wachtend(_genoemd)
-            )
+        wie = f"{tekst.SCHRIJFT_ALS.format(naam=naam)} {tekst.ANDERE_NAAM}"
+        plat.button(wie, key="wie", type="tertiary", on_click=lambda: state.zet_wachtend(_genoemd))
     if state.wachtend() is not None:
         _naam_dialoog(naam)
 

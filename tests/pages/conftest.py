@@ -89,6 +89,13 @@ def klik(at: AppTest, label: str) -> AppTest:
     return knop.click().run()
 
 
+def meer(at: AppTest) -> AppTest:
+    """Unfold what else can be done with the only text on the page."""
+    (sleutel,) = [naam for naam in at.session_state if naam.startswith("meer-")]
+    at.session_state[sleutel] = True
+    return at.run()
+
+
 def vul(at: AppTest, label: str, tekst: str) -> None:
     """Fill the only text field whose label begins so."""
     (vak,) = [vak for vak in (*at.text_area, *at.text_input) if vak.label.startswith(label)]

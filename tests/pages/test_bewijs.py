@@ -7,7 +7,7 @@ from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.services import dossier
 from kvdash.ui import data
-from tests.pages.conftest import ANALIST, Bladeren, bevindingen, klik, prioriteiten, vul
+from tests.pages.conftest import ANALIST, Bladeren, bevindingen, klik, meer, prioriteiten, vul
 
 
 def _veld(blader: Bladeren, **adres: str | list[str]) -> AppTest:
@@ -49,7 +49,7 @@ def test_a_figure_comes_later_and_goes_again(editie: Editie, blader: Bladeren) -
     store = data.opslag().store
     leeg = Bevinding(veld=1, soort="duiding", onderwerp="T1.3", tekst="Zonder cijfer.")
     stuk = dossier.maak(store, ANALIST, leeg, editie=editie.id)
-    at = _veld(blader).button(key=f"bewijs-{stuk.id}-{stuk.versie}").click().run()
+    at = meer(_veld(blader)).button(key=f"bewijs-{stuk.id}-{stuk.versie}").click().run()
     (bewijs,) = bevindingen(editie.id)[0].inhoud.bewijs
     assert (bewijs.gebied, bewijs.periode) == ("GM9998", "2024JJ00")
     at = at.button(key=f"wijzig-{stuk.id}").click().run()

@@ -1,6 +1,6 @@
 """Bevindingen: the list of a thema or rubriek, and the form of one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -17,7 +17,7 @@ from kvdash.ui.text import dossier as tekst
 
 
 def toon_lijst(
-    bevindingen: Iterable[Stuk[Bevinding]],
+    bevindingen: Sequence[Stuk[Bevinding]],
     *,
     plek: str,
     in_beeld: Bewijs | None = None,
@@ -27,7 +27,7 @@ def toon_lijst(
 
     `in_beeld` is the figure on screen, which each can be given; `weg` were removed.
     """
-    stukken.toon_lijst(_vorm(plek, in_beeld), bevindingen, plek=plek, weg=weg)
+    stukken.toon_lijst(_vorm(plek, in_beeld, bevindingen), bevindingen, plek=plek, weg=weg)
 
 
 def schrijf(
@@ -46,18 +46,17 @@ def schrijf(
     stukken.schrijf(vorm, deel=deel, bewaard=lambda stuk: f"{tekst.SOORT[stuk.inhoud.soort]}: {tekst.BEWAARD.lower()}")
 
 
-def _vorm(plek: str, in_beeld: Bewijs | None = None) -> Vorm[Bevinding]:
+def _vorm(plek: str, in_beeld: Bewijs | None = None, alle: Sequence[Stuk[Bevinding]] = ()) -> Vorm[Bevinding]:
     return Vorm(
-        toon=partial(_toon, plek=plek, in_beeld=in_beeld),
+        toon=partial(_toon, plek=plek, in_beeld=in_beeld, alle=alle),
         velden=lambda sleutel, nu: _velden(sleutel, nu, nu),
         weg=tekst.VERWIJDEREN,
         verwijderd=tekst.VERWIJDERD,
         statussen=("concept", "beoordeeld"),
-        met_volgorde=True,
     )
 
 
-def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None) -> None:
+def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None, alle: Sequence[Stuk[Bevinding]]) -> None:
     bevinding = stuk.inhoud
     with st.container(key=f"bevinding-{stuk.id}", horizontal=True, gap="small"):
         delen = [tekst.door(stuk), stuk.status, stuk.rubricering]
@@ -67,10 +66,10 @@ def _toon(stuk: Stuk[Bevinding], *, plek: str, in_beeld: Bewijs | None) -> None:
             + lijst(zinnen(bevinding.bewijs), klasse="kv-bewijs")
             + alinea(meta, klasse="kv-meta")
         )
-        stukken.knoppen(_vorm(plek), stuk, plek=plek)
+        stukken.wijzigknop(stuk, plek=plek)
         akkoord.toon(stuk)
-        if in_beeld is not None:
-            zet_erbij(stuk, in_beeld, knop=tekst.DIT_CIJFER_ERBIJ)
+        erbij = partial(zet_erbij, stuk, in_beeld, knop=tekst.DIT_CIJFER_ERBIJ) if in_beeld is not None else None
+        stukken.meer(_vorm(plek), stuk, eerst=erbij, lijst=alle)
 
 
 def _velden(sleutel: str, nu: Bevinding | None, basis: Bevinding | None) -> Callable[[], Bevinding]:

@@ -56,7 +56,8 @@ def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool) -> None:
             + alinea(meta, klasse="kv-meta")
         )
         with st.container(horizontal=True, gap="small"):
-            stukken.knoppen(_vorm(met_veld=met_veld), stuk, plek="prioriteiten")
+            stukken.wijzigknop(stuk, plek="prioriteiten")
+            stukken.meer(_vorm(met_veld=met_veld), stuk)
 
 
 def _deel(kop: str, regels: Sequence[str]) -> str:

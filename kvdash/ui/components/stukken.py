@@ -31,11 +31,10 @@ _EERSTE = 7  # pieces of a long text that show what changed
 class Vorm(NamedTuple, Generic[I]):
     """How a kind of stuk is shown and filled in.
 
-    `toon` draws a stuk, with `knoppen` where they belong. `velden` draws the fields under a key, with what the stuk has
-    now (None for a new one), and gives what makes an inhoud of them; that may raise InvoerError. `weg` is the word for
-    taking it away, empty where that cannot be, `verwijderd` says that it was. `gewijzigd` gets what was saved, and says
-    that it was. `statussen` are those to choose from in the form. `met_volgorde`: whether a list of them can be put in
-    another order.
+    `toon` draws a stuk, with `knoppen` where they belong, or `wijzigknop` and `meer`. `velden` draws the fields under
+    a key, with what the stuk has now (None for a new one), and gives what makes an inhoud of them; that may raise
+    InvoerError. `weg` is the word for taking it away, empty where that cannot be, `verwijderd` says that it was.
+    `gewijzigd` gets what was saved, and says that it was. `statussen` are those to choose from in the form.
     """
 
     toon: Callable[[Stuk[I]], None]
@@ -44,7 +43,6 @@ class Vorm(NamedTuple, Generic[I]):
     verwijderd: str = ""
     gewijzigd: Callable[[Stuk[I]], str] = lambda _: tekst.BEWAARD
     statussen: tuple[str, ...] = ()
-    met_volgorde: bool = False
 
 
 class _Invulling(NamedTuple):
@@ -73,22 +71,49 @@ def toon_lijst(vorm: Vorm[I], stukken: Iterable[Stuk[I]], *, plek: str, weg: Seq
             _bewerk(vorm, bewerking)
         else:
             vorm.toon(stuk)
-    if vorm.met_volgorde and len(alle) > 1:
-        _verplaats(alle, plek=plek)
     toon_weggehaald(weg, plek=plek)
 
 
 def knoppen(vorm: Vorm[I], stuk: Stuk[I], *, plek: str) -> None:
     """The buttons below a stuk: editing it, taking it away, and what it was before."""
+    wijzigknop(stuk, plek=plek)
+    _haal_weg(vorm, stuk)
+    toon_geschiedenis(stuk)
+
+
+def wijzigknop(stuk: Stuk[Any], *, plek: str) -> None:
+    """The button that opens the form of a stuk in the list `plek`."""
     begin = partial(state.zet_bewerking, Bewerking(stuk, plek=plek))
     plat.button(tekst.WIJZIGEN, key=f"wijzig-{stuk.id}", type="tertiary", on_click=begin)
+
+
+def meer(
+    vorm: Vorm[I], stuk: Stuk[I], *, eerst: Callable[[], None] | None = None, lijst: Sequence[Stuk[I]] = ()
+) -> None:
+    """All but editing, folded away: each button of each stuk is a message to the browser at every step.
+
+    `eerst` draws what else can be done with this kind. In a `lijst` of more than one the stuk can be moved.
+    """
+    # By its version too: what was done closes it.
+    sleutel = f"meer-{stuk.id}-{stuk.versie}"
+    with plat.popover(tekst.MEER, type="tertiary", key=sleutel, on_change="rerun") as vak:
+        if not vak.open:
+            return
+        if eerst is not None:
+            eerst()
+        toon_geschiedenis(stuk)
+        _haal_weg(vorm, stuk)
+        if len(lijst) > 1:
+            _verplaats(stuk, lijst)
+
+
+def _haal_weg(vorm: Vorm[I], stuk: Stuk[I]) -> None:
     if vorm.weg and plat.button(vorm.weg, key=f"weg-{stuk.id}-{stuk.versie}", type="tertiary"):
         with vang():
             doe(
                 lambda: data.verwijder(stuk),
                 klaar=lambda weg: Melding(vorm.verwijderd, lambda: data.zet_terug(weg)),
             )
-    toon_geschiedenis(stuk)
 
 
 def schrijf(
@@ -254,24 +279,23 @@ def _weggehaald(weg: Sequence[Stuk[Any]]) -> None:
                 doe(partial(data.zet_terug, stuk), klaar=lambda _: Melding(tekst.STAAT_ER_WEER))
 
 
-def _verplaats(alle: Sequence[Stuk[I]], *, plek: str) -> None:
-    """Put one of the list in another place."""
-    with plat.popover(tekst.VOLGORDE, type="tertiary", key=f"volgorde-{plek}", on_change="rerun") as vak:
-        if not vak.open:
-            return
-        namen = {stuk.id: f"{n}. {kort(stuk.inhoud.woorden[0])}" for n, stuk in enumerate(alle, start=1)}
-        by_id = {stuk.id: stuk for stuk in alle}
-        welk = plat.selectbox(tekst.VERPLAATS, list(namen), format_func=namen.__getitem__, key=f"verplaats-{plek}")
-        anderen = [None, *(id_ for id_ in namen if id_ != welk)]
-        na = plat.selectbox(
-            tekst.NA, anderen, format_func=lambda id_: namen[id_] if id_ else tekst.BOVENAAN, key=f"verplaats-na-{plek}"
-        )
-        if plat.button(tekst.VERPLAATSEN, key=f"verplaats-knop-{plek}"):
-            with vang():
-                doe(
-                    lambda: data.verplaats(by_id[welk], na=by_id[na] if na else None),
-                    klaar=lambda _: Melding(tekst.VERPLAATST),
-                )
+def _verplaats(stuk: Stuk[I], lijst: Sequence[Stuk[I]]) -> None:
+    """Put it in another place of its list."""
+    anderen = {ander.id: (n, ander) for n, ander in enumerate(lijst, start=1) if ander.id != stuk.id}
+
+    def naam(id_: UUID | None) -> str:
+        if id_ is None:
+            return tekst.BOVENAAN
+        nummer, ander = anderen[id_]
+        return tekst.NA.format(nummer=nummer, tekst=kort(ander.inhoud.woorden[0]))
+
+    na = plat.selectbox(tekst.VERPLAATS, [None, *anderen], format_func=naam, key=f"verplaats-{stuk.id}")
+    if plat.button(tekst.VERPLAATSEN, key=f"verplaats-knop-{stuk.id}"):
+        with vang():
+            doe(
+                lambda: data.verplaats(stuk, na=anderen[na][1] if na else None),
+                klaar=lambda _: Melding(tekst.VERPLAATST),
+            )
 
 
 def _geschiedenis(stuk: Stuk[Any]) -> None:

@@ -1,7 +1,5 @@
 """The top of a veld: how it stands in a few sentences, and the signals that matter as tiles that open their chart."""
 
-import streamlit as st
-
 from kvdash.domain.kernbeleid import Veld
 from kvdash.domain.signaal import Signaal
 from kvdash.taal import signaalkop, signaalkort
@@ -13,19 +11,15 @@ from kvdash.ui.text import veld as tekst
 
 
 def toon(veld: Veld) -> None:
-    """The sentences beside the tiles; nothing where there is nothing to say."""
+    """The sentences beside the tiles, one message to the browser; nothing where there is nothing to say."""
     gevonden = signalen.lees_veld(state.keuze(), veld.nummer)
     zinnen = gevonden.zinnen
     if not zinnen:
         return
-    with st.container(key="veldtop", horizontal=True, gap="medium"):
-        st.html(f'<div class="kv-veldzinnen">{alinea(zinnen[0], klasse="kv-opval")}{lijst(zinnen[1:])}</div>')
-        if tegels := "".join(_tegel(signaal, veld) for signaal in gevonden.belangrijkste):
-            klikbaar.toon(
-                f'<div class="kv-signaaltegels" role="group" aria-label="{tekst.SIGNALEN_VAN_VELD}">{tegels}</div>',
-                sleutel=f"veldtegels-{veld.nummer}",
-                bij_keuze=_open,
-            )
+    html = f'<div class="kv-veldzinnen">{alinea(zinnen[0], klasse="kv-opval")}{lijst(zinnen[1:])}</div>'
+    if tegels := "".join(_tegel(signaal, veld) for signaal in gevonden.belangrijkste):
+        html += f'<div class="kv-signaaltegels" role="group" aria-label="{tekst.SIGNALEN_VAN_VELD}">{tegels}</div>'
+    klikbaar.toon(f'<div class="kv-veldtop">{html}</div>', sleutel=f"veldtop-{veld.nummer}", bij_keuze=_open)
 
 
 def _tegel(signaal: Signaal, veld: Veld) -> str:
