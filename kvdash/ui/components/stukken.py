@@ -101,7 +101,7 @@ def meer(
             return
         if eerst is not None:
             eerst()
-        toon_geschiedenis(stuk)
+        toon_geschiedenis(stuk, vak=sleutel)
         _haal_weg(vorm, stuk)
         if len(lijst) > 1:
             _verplaats(stuk, lijst)
@@ -256,14 +256,20 @@ def toon_weggehaald(weg: Sequence[Stuk[Any]], *, plek: str) -> None:
         _opent(kop, partial(_weggehaald, weg), sleutel=f"weggehaald-{plek}")
 
 
-def toon_geschiedenis(stuk: Stuk[Any], *, knop: str = tekst.GESCHIEDENIS) -> None:
-    """The button that opens who changed what; nothing where nobody did."""
+def toon_geschiedenis(stuk: Stuk[Any], *, knop: str = tekst.GESCHIEDENIS, vak: str | None = None) -> None:
+    """The button that opens who changed what; nothing where nobody did. `vak` is the popover it closes."""
     if stuk.versie > 1 or stuk.ouder is not None:
-        _opent(knop, partial(_geschiedenis, stuk), sleutel=f"geschiedenis-{stuk.id}")
+        _opent(knop, partial(_geschiedenis, stuk), sleutel=f"geschiedenis-{stuk.id}", vak=vak)
 
 
-def _opent(kop: str, toon: Callable[[], None], *, sleutel: str) -> None:
-    plat.button(kop, key=sleutel, type="tertiary", on_click=partial(state.zet_dialoog, Dialoog(kop, toon)))
+def _opent(kop: str, toon: Callable[[], None], *, sleutel: str, vak: str | None = None) -> None:
+    def begin() -> None:
+        # Left open below the window, a popover would take its Escape.
+        if vak is not None:
+            st.session_state[vak] = False
+        state.zet_dialoog(Dialoog(kop, toon))
+
+    plat.button(kop, key=sleutel, type="tertiary", on_click=begin)
 
 
 def _weggehaald(weg: Sequence[Stuk[Any]]) -> None:
