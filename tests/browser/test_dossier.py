@@ -66,6 +66,7 @@ def test_the_focus_stays_with_what_was_done(venster: Venster, server: str) -> No
     assert ernstig(venster) == []
     page.keyboard.press("Escape")
     _staat_bij(venster, "[class*=st-key-meer-]")
+    _druk(venster, "Meer")
     _druk(venster, "Verwijderen")
     _staat_bij(venster, melding)
     _druk(venster, "Ongedaan maken")

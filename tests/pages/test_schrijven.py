@@ -275,5 +275,20 @@ def test_a_very_long_text_is_folded_wherever_it_stands(editie: Editie, blader: B
     assert tekst_op(at).count('<details class="kv-lang">') == 1
     at = klik(meer(at), "Geschiedenis")
     assert tekst_op(at).count('<details class="kv-lang">') == 3
-    at = klik(klik(at, "Verwijderen"), "Weggehaald (1)")
+    at = klik(klik(meer(at), "Verwijderen"), "Weggehaald (1)")
     assert tekst_op(at).count('<details class="kv-lang">') == 1
+
+
+def test_a_text_is_moved_from_its_own_card(editie: Editie, blader: Bladeren) -> None:
+    eerste, tweede = (
+        schrijf_bevinding(data.opslag().store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)
+        for tekst in ("Eerst.", "Daarna.")
+    )
+    at = blader("veld-1", paragraaf="4")
+    assert not [knop for knop in at.button if knop.label == "Verplaatsen"]
+    at.session_state[f"meer-{eerste.id}-{eerste.versie}"] = True
+    at = at.run()
+    assert at.selectbox(key=f"verplaats-{eerste.id}").options == ["Bovenaan", "Na 2. Daarna."]
+    at.selectbox(key=f"verplaats-{eerste.id}").set_value(tweede.id)
+    klik(at, "Verplaatsen")
+    assert [b.inhoud.tekst for b in bevindingen(editie.id)] == ["Daarna.", "Eerst."]
