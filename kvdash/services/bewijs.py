@@ -11,6 +11,7 @@ from kvdash.domain.sessie import Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Bewijswijziging, Wijziging
 from kvdash.services.edities import edities
+from kvdash.services.recht import te_zien
 from kvdash.store import Stage, Store
 
 Sleutel = tuple[str, str, str]  # indicator, gebied, periode
@@ -38,7 +39,7 @@ def geraakt_bewijs(store: Store, sessie: Sessie, stage: Stage) -> tuple[tuple[Be
         for wijziging in per_sleutel[sleutel]
         if _raakt(bewijs, wijziging)
     ]
-    verborgen = {tekst.id for tekst, _ in geraakt if not sessie.zicht.ziet(tekst)}
+    verborgen = {tekst.id for tekst, _ in geraakt if not te_zien(store, sessie, tekst)}
     return tuple(wijziging for tekst, wijziging in geraakt if tekst.id not in verborgen), len(verborgen)
 
 

@@ -26,6 +26,7 @@ from kvdash.domain.stuk import Inhoud, is_leeg, naamsleutel
 from kvdash.domain.vergelijking import GROEP, Groepskeuze, Vergelijkingsgroep, andere_gemeenten
 from kvdash.domain.weergave import Weergave, nieuwe_code
 from kvdash.errors import InvoerError
+from kvdash.services.recht import te_zien
 from kvdash.store import Store
 
 I = TypeVar("I", bound=Inhoud)  # noqa: E741
@@ -74,7 +75,7 @@ def controleer_ouder(store: Store, sessie: Sessie, inhoud: Inhoud, ouder: UUID |
         return
     gevonden = (store.dossier.vind(SOORTEN[soort], ouder) for soort in inhoud.ouders if ouder is not None)
     for stuk in gevonden:
-        if stuk is not None and stuk.editie == editie and not stuk.verwijderd and sessie.zicht.ziet(stuk):
+        if stuk is not None and stuk.editie == editie and not stuk.verwijderd and te_zien(store, sessie, stuk):
             return
     if not inhoud.ouders:
         raise InvoerError(f"Een {inhoud.naam_soort} hoort niet bij een ander stuk.")

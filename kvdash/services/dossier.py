@@ -15,7 +15,7 @@ from kvdash.domain.stuk import Inhoud, Stuk
 from kvdash.domain.volgorde import tussen
 from kvdash.errors import InvoerError, VerouderdError
 from kvdash.services.controle import controleer_ouder, gecontroleerd
-from kvdash.services.recht import gebruiksgeval
+from kvdash.services.recht import gebruiksgeval, te_zien
 from kvdash.store import Store
 from kvdash.taal import tijdstip
 
@@ -34,7 +34,7 @@ def stukken(
     All reading of the dossier goes by here: what a session may not see, it never gets.
     """
     alle = store.dossier.stukken(soort, editie)
-    return tuple(stuk for stuk in alle if stuk.verwijderd == verwijderd and sessie.zicht.ziet(stuk))
+    return tuple(stuk for stuk in alle if stuk.verwijderd == verwijderd and te_zien(store, sessie, stuk))
 
 
 @gebruiksgeval("lezen")
@@ -85,7 +85,7 @@ def maak(
     nieuw = Stuk.nieuw(schoon, editie=editie, wie=wie, wanneer=wanneer, rubricering=rubricering, ouder=ouder)
     eerder = _van_sleutel(store, schoon, editie=editie)
     if eerder is not None:
-        _vereis_weg(sessie, eerder, nieuw)
+        _vereis_weg(store, sessie, eerder, nieuw)
         nieuw = _over(eerder, nieuw)
     _schrijf(store, sessie, *_opnieuw_weg(store, nieuw), nieuw)
     return nieuw
@@ -207,7 +207,7 @@ def alle_versies(store: Store, sessie: Sessie, editie: UUID) -> tuple[Stuk[Any],
         versie
         for soort in SOORTEN.values()
         for stuk in store.dossier.stukken(soort, editie)
-        if sessie.zicht.ziet(stuk)
+        if te_zien(store, sessie, stuk)
         for versie in store.dossier.versies(soort, stuk.id)
         if sessie.zicht.ziet(versie)
     )
@@ -329,8 +329,8 @@ def _schrijf(store: Store, sessie: Sessie, *nieuw: Stuk[Any]) -> None:
         store.dossier.schrijf(*nieuw)
     except VerouderdError as error:
         nu = [store.dossier.vind(stuk.soort, stuk.id) for stuk in nieuw]
-        te_zien = all(stuk is None or sessie.zicht.ziet(stuk) for stuk in nu)
-        error.huidig = error.huidig if te_zien else ""
+        mag = all(stuk is None or te_zien(store, sessie, stuk) for stuk in nu)
+        error.huidig = error.huidig if mag else ""
         error.eigen = "\n".join(nieuw[-1].inhoud.woorden)
         raise
 
@@ -340,7 +340,7 @@ def _verhuis(store: Store, sessie: Sessie, stuk: Stuk[I], nieuw: Stuk[I]) -> Stu
     op_zijn_plek = nieuw.model_copy(update={"id": nieuw.inhoud.vaste_id(nieuw.editie), "versie": 1, "ouder": stuk.id})
     eerder = _van_sleutel(store, nieuw.inhoud, editie=nieuw.editie)
     if eerder is not None:
-        _vereis_weg(sessie, eerder, op_zijn_plek)
+        _vereis_weg(store, sessie, eerder, op_zijn_plek)
         op_zijn_plek = _over(eerder, op_zijn_plek)
     weg = _opnieuw_weg(store, op_zijn_plek, oud=stuk)
     oud = stuk.volgende(wie=nieuw.wie, wanneer=nieuw.wanneer, verwijderd=True)
@@ -380,7 +380,7 @@ def _over(eerder: Stuk[I], nieuw: Stuk[I]) -> Stuk[I]:
     return nieuw.model_copy(update={"id": eerder.id, "versie": eerder.versie + 1, "volgorde": eerder.volgorde})
 
 
-def _vereis_weg(sessie: Sessie, er: Stuk[I], nieuw: Stuk[I]) -> None:
+def _vereis_weg(store: Store, sessie: Sessie, er: Stuk[I], nieuw: Stuk[I]) -> None:
     """Raise InvoerError for the name of one that is there; without a name VerouderdError, with both texts."""
     if er.verwijderd:
         return
@@ -389,7 +389,7 @@ def _vereis_weg(sessie: Sessie, er: Stuk[I], nieuw: Stuk[I]) -> None:
     raise VerouderdError(
         f"{er.wie} heeft dit intussen gemaakt ({tijdstip(er.wanneer)}). Uw tekst is nog niet opgeslagen: ververs de "
         "pagina en vergelijk de twee teksten.",
-        huidig="\n".join(er.inhoud.woorden) if sessie.zicht.ziet(er) else "",
+        huidig="\n".join(er.inhoud.woorden) if te_zien(store, sessie, er) else "",
         eigen="\n".join(nieuw.inhoud.woorden),
     )
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kvdash.domain.editie import Editie
 from kvdash.domain.sessie import Recht, Sessie
+from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Handeling, Inhoud, Stuk
 from kvdash.errors import GeenRechtError
 from kvdash.store import Store
@@ -52,6 +53,12 @@ def gebruiksgeval(recht: Recht | Handeling) -> Callable[[Gebruiksgeval[P, R]], G
     return declareer
 
 
+def te_zien(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> bool:
+    """Whether this stuk may be seen, and what it hangs below: an answer tells what was asked."""
+    ouders = (store.dossier.vind(SOORTEN[soort], stuk.ouder) for soort in stuk.inhoud.ouders if stuk.ouder is not None)
+    return sessie.zicht.ziet(stuk) and all(te_zien(store, sessie, ouder) for ouder in ouders if ouder is not None)
+
+
 def _stukken(argumenten: Iterable[object]) -> Iterator[Stuk[Any] | Inhoud]:
     """The stukken and their inhoud among these arguments, also those in a list."""
     for waarde in argumenten:
@@ -67,7 +74,7 @@ def _vereis_zicht(store: Store, sessie: Sessie, stuk: Stuk[Any] | Inhoud) -> Non
         return
     bewaard = store.dossier.vind(stuk.soort, stuk.id)
     for een in (stuk,) if bewaard is None else (stuk, bewaard):
-        if not sessie.zicht.ziet(een):
+        if not te_zien(store, sessie, een):
             raise GeenRechtError("U mag dit stuk niet bekijken.")
     if bewaard is not None and bewaard.editie != stuk.editie:
         raise GeenRechtError("Dit stuk hoort bij een andere editie.")

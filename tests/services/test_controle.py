@@ -22,8 +22,8 @@ from kvdash.domain.soorten import SOORTEN
 from kvdash.domain.stuk import Inhoud, Stuk, is_leeg
 from kvdash.domain.vergelijking import Groepskeuze, Vergelijkingsgroep, andere_gemeenten
 from kvdash.domain.weergave import Weergave
-from kvdash.errors import InvoerError, KvdashError
-from kvdash.services import controle, dossier
+from kvdash.errors import GeenRechtError, InvoerError, KvdashError
+from kvdash.services import controle, dossier, recht
 from kvdash.services.edities import begin_editie
 from kvdash.services.exporteren import export_dossier
 from kvdash.store import Store
@@ -217,7 +217,7 @@ class Reactie(Inhoud):
 @pytest.fixture
 def met_reactie(monkeypatch: pytest.MonkeyPatch) -> None:
     alle = {**SOORTEN, "reactie": Reactie}
-    for module in (soorten, controle, dossier):
+    for module in (soorten, controle, dossier, recht):
         monkeypatch.setattr(module, "SOORTEN", alle)
     monkeypatch.setattr("kvdash.store.dossier.SOORTEN", alle)
 
@@ -254,6 +254,32 @@ def test_an_ouder_must_be_there_of_this_edition_and_to_be_seen(
     with pytest.raises(InvoerError, match="hoort niet bij een ander stuk"):
         dossier.maak(gevuld, SESSIE, basis["bevinding"], editie=editie.id, ouder=geheim.id)
     assert dossier.maak(gevuld, SESSIE, reactie, editie=editie.id, ouder=geheim.id).ouder == geheim.id
+
+
+@pytest.mark.usefixtures("met_reactie")
+@pytest.mark.parametrize("eerst", [True, False])
+def test_what_hangs_below_what_may_not_be_seen_is_not_seen_either(
+    gevuld: Store, editie: Editie, basis: dict[str, Inhoud], *, eerst: bool
+) -> None:
+    """Whether its ouder was vertrouwelijk already or became so later, and whatever it is itself."""
+    bevinding = dossier.maak(
+        gevuld, SESSIE, basis["bevinding"], editie=editie.id, rubricering="vertrouwelijk" if eerst else None
+    )
+    reactie = dossier.maak(
+        gevuld, SESSIE, Reactie(tekst="Eens."), editie=editie.id, ouder=bevinding.id, rubricering="openbaar"
+    )
+    dossier.wijzig(gevuld, SESSIE, bevinding, rubricering="vertrouwelijk")
+    minder = SESSIE.voor("intern")
+    assert dossier.stukken(gevuld, SESSIE, Reactie, editie=editie.id) == (reactie,)
+    assert dossier.stukken(gevuld, minder, Reactie, editie=editie.id) == ()
+    assert reactie.id not in {versie.id for versie in dossier.alle_versies(gevuld, minder, editie.id)}
+    for doe in (
+        lambda: dossier.geschiedenis(gevuld, minder, reactie),
+        lambda: dossier.wijzig(gevuld, minder, reactie, inhoud=Reactie(tekst="Oneens.")),
+        lambda: dossier.verwijder(gevuld, minder, reactie),
+    ):
+        with pytest.raises(GeenRechtError):
+            doe()
 
 
 def test_a_kind_that_is_not_in_the_registry_is_refused(gevuld: Store, editie: Editie) -> None:
