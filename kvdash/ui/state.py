@@ -96,7 +96,11 @@ def _naam_in_cookie() -> str:
 
 
 def zet_keuze(keuze: Keuze | None, editie: Editie | None) -> None:
+    vorige = st.session_state.get(_EDITIE)
     st.session_state[_KEUZE], st.session_state[_EDITIE] = keuze, editie
+    if vorige is not None and (editie is None or editie.id != vorige.id):
+        zet_bewerking(None)
+        zet_verzameld_bewijs(())
 
 
 def editie() -> Editie | None:

@@ -6,6 +6,7 @@ from kvdash.domain.bevinding import Bevinding
 from kvdash.domain.editie import Editie
 from kvdash.domain.prioriteit import Prioriteit
 from kvdash.services import dossier
+from kvdash.services.edities import begin_editie
 from kvdash.ui import data
 from tests.pages.conftest import ANALIST, Bladeren, bevindingen, klik, meer, prioriteiten, vul
 
@@ -42,6 +43,23 @@ def test_a_text_rests_on_several_figures(editie: Editie, blader: Bladeren) -> No
     klik(at, "Bewaren")
     (stuk,) = bevindingen(editie.id)
     assert [b.periode for b in stuk.inhoud.bewijs] == ["2024JJ00", "2022JJ00"]
+    assert at.session_state["_verzameld"] == ()
+
+
+def test_in_another_edition_nothing_is_open_of_what_was_begun_here(editie: Editie, blader: Bladeren) -> None:
+    store = data.opslag().store
+    hier = begin_editie(store, ANALIST, gemeente=editie.gemeente, naam="Tweede")
+    tekst = Bevinding(veld=1, soort="duiding", onderwerp="T1.3", tekst="Van de tweede editie.")
+    stuk = dossier.maak(store, ANALIST, tekst, editie=hier.id)
+    at = klik(_veld(blader), "Nieuwe duiding")
+    at = at.button(key="bewijs-erbij").click().run()
+    at = at.button(key=f"wijzig-{stuk.id}").click().run()
+    assert [vak.value for vak in at.text_area if vak.label == "Tekst"] == [tekst.tekst]
+    assert len(at.session_state["_verzameld"]) == 1
+    (eerste,) = [naam for naam in at.selectbox(key="editie").options if "Tweede" not in naam]
+    at = at.selectbox(key="editie").set_value(eerste).run()
+    assert at.session_state["_editie"] == editie
+    assert [vak.value for vak in at.text_area if vak.label == "Tekst"] == []
     assert at.session_state["_verzameld"] == ()
 
 
