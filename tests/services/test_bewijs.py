@@ -6,12 +6,14 @@ import pytest
 
 from kvdash.domain.bevinding import Bevinding, Bewijs
 from kvdash.domain.editie import Editie
-from kvdash.domain.sessie import Sessie
+from kvdash.domain.sessie import RUBRICERINGEN, Sessie
 from kvdash.domain.stuk import Stuk
 from kvdash.domain.upload import Bewijswijziging
-from kvdash.services.dossier import verwijder
+from kvdash.services.dossier import rubriceer, verwijder
 from kvdash.services.inlezen import lees_in
 from kvdash.store import Store
+from kvdash.taal import meervoud
+from kvdash.ui.text import gegevens as tekst
 from tests import bestanden
 from tests.stukken import markeer_prioriteit, schrijf_bevinding
 
@@ -50,6 +52,31 @@ def test_old_and_new_under_bevinding_and_prioriteit(gevuld: Store, editie: Editi
     ]
     assert {(b.wijziging.oud, b.wijziging.nieuw) for b in found} == {(CIJFER, CIJFER + 5)}
     assert geraakt(gevuld, analist, extra=0) == ()
+
+
+def test_what_the_reader_may_not_see_is_only_a_number(gevuld: Store, editie: Editie, analist: Sessie) -> None:
+    """However many figures of a text change, it is one text."""
+    te_zien = schrijf(gevuld, editie, analist)
+    eerder = bewijs(gevuld, gebied="WK999802", waarde=bestanden.aantal("WK999802", 2024))
+    for rubricering in RUBRICERINGEN[1:]:
+        schrijf_bevinding(
+            gevuld,
+            analist,
+            editie=editie.id,
+            rubricering=rubricering,
+            tekst=f"Geheim, {rubricering}.",
+            bewijs=[bewijs(gevuld), eerder],
+        )
+    rubriceer(gevuld, analist, [te_zien], rubricering="openbaar")
+    for aantal, rubricering in enumerate(reversed(RUBRICERINGEN)):
+        wie = analist.voor(rubricering)
+        plan = lees_in(gevuld, wie, "later.csv", bestanden.politie(extra=5), proef=True).plan
+        assert plan.bewijs_verborgen == aantal
+        assert {b.tekst.split(",")[0] for b in plan.bewijs} == {
+            te_zien.inhoud.tekst,
+            *(["Geheim"] if aantal < 2 else []),
+        }
+        assert (f"{meervoud(aantal, 'tekst', 'teksten')} die u niet mag lezen" in tekst.geraakt(plan)) == bool(aantal)
 
 
 def test_a_computed_rate_changes_with_its_count_and_its_denominator(

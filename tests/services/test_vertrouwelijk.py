@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,12 +17,12 @@ from kvdash.domain.bevinding import BevindingSoort
 from kvdash.domain.editie import Editie
 from kvdash.domain.kernbeleid import VELDEN, onderwerpen_van
 from kvdash.domain.keuze import Keuze
-from kvdash.domain.sessie import Rubricering, Sessie
+from kvdash.domain.sessie import RECHTEN, RUBRICERINGEN, Rol, Rubricering, Sessie, leesbaar
 from kvdash.report import text
 from kvdash.report.documenten import rapportage_in_blokken
 from kvdash.report.model import Hoofdstuk, Rapportage
 from kvdash.report.word import schrijf_docx
-from kvdash.services import exporteren
+from kvdash.services import dossier, exporteren
 from kvdash.services.cijfers import bewijs_van, themabeelden
 from kvdash.store import Store
 from kvdash.taal import weggelatenzin
@@ -109,6 +110,45 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
         wat = "2 teksten en 2 kandidaten" if naam.startswith("rapportage") else "2 kandidaten"
         assert f"{wat} zijn weggelaten" in tekst
         assert "Die zijn vertrouwelijk" in tekst
+
+
+@pytest.mark.parametrize("naam", ["rapportage", "prioriteiten", "dossier"])
+@pytest.mark.parametrize("rol", RECHTEN)
+def test_whoever_makes_it_a_file_holds_what_its_readers_and_its_maker_may_see(
+    gevuld: Store, keuze: Keuze, rol: Rol, naam: str
+) -> None:
+    """Also of what was written before it was for others, and of what was removed."""
+    wie = Sessie.van("Wie", rol)
+    for rubricering in RUBRICERINGEN:
+        _schrijf_in_drie_tijden(gevuld, keuze, rubricering)
+    for voor in RUBRICERINGEN:
+        mag = wie.zicht.rubriceringen & leesbaar(voor)
+        match naam:
+            case "rapportage":
+                # All that the writer of the document gets; drawing its charts twelve times takes minutes.
+                bestanden = [exporteren.rapportage(gevuld, wie, keuze, voor=voor).model_dump_json().encode()]
+            case "dossier":
+                bestanden = [exporteren.export_dossier(gevuld, wie, keuze.editie, voor=voor)]
+            case _:
+                bestanden = [
+                    exporteren.export_prioriteiten(gevuld, wie, keuze, formaat=formaat, voor=voor)
+                    for formaat in get_args(exporteren.Formaat)
+                ]
+        for inhoud in bestanden:
+            assert set(re.findall("Woord-([a-z]+)-", tekst_van(inhoud))) == mag
+
+
+def _schrijf_in_drie_tijden(store: Store, keuze: Keuze, rubricering: Rubricering) -> None:
+    woord = f"Woord-{rubricering}-"
+    _, weg, eerder = (
+        schrijf_bevinding(store, SESSIE, editie=keuze.editie, rubricering=rubricering, tekst=woord) for _ in range(3)
+    )
+    markeer_prioriteit(store, SESSIE, editie=keuze.editie, rubricering=rubricering, naam=woord, elementen=[woord])
+    dossier.verwijder(store, SESSIE, weg)
+    anders = eerder.inhoud.model_copy(update={"tekst": "Nu voor iedereen."})
+    dossier.wijzig(store, SESSIE, eerder, inhoud=anders, rubricering="openbaar")
+    open_ = schrijf_bevinding(store, SESSIE, editie=keuze.editie, rubricering="openbaar", tekst=woord)
+    dossier.wijzig(store, SESSIE, open_, rubricering=rubricering)
 
 
 SOORTEN: tuple[tuple[BevindingSoort, str | None], ...] = (
