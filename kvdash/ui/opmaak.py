@@ -21,10 +21,11 @@ def alinea(tekst: str, *, klasse: str = "") -> str:
 
 def lange_alinea(tekst: str, *, klasse: str = "") -> str:
     """A paragraph; one of more than a screen folded, so that what comes after it can be reached."""
-    return f'<div class="{klasse}">{_regel(tekst)}</div>' if is_lang(tekst) else alinea(tekst, klasse=klasse)
+    return f'<div class="{klasse}">{gevouwen(tekst)}</div>' if is_lang(tekst) else alinea(tekst, klasse=klasse)
 
 
-def _regel(tekst: str) -> str:
+def gevouwen(tekst: str) -> str:
+    """Text as HTML, folded where it takes more than a screen."""
     if not is_lang(tekst):
         return veilig(tekst)
     begin = kort("\n".join(tekst.split("\n")[: _REGELS // 4]), hoogstens=_BEGIN)
@@ -47,7 +48,7 @@ def is_lang(tekst: str) -> bool:
 
 def lijst(regels: Iterable[str], *, klasse: str = "") -> str:
     """A bullet list, its very long lines folded; empty for no lines."""
-    items = "".join(f"<li>{_regel(regel)}</li>" for regel in regels)
+    items = "".join(f"<li>{gevouwen(regel)}</li>" for regel in regels)
     return f'<ul class="{klasse}">{items}</ul>' if items else ""
 
 

@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from kvdash.services.demo import laad_demo
+from kvdash.services.edities import edities
 from kvdash.services.opslag import open_store
 from tests.browser.conftest import Venster, start_server, stop_server
 from tests.browser.test_toegankelijk import ernstig
+from tests.sessies import SESSIE
+from tests.stukken import markeer_prioriteit
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pad = tmp_path_factory.mktemp("dossier") / "kvdash.duckdb"
     with open_store(pad) as store:
         laad_demo(store)
+        markeer_prioriteit(store, SESSIE, editie=edities(store, SESSIE)[0].id, naam="N" * 300, deelthemas=["D" * 300])
     gestart = start_server(pad, home=tmp_path_factory.mktemp("thuis"))
     yield gestart.url
     stop_server(gestart)
@@ -91,11 +95,22 @@ def test_a_very_long_text_is_opened_with_the_keyboard(venster: Venster, server: 
     expect(vouw.locator("summary")).to_contain_text("Lees verder")
     expect(vouw.locator("p")).to_be_hidden()
     assert page.locator("[class*=st-key-bevinding-]").first.bounding_box()["height"] < 400  # type: ignore[index]
+    page.emulate_media(media="print")  # on paper nobody can open it
+    expect(vouw.locator("p")).to_be_visible()
+    expect(vouw.get_by_text("Lees verder")).to_be_hidden()
+    page.emulate_media(media="screen")
     vouw.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(vouw.locator("p")).to_be_visible()
     expect(vouw.get_by_text("Inklappen")).to_be_visible()
     expect(vouw.get_by_text("Lees verder")).to_be_hidden()
+
+
+def test_a_word_without_end_is_broken_on_a_phone(venster: Venster, server: str) -> None:
+    venster.page.set_viewport_size({"width": 390, "height": 844})
+    venster.open(f"{server}/prioriteiten")
+    expect(venster.page.get_by_role("heading", name="NNN")).to_be_attached()
+    assert venster.page.locator(".stMain").evaluate("main => main.scrollWidth") == 390
 
 
 def test_what_looks_like_a_link_is_underlined_all_over_the_page(venster: Venster, server: str) -> None:

@@ -52,6 +52,31 @@ def test_the_address_chooses_gebied_and_the_one_beside_it(editie: Editie, blader
     assert '<th scope="col">Wijk 01 Haven</th>' not in tekst_op(at)
 
 
+def test_a_very_long_text_is_folded_so_that_the_others_can_be_reached(editie: Editie, blader: Bladeren) -> None:
+    lang = f"{'Het is donker. ' * 7_000}Einde."
+    for tekst in (lang, "Kort."):
+        schrijf_bevinding(data.opslag().store, ANALIST, editie=editie.id, tekst=tekst, gebieden=["WK999802"])
+    pagina = tekst_op(blader("wijkprofiel", gebied="WK999802"))
+    vouw = pagina[pagina.index('<details class="kv-lang">') : pagina.index("</details>")]
+    assert f"<p>{lang}</p>" in vouw
+    assert "<b>Bewoners:</b> Kort." in pagina
+
+
+def test_paper_says_how_many_texts_are_not_on_it(editie: Editie, blader: Bladeren) -> None:
+    for rubricering in ("openbaar",) * 7 + ("intern",) * 2:
+        schrijf_bevinding(
+            data.opslag().store,
+            ANALIST,
+            editie=editie.id,
+            tekst="Het is donker.",
+            gebieden=["WK999802"],
+            rubricering=rubricering,
+        )
+    op_papier = [deel for deel in tekst_op(blader("wijkprofiel", gebied="WK999802")).split("</p>") if "kv-druk" in deel]
+    assert ["2 teksten zijn weggelaten" in deel for deel in op_papier] == [True, False]
+    assert "Nog 1 tekst staat niet op deze afdruk." in op_papier[1]
+
+
 def test_without_a_gebied_in_the_address_the_filter_chooses(editie: Editie, blader: Bladeren) -> None:
     assert "Kade</h1>" in tekst_op(blader("wijkprofiel", gebieden=["Kade"]))
 

@@ -9,7 +9,7 @@ from kvdash.domain.sessie import leesbaar
 from kvdash.domain.stuk import Stuk
 from kvdash.taal import weggelatenzin
 from kvdash.ui import navigatie, plat
-from kvdash.ui.opmaak import alinea, veilig
+from kvdash.ui.opmaak import alinea, gevouwen, veilig
 from kvdash.ui.text import wijkprofiel as tekst
 
 _ZICHTBAAR = 6
@@ -26,7 +26,7 @@ def toon(bevindingen: Sequence[Stuk[Bevinding]]) -> None:
         navigatie.link("veld-1", label=tekst.NAAR_CONSULTATIES, parameters={"paragraaf": "4"})
         return
     geordend = sorted(bevindingen, key=lambda b: _VOLGORDE.index(b.inhoud.soort))
-    st.html(_lijst(geordend[:_ZICHTBAAR]))
+    st.html(_lijst(geordend[:_ZICHTBAAR]) + _niet_op_papier(geordend))
     if rest := geordend[_ZICHTBAAR:]:
         with plat.expander(tekst.MEER.format(aantal=len(rest)), type="compact"):
             st.html(_lijst(rest))
@@ -40,9 +40,17 @@ def _merk(stuk: Stuk[Bevinding]) -> str:
 def _lijst(bevindingen: Sequence[Stuk[Bevinding]]) -> str:
     regels = "".join(
         f"<li{'' if b.rubricering in _GEDRUKT else _ONGEDRUKT}>"
-        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {veilig(b.inhoud.tekst)}{_merk(b)}</li>"
+        f"<b>{veilig(tekst.SOORT[b.inhoud.soort])}:</b> {gevouwen(b.inhoud.tekst)}{_merk(b)}</li>"
         for b in bevindingen
     )
-    ongedrukt = sum(b.rubricering not in _GEDRUKT for b in bevindingen)
-    weg = weggelatenzin(teksten=ongedrukt, waaruit="deze afdruk", voor="openbaar")
-    return f'<ul class="kv-verhaal">{regels}</ul>' + (alinea(weg, klasse="kv-meta kv-druk") if weg else "")
+    return f'<ul class="kv-verhaal">{regels}</ul>'
+
+
+def _niet_op_papier(geordend: Sequence[Stuk[Bevinding]]) -> str:
+    """On paper only: how much is not there, and why."""
+    open_ = [b.rubricering in _GEDRUKT for b in geordend]
+    zinnen = (
+        weggelatenzin(teksten=open_.count(False), waaruit="deze afdruk", voor="openbaar"),
+        tekst.niet_op_papier(sum(open_[_ZICHTBAAR:])),
+    )
+    return "".join(alinea(zin, klasse="kv-meta kv-druk") for zin in zinnen if zin)

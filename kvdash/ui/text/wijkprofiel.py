@@ -47,6 +47,14 @@ LEGENDA_KANT = (
 )
 
 
+def niet_op_papier(aantal: int) -> str:
+    """How many texts are for who opens them; empty for none."""
+    if not aantal:
+        return ""
+    staan, ze = ("staat", "haar") if aantal == 1 else ("staan", "ze")
+    return f"Nog {meervoud(aantal, 'tekst', 'teksten')} {staan} niet op deze afdruk. U leest {ze} in het dashboard."
+
+
 def inwonersregel(gevonden: Inwoners | None) -> str:
     return (
         GEEN_INWONERS
