@@ -115,9 +115,10 @@ def test_nothing_of_it_is_in_a_file(gevuld: Store, keuze: Keuze, naam: str) -> N
 @pytest.mark.parametrize("naam", ["rapportage", "prioriteiten", "dossier"])
 @pytest.mark.parametrize("rol", RECHTEN)
 def test_whoever_makes_it_a_file_holds_what_its_readers_and_its_maker_may_see(
-    gevuld: Store, keuze: Keuze, rol: Rol, naam: str
+    gevuld: Store, keuze: Keuze, monkeypatch: pytest.MonkeyPatch, rol: Rol, naam: str
 ) -> None:
     """Also of what was written before it was for others, and of what was removed."""
+    monkeypatch.setattr(exporteren, "themabeelden", lambda *_: ())  # charts hold no words, and take minutes
     wie = Sessie.van("Wie", rol)
     for rubricering in RUBRICERINGEN:
         _schrijf_in_drie_tijden(gevuld, keuze, rubricering)
@@ -125,8 +126,7 @@ def test_whoever_makes_it_a_file_holds_what_its_readers_and_its_maker_may_see(
         mag = wie.zicht.rubriceringen & leesbaar(voor)
         match naam:
             case "rapportage":
-                # All that the writer of the document gets; drawing its charts twelve times takes minutes.
-                bestanden = [exporteren.rapportage(gevuld, wie, keuze, voor=voor).model_dump_json().encode()]
+                bestanden = [exporteren.export_rapportage(gevuld, wie, keuze, voor=voor)]
             case "dossier":
                 bestanden = [exporteren.export_dossier(gevuld, wie, keuze.editie, voor=voor)]
             case _:
@@ -240,3 +240,23 @@ def test_the_command_line_leaves_it_out_and_says_so(gevuld: Store, keuze: Keuze,
         done = plek.run("export", soort, "--formaat", naam[2:], "--uit", tmp_path / naam, "--voor", "intern")
         assert f"{weg} weggelaten uit het bestand" in done.stdout, done.stderr
         assert GEHEIM not in tekst_van((tmp_path / naam).read_bytes())
+
+
+@pytest.mark.parametrize("soort", ["prioriteiten", "dossier"])
+def test_the_command_line_asks_before_it_leaves_out_everything(
+    gevuld: Store, keuze: Keuze, tmp_path: Path, soort: str
+) -> None:
+    schrijf(gevuld, keuze, "intern")
+    plek = Werkplek(tmp_path)
+    plek.store = tmp_path / "proef.duckdb"
+    gevuld.close()
+    uit = tmp_path / "uit"
+    opdracht = ("export", soort, "--formaat", "csv" if soort == "prioriteiten" else "json", "--uit", uit)
+    geweigerd = plek.run(*opdracht)
+    wat = "1 kandidaat" if soort == "prioriteiten" else "1 tekst en 1 kandidaat"
+    assert (geweigerd.returncode, uit.exists()) == (2, False)
+    assert f"Van {wat} is er geen openbaar" in geweigerd.stderr
+    toch = plek.run(*opdracht, "--toch")
+    assert toch.returncode == 0, toch.stderr
+    assert "weggelaten uit het bestand" in toch.stdout
+    assert "Voor iedereen 0." not in tekst_van(uit.read_bytes())
