@@ -1,5 +1,9 @@
-"""Sixteen who write at once, on the same and on different stukken: nothing is lost, nobody in another's way."""
+"""Sixteen who write at once, on the same and on different stukken: nothing is lost, nobody in another's way.
 
+With another seed: KVDASH_ZAAD=7 python -m pytest tests/services/test_schrijvers.py
+"""
+
+import os
 import random
 import threading
 from collections import Counter
@@ -23,6 +27,7 @@ from tests.stukken import schrijf_bevinding, wijzig
 SCHRIJVERS = 16
 POGINGEN = 2_000
 GEDEELD = 4
+ZAAD = int(os.environ.get("KVDASH_ZAAD", "1"))
 
 
 class Uitkomst:
@@ -61,7 +66,7 @@ def test_nothing_is_lost_and_nobody_is_refused_for_anothers_entry(store: Store, 
     hek = threading.Barrier(SCHRIJVERS)
 
     def werk(nummer: int) -> None:
-        dobbel, wie = random.Random(nummer), Sessie.van(f"Schrijver {nummer}", "analist")
+        dobbel, wie = random.Random(ZAAD * SCHRIJVERS + nummer), Sessie.van(f"Schrijver {nummer}", "analist")
         hek.wait(60)
         for ronde in range(POGINGEN // SCHRIJVERS):
             is_eigen = dobbel.random() < 0.3
