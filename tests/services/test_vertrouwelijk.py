@@ -126,7 +126,10 @@ def test_whoever_makes_it_a_file_holds_what_its_readers_and_its_maker_may_see(
         mag = wie.zicht.rubriceringen & leesbaar(voor)
         match naam:
             case "rapportage":
-                bestanden = [exporteren.export_rapportage(gevuld, wie, keuze, voor=voor)]
+                bestanden = [
+                    exporteren.export_rapportage(gevuld, wie, keuze, formaat=formaat, voor=voor)
+                    for formaat in get_args(exporteren.Documentformaat)
+                ]
             case "dossier":
                 bestanden = [exporteren.export_dossier(gevuld, wie, keuze.editie, voor=voor)]
             case _:
