@@ -51,7 +51,7 @@ def show() -> None:
         for veld in gekozen or VELDEN:
             label = tekst.NAAR_VELD.format(veld=veld.label)
             navigatie.link(f"veld-{veld.nummer}", label=label, parameters={"paragraaf": "5"})
-    toon_lijst(gevonden, velden=velden, met_veld=True)
+    toon_lijst(gevonden, velden=velden, met_veld=True, te_verplaatsen=volgorde == "veld")
 
 
 def _onthoud_velden() -> None:

@@ -103,6 +103,7 @@ def wijzig(
 ) -> Stuk[I]:
     """Save an edit of the version given; one that was removed meanwhile is put back by it, if that version is given.
 
+    What was openbaar and goes back to its first status is intern again, until someone says who may read it.
     Raises VerouderdError, with both texts, if someone else was first, and InvoerError for what cannot be kept.
     """
     nu = _zoals_bewaard(store, stuk).inhoud
@@ -116,9 +117,15 @@ def wijzig(
         stuk,
         inhoud=schoon,
         status=nieuwe_status,
-        rubricering=rubricering or stuk.rubricering,
+        rubricering=_lezers(stuk, nieuwe_status, rubricering or stuk.rubricering),
         verwijderd=False,
     )
+
+
+def _lezers(stuk: Stuk[Any], status: str, rubricering: Rubricering) -> Rubricering:
+    """Who may read it in this status, where these readers were chosen or were there already."""
+    opnieuw = stuk.inhoud.rubriceert and stuk.status != status == stuk.inhoud.statussen[0]
+    return "intern" if opnieuw and rubricering == stuk.rubricering == "openbaar" else rubricering
 
 
 @gebruiksgeval("wijzigen")

@@ -279,6 +279,24 @@ def test_a_very_long_text_is_folded_wherever_it_stands(editie: Editie, blader: B
     assert tekst_op(at).count('<details class="kv-lang">') == 1
 
 
+def test_a_candidate_is_moved_within_its_veld(editie: Editie, blader: Bladeren) -> None:
+    store = data.opslag().store
+    eerste, _, tweede = (
+        markeer_prioriteit(store, ANALIST, editie=editie.id, veld=veld, naam=naam)
+        for veld, naam in ((1, "Inbraak"), (3, "Jeugd"), (1, "Fietsen"))
+    )
+    at = blader("prioriteiten", volgorde="naam")
+    at.session_state[f"meer-{eerste.id}-{eerste.versie}"] = True
+    assert not [knop for knop in at.run().button if knop.label == "Verplaatsen"]
+    at = blader("prioriteiten")
+    at.session_state[f"meer-{eerste.id}-{eerste.versie}"] = True
+    at = at.run()
+    assert at.selectbox(key=f"verplaats-{eerste.id}").options == ["Bovenaan", "Na 2. Fietsen"]
+    at.selectbox(key=f"verplaats-{eerste.id}").set_value(tweede.id)
+    klik(at, "Verplaatsen")
+    assert [p.inhoud.naam for p in prioriteiten(editie.id)] == ["Fietsen", "Inbraak", "Jeugd"]
+
+
 def test_a_text_is_moved_from_its_own_card(editie: Editie, blader: Bladeren) -> None:
     eerste, tweede = (
         schrijf_bevinding(data.opslag().store, ANALIST, editie=editie.id, veld=1, soort="bewoners", tekst=tekst)

@@ -139,6 +139,19 @@ def test_a_stuk_is_put_behind_another_or_before_all(gevuld: Store, editie: Editi
     assert _teksten(gevuld, editie) == ["een", "drie", "twee"]
 
 
+def test_what_becomes_a_concept_again_is_no_longer_openbaar_unless_someone_says_so(
+    gevuld: Store, editie: Editie, analist: Sessie
+) -> None:
+    punt = schrijf_bevinding(gevuld, analist, editie=editie.id)
+    punt = dossier.wijzig(gevuld, analist, punt, status="akkoord", rubricering="openbaar")
+    opnieuw = dossier.wijzig(gevuld, analist, punt, status="concept", rubricering="openbaar")
+    assert (opnieuw.status, opnieuw.rubricering) == ("concept", "intern")
+    gekozen = dossier.wijzig(gevuld, analist, opnieuw, rubricering="openbaar")
+    assert (gekozen.status, gekozen.rubricering) == ("concept", "openbaar")
+    geheim = dossier.wijzig(gevuld, analist, gekozen, status="akkoord", rubricering="vertrouwelijk")
+    assert dossier.wijzig(gevuld, analist, geheim, status="concept").rubricering == "vertrouwelijk"
+
+
 def _verloop(store: Store, sessie: Sessie, stuk: Stuk[Any]) -> list[tuple[str, str, tuple[str, ...]]]:
     return [
         (v.stuk.wie, v.actie, tuple(d.veld for d in v.verschillen)) for v in dossier.geschiedenis(store, sessie, stuk)

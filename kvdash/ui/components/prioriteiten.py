@@ -1,6 +1,6 @@
 """Mogelijke prioriteiten: the card, and the form that marks and edits one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -21,10 +21,17 @@ from kvdash.ui.text import dossier as tekst
 _KOP = 200  # characters of a name that fit above a card
 
 
-def toon_lijst(prioriteiten: Iterable[Stuk[Prioriteit]], *, velden: Sequence[int] = (), met_veld: bool = False) -> None:
-    """The cards, those of these velden or of all; the one being edited as a form."""
+def toon_lijst(
+    prioriteiten: Sequence[Stuk[Prioriteit]],
+    *,
+    velden: Sequence[int] = (),
+    met_veld: bool = False,
+    te_verplaatsen: bool = True,
+) -> None:
+    """The cards, those of these velden or of all; the one being edited as a form. One can be moved within its veld."""
     weg = data.prioriteiten(state.keuze().editie, velden=tuple(velden), verwijderd=True)
-    stukken.toon_lijst(_vorm(met_veld=met_veld), prioriteiten, plek="prioriteiten", weg=weg)
+    vorm = _vorm(met_veld=met_veld, alle=prioriteiten if te_verplaatsen else ())
+    stukken.toon_lijst(vorm, prioriteiten, plek="prioriteiten", weg=weg)
 
 
 def markeer(*, veld: int, bewijs: Sequence[Bewijs] = (), deel: str) -> None:
@@ -34,13 +41,16 @@ def markeer(*, veld: int, bewijs: Sequence[Bewijs] = (), deel: str) -> None:
     stukken.schrijf(vorm, deel=deel, bewaard=lambda _: tekst.GEMARKEERD)
 
 
-def _vorm(*, met_veld: bool) -> Vorm[Prioriteit]:
+def _vorm(*, met_veld: bool, alle: Sequence[Stuk[Prioriteit]] = ()) -> Vorm[Prioriteit]:
     return Vorm(
-        toon=partial(_toon, met_veld=met_veld), velden=_velden, weg=tekst.INTREKKEN, verwijderd=tekst.INGETROKKEN
+        toon=partial(_toon, met_veld=met_veld, alle=alle),
+        velden=_velden,
+        weg=tekst.INTREKKEN,
+        verwijderd=tekst.INGETROKKEN,
     )
 
 
-def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool) -> None:
+def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool, alle: Sequence[Stuk[Prioriteit]]) -> None:
     prioriteit = stuk.inhoud
     with st.container(key=f"prioriteit-{stuk.id}", gap=None):
         veld = f"{find_veld(prioriteit.veld).label} · " if met_veld else ""
@@ -57,7 +67,8 @@ def _toon(stuk: Stuk[Prioriteit], *, met_veld: bool) -> None:
         )
         with st.container(horizontal=True, gap="small"):
             stukken.wijzigknop(stuk, plek="prioriteiten")
-            stukken.meer(_vorm(met_veld=met_veld), stuk)
+            van_veld = [ander for ander in alle if ander.inhoud.veld == prioriteit.veld]
+            stukken.meer(_vorm(met_veld=met_veld), stuk, lijst=van_veld)
 
 
 def _deel(kop: str, regels: Sequence[str]) -> str:
