@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kvdash.charts.grafieken import GRAFIEKEN, JAARGRAFIEKEN
 from kvdash.services import kubus
 from kvdash.ui import data
-from kvdash.ui.components import grafieken
 from tests.pages.conftest import Bladeren
 
 pytestmark = pytest.mark.usefixtures("editie")
@@ -27,13 +27,11 @@ def geteld(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         return teller
 
-    for plek, naam in (
-        (kubus, "lees_cijfers"),
-        (data, "zichtbaar"),
-        (grafieken, "lijn"),
-        (grafieken, "balken"),
-    ):
+    for plek, naam in ((kubus, "lees_cijfers"), (data, "zichtbaar")):
         monkeypatch.setattr(plek, naam, tellend(naam, getattr(plek, naam)))
+    for soorten in (GRAFIEKEN, JAARGRAFIEKEN):
+        for naam, maak in soorten.items():
+            monkeypatch.setitem(soorten, naam, tellend(naam, maak))
     return tel
 
 
@@ -49,10 +47,10 @@ def test_a_paragraph_of_words_reads_no_figures(blader: Bladeren, geteld: Counter
 
 def test_only_the_open_view_is_made(blader: Bladeren, geteld: Counter[str]) -> None:
     at = _goed(blader("veld-1", thema="T1.3", weergave="tabel"))
-    assert geteld["lees_cijfers"] and geteld.keys().isdisjoint({"lijn", "balken"})
+    assert geteld["lees_cijfers"] and geteld.keys().isdisjoint({"lijn", "wijken"})
     at.segmented_control(key="weergave").set_value("lijn")
     _goed(at.run())
-    assert geteld["lijn"] == 1 and "balken" not in geteld
+    assert geteld["lijn"] == 1 and "wijken" not in geteld
 
 
 def test_what_is_folded_away_is_computed_when_it_opens(blader: Bladeren, geteld: Counter[str]) -> None:
