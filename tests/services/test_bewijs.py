@@ -102,7 +102,7 @@ def test_a_denominator_of_another_year_is_looked_for_in_that_year(
     )
 
 
-@pytest.mark.parametrize("anders", [{"bron": "CBS"}, {"periode": "2019JJ00"}, {"gebied": "WK999999"}])
+@pytest.mark.parametrize("anders", [{"bron": "CBS"}, {"periode": "2019JJ00"}, {"gebied": "GM9997"}])
 def test_other_figures_are_left_out(gevuld: Store, editie: Editie, analist: Sessie, anders: dict[str, Any]) -> None:
     schrijf(gevuld, editie, analist, **anders)
     assert geraakt(gevuld, analist) == ()
