@@ -54,7 +54,7 @@ def open_page(page: Page, adres: str) -> Page:
     """Open and wait until it is drawn."""
     page.goto(adres)
     page.locator(".js-plotly-plot").wait_for(timeout=60_000)
-    page.locator(".kv-tekening").first.wait_for()
+    page.locator(".kv-tekening, img[src^='data:image/svg']").first.wait_for()  # the second as 900553d draws it
     page.wait_for_timeout(2_000)
     page.evaluate(TELLER)
     return page
