@@ -379,7 +379,6 @@ _WOORDEN: dict[str, Maat] = {
     **dict.fromkeys(("index", "indexcijfer", "indexscore"), "index"),
 }
 _NIETS = frozenset({"code", "naam", "omschrijving"})  # units of columns that describe, not measure
-_ANDER = re.compile(r"euro|€|km|m²|m2|meter|jaar|dagen|uren|uur|ha|kwh|m3|m³", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,12 +429,6 @@ def is_beschrijving(kop: str) -> bool:
     """Whether the unit in brackets says that the column describes the area: (code), (naam), (omschrijving)."""
     gevonden = _HAAKJES.match(kop.strip())
     return gevonden is not None and gevonden[2].strip().casefold() in _NIETS
-
-
-def is_andere_eenheid(kop: str) -> bool:
-    """Whether the unit in brackets is one for which there is no Maat, such as euro or km."""
-    gevonden = _HAAKJES.match(kop.strip())
-    return gevonden is not None and _ANDER.search(gevonden[2]) is not None
 
 
 def maat_uit_woorden(label: str) -> Maat | None:
